@@ -1,0 +1,70 @@
+//! Writes a [`Comparison`](crate::model::Comparison): workbook, report and JSON. Every writer makes bytes from it and
+//! [`Settings`] and nothing else, so the same input gives the same bytes; [`write_aside`] puts them on disk whole.
+
+use std::io;
+use std::path::Path;
+
+pub mod json;
+pub mod package;
+pub mod report;
+pub mod wording;
+pub mod workbook;
+
+/// In which language and digits to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The language of every word of our own.
+    pub language: wording::Language,
+    /// The digits of the report.
+    pub digits: Digits,
+}
+
+/// The digits of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Digits {
+    /// ๐ to ๙
+    Thai,
+    /// 0 to 9
+    Arabic,
+}
+
+/// Why an output could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The workbook's writer refused.
+    #[error("the workbook could not be made")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The report's writer refused.
+    #[error("the report could not be made")]
+    Report(#[from] zip::result::ZipError),
+    /// The report's XML could not be rewritten.
+    #[error("the report's XML could not be put in order")]
+    Xml(#[from] quick_xml::Error),
+    /// The JSON could not be made.
+    #[error("the JSON could not be made")]
+    Json(#[from] serde_json::Error),
+    /// Bytes could not be written in memory.
+    #[error("an output could not be packed")]
+    Pack(#[from] io::Error),
+}
+
+/// Writes a file under a temporary name beside it and renames it, so that a crash leaves the old one whole.
+///
+/// # Errors
+/// Those of the file system.
+pub fn write_aside(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write as _;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".prongsai-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|refused| refused.error)?;
+    Ok(())
+}

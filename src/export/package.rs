@@ -1,0 +1,1 @@
+//! A package rewritten part by part: deflate and schema order after docx-rs.

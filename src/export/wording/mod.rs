@@ -1,0 +1,24 @@
+//! Words for people, in one place, Thai and English side by side.
+
+pub mod findings;
+pub mod labels;
+
+/// The languages of what people read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Thai, the default.
+    #[default]
+    Thai,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The one of two texts that is in this language.
+    pub fn pick<'a>(self, thai: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Language::Thai => thai,
+            Language::English => english,
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! prongsai (โปร่งใส, "transparent") reads the ITA score sheets and Thai Word reports of many agencies and writes one
+//! comparison, in which every figure can be traced to the cell or paragraph it came from.
+//!
+//! The way of the data, each step a type of [`model`]:
+//!
+//! 1. [`ingest`] reads a file into a [`Document`](model::Document): paragraphs and tables with their places.
+//! 2. [`normalize`] recognises [`Claim`](model::Claim)s in it: "this cell says that the OIT of FY 2564 is 58.82".
+//! 3. [`normalize`] concludes an [`Assessment`](model::Assessment) of each agency and year from all claims about it, and
+//!    a [`Finding`](model::Finding) for everything that does not add up.
+//! 4. [`compare`] lays the assessments side by side in a [`Comparison`](model::Comparison).
+//! 5. [`export`] writes that as workbook, report and JSON.
+//!
+//! [`pipeline`] runs it over many files in parallel; [`cli`] is the command line. [`rules`] (the assessment's rules, one
+//! data file per fiscal year) and [`thai`] (digits, broken text, dates) serve the stages. Arrows run one way, and
+//! `tests/architecture.rs` keeps them so.
+
+pub mod cli;
+pub mod compare;
+pub mod export;
+pub mod ingest;
+pub mod model;
+pub mod normalize;
+pub mod pipeline;
+pub mod rules;
+pub mod thai;
+
+pub use pipeline::Error;

@@ -1,0 +1,241 @@
+//! What we conclude of one agency in one fiscal year; the serde form is the contract of `assessments.json`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::{Agency, Place};
+
+/// The conclusion of all claims about one agency in one fiscal year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// Who was assessed.
+    pub agency: Agency,
+    /// The fiscal year of the Buddhist era, such as 2564.
+    pub fiscal_year: u16,
+    /// The overall score, 0 to 100.
+    pub overall: Figure<Decimal>,
+    /// The grade (to FY 2565) or level (from FY 2566).
+    pub grade: Figure<Grade>,
+    /// Whether the agency passed.
+    pub passed: Figure<bool>,
+    /// The instruments' scores, 0 to 100, never weighted. All three are present, empty where nothing is known.
+    pub instruments: BTreeMap<Instrument, Figure<Decimal>>,
+    /// The ten indicators in order of their numbers, empty where nothing is known.
+    pub indicators: Vec<IndicatorFigure>,
+    /// Item scores in order of their codes, those that a document states.
+    pub items: Vec<ItemScore>,
+    /// Indicators at or over the target, in the order that a document tells them, else by number.
+    pub strengths: Vec<u8>,
+    /// Indicators under the target, in the same order.
+    pub weaknesses: Vec<u8>,
+    /// What the assessors recommend, by instrument, in document order.
+    pub recommendations: Vec<Recommendation>,
+    /// Measures in document order.
+    pub measures: Vec<Measure>,
+    /// The files that say something of this agency and year, sorted.
+    pub sources: Vec<Arc<str>>,
+}
+
+/// One value: as stated, as computed from what else is stated, and where it is stated. Neither overwrites the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure<T> {
+    /// What documents say; the first in order of places where they disagree (a finding tells).
+    pub stated: Option<T>,
+    /// What the stated parts give by the rules of the year; null where they do not suffice.
+    pub computed: Option<T>,
+    /// Every place that states it.
+    pub places: Vec<Place>,
+}
+
+impl<T> Default for Figure<T> {
+    fn default() -> Figure<T> {
+        Figure { stated: None, computed: None, places: Vec::new() }
+    }
+}
+
+impl<T> Figure<T> {
+    /// The value to work with: the stated one, else the computed one.
+    pub fn value(&self) -> Option<&T> {
+        self.stated.as_ref().or(self.computed.as_ref())
+    }
+}
+
+/// One of the ten indicators and its score.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndicatorFigure {
+    /// 1 to 10.
+    pub number: u8,
+    /// The official name in that fiscal year.
+    pub name: String,
+    /// Stated and computed score, and places.
+    #[serde(flatten)]
+    pub score: Figure<Decimal>,
+}
+
+/// One item's score, such as o18.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemScore {
+    /// `i1`, `e1`, `o18`: letter of the instrument and number.
+    pub code: String,
+    /// 0 to 100.
+    pub score: Decimal,
+    /// Where it is stated.
+    pub places: Vec<Place>,
+}
+
+/// One of the three instruments of the ITA.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Instrument {
+    /// Internal: แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน
+    Iit,
+    /// External: แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก
+    Eit,
+    /// Open data: แบบตรวจการเปิดเผยข้อมูลสาธารณะ
+    Oit,
+}
+
+impl Instrument {
+    /// All three, in order.
+    pub const ALL: [Instrument; 3] = [Instrument::Iit, Instrument::Eit, Instrument::Oit];
+
+    /// `IIT`, `EIT` or `OIT`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Instrument::Iit => "IIT",
+            Instrument::Eit => "EIT",
+            Instrument::Oit => "OIT",
+        }
+    }
+}
+
+/// A grade of FY 2562 to 2565 or a level of FY 2566 on. Serialised as documents write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Grade {
+    /// AA
+    #[serde(rename = "AA")]
+    DoubleA,
+    /// A
+    #[serde(rename = "A")]
+    A,
+    /// B
+    #[serde(rename = "B")]
+    B,
+    /// C
+    #[serde(rename = "C")]
+    C,
+    /// D
+    #[serde(rename = "D")]
+    D,
+    /// E
+    #[serde(rename = "E")]
+    E,
+    /// F
+    #[serde(rename = "F")]
+    F,
+    /// ผ่านดีเยี่ยม
+    #[serde(rename = "ผ่านดีเยี่ยม")]
+    PassedExcellent,
+    /// ผ่านดี
+    #[serde(rename = "ผ่านดี")]
+    PassedGood,
+    /// ผ่าน
+    #[serde(rename = "ผ่าน")]
+    Passed,
+    /// ต้องปรับปรุง
+    #[serde(rename = "ต้องปรับปรุง")]
+    NeedsImprovement,
+    /// ต้องปรับปรุงโดยด่วน
+    #[serde(rename = "ต้องปรับปรุงโดยด่วน")]
+    NeedsUrgentImprovement,
+}
+
+impl Grade {
+    /// All, best first; letters before levels.
+    pub const ALL: [Grade; 12] = [
+        Grade::DoubleA,
+        Grade::A,
+        Grade::B,
+        Grade::C,
+        Grade::D,
+        Grade::E,
+        Grade::F,
+        Grade::PassedExcellent,
+        Grade::PassedGood,
+        Grade::Passed,
+        Grade::NeedsImprovement,
+        Grade::NeedsUrgentImprovement,
+    ];
+
+    /// As documents write it: `AA`, `ผ่านดี`.
+    pub fn label(self) -> &'static str {
+        match self {
+            Grade::DoubleA => "AA",
+            Grade::A => "A",
+            Grade::B => "B",
+            Grade::C => "C",
+            Grade::D => "D",
+            Grade::E => "E",
+            Grade::F => "F",
+            Grade::PassedExcellent => "ผ่านดีเยี่ยม",
+            Grade::PassedGood => "ผ่านดี",
+            Grade::Passed => "ผ่าน",
+            Grade::NeedsImprovement => "ต้องปรับปรุง",
+            Grade::NeedsUrgentImprovement => "ต้องปรับปรุงโดยด่วน",
+        }
+    }
+
+    /// True for the letters of FY 2562 to 2565.
+    pub fn is_letter(self) -> bool {
+        self <= Grade::F
+    }
+}
+
+/// What the assessors recommend about one instrument.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recommendation {
+    /// The instrument it is about.
+    pub instrument: Instrument,
+    /// The text as written; paragraphs separated by `\n`.
+    pub text: String,
+    /// Where it stands.
+    pub places: Vec<Place>,
+}
+
+/// One measure to improve integrity and transparency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Measure {
+    /// Its number in the document.
+    pub number: Option<u32>,
+    /// What it is called, without the number.
+    pub title: String,
+    /// Steps or methods, in order, without their numbers.
+    pub steps: Vec<String>,
+    /// Units that answer for it.
+    pub responsible: Vec<String>,
+    /// When it is done; none where the document leaves it blank.
+    pub period: Option<Period>,
+    /// What was done, in order, without numbers.
+    pub results: Vec<String>,
+    /// The suggestion column; none where blank.
+    pub suggestion: Option<String>,
+    /// The indicators that it serves, by the topics of the year's rules.
+    pub indicators: Vec<u8>,
+    /// The cells it stands in.
+    pub places: Vec<Place>,
+}
+
+/// A period as written, and as dates where the words give dates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// The words of the document.
+    pub text: String,
+    /// The first day; none where the words do not tell.
+    pub start: Option<Date>,
+    /// The last day.
+    pub end: Option<Date>,
+}

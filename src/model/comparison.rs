@@ -1,0 +1,92 @@
+//! Assessments side by side: what the exporters draw.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{AgencyKind, Assessment, FileRecord, Finding, Grade, Instrument};
+
+/// Everything that one run concluded. Indices named `assessment` point into [`Comparison::assessments`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// Sorted by fiscal year, province, district, kind, name.
+    pub assessments: Vec<Assessment>,
+    /// Sorted by severity, then fiscal year, agency, code, places.
+    pub findings: Vec<Finding>,
+    /// Every file met, sorted by path.
+    pub files: Vec<FileRecord>,
+    /// One entry a fiscal year, oldest first.
+    pub years: Vec<YearComparison>,
+    /// Agencies that stand in two consecutive fiscal years of the run, in order of the later assessment.
+    pub changes: Vec<Change>,
+}
+
+/// One fiscal year's agencies against each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearComparison {
+    /// The fiscal year of the Buddhist era.
+    pub fiscal_year: u16,
+    /// Agencies in order of rank; those without an overall score last, by their order in the comparison.
+    pub ranking: Vec<Ranked>,
+    /// The mean overall score of those that have one, exact.
+    pub overall_mean: Option<Decimal>,
+    /// Mean by instrument.
+    pub instrument_means: BTreeMap<Instrument, Decimal>,
+    /// Mean by indicator, number to mean.
+    pub indicator_means: BTreeMap<u8, Decimal>,
+    /// How many of each grade, those that occur.
+    pub grades: BTreeMap<Grade, u32>,
+    /// How many passed.
+    pub passed: u32,
+    /// How many did not.
+    pub failed: u32,
+    /// By province and district, sorted.
+    pub districts: Vec<Group<(String, String)>>,
+    /// By kind, in the order of kinds.
+    pub kinds: Vec<Group<AgencyKind>>,
+}
+
+/// One agency's standing in its year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ranked {
+    /// Which assessment.
+    pub assessment: usize,
+    /// 1 for the best; equal scores share a rank and the next is skipped; none without a score.
+    pub rank: Option<u32>,
+    /// The score used: stated, else computed.
+    pub overall: Option<Decimal>,
+    /// The score less the mean of the year.
+    pub difference: Option<Decimal>,
+    /// The grade used: stated, else computed.
+    pub grade: Option<Grade>,
+    /// The result used: stated, else computed.
+    pub passed: Option<bool>,
+}
+
+/// A group of agencies of one year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group<K> {
+    /// What they share.
+    pub key: K,
+    /// Their assessments, in order of rank.
+    pub assessments: Vec<usize>,
+    /// The mean overall score of those that have one.
+    pub mean: Option<Decimal>,
+    /// How many passed.
+    pub passed: u32,
+    /// How many did not.
+    pub failed: u32,
+}
+
+/// One agency in two consecutive fiscal years of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The earlier assessment.
+    pub from: usize,
+    /// The later assessment.
+    pub to: usize,
+    /// The later overall score less the earlier one.
+    pub difference: Option<Decimal>,
+    /// True for a new pass, false for a new fail, none where the result stayed or is unknown.
+    pub newly_passed: Option<bool>,
+}

@@ -1,0 +1,146 @@
+//! A file as it was read: paragraphs and tables with their places, and nothing of the ITA.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Place;
+
+/// One file's content in reading order. What a reader makes and the recognisers read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The path that every [`Place`] in it names.
+    pub file: Arc<str>,
+    /// What its bytes are.
+    pub format: Format,
+    /// Paragraphs and tables in document order. A worksheet is one table; a nested table follows the one around it.
+    pub blocks: Vec<Block>,
+    /// What could not be read though the rest could.
+    pub losses: Vec<Loss>,
+}
+
+/// What a file's bytes are, whatever its name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Office Open XML word processing (`.docx`).
+    Docx,
+    /// Office Open XML spreadsheet (`.xlsx`).
+    Xlsx,
+    /// Separated values as text (`.csv`).
+    Csv,
+    /// Excel's binary workbook in a package (`.xlsb`).
+    Xlsb,
+    /// OpenDocument spreadsheet (`.ods`).
+    Ods,
+    /// Word 97 to 2003 (`.doc`).
+    Doc,
+    /// Excel 97 to 2003 (`.xls`).
+    Xls,
+    /// None of these.
+    Unknown,
+}
+
+/// A part of a document in reading order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph outside tables.
+    Paragraph(Paragraph),
+    /// A table, or a worksheet.
+    Table(Table),
+}
+
+/// A paragraph's text as its program shows it: automatic numbers in front, deletions left out. Never repaired.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The text; line breaks inside the paragraph are `\n`, tabs `\t`.
+    pub text: String,
+    /// Outline level from 1 where the paragraph is a heading.
+    pub heading: Option<u8>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A table as a true grid, sparse: only cells that are there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// A worksheet's name; none for a table in a text.
+    pub sheet: Option<Arc<str>>,
+    /// True for a worksheet that its workbook hides.
+    pub hidden: bool,
+    /// The whole table's place (its first cell, or the sheet).
+    pub place: Place,
+    /// Cells ordered by row, then column. Cells covered by a merge are absent: the cell that covers them says so in
+    /// its spans.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell, at its true place in the grid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The grid row, from 0.
+    pub row: u32,
+    /// The grid column, from 0, cells merged to the left counted with their span.
+    pub column: u32,
+    /// How many rows it covers, at least 1.
+    pub row_span: u32,
+    /// How many columns it covers, at least 1.
+    pub column_span: u32,
+    /// What the cell holds, beside its text.
+    pub kind: CellKind,
+    /// The text as written; paragraphs in it are separated by `\n`. A number is written with all its decimals, free
+    /// of binary noise; a percentage with its sign.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What kind of value a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellKind {
+    /// Text, which may well be a number somebody typed as text.
+    Text,
+    /// A number; the text is plain decimal notation.
+    Number,
+    /// A date or time; the text is `2021-03-31` or `2021-03-31 08:30:00`.
+    Date,
+    /// A truth value; the text is `TRUE` or `FALSE`.
+    Boolean,
+    /// An error such as `#DIV/0!`, which is the text.
+    Error,
+    /// A formula that was never calculated: the text is empty.
+    Uncalculated,
+}
+
+/// Something a reader had to leave out; it makes the file's status `partial`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Loss {
+    /// A part named in the package could not be read.
+    Part {
+        /// The part's name, such as `word/footnotes.xml`.
+        part: String,
+    },
+    /// A worksheet could not be read.
+    Sheet {
+        /// The sheet's name.
+        sheet: String,
+    },
+    /// The XML of a part breaks off; what came before was read.
+    Truncated {
+        /// The part's name.
+        part: String,
+    },
+    /// Bytes that are no text in the encoding of the file.
+    Undecodable {
+        /// The encoding's name.
+        encoding: String,
+    },
+    /// More of something than is read: a limit of the reader.
+    Limit {
+        /// What there was too much of, such as `cells`.
+        what: String,
+        /// How many are read.
+        limit: u64,
+    },
+}

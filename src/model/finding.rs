@@ -1,0 +1,287 @@
+//! What does not add up, as values: code and severity are functions of the detail; the sentences are in
+//! `export::wording`.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::{Agency, Grade, Instrument, Loss, Place, ReadFailure};
+
+/// One thing that somebody should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is.
+    pub detail: FindingDetail,
+    /// Whom it concerns, where known.
+    pub agency: Option<Agency>,
+    /// Which fiscal year, where known.
+    pub fiscal_year: Option<u16>,
+    /// Where it shows.
+    pub places: Vec<Place>,
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A figure contradicts another or the rules: someone must decide.
+    Error,
+    /// Probably a slip.
+    Warning,
+    /// Understood, but said oddly.
+    Note,
+}
+
+/// Everything that can be found. One variant a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FindingDetail {
+    /// `unreadable-file`: a file could not be read at all.
+    UnreadableFile(ReadFailure),
+    /// `partly-read`: something in a file could not be read.
+    PartlyRead(Vec<Loss>),
+    /// `no-agency`: scores or measures of nobody we can name.
+    NoAgency,
+    /// `ambiguous-agency`: the name fits several and nothing decides.
+    AmbiguousAgency {
+        /// The name as said.
+        name: String,
+        /// Whom it may mean, full names with province.
+        candidates: Vec<String>,
+    },
+    /// `no-fiscal-year`: scores of a known agency, but of no known year.
+    NoFiscalYear,
+    /// `duplicate-submission`: two files with the same content.
+    DuplicateSubmission {
+        /// The file that was taken.
+        first: Arc<str>,
+    },
+    /// `conflicting-values`: places disagree about one value.
+    ConflictingValues {
+        /// Which value.
+        field: Field,
+        /// The different values as stated, in order of their places.
+        values: Vec<String>,
+    },
+    /// `score-out-of-range`: a score under 0 or over 100.
+    ScoreOutOfRange {
+        /// Which value.
+        field: Field,
+        /// What is stated.
+        value: Decimal,
+    },
+    /// `unreadable-score`: a cell where a score belongs holds something else.
+    UnreadableScore {
+        /// Which value.
+        field: Field,
+        /// What stands there.
+        text: String,
+    },
+    /// `instrument-differs`: an instrument's score is not the mean of its indicators.
+    InstrumentDiffers {
+        /// Which instrument.
+        instrument: Instrument,
+        /// What is stated.
+        stated: Decimal,
+        /// What the indicators give.
+        computed: Decimal,
+    },
+    /// `overall-differs`: the overall score is not what the instruments give.
+    OverallDiffers {
+        /// What is stated.
+        stated: Decimal,
+        /// What the instruments give.
+        computed: Decimal,
+    },
+    /// `grade-differs`: the grade is not that of the overall score.
+    GradeDiffers {
+        /// What is stated.
+        stated: Grade,
+        /// What the score gives.
+        computed: Grade,
+    },
+    /// `result-differs`: passed or not is not what the score gives.
+    ResultDiffers {
+        /// What is stated.
+        stated: bool,
+        /// What the score gives.
+        computed: bool,
+    },
+    /// `weighted-scores`: instruments are stated as parts of the overall score.
+    WeightedScores,
+    /// `unattainable-oit`: no set of items gives this indicator's score.
+    UnattainableOit {
+        /// 9 or 10.
+        indicator: u8,
+        /// What is stated.
+        value: Decimal,
+    },
+    /// `missing-indicator`: some of the ten are stated, these are not.
+    MissingIndicator {
+        /// The numbers that are missing.
+        indicators: Vec<u8>,
+    },
+    /// `strength-differs`: an indicator is told as a strength or weakness against its score.
+    StrengthDiffers {
+        /// 1 to 10.
+        indicator: u8,
+        /// True when told as a strength.
+        said_strength: bool,
+        /// Its score.
+        score: Decimal,
+    },
+    /// `count-differs`: the text counts other strengths or weaknesses than it lists.
+    CountDiffers {
+        /// True for strengths.
+        strengths: bool,
+        /// How many the text says.
+        stated: u32,
+        /// How many it lists.
+        listed: u32,
+    },
+    /// `weakness-without-measure`: measures are told, but none serves this weak indicator.
+    WeaknessWithoutMeasure {
+        /// 1 to 10.
+        indicator: u8,
+    },
+    /// `measure-without-period`: the period of a measure is blank.
+    MeasureWithoutPeriod {
+        /// The measure's number, where it has one.
+        number: Option<u32>,
+        /// Its title.
+        title: String,
+    },
+    /// `measure-without-result`: the result of a measure is blank.
+    MeasureWithoutResult {
+        /// The measure's number, where it has one.
+        number: Option<u32>,
+        /// Its title.
+        title: String,
+    },
+    /// `period-not-dated`: a period in words that give no dates.
+    PeriodNotDated {
+        /// The measure's number, where it has one.
+        number: Option<u32>,
+        /// The words.
+        text: String,
+    },
+    /// `result-outside-period`: a result is dated outside its measure's period.
+    ResultOutsidePeriod {
+        /// The measure's number, where it has one.
+        number: Option<u32>,
+        /// The date in the result.
+        date: Date,
+        /// The period's first day.
+        start: Date,
+        /// The period's last day.
+        end: Date,
+    },
+    /// `period-outside-year`: a measure's period does not touch its fiscal year.
+    PeriodOutsideYear {
+        /// The measure's number, where it has one.
+        number: Option<u32>,
+        /// The period's words.
+        text: String,
+    },
+    /// `rules-assumed`: the year has no rules of its own yet.
+    RulesAssumed {
+        /// The year whose rules were used.
+        used: u16,
+    },
+    /// `misspelt-name`: a name was understood though misspelt.
+    MisspeltName {
+        /// As written.
+        written: String,
+        /// As meant.
+        meant: String,
+    },
+    /// `grade-of-other-scale`: a letter where the year has levels, or a level where it has letters.
+    GradeOfOtherScale {
+        /// What is stated.
+        stated: Grade,
+    },
+}
+
+/// Which value of an assessment a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The overall score.
+    Overall,
+    /// The grade.
+    Grade,
+    /// Passed or not.
+    Passed,
+    /// An instrument's score.
+    Instrument(Instrument),
+    /// An indicator's score.
+    Indicator(u8),
+    /// An item's score: instrument and number.
+    Item(Instrument, u16),
+    /// A measure, by its number.
+    Measure(u32),
+}
+
+impl FindingDetail {
+    /// The code that others rely on, kebab-case.
+    pub fn code(&self) -> &'static str {
+        self.code_and_severity().0
+    }
+
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        self.code_and_severity().1
+    }
+
+    /// The one list of codes and their severities.
+    fn code_and_severity(&self) -> (&'static str, Severity) {
+        use FindingDetail as D;
+        use Severity::{Error, Note, Warning};
+        match self {
+            D::UnreadableFile(_) => ("unreadable-file", Error),
+            D::PartlyRead(_) => ("partly-read", Warning),
+            D::NoAgency => ("no-agency", Error),
+            D::AmbiguousAgency { .. } => ("ambiguous-agency", Error),
+            D::NoFiscalYear => ("no-fiscal-year", Error),
+            D::DuplicateSubmission { .. } => ("duplicate-submission", Note),
+            D::ConflictingValues { .. } => ("conflicting-values", Error),
+            D::ScoreOutOfRange { .. } => ("score-out-of-range", Error),
+            D::UnreadableScore { .. } => ("unreadable-score", Error),
+            D::InstrumentDiffers { .. } => ("instrument-differs", Error),
+            D::OverallDiffers { .. } => ("overall-differs", Error),
+            D::GradeDiffers { .. } => ("grade-differs", Error),
+            D::ResultDiffers { .. } => ("result-differs", Error),
+            D::WeightedScores => ("weighted-scores", Note),
+            D::UnattainableOit { .. } => ("unattainable-oit", Warning),
+            D::MissingIndicator { .. } => ("missing-indicator", Warning),
+            D::StrengthDiffers { .. } => ("strength-differs", Error),
+            D::CountDiffers { .. } => ("count-differs", Warning),
+            D::WeaknessWithoutMeasure { .. } => ("weakness-without-measure", Warning),
+            D::MeasureWithoutPeriod { .. } => ("measure-without-period", Warning),
+            D::MeasureWithoutResult { .. } => ("measure-without-result", Warning),
+            D::PeriodNotDated { .. } => ("period-not-dated", Note),
+            D::ResultOutsidePeriod { .. } => ("result-outside-period", Warning),
+            D::PeriodOutsideYear { .. } => ("period-outside-year", Warning),
+            D::RulesAssumed { .. } => ("rules-assumed", Note),
+            D::MisspeltName { .. } => ("misspelt-name", Note),
+            D::GradeOfOtherScale { .. } => ("grade-of-other-scale", Warning),
+        }
+    }
+}
+
+/// A finding as `assessments.json` holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingRecord {
+    /// The code.
+    pub code: String,
+    /// The severity.
+    pub severity: Severity,
+    /// The agency's name.
+    pub agency: Option<String>,
+    /// The fiscal year.
+    pub fiscal_year: Option<u16>,
+    /// The sentence, in the language of the run.
+    pub message: String,
+    /// Where it shows.
+    pub places: Vec<Place>,
+}

@@ -1,0 +1,24 @@
+//! What passes between the stages: [`Document`] -> [`Claim`] -> [`Assessment`] + [`Finding`] -> [`Comparison`].
+//!
+//! These types know nothing of file formats, of recognisers or of reports; every stage knows them, and no stage
+//! knows another. The serde form of [`Assessment`] and its parts is the contract of `assessments.json`.
+
+mod agency;
+mod assessment;
+mod claim;
+mod comparison;
+mod document;
+mod finding;
+mod place;
+mod submission;
+
+pub use agency::{Agency, AgencyKind};
+pub use assessment::{
+    Assessment, Figure, Grade, IndicatorFigure, Instrument, ItemScore, Measure, Period, Recommendation,
+};
+pub use claim::{Claim, Statement, Subject};
+pub use comparison::{Change, Comparison, Group, Ranked, YearComparison};
+pub use document::{Block, Cell, CellKind, Document, Format, Loss, Paragraph, Table};
+pub use finding::{Field, Finding, FindingDetail, FindingRecord, Severity};
+pub use place::{Place, Position, column_letters};
+pub use submission::{FileRecord, FileStatus, ReadFailure};

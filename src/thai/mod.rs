@@ -1,0 +1,5 @@
+//! The Thai of documents: digits, broken text, dates. Pure functions on text, knowing nothing of the ITA.
+
+pub mod dates;
+pub mod digits;
+pub mod repair;

@@ -1,0 +1,10 @@
+//! The integration tests in one binary: one module a subject.
+
+mod architecture;
+mod command_line;
+mod csv_reader;
+mod docx_reader;
+mod layouts;
+mod rules;
+mod samples;
+mod workbook_reader;

@@ -27,10 +27,8 @@ pub(super) fn separator(text: &str) -> (u8, u32) {
     for separator in SEPARATORS.into_iter().skip(1) {
         let found = regularity(text, separator);
         // Where commas are decimal commas they are as regular as what separates the numbers.
-        let beats_decimal_commas = best.1 == b','
-            && found.records > 0
-            && found.records >= comma.records
-            && commas_are_decimal(text);
+        let beats_decimal_commas =
+            best.1 == b',' && found.records > 0 && found.records >= comma.records && commas_are_decimal(text);
         if found > best.0 || beats_decimal_commas {
             best = (found, separator);
         }

@@ -33,11 +33,8 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
 /// The fields that hold anything. Rows count records, blank lines among them: a gap in a sheet stays a gap.
 fn cells(text: &str, file: &Arc<str>, losses: &mut Vec<Loss>) -> Vec<Cell> {
     let (separator, skipped) = dialect::separator(text);
-    let mut reader = ::csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut record = ::csv::StringRecord::new();
     let mut lines = Lines { text, offset: 0, line: 1 };
     let mut row = 0;

@@ -41,12 +41,12 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct Compare {
-    #[command(flatten)]
-    pub batch: Batch,
-
     /// Folder for comparison.xlsx, comparison.docx and assessments.json; made if missing
     #[arg(short, long, value_name = "DIR")]
     pub output: PathBuf,
+
+    #[command(flatten)]
+    pub batch: Batch,
 
     /// Digits of the report [default: thai in Thai, arabic in English]
     #[arg(long, value_name = "DIGITS")]

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::export::wording::Language::{English, Thai};
-use crate::model::{Field, FileStatus, FindingDetail, Grade, Instrument, Loss, ReadFailure};
+use crate::model::{Field, FileStatus, FindingDetail, Grade, Instrument, Loss, ReadFailure, Severity};
 
 /// Parts of the sentence of the finding that stands for its variant, so that the figures are seen to arrive.
 struct Example {
@@ -252,4 +252,26 @@ fn loss_after(loss: &Loss) -> Option<Loss> {
         Loss::Undecodable { .. } => Loss::Limit { what: "cells".to_owned(), limit: 1_000 },
         Loss::Limit { .. } => return None,
     })
+}
+
+#[test]
+fn the_readme_lists_every_code_with_its_severity() {
+    let severities =
+        |language| [Severity::Error, Severity::Warning, Severity::Note].map(|one| labels::severity(one, language));
+    // A row of the table of codes, unlike one of commands or formats, has a severity in its second column.
+    let row = |line: &'static str, language| {
+        let (code, rest) = line.strip_prefix("| `")?.split_once("` | ")?;
+        let (severity, _) = rest.split_once(" |")?;
+        severities(language).contains(&severity).then_some((code, severity))
+    };
+    for (readme, language) in
+        [(include_str!("../../../../README.md"), English), (include_str!("../../../../README.th.md"), Thai)]
+    {
+        let known: Vec<_> = examples()
+            .iter()
+            .map(|Example { detail, .. }| (detail.code(), labels::severity(detail.severity(), language)))
+            .collect();
+        let listed: Vec<_> = readme.lines().filter_map(|line| row(line, language)).collect();
+        assert_eq!(listed, known);
+    }
 }

@@ -1,5 +1,7 @@
 //! Words for people, in one place, Thai and English side by side.
 
+pub mod cli;
+pub mod dates;
 pub mod findings;
 pub mod labels;
 

@@ -22,7 +22,12 @@ mod schema;
 
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 const CORE_PROPERTIES: &str = "docProps/core.xml";
+const FONT_TABLE: &str = "word/fontTable.xml";
 const BODY: &str = "word/document.xml";
+
+/// Parts that docx-rs writes whether or not there is anything to say.
+const OPTIONAL_PARTS: [&str; 4] =
+    ["docProps/app.xml", "docProps/custom.xml", "word/comments.xml", "word/commentsExtended.xml"];
 
 /// A row repeated at the head of every page.
 const HEADER_ROW: Addition = Addition { path: &["w:trPr"], child: "w:tblHeader", xml: "<w:tblHeader/>" };
@@ -40,6 +45,10 @@ pub struct Properties<'a> {
     pub title: &'a str,
     /// Its language, such as `th-TH`.
     pub language: &'a str,
+    /// Its font.
+    pub font: &'a str,
+    /// Fonts to show it in where that one is not installed, parted by commas.
+    pub font_alternatives: &'a str,
 }
 
 impl Package {
@@ -51,6 +60,7 @@ impl Package {
         let mut parts = read_parts(packed)?;
         drop_idle_parts(&mut parts)?;
         parts.insert(CORE_PROPERTIES.to_owned(), core_properties(properties));
+        parts.insert(FONT_TABLE.to_owned(), font_table(properties));
         let body = parts.remove(BODY).ok_or_else(|| malformed(BODY))?;
         let end = body.rfind("<w:sectPr").ok_or_else(|| malformed(BODY))?;
         let (head, tail) = body.split_at(end);
@@ -135,11 +145,13 @@ fn read_parts(packed: &[u8]) -> Result<BTreeMap<String, String>, ExportError> {
     Ok(parts)
 }
 
-/// Leaves out parts whose root holds nothing, then those that no relationship leads to: Word takes some of them amiss.
+/// Leaves out optional parts whose root holds nothing, then those that no relationship leads to: Word takes some of
+/// them amiss.
 fn drop_idle_parts(parts: &mut BTreeMap<String, String>) -> Result<(), ExportError> {
     let mut idle = BTreeSet::new();
     for (name, xml) in parts.iter() {
-        if says_nothing(xml)? {
+        let optional = OPTIONAL_PARTS.contains(&name.as_str()) || name.ends_with(".rels");
+        if optional && says_nothing(xml)? {
             idle.insert(name.clone());
         }
     }
@@ -233,13 +245,31 @@ fn core_properties(properties: &Properties) -> String {
     )
 }
 
+/// Word looks here for what to show where the font is missing.
+fn font_table(properties: &Properties) -> String {
+    let name = quick_xml::escape::escape(properties.font);
+    let alternatives = quick_xml::escape::escape(properties.font_alternatives);
+    format!(
+        concat!(
+            r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
+            r#"<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:font w:name="{}">"#,
+            r#"<w:altName w:val="{}"/><w:charset w:val="DE"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>"#,
+            r#"</w:font></w:fonts>"#
+        ),
+        name, alternatives
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use docx_rs::{Docx, Paragraph, Run, RunFonts, Style, StyleType, Table, TableCell, TableRow};
 
     use super::*;
 
-    const PROPERTIES: Properties = Properties { title: "ก & ข", language: "th-TH" };
+    const PROPERTIES: Properties =
+        Properties {
+            title: "ก & ข", language: "th-TH", font: "Sarabun", font_alternatives: "Sarabun Light,Tahoma"
+        };
 
     fn packed(docx: Docx) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());

@@ -11,7 +11,11 @@ use crate::export::wording::report::{PAGE, RUNNING_TITLE};
 /// Twips between the margins: A4 less 3 cm at the left and 2 cm at the right.
 pub const TEXT_WIDTH: usize = 9071;
 
-const FONT: &str = "TH Sarabun New";
+/// The font of official documents.
+pub const FONT: &str = "TH Sarabun New";
+
+/// Its older and newer sisters.
+pub const FONT_ALTERNATIVES: &str = "TH SarabunPSK,Sarabun";
 
 /// The styles of paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,7 +191,7 @@ pub fn paper(text: &Text) -> Docx {
             gutter: 0,
         })
         .header(header)
-        .first_header(Header::new())
+        .first_header(Header::new().add_paragraph(Paragraph::new()))
         .footer(footer(text))
         .first_footer(footer(text))
 }

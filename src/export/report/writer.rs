@@ -6,7 +6,7 @@ use docx_rs::{
     WidthType,
 };
 
-use super::style::{ParagraphStyle, TEXT_WIDTH, paper};
+use super::style::{FONT, FONT_ALTERNATIVES, ParagraphStyle, TEXT_WIDTH, paper};
 use super::text::{MISSING, Text, printable};
 use crate::export::ExportError;
 use crate::export::package::{Package, Properties};
@@ -85,6 +85,8 @@ impl Writer {
                 Language::Thai => "th-TH",
                 Language::English => "en-US",
             },
+            font: FONT,
+            font_alternatives: FONT_ALTERNATIVES,
         };
         Ok(Writer { package: Package::begin(packed.get_ref(), &properties)?, text, bookmarks: 0 })
     }

@@ -9,6 +9,8 @@ mod claim;
 mod comparison;
 mod document;
 mod finding;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod place;
 mod submission;
 

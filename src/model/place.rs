@@ -117,14 +117,8 @@ fn parse_position(text: &str) -> Option<Position> {
     if text == "file" {
         return Some(Position::File);
     }
-    if let Some((sheet, cell)) = text.rsplit_once('!') {
-        let letters = cell.bytes().take_while(u8::is_ascii_uppercase).count();
-        let (column, row) = cell.split_at_checked(letters)?;
-        return Some(Position::SheetCell {
-            sheet: unquoted_sheet(sheet)?.into(),
-            row: row.parse().ok()?,
-            column: column_number(column)?,
-        });
+    if let Some(position) = parse_sheet_cell(text) {
+        return Some(position);
     }
     let numbers = |prefixes: &[&str]| -> Option<Vec<u32>> {
         let parts: Vec<&str> = text.split(", ").collect();
@@ -147,6 +141,16 @@ fn parse_position(text: &str) -> Option<Position> {
         .or_else(|| one("header ").map(Position::Header))
         .or_else(|| one("footer ").map(Position::Footer))
         .or_else(|| unquoted_sheet(text).map(|sheet| Position::Sheet(sheet.into())))
+}
+
+fn parse_sheet_cell(text: &str) -> Option<Position> {
+    let (sheet, cell) = text.rsplit_once('!')?;
+    let (column, row) = cell.split_at_checked(cell.bytes().take_while(u8::is_ascii_uppercase).count())?;
+    Some(Position::SheetCell {
+        sheet: unquoted_sheet(sheet)?.into(),
+        row: row.parse().ok()?,
+        column: column_number(column)?,
+    })
 }
 
 impl Serialize for Position {

@@ -2,6 +2,7 @@
 
 pub mod findings;
 pub mod labels;
+pub mod workbook;
 
 /// The languages of what people read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

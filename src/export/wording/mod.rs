@@ -5,6 +5,7 @@ pub mod dates;
 pub mod findings;
 pub mod labels;
 pub mod report;
+pub mod workbook;
 
 /// The languages of what people read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

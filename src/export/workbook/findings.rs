@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use crate::export::wording::workbook::{self as words, Sheet, Word, place};
+use crate::export::wording::workbook::{self as words, Sheet, Word, position};
 use crate::export::wording::{findings, labels};
 use crate::model::{Finding, Severity};
 
@@ -46,7 +46,7 @@ fn record(book: &Book, finding: &Finding) -> Vec<Cell> {
         None => Cell::text_or_dash(finding.agency.as_ref().map(|agency| agency.name.as_str())),
     };
     let shown = finding.places.iter().take(PLACES);
-    let mut places: Vec<String> = shown.clone().map(|found| place(&found.at, book.language)).collect();
+    let mut places: Vec<String> = shown.clone().map(|found| position(&found.at, book.language)).collect();
     let mut files: Vec<&str> = shown.map(|found| &*found.file).collect();
     files.dedup();
     if let Some(more @ 1..) = finding.places.len().checked_sub(PLACES) {

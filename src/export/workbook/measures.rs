@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use crate::export::wording::workbook::{Sheet, Word, place};
+use crate::export::wording::workbook::{Sheet, Word, position};
 use crate::model::{Assessment, Measure};
 
 use super::Book;
@@ -27,7 +27,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         column(Word::Place, 16, Kind::Text),
     ];
     let mut table = Table::filling(worksheet, columns, 2, book.language)?;
-    for (index, assessment) in (0..).zip(&book.comparison.assessments).rev() {
+    for (index, assessment) in book.latest_year_first() {
         for measure in &assessment.measures {
             table.push(record(book, index, assessment, measure))?;
         }
@@ -55,6 +55,6 @@ fn record(book: &Book, index: usize, assessment: &Assessment, measure: &Measure)
         lines(&measure.results),
         measure.suggestion.clone().map_or(Cell::Empty, Cell::Text),
         first_place.map_or(Cell::Empty, |first| Cell::Text(first.file.to_string())),
-        first_place.map_or(Cell::Empty, |first| Cell::Text(place(&first.at, book.language))),
+        first_place.map_or(Cell::Empty, |first| Cell::Text(position(&first.at, book.language))),
     ]
 }

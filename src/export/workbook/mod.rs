@@ -20,12 +20,13 @@ mod table;
 mod text;
 mod years;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::model::{Agency, Comparison};
+use crate::model::{Agency, Assessment, Comparison};
 use crate::rules::{RuleBook, Rules};
 
 use super::wording::Language;
@@ -96,7 +97,9 @@ struct Book<'a> {
 impl<'a> Book<'a> {
     fn new(comparison: &'a Comparison, rules: &'a RuleBook, settings: &Settings) -> Book<'a> {
         let mut findings = BTreeMap::new();
-        for (agency, year) in comparison.findings.iter().filter_map(|found| found.agency.as_ref().zip(found.fiscal_year)) {
+        for (agency, year) in
+            comparison.findings.iter().filter_map(|found| found.agency.as_ref().zip(found.fiscal_year))
+        {
             *findings.entry((agency, year)).or_default() += 1;
         }
         let assessments = (0..)
@@ -130,6 +133,13 @@ impl<'a> Book<'a> {
         }
     }
 
+    /// All assessments, those of the latest year first, each year in the order of the comparison.
+    fn latest_year_first(&self) -> Vec<(usize, &'a Assessment)> {
+        let mut assessments: Vec<_> = self.comparison.assessments.iter().enumerate().collect();
+        assessments.sort_by_key(|(_, assessment)| Reverse(assessment.fiscal_year));
+        assessments
+    }
+
     /// An agency's name, leading to its row in the ranking.
     fn agency_link(&self, assessment: usize) -> Cell {
         let name = self.comparison.assessments.get(assessment).map(|found| found.agency.name.clone());
@@ -155,10 +165,7 @@ impl<'a> Book<'a> {
             let mut named = self.comparison.assessments.iter().rev().flat_map(|assessment| &assessment.indicators);
             named.find(|indicator| indicator.number == number).map(|indicator| indicator.name.as_str())
         };
-        by_rules
-            .map(|rule| self.language.pick(&rule.name, &rule.english))
-            .or_else(by_assessments)
-            .unwrap_or_default()
+        by_rules.map(|rule| self.language.pick(&rule.name, &rule.english)).or_else(by_assessments).unwrap_or_default()
     }
 }
 

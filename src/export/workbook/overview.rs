@@ -82,9 +82,9 @@ fn write_years(worksheet: &mut Worksheet, book: &Book) -> Result<u32, XlsxError>
     columns.extend(headings(&[Word::Mean, Word::Highest, Word::Lowest], 9, Kind::Score, book));
     columns.extend(headings(&[Word::Passed, Word::Failed, Word::ResultUnknown], 9, Kind::Count, book));
     columns.extend(headings(&[Word::PassRate], 9, Kind::Share, book));
-    columns.extend(Instrument::ALL.map(|instrument| {
-        Column::new(words::mean_of(instrument.code(), book.language), 9, Kind::Score)
-    }));
+    columns.extend(
+        Instrument::ALL.map(|instrument| Column::new(words::mean_of(instrument.code(), book.language), 9, Kind::Score)),
+    );
     let mut table = Table::at(worksheet, HEADING_ROW, columns, book.language)?;
     for year in book.comparison.years.iter().rev() {
         let row = table.last_row() + 1;
@@ -106,7 +106,8 @@ fn year_record(book: &Book, year: &YearComparison, row: u32) -> Vec<Cell> {
     // MAX and MIN by condition without array formulas: AGGREGATE leaves out the errors of other years.
     let extreme = |largest: bool, value: Option<Decimal>| {
         let function = if largest { 14 } else { 15 };
-        let formula = format!("=IFERROR(_xlfn.AGGREGATE({function},6,{}/({}={}),1),\"\")", over(USED), over(YEAR), at(0));
+        let formula =
+            format!("=IFERROR(_xlfn.AGGREGATE({function},6,{}/({}={}),1),\"\")", over(USED), over(YEAR), at(0));
         live(formula, Value::number(value))
     };
     let passed = |passed| {
@@ -123,15 +124,14 @@ fn year_record(book: &Book, year: &YearComparison, row: u32) -> Vec<Cell> {
         extreme(false, scores().min()),
         live(format!("={}", passed(true)), Value::Number(passes)),
         live(format!("={}", passed(false)), Value::Number(fails)),
-        Cell::Live(Live::formula(
-            format!("={}-{}-{}", at(1), at(5), at(6)),
-            Value::Number(agencies - passes - fails),
-        )),
+        Cell::Live(Live::formula(format!("={}-{}-{}", at(1), at(5), at(6)), Value::Number(agencies - passes - fails))),
         pass_rate(&at(5), &at(6), passes, fails),
     ];
-    cells.extend((FIRST_INSTRUMENT..).zip(Instrument::ALL).map(|(column, instrument)| {
-        mean(column, year.instrument_means.get(&instrument).copied())
-    }));
+    cells.extend(
+        (FIRST_INSTRUMENT..)
+            .zip(Instrument::ALL)
+            .map(|(column, instrument)| mean(column, year.instrument_means.get(&instrument).copied())),
+    );
     cells
 }
 
@@ -212,7 +212,7 @@ fn write_grades(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32,
         table.push(record)?;
     }
     let last = table.last_row();
-    let chart = Charted { title: Word::GradesChart, kind: ChartType::Column, first, last, years: years.len() };
+    let chart = Charted { title: Word::Grades, kind: ChartType::Column, first, last, years: years.len() };
     insert_chart(worksheet, book, row + 1, chart)
 }
 
@@ -290,7 +290,7 @@ fn insert_chart(worksheet: &mut Worksheet, book: &Book, heading_row: u32, charte
         }
         chart
             .add_series()
-            .set_name(words::fiscal_year(year.fiscal_year, book.language))
+            .set_name(words::fiscal_year(year.fiscal_year, book.language).as_str())
             .set_categories((sheet, first, 0, last, 0))
             .set_values((sheet, first, column, last, column))
             .set_format(ChartSolidFill::new().set_color(colour))

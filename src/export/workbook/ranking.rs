@@ -124,8 +124,7 @@ fn columns(book: &Book) -> Vec<Column> {
         Column::new(word(Word::FiscalYear), 8, Kind::Centre),
     ];
     columns.extend(
-        (1..=10)
-            .map(|number| Column::upright(format!("{number} {}", book.indicator_name(number)), 8, Kind::Score)),
+        (1..=10).map(|number| Column::upright(format!("{number} {}", book.indicator_name(number)), 8, Kind::Score)),
     );
     columns.extend(Instrument::ALL.map(|instrument| Column::new(instrument.code(), 8, Kind::Score)));
     columns.extend([
@@ -137,9 +136,10 @@ fn columns(book: &Book) -> Vec<Column> {
         Column::upright(word(Word::DifferenceToMean), 8, Kind::Difference),
         Column::upright(word(Word::Findings), 7, Kind::Count),
     ]);
-    columns.extend(Instrument::ALL.map(|instrument| {
-        Column::new(format!("{} {}", instrument.code(), word(Word::Computed)), 10, Kind::Score)
-    }));
+    columns.extend(
+        Instrument::ALL
+            .map(|instrument| Column::new(format!("{} {}", instrument.code(), word(Word::Computed)), 10, Kind::Score)),
+    );
     columns.extend(
         [Word::GradeStated, Word::GradeComputed, Word::ResultStated, Word::ResultComputed]
             .map(|heading| Column::new(word(heading), 11, Kind::Centre)),
@@ -178,7 +178,8 @@ impl Scores {
         });
         let instruments = places.map(|index| {
             let (_, figure) = numbered(index);
-            let computed = computed_instruments.get(usize::from(index)).map_or(Value::Nothing, |live| live.value.clone());
+            let computed =
+                computed_instruments.get(usize::from(index)).map_or(Value::Nothing, |live| live.value.clone());
             let cell = at(FIRST_COMPUTED_INSTRUMENT + index);
             match figure.and_then(|figure| figure.stated) {
                 Some(stated) => Live::fixed(Value::Number(stated)),
@@ -223,8 +224,7 @@ fn weighted_sums(rules: &Rules, computed: &[Live; 3], shown: &[Live; 3], row: u3
         Instrument::ALL.into_iter().map(|instrument| Some(rules.instrument(instrument)?.weight.normalize())).collect();
     let Some(weights) = weights else { return Vec::new() };
     let row = row + 1;
-    let shown_range =
-        format!("{}{row}:{}{row}", letters(FIRST_INSTRUMENT), letters(FIRST_INSTRUMENT + 2));
+    let shown_range = format!("{}{row}:{}{row}", letters(FIRST_INSTRUMENT), letters(FIRST_INSTRUMENT + 2));
     let sum = |terms: Vec<String>, scores: Vec<Option<Decimal>>| {
         let total: Option<Decimal> =
             scores.into_iter().zip(&weights).map(|(score, weight)| score?.checked_mul(*weight)).sum();
@@ -290,18 +290,15 @@ fn record(
     let rank = {
         let concluded = Value::number(ranked.rank.map(Decimal::from));
         let (years, all) = (book.ranking.own_column(YEAR), book.ranking.own_column(USED));
-        let formula = format!(
-            "=IF(ISNUMBER({used_cell}),COUNTIFS({years},{},{all},\">\"&{used_cell})+1,\"\")",
-            at(YEAR)
-        );
+        let formula =
+            format!("=IF(ISNUMBER({used_cell}),COUNTIFS({years},{},{all},\">\"&{used_cell})+1,\"\")", at(YEAR));
         let value = used_value.and_then(|score| ranks.get(&score)).map(|rank| Decimal::from(*rank));
         let candidate = book.live.then(|| Live::formula(formula, Value::number(value)));
         Live::first_that_gives(concluded, candidate)
     };
     let difference = {
         let candidate = book.overview.mean_of_year(&at(YEAR), book).map(|mean_of_year| {
-            let formula =
-                format!("=IF(ISNUMBER({used_cell}),{},\"\")", round(&format!("{used_cell}-{mean_of_year}")));
+            let formula = format!("=IF(ISNUMBER({used_cell}),{},\"\")", round(&format!("{used_cell}-{mean_of_year}")));
             Live::formula(formula, Value::number(used_value.zip(mean).map(|(score, mean)| score - mean)))
         });
         Live::first_that_gives(Value::number(ranked.difference), candidate)
@@ -310,17 +307,14 @@ fn record(
     let decided = |ladder: Option<&Ladder>, concluded: Value| {
         let values = scores.instrument_values();
         let candidates = ladder.into_iter().flat_map(|ladder| {
-            [(at(USED), used_value), (at(COMPUTED), scores.computed.value.as_number())].map(|(cell, score)| {
-                Live::formula(ladder.formula(&cell, &instruments), ladder.value(score, values))
-            })
+            [(at(USED), used_value), (at(COMPUTED), scores.computed.value.as_number())]
+                .map(|(cell, score)| Live::formula(ladder.formula(&cell, &instruments), ladder.value(score, values)))
         });
         Live::first_that_gives(concluded, candidates)
     };
     let passed = |passed: Option<bool>| Value::text(passed.map(|passed| labels::passed(passed, book.language)));
-    let computed_grade = decided(
-        year.map(|year| &year.grades),
-        Value::text(assessment.grade.computed.map(|grade| grade.label())),
-    );
+    let computed_grade =
+        decided(year.map(|year| &year.grades), Value::text(assessment.grade.computed.map(|grade| grade.label())));
     let computed_result = decided(year.map(|year| &year.results), passed(assessment.passed.computed));
     // A cell without anything counts as 0 in a reference: joined to a text it stays empty.
     let stated_or_computed = |stated: u16, computed: u16| {

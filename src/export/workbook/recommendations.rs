@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use crate::export::wording::workbook::{Sheet, Word, place};
+use crate::export::wording::workbook::{Sheet, Word, position};
 
 use super::Book;
 use super::styles::Kind;
@@ -20,7 +20,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         column(Word::Place, 20, Kind::Text),
     ];
     let mut table = Table::filling(worksheet, columns, 2, book.language)?;
-    for (index, assessment) in (0..).zip(&book.comparison.assessments).rev() {
+    for (index, assessment) in book.latest_year_first() {
         for recommendation in &assessment.recommendations {
             let first_place = recommendation.places.first();
             table.push(vec![
@@ -29,7 +29,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
                 Cell::Text(recommendation.instrument.code().to_owned()),
                 Cell::Text(recommendation.text.clone()),
                 first_place.map_or(Cell::Empty, |first| Cell::Text(first.file.to_string())),
-                first_place.map_or(Cell::Empty, |first| Cell::Text(place(&first.at, book.language))),
+                first_place.map_or(Cell::Empty, |first| Cell::Text(position(&first.at, book.language))),
             ])?;
         }
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::export::wording::labels;
-use crate::export::wording::workbook::{Sheet, Word, place};
+use crate::export::wording::workbook::{Sheet, Word, position};
 use crate::model::{Assessment, Figure, Place};
 
 use super::Book;
@@ -24,7 +24,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         column(Word::Place, 28, Kind::Text),
     ];
     let mut table = Table::filling(worksheet, columns, 2, book.language)?;
-    for assessment in book.comparison.assessments.iter().rev() {
+    for (_, assessment) in book.latest_year_first() {
         for source in sources(book, assessment) {
             push(&mut table, book, assessment, source)?;
         }
@@ -85,9 +85,8 @@ fn sources<'a>(book: &Book, assessment: &'a Assessment) -> Vec<Source<'a>> {
             places: &passed.places,
         },
     ];
-    sources.extend(
-        assessment.instruments.iter().map(|(instrument, figure)| score(instrument.code().to_owned(), figure)),
-    );
+    sources
+        .extend(assessment.instruments.iter().map(|(instrument, figure)| score(instrument.code().to_owned(), figure)));
     sources.extend(
         assessment
             .indicators
@@ -114,7 +113,7 @@ fn push(table: &mut Table, book: &Book, assessment: &Assessment, source: Source)
             source.stated.clone().cell(),
             source.computed.clone().cell(),
             found.map_or(Cell::Empty, |found| Cell::Text(found.file.to_string())),
-            found.map_or(Cell::Empty, |found| Cell::Text(place(&found.at, book.language))),
+            found.map_or(Cell::Empty, |found| Cell::Text(position(&found.at, book.language))),
         ])?;
     }
     Ok(())

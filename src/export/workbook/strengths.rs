@@ -22,9 +22,9 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         Column::upright(Word::WeaknessCount.text(book.language), 7, Kind::Count),
         Column::upright(Word::StrengthCount.text(book.language), 7, Kind::Count),
     ];
-    columns.extend((1..=10).map(|number| {
-        Column::upright(format!("{number} {}", book.indicator_name(number)), 8, Kind::Centre)
-    }));
+    columns.extend(
+        (1..=10).map(|number| Column::upright(format!("{number} {}", book.indicator_name(number)), 8, Kind::Centre)),
+    );
     columns.push(column(Word::WeakestFirst, 44, Kind::Text));
     let mut table = Table::filling(worksheet, columns, 2, book.language)?;
 
@@ -76,10 +76,7 @@ fn weakest_first(book: &Book, assessment: &Assessment) -> String {
         .into_iter()
         .map(|(score, number)| {
             let name = book.indicator_name(number);
-            score.map_or_else(
-                || format!("{number} {name}"),
-                |score| format!("{number} {name} {}", words::score(score)),
-            )
+            score.map_or_else(|| format!("{number} {name}"), |score| format!("{number} {name} {}", words::score(score)))
         })
         .collect();
     if lines.is_empty() { words::NOTHING.to_owned() } else { lines.join("\n") }

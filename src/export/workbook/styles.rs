@@ -95,9 +95,9 @@ fn toned(format: Format, tone: Tone) -> Format {
 
 /// A cell that leads to another one.
 pub(super) fn link() -> Format {
-    body(Kind::Text, Tone::Plain).set_font_color(Color::RGB(0x1F_4E_9E)).set_underline(
-        rust_xlsxwriter::FormatUnderline::Single,
-    )
+    body(Kind::Text, Tone::Plain)
+        .set_font_color(Color::RGB(0x1F_4E_9E))
+        .set_underline(rust_xlsxwriter::FormatUnderline::Single)
 }
 
 /// The font of every cell, and the default of the workbook.

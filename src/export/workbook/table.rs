@@ -193,9 +193,7 @@ impl<'a> Table<'a> {
             let format = if column.upright { &upright } else { &level };
             match column.year {
                 Some(year) => worksheet.write_number_with_format(heading_row, number, year, format)?,
-                None => {
-                    worksheet.write_string_with_format(heading_row, number, cell_text(&column.heading), format)?
-                }
+                None => worksheet.write_string_with_format(heading_row, number, cell_text(&column.heading), format)?,
             };
             // Upright text as high as it is long: a line of height holds some three digits.
             lines = lines.max(match column.upright {

@@ -30,9 +30,8 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         column(Word::ScoreAfter, 9, Kind::Score),
         column(Word::Change, 10, Kind::Difference),
     ];
-    columns.extend(
-        Instrument::ALL.map(|instrument| Column::new(format!("{} ±", instrument.code()), 9, Kind::Difference)),
-    );
+    columns
+        .extend(Instrument::ALL.map(|instrument| Column::new(format!("{} ±", instrument.code()), 9, Kind::Difference)));
     columns.extend([
         column(Word::GradeBefore, 11, Kind::Centre),
         column(Word::GradeAfter, 11, Kind::Centre),
@@ -64,10 +63,7 @@ fn record(book: &Book, change: &Change, from: &Assessment, to: &Assessment, row:
     let difference = round(&format!("{after}-{before}"));
     let difference = Live::first_that_gives(
         Value::number(change.difference),
-        [Live::formula(
-            format!("=IF(COUNT({before}:{after})=2,{difference},\"\")"),
-            Value::number(change.difference),
-        )],
+        [Live::formula(format!("=IF(COUNT({before}:{after})=2,{difference},\"\")"), Value::number(change.difference))],
     );
     let passed = |assessment: &Assessment| match assessment.passed.value() {
         Some(passed) => Cell::Text(labels::passed(*passed, book.language).to_owned()),
@@ -92,9 +88,8 @@ fn record(book: &Book, change: &Change, from: &Assessment, to: &Assessment, row:
         }),
     ];
     cells.extend(Instrument::ALL.map(|instrument| {
-        let score = |assessment: &Assessment| -> Option<Decimal> {
-            assessment.instruments.get(&instrument)?.value().copied()
-        };
+        let score =
+            |assessment: &Assessment| -> Option<Decimal> { assessment.instruments.get(&instrument)?.value().copied() };
         Cell::number(score(to).zip(score(from)).map(|(to, from)| to - from))
     }));
     cells.extend([grade(from), grade(to), passed(from), passed(to)]);

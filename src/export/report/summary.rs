@@ -167,7 +167,8 @@ fn movement(year: &YearComparison, data: &Data, text: &Text) -> Option<String> {
         .filter(|change| data.assessment(change.to).is_some_and(|later| later.fiscal_year == year.fiscal_year))
         .collect();
     let differences: Vec<Decimal> = changes.iter().filter_map(|change| change.difference).collect();
-    let mean = differences.iter().sum::<Decimal>().checked_div(Decimal::from(differences.len()))?;
+    let sum = differences.iter().try_fold(Decimal::ZERO, |sum, difference| sum.checked_add(*difference))?;
+    let mean = sum.checked_div(Decimal::from(differences.len()))?;
     let count = |holds: &dyn Fn(Decimal) -> bool| {
         text.count(differences.iter().filter(|difference| holds(**difference)).count())
     };

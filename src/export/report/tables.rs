@@ -13,14 +13,14 @@ use crate::model::{Group, Instrument, YearComparison};
 pub fn ranking(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
     let text = writer.text;
     let columns = [
-        figures(text.label(words::RANK), 9),
-        word_column(text.label(words::AGENCY), 27),
-        figures("IIT", 11),
-        figures("EIT", 11),
-        figures("OIT", 11),
-        figures(text.label(words::OVERALL_COLUMN), 11),
-        figures(text.label(words::GRADE), 11),
-        figures(text.label(words::RESULT), 9),
+        figures(text.label(words::RANK), 95),
+        word_column(text.label(words::AGENCY), 255),
+        figures("IIT", 115),
+        figures("EIT", 115),
+        figures("OIT", 115),
+        figures(text.label(words::OVERALL_COLUMN), 115),
+        figures(text.label(words::GRADE), 105),
+        figures(text.label(words::RESULT), 85),
     ];
     let mut computed = false;
     let mut disputed = false;

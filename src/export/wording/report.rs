@@ -3,7 +3,7 @@
 
 use crate::model::Position;
 
-use super::Language;
+use super::{Language, workbook};
 
 /// A short text in both languages, Thai first.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ pub const AGENCIES: Label = Label("รายละเอียดรายหน
 /// A heading.
 pub const RULES: Label = Label("ภาคผนวก ก หลักเกณฑ์ที่ใช้", "Annex A: rules used");
 /// A heading.
-pub const FILES: Label = Label("ภาคผนวก ข แฟ้มข้อมูลที่ได้รับ", "Annex B: files received");
+pub const FILES: Label = Label("ภาคผนวก ข ไฟล์ที่ได้รับ", "Annex B: files received");
 /// A heading on an agency's page.
 pub const INDICATORS: Label = Label("คะแนนรายตัวชี้วัด", "Indicators");
 /// A heading on an agency's page.
@@ -64,7 +64,7 @@ pub const MEASURES: Label = Label("มาตรการส่งเสริม
 /// A heading on an agency's page.
 pub const FINDINGS: Label = Label("ข้อที่พบจากการตรวจสอบ", "Findings");
 /// A heading on an agency's page.
-pub const SOURCES: Label = Label("แฟ้มที่มาของข้อมูล", "Sources");
+pub const SOURCES: Label = Label("ไฟล์ที่มาของข้อมูล", "Sources");
 /// A column.
 pub const RANK: Label = Label("อันดับ", "Rank");
 /// A column.
@@ -116,7 +116,7 @@ pub const NEW_RESULT: Label = Label("ผลเปลี่ยนเป็น", "
 /// A column.
 pub const MATTER: Label = Label("เรื่องที่พบ", "What was found");
 /// A column.
-pub const PLACE: Label = Label("แฟ้มและตำแหน่ง", "File and place");
+pub const PLACE: Label = Label("ไฟล์และตำแหน่ง", "File and place");
 /// A column.
 pub const FIGURE: Label = Label("รายการ", "Figure");
 /// A column.
@@ -132,15 +132,15 @@ pub const RESPONSIBLE: Label = Label("ผู้รับผิดชอบ", "Re
 /// A column.
 pub const DONE: Label = Label("ผลการดำเนินการ", "What was done");
 /// A column.
-pub const SEVERITY: Label = Label("ความสำคัญ", "Weight");
+pub const SEVERITY: Label = Label("ระดับ", "Severity");
 /// A column.
-pub const WEIGHT: Label = Label("น้ำหนัก (ร้อยละ)", "Weight (%)");
+pub const WEIGHT: Label = Label("น้ำหนัก\n(ร้อยละ)", "Weight (%)");
 /// A column.
 pub const OVERALL_FROM: Label = Label("คะแนนภาพรวมตั้งแต่", "Overall from");
 /// A column.
 pub const EVERY_INSTRUMENT_FROM: Label = Label("ทุกแบบวัดตั้งแต่", "Every instrument from");
 /// A column.
-pub const FILE: Label = Label("แฟ้มข้อมูล", "File");
+pub const FILE: Label = Label("ไฟล์", "File");
 /// A column.
 pub const FORMAT: Label = Label("ชนิด", "Format");
 /// A column.
@@ -159,11 +159,11 @@ pub const MARK_COMPUTED: Label = Label(
 );
 /// In place of a summary where there is nothing to sum up.
 pub const NOTHING_ASSESSED: Label =
-    Label("ไม่พบผลการประเมิน ITA ในแฟ้มข้อมูลที่ได้รับ", "The files received hold no results of an ITA.");
+    Label("ไม่พบผลการประเมิน ITA ในไฟล์ที่ได้รับ", "The files received hold no results of an ITA.");
 /// In place of an empty table.
 pub const NOTHING_TO_DECIDE: Label = Label("ไม่พบข้อที่ต้องตัดสิน", "There is nothing to decide.");
 /// In place of an empty table.
-pub const NO_FILES: Label = Label("ไม่มีแฟ้มข้อมูล", "No files were received.");
+pub const NO_FILES: Label = Label("ไม่มีไฟล์", "No files were received.");
 /// For a year before the first known rules.
 pub const NO_RULES: Label = Label(
     "ไม่มีหลักเกณฑ์ของปีนี้ในระบบ จึงแสดงเฉพาะค่าที่เอกสารระบุ และไม่ได้คำนวณหรือจัดระดับ",
@@ -174,34 +174,25 @@ pub const NO_RULES: Label = Label(
 pub fn signature(language: Language) -> [&'static str; 4] {
     match language {
         Language::Thai => [
-            "ลงชื่อ ................................................ ผู้จัดทำรายงาน",
-            "(................................................)",
-            "ตำแหน่ง ................................................",
-            "วันที่ ................................................",
+            "ลงชื่อ ........................................ ผู้จัดทำรายงาน",
+            "(..........................................)",
+            "ตำแหน่ง ..........................................",
+            "วันที่ ..........................................",
         ],
         Language::English => [
-            "Signed ................................................",
-            "(................................................)",
-            "Position ................................................",
-            "Date ................................................",
+            "Signed ..........................................",
+            "(..........................................)",
+            "Position ..........................................",
+            "Date ..........................................",
         ],
     }
 }
 
-/// Where in a file, as a person counts; cells of sheets as Excel names them.
+/// Where in a file, as a person counts; a cell of a sheet as a spreadsheet's address box takes it.
 pub fn position(position: &Position, language: Language) -> String {
-    match (position, language) {
-        (Position::File, _) => language.pick("ทั้งแฟ้ม", "file").to_owned(),
-        (Position::Sheet(_) | Position::SheetCell { .. }, _) | (_, Language::English) => position.to_string(),
-        (Position::Paragraph(number), Language::Thai) => format!("ย่อหน้าที่ {number}"),
-        (Position::TableCell { table, row, cell }, Language::Thai) => {
-            format!("ตารางที่ {table} แถวที่ {row} ช่องที่ {cell}")
-        }
-        (Position::Footnote(number), Language::Thai) => format!("เชิงอรรถที่ {number}"),
-        (Position::Endnote(number), Language::Thai) => format!("อ้างอิงท้ายเรื่องที่ {number}"),
-        (Position::Header(number), Language::Thai) => format!("หัวกระดาษที่ {number}"),
-        (Position::Footer(number), Language::Thai) => format!("ท้ายกระดาษที่ {number}"),
-        (Position::Field { line, column }, Language::Thai) => format!("บรรทัดที่ {line} คอลัมน์ที่ {column}"),
+    match position {
+        Position::Sheet(_) | Position::SheetCell { .. } => position.to_string(),
+        _ => workbook::position(position, language),
     }
 }
 
@@ -213,7 +204,7 @@ pub fn fiscal_year(year: &str, language: Language) -> String {
     }
 }
 
-/// The year, or the first and last year, under the title.
+/// A year, or the first and last year, under the title and over rules.
 pub fn title_years(first: &str, last: &str, language: Language) -> String {
     let years = if first == last { first.to_owned() } else { format!("{first} – {last}") };
     match language {
@@ -416,7 +407,7 @@ pub fn findings(errors: &str, warnings: &str, notes: &str, language: Language) -
 pub fn files(all: &str, unreadable: &str, partial: &str, language: Language) -> String {
     match language {
         Language::Thai => format!(
-            "แฟ้มข้อมูลที่ได้รับมีทั้งหมด {all} แฟ้ม อ่านไม่ได้ {unreadable} แฟ้ม และอ่านได้เพียงบางส่วน {partial} แฟ้ม \
+            "ไฟล์ที่ได้รับมีทั้งหมด {all} ไฟล์ อ่านไม่ได้ {unreadable} ไฟล์ และอ่านได้เพียงบางส่วน {partial} ไฟล์ \
              ดังรายการในภาคผนวก ข"
         ),
         Language::English => format!(
@@ -438,7 +429,7 @@ pub fn too_many_agencies(count: &str, limit: &str, language: Language) -> String
     match language {
         Language::Thai => format!(
             "รายงานฉบับนี้มีหน่วยงาน {count} แห่ง ซึ่งเกินกว่า {limit} แห่ง จึงไม่แสดงรายละเอียดรายหน่วยงาน \
-             ผลของทุกหน่วยงานอยู่ในแฟ้ม comparison.xlsx"
+             ผลของทุกหน่วยงานอยู่ในไฟล์ comparison.xlsx"
         ),
         Language::English => format!(
             "With {count} agencies, more than {limit}, the page of each agency is left out; comparison.xlsx holds the \
@@ -450,7 +441,7 @@ pub fn too_many_agencies(count: &str, limit: &str, language: Language) -> String
 /// How many rows a table leaves out.
 pub fn rows_left_out(count: &str, language: Language) -> String {
     match language {
-        Language::Thai => format!("และอีก {count} รายการ ดูได้ในแฟ้ม comparison.xlsx"),
+        Language::Thai => format!("และอีก {count} รายการ ดูได้ในไฟล์ comparison.xlsx"),
         Language::English => format!("and {count} more, listed in comparison.xlsx"),
     }
 }
@@ -463,19 +454,23 @@ pub fn places_left_out(count: &str, language: Language) -> String {
     }
 }
 
-/// That the rules of another year were used.
-pub fn rules_of(used: &str, language: Language) -> String {
+/// That a year was assessed by the rules of another.
+pub fn rules_of(year: &str, used: &str, language: Language) -> String {
     match language {
-        Language::Thai => format!("ใช้หลักเกณฑ์ของปีงบประมาณ พ.ศ. {used} เพราะยังไม่มีหลักเกณฑ์ของปีนี้ในระบบ"),
-        Language::English => format!("The rules of fiscal year {used} B.E. are used, for want of its own."),
+        Language::Thai => {
+            format!("ปีงบประมาณ พ.ศ. {year} ใช้หลักเกณฑ์ของปีงบประมาณ พ.ศ. {used} เพราะยังไม่มีหลักเกณฑ์ของปีนั้นในระบบ")
+        }
+        Language::English => {
+            format!("For fiscal year {year} B.E. the rules of {used} B.E. are used, for want of its own.")
+        }
     }
 }
 
 /// Where a year's rules are from.
-pub fn rules_source(source: &str, language: Language) -> String {
+pub fn rules_source(year: &str, source: &str, language: Language) -> String {
     match language {
-        Language::Thai => format!("ที่มาของหลักเกณฑ์: {source}"),
-        Language::English => format!("Source of the rules: {source}"),
+        Language::Thai => format!("ที่มาของหลักเกณฑ์ปีงบประมาณ พ.ศ. {year}: {source}"),
+        Language::English => format!("Source of the rules of fiscal year {year} B.E.: {source}"),
     }
 }
 

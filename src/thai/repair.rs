@@ -38,7 +38,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The character that one was typed for; none for those that show nothing.
-fn meant_character(c: char) -> Option<char> {
+pub(super) fn meant_character(c: char) -> Option<char> {
     let meant = match c {
         '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' => return None,
         '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => ' ',

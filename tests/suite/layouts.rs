@@ -54,19 +54,31 @@ layouts! {
     targets_beside
     prose
     prose_with_indicators
+    title_in_the_table
+    number_name_and_score
+    two_halves_beside
+    cover_and_score_sheets
     row_per_agency
     two_header_rows
     bare_numbers
     instruments_only
     weighted_instruments
     ranking
+    district_rows
+    last_year_beside
+    head_repeated
+    number_over_name
+    three_header_rows
+    name_and_place_in_one_cell
     column_per_agency
     long_form
     sheet_per_agency
+    agency_as_sheet_name
     blocks
+    side_by_side
     row_per_year
     column_per_year
-    district_rows
+    sheet_per_year
 }
 
 #[test]

@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use prongsai::model::{Agency, Assessment, Figure, Format, Instrument};
+use prongsai::model::{Agency, Assessment, Figure, Finding, Format, Instrument, ReadFailure};
 use prongsai::rules::RuleBook;
 use prongsai::{ingest, normalize};
 use rust_decimal::Decimal;
@@ -145,14 +145,10 @@ fn keep(name: &str, bytes: &[u8]) {
 
 /// What was read otherwise than it was written: `-` is missing, `+` was not written.
 fn differences(states: &States, truths: &[Truth], format: Format, bytes: &[u8]) -> Vec<String> {
-    let file: Arc<str> = format!("generated.{}", extension(format)).into();
-    let document = match ingest::read_bytes(bytes, &file) {
-        Ok(document) => document,
-        Err((_, failure)) => return vec![format!("unreadable: {failure}")],
+    let (assessments, findings) = match read(format, bytes) {
+        Ok(read) => read,
+        Err(failure) => return vec![format!("unreadable: {failure}")],
     };
-    let recognised = normalize::recognise(&document, RuleBook::embedded());
-    let (assessments, mut findings) = normalize::assess(recognised.claims, RuleBook::embedded());
-    findings.extend(recognised.findings);
 
     let mut expected: Vec<String> = truths.iter().flat_map(|truth| expectation(states, truth)).collect();
     expected.extend(states.findings.iter().flat_map(|code| vec![format!("finding {code}"); truths.len()]));
@@ -176,7 +172,18 @@ fn differences(states: &States, truths: &[Truth], format: Format, bytes: &[u8]) 
     balance.into_iter().filter_map(line).collect()
 }
 
-fn is_about(assessment: &Assessment, truth: &Truth) -> bool {
+/// What the stages make of one file's bytes.
+pub fn read(format: Format, bytes: &[u8]) -> Result<(Vec<Assessment>, Vec<Finding>), ReadFailure> {
+    let file: Arc<str> = format!("generated.{}", extension(format)).into();
+    let document = ingest::read_bytes(bytes, &file).map_err(|(_, failure)| failure)?;
+    let recognised = normalize::recognise(&document, RuleBook::embedded());
+    let (assessments, mut findings) = normalize::assess(recognised.claims, RuleBook::embedded());
+    findings.extend(recognised.findings);
+    Ok((assessments, findings))
+}
+
+/// Whether an assessment is about a true agency, by name and year, and by no place that contradicts.
+pub fn is_about(assessment: &Assessment, truth: &Truth) -> bool {
     let read = &assessment.agency;
     let agrees = |read: &Option<String>, true_place: &Option<String>| read.is_none() || read == true_place;
     assessment.fiscal_year == truth.fiscal_year

@@ -9,11 +9,12 @@
 )]
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use prongsai::ingest;
 use prongsai::model::{Agency, Assessment, Figure, Finding, Format, Instrument, ReadFailure};
+use prongsai::normalize::{self, Recogniser};
 use prongsai::rules::RuleBook;
-use prongsai::{ingest, normalize};
 use rust_decimal::Decimal;
 
 use crate::generate::layouts::{self, Instruments, Layout, States};
@@ -176,7 +177,8 @@ fn differences(states: &States, truths: &[Truth], format: Format, bytes: &[u8]) 
 pub fn read(format: Format, bytes: &[u8]) -> Result<(Vec<Assessment>, Vec<Finding>), ReadFailure> {
     let file: Arc<str> = format!("generated.{}", extension(format)).into();
     let document = ingest::read_bytes(bytes, &file).map_err(|(_, failure)| failure)?;
-    let recognised = normalize::recognise(&document, RuleBook::embedded());
+    static RECOGNISER: OnceLock<Recogniser<'static>> = OnceLock::new();
+    let recognised = RECOGNISER.get_or_init(|| Recogniser::new(RuleBook::embedded())).recognise(&document);
     let (assessments, mut findings) = normalize::assess(recognised.claims, RuleBook::embedded());
     findings.extend(recognised.findings);
     Ok((assessments, findings))

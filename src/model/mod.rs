@@ -7,6 +7,7 @@ mod agency;
 mod assessment;
 mod claim;
 mod comparison;
+mod contract;
 mod document;
 mod finding;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use assessment::{
 };
 pub use claim::{Claim, Statement, Subject};
 pub use comparison::{Change, Comparison, Group, Ranked, YearComparison};
+pub use contract::{AssessmentsFile, FileEntry};
 pub use document::{Block, Cell, CellKind, Document, Format, Loss, Paragraph, Table};
 pub use finding::{Field, Finding, FindingDetail, FindingRecord, Severity};
 pub use place::{Place, Position, column_letters};

@@ -4,6 +4,8 @@ pub mod cli;
 pub mod dates;
 pub mod findings;
 pub mod labels;
+pub mod report;
+pub mod workbook;
 
 /// The languages of what people read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

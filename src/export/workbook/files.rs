@@ -1,0 +1,37 @@
+//! *Files*: every file that was met and what became of it.
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use crate::export::wording::workbook::{Sheet, Word, format_name};
+use crate::export::wording::{findings, labels};
+use crate::model::FileStatus;
+
+use super::Book;
+use super::styles::{Kind, Tone};
+use super::table::{Cell, Column, Paper, Table, add_sheet};
+
+pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(workbook, Sheet::Files, Paper::Landscape, book.language)?;
+    let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
+    let columns = vec![
+        column(Word::File, 56, Kind::Text),
+        column(Word::Format, 10, Kind::Centre),
+        column(Word::Status, 16, Kind::Centre),
+        column(Word::Reason, 64, Kind::Text),
+    ];
+    let mut table = Table::filling(worksheet, columns, 1, book.language)?;
+    for file in &book.comparison.files {
+        let tone = match file.status {
+            FileStatus::Unreadable(_) => Tone::Bad,
+            FileStatus::Partial(_) => Tone::Doubtful,
+            FileStatus::Read | FileStatus::Empty | FileStatus::Ignored => Tone::Plain,
+        };
+        table.push(vec![
+            Cell::Text(file.path.to_string()),
+            Cell::Text(format_name(file.format, book.language).to_owned()),
+            Cell::Text(labels::status(&file.status, book.language).to_owned()).toned(tone),
+            findings::reason(&file.status, book.language).map_or(Cell::Empty, Cell::Text),
+        ])?;
+    }
+    table.finish()
+}

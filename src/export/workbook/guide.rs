@@ -1,0 +1,120 @@
+//! *How to read*: what each sheet and colour means, and the rules that were used for each year.
+
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+
+use crate::export::wording::labels;
+use crate::export::wording::workbook::{self as words, Sheet, Word};
+use crate::rules::Rules;
+
+use super::Book;
+use super::styles::{self, Kind, Tone};
+use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, height};
+use super::text::wrapped_lines;
+
+const NAME_WIDTH: u16 = 26;
+const TEXT_WIDTH: u16 = 34;
+const COLUMNS: u16 = 4;
+
+pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(workbook, Sheet::Guide, Paper::Portrait, book.language)?;
+    worksheet.set_column_width(0, NAME_WIDTH)?;
+    worksheet.set_column_width(1, 14)?;
+    worksheet.set_column_width(2, TEXT_WIDTH)?;
+    worksheet.set_column_width(3, 18)?;
+    worksheet.set_freeze_panes(HEADING_ROW, 0)?;
+    worksheet.set_repeat_rows(0, 0)?;
+    worksheet.set_screen_gridlines(false);
+
+    let mut row = HEADING_ROW;
+    row = write_section(worksheet, row, Word::Sheets.text(book.language))?;
+    for sheet in Sheet::ALL.into_iter().filter(|sheet| book.has(*sheet)) {
+        row = write_term(worksheet, row, sheet.name(book.language), sheet.purpose(book.language))?;
+    }
+    row = write_section(worksheet, row + 1, Word::Reading.text(book.language))?;
+    for (term, meaning) in words::reading(book.language) {
+        row = write_term(worksheet, row, term, meaning)?;
+    }
+    for year in book.comparison.years.iter().rev() {
+        row = write_rules(worksheet, book, row + 1, year.fiscal_year)?;
+    }
+    Ok(())
+}
+
+fn write_section(worksheet: &mut Worksheet, row: u32, text: &str) -> Result<u32, XlsxError> {
+    worksheet.write_string_with_format(row, 0, text, &styles::section())?;
+    worksheet.set_row_height(row, 26)?;
+    Ok(row + 1)
+}
+
+fn write_term(worksheet: &mut Worksheet, row: u32, term: &str, meaning: &str) -> Result<u32, XlsxError> {
+    let width = usize::from(14 + TEXT_WIDTH + 18);
+    worksheet.write_string_with_format(row, 0, term, &styles::paragraph().set_bold())?;
+    worksheet.merge_range(row, 1, row, COLUMNS - 1, meaning, &styles::paragraph())?;
+    let lines = wrapped_lines(meaning, width).max(wrapped_lines(term, NAME_WIDTH.into()));
+    worksheet.set_row_height(row, height(lines))?;
+    Ok(row + 1)
+}
+
+/// The rules used for a year: weights, target and bands. Returns the next free row.
+fn write_rules(worksheet: &mut Worksheet, book: &Book, row: u32, fiscal_year: u16) -> Result<u32, XlsxError> {
+    let language = book.language;
+    let row = write_section(worksheet, row, &words::rules_of(fiscal_year, language))?;
+    let Some(rules) = book.rules.for_year(fiscal_year) else {
+        return write_term(worksheet, row, "", words::no_rules(language));
+    };
+    let mut row = row;
+    if rules.fiscal_year != fiscal_year {
+        row = write_term(worksheet, row, "", &words::rules_assumed(rules.fiscal_year, language))?;
+    }
+    row = write_term(worksheet, row, Word::Target.text(language), &words::target(rules.target, language))?;
+    row = write_term(worksheet, row, Word::Source.text(language), &rules.source)?;
+    row = write_weights(worksheet, book, row, rules)?;
+    write_bands(worksheet, book, row, rules)
+}
+
+fn write_weights(worksheet: &mut Worksheet, book: &Book, row: u32, rules: &Rules) -> Result<u32, XlsxError> {
+    let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
+    let columns = vec![
+        column(Word::Instrument, NAME_WIDTH, Kind::Centre),
+        column(Word::Weight, 14, Kind::Share),
+        column(Word::InstrumentName, TEXT_WIDTH, Kind::Text),
+        column(Word::Indicators, 18, Kind::Text),
+    ];
+    let mut table = Table::at(worksheet, row, columns, book.language)?;
+    for rule in &rules.instruments {
+        let indicators: Vec<String> = rules
+            .indicators
+            .iter()
+            .filter(|indicator| indicator.instrument == rule.instrument)
+            .map(|indicator| indicator.number.to_string())
+            .collect();
+        table.push(vec![
+            Cell::Text(rule.instrument.code().to_owned()),
+            Cell::Number(rule.weight),
+            Cell::Text(book.language.pick(&rule.name, &rule.english).to_owned()),
+            Cell::Text(indicators.join(", ")),
+        ])?;
+    }
+    Ok(table.last_row() + 1)
+}
+
+fn write_bands(worksheet: &mut Worksheet, book: &Book, row: u32, rules: &Rules) -> Result<u32, XlsxError> {
+    let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
+    let columns = vec![
+        column(Word::Grade, NAME_WIDTH, Kind::Centre),
+        column(Word::OverallFrom, 14, Kind::Score),
+        column(Word::EveryInstrumentFrom, TEXT_WIDTH, Kind::Score),
+        column(Word::Result, 18, Kind::Centre),
+    ];
+    let mut table = Table::at(worksheet, row, columns, book.language)?;
+    for band in &rules.bands {
+        let tone = if band.passed { Tone::Good } else { Tone::Bad };
+        table.push(vec![
+            Cell::Text(band.grade.label().to_owned()),
+            Cell::Number(band.overall),
+            Cell::number(band.every_instrument),
+            Cell::Text(labels::passed(band.passed, book.language).to_owned()).toned(tone),
+        ])?;
+    }
+    Ok(table.last_row() + 1)
+}

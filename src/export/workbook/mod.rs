@@ -1,0 +1,173 @@
+//! `comparison.xlsx`: one file a sheet, in the order of the tabs.
+//!
+//! [`ranking`] is the sheet that holds the figures; [`overview`] and [`groups`] refer to it by formulas. A formula is
+//! written only where it gives the value of the comparison (see [`formula`]), and its result is stored with it, so that
+//! programs that do not calculate show the same figures.
+
+mod files;
+mod findings;
+mod formula;
+mod groups;
+mod guide;
+mod measures;
+mod overview;
+mod ranking;
+mod recommendations;
+mod sources;
+mod strengths;
+mod styles;
+mod table;
+mod text;
+mod years;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use crate::model::{Agency, Assessment, Comparison};
+use crate::rules::{RuleBook, Rules};
+
+use super::wording::Language;
+use super::wording::workbook::{self as words, Sheet};
+use super::{ExportError, Settings};
+use table::Cell;
+
+/// Names the program in a custom property of the workbook, by which a workbook of ours can be told from others.
+pub const APPLICATION_PROPERTY: &str = "Application";
+/// The value of [`APPLICATION_PROPERTY`].
+pub const APPLICATION: &str = "prongsai";
+
+/// Formulas over all records take time in proportion to the square of their number: up to so many records they are
+/// written, beyond it the values alone.
+const LIVE_RECORDS: usize = 10_000;
+
+/// The bytes of `comparison.xlsx`.
+///
+/// # Errors
+/// Where the writer refuses, which no input should bring about.
+pub fn write(comparison: &Comparison, rules: &RuleBook, settings: &Settings) -> Result<Vec<u8>, ExportError> {
+    Ok(workbook(&Book::new(comparison, rules, settings))?.save_to_buffer()?)
+}
+
+fn workbook(book: &Book) -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(
+        &DocProperties::new()
+            .set_title(words::document_title(book.language))
+            .set_author(APPLICATION)
+            // A fixed day: the same input gives the same bytes.
+            .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?)
+            .set_custom_property(APPLICATION_PROPERTY, APPLICATION),
+    );
+    workbook.set_default_format(&styles::base(), styles::LINE_PIXELS, styles::COLUMN_PIXELS)?;
+    for sheet in Sheet::ALL.into_iter().filter(|sheet| book.has(*sheet)) {
+        match sheet {
+            Sheet::Overview => overview::add(&mut workbook, book)?,
+            Sheet::Ranking => ranking::add(&mut workbook, book)?,
+            Sheet::Districts => groups::add_districts(&mut workbook, book)?,
+            Sheet::Kinds => groups::add_kinds(&mut workbook, book)?,
+            Sheet::Strengths => strengths::add(&mut workbook, book)?,
+            Sheet::Measures => measures::add(&mut workbook, book)?,
+            Sheet::Recommendations => recommendations::add(&mut workbook, book)?,
+            Sheet::Years => years::add(&mut workbook, book)?,
+            Sheet::Findings => findings::add(&mut workbook, book)?,
+            Sheet::Sources => sources::add(&mut workbook, book)?,
+            Sheet::Files => files::add(&mut workbook, book)?,
+            Sheet::Guide => guide::add(&mut workbook, book)?,
+        }
+    }
+    Ok(workbook)
+}
+
+/// What every sheet is written from.
+struct Book<'a> {
+    comparison: &'a Comparison,
+    rules: &'a RuleBook,
+    language: Language,
+    ranking: ranking::Layout,
+    overview: overview::Layout,
+    /// Whether formulas over all records are written.
+    live: bool,
+    findings: BTreeMap<(&'a Agency, u16), u32>,
+    assessments: BTreeMap<(&'a Agency, u16), usize>,
+}
+
+impl<'a> Book<'a> {
+    fn new(comparison: &'a Comparison, rules: &'a RuleBook, settings: &Settings) -> Book<'a> {
+        let mut findings = BTreeMap::new();
+        for (agency, year) in
+            comparison.findings.iter().filter_map(|found| found.agency.as_ref().zip(found.fiscal_year))
+        {
+            *findings.entry((agency, year)).or_default() += 1;
+        }
+        let assessments = (0..)
+            .zip(&comparison.assessments)
+            .map(|(index, assessment)| ((&assessment.agency, assessment.fiscal_year), index))
+            .collect();
+        Book {
+            comparison,
+            rules,
+            language: settings.language,
+            ranking: ranking::Layout::of(comparison),
+            overview: overview::Layout::of(comparison),
+            live: comparison.assessments.len() <= LIVE_RECORDS,
+            findings,
+            assessments,
+        }
+    }
+
+    /// How many findings concern an assessment.
+    fn findings_of(&self, assessment: usize) -> u32 {
+        let key = self.comparison.assessments.get(assessment).map(|found| (&found.agency, found.fiscal_year));
+        key.and_then(|key| self.findings.get(&key)).copied().unwrap_or(0)
+    }
+
+    /// Whether the workbook has a sheet: some are left out when there is nothing on them.
+    fn has(&self, sheet: Sheet) -> bool {
+        match sheet {
+            Sheet::Recommendations => self.comparison.assessments.iter().any(|found| !found.recommendations.is_empty()),
+            Sheet::Years => !self.comparison.changes.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// All assessments, those of the latest year first, each year in the order of the comparison.
+    fn latest_year_first(&self) -> Vec<(usize, &'a Assessment)> {
+        let mut assessments: Vec<_> = self.comparison.assessments.iter().enumerate().collect();
+        assessments.sort_by_key(|(_, assessment)| Reverse(assessment.fiscal_year));
+        assessments
+    }
+
+    /// An agency's name, leading to its row in the ranking.
+    fn agency_link(&self, assessment: usize) -> Cell {
+        let name = self.comparison.assessments.get(assessment).map(|found| found.agency.name.clone());
+        match (name, self.ranking.row(assessment)) {
+            (Some(text), Some(row)) => Cell::Link { text, sheet: Sheet::Ranking, row, column: ranking::AGENCY },
+            _ => Cell::text_or_dash(None),
+        }
+    }
+
+    /// The rules of the latest year, which name the indicators and set the target of the heat map.
+    fn latest_rules(&self) -> Option<&'a Rules> {
+        self.comparison.years.iter().rev().find_map(|year| self.rules.for_year(year.fiscal_year))
+    }
+
+    fn target(&self) -> Option<Decimal> {
+        self.latest_rules().map(|rules| rules.target)
+    }
+
+    /// What an indicator is called: by the rules, else by the assessments themselves.
+    fn indicator_name(&self, number: u8) -> &'a str {
+        let by_rules = self.latest_rules().and_then(|rules| rules.indicator(number));
+        let by_assessments = || {
+            let mut named = self.comparison.assessments.iter().rev().flat_map(|assessment| &assessment.indicators);
+            named.find(|indicator| indicator.number == number).map(|indicator| indicator.name.as_str())
+        };
+        by_rules.map(|rule| self.language.pick(&rule.name, &rule.english)).or_else(by_assessments).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,318 @@
+//! *Overview*: a page to begin with: the years, what needs a look, grades and indicators, with charts.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartLegendPosition, ChartSolidFill, ChartType, Workbook, Worksheet, XlsxError,
+};
+
+use crate::export::wording::labels;
+use crate::export::wording::workbook::{self as words, Sheet, Word};
+use crate::model::{Comparison, FileStatus, Grade, Instrument, ReadFailure, Severity, YearComparison};
+
+use super::Book;
+use super::formula::{Live, Value, quoted, round};
+use super::ranking::{FIRST_INDICATOR, FIRST_INSTRUMENT, GRADE, RESULT, USED, YEAR};
+use super::styles::{self, Kind, Tone};
+use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, letters};
+
+const MEAN: u16 = 2;
+/// Years that a chart shows at most, latest first.
+const CHARTED_YEARS: usize = 4;
+/// Columns of the table of years; charts end where it ends.
+const COLUMNS: u16 = 12;
+/// Rows that a chart takes.
+const CHART_ROWS: u32 = 12;
+/// A column of nine digits, in pixels.
+const COLUMN_PIXELS: u32 = 68;
+
+/// Where the years stand, known before the sheet is written.
+pub(super) struct Layout {
+    first_year_row: u32,
+    years: u32,
+}
+
+impl Layout {
+    pub(super) fn of(comparison: &Comparison) -> Layout {
+        Layout { first_year_row: HEADING_ROW + 1, years: u32::try_from(comparison.years.len()).unwrap_or(u32::MAX) }
+    }
+
+    /// An expression for the mean overall score of the year that a cell of another sheet holds; none without years.
+    pub(super) fn mean_of_year(&self, year_cell: &str, book: &Book) -> Option<String> {
+        let last = self.first_year_row.checked_add(self.years.checked_sub(1)?)?;
+        let column = |column: u16| {
+            let (letters, sheet) = (letters(column), Sheet::Overview.name(book.language));
+            format!("'{sheet}'!${letters}${}:${letters}${}", self.first_year_row + 1, last + 1)
+        };
+        Some(format!("SUMIFS({},{},{year_cell})", column(MEAN), column(0)))
+    }
+}
+
+pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(workbook, Sheet::Overview, Paper::Portrait, book.language)?;
+    worksheet.set_column_width(0, 30)?;
+    worksheet.set_column_range_width(1, COLUMNS - 1, 9)?;
+    worksheet.set_screen_gridlines(false);
+
+    let mut next = write_years(worksheet, book)? + 2;
+    if book.comparison.years.is_empty() {
+        worksheet.write_string_with_format(
+            HEADING_ROW + 1,
+            0,
+            words::no_agencies(book.language),
+            &styles::paragraph(),
+        )?;
+        next += 1;
+    }
+    next = write_attention(worksheet, book, next)? + 2;
+    if !book.comparison.years.is_empty() {
+        next = write_grades(worksheet, book, next)? + 2;
+        write_indicators(worksheet, book, next)?;
+    }
+    Ok(())
+}
+
+fn headings(words: &[Word], width: u16, kind: Kind, book: &Book) -> Vec<Column> {
+    words.iter().map(|word| Column::new(word.text(book.language), width, kind)).collect()
+}
+
+/// One line a year: how many, means, results. Returns the last row.
+fn write_years(worksheet: &mut Worksheet, book: &Book) -> Result<u32, XlsxError> {
+    let mut columns = vec![Column::new(Word::FiscalYear.text(book.language), 30, Kind::Centre)];
+    columns.extend(headings(&[Word::Agencies], 9, Kind::Count, book));
+    columns.extend(headings(&[Word::Mean, Word::Highest, Word::Lowest], 9, Kind::Score, book));
+    columns.extend(headings(&[Word::Passed, Word::Failed, Word::ResultUnknown], 9, Kind::Count, book));
+    columns.extend(headings(&[Word::PassRate], 9, Kind::Share, book));
+    columns.extend(
+        Instrument::ALL.map(|instrument| Column::new(words::mean_of(instrument.code(), book.language), 9, Kind::Score)),
+    );
+    let mut table = Table::at(worksheet, HEADING_ROW, columns, book.language)?;
+    for year in book.comparison.years.iter().rev() {
+        let row = table.last_row() + 1;
+        table.push(year_record(book, year, row))?;
+    }
+    Ok(table.last_row())
+}
+
+fn year_record(book: &Book, year: &YearComparison, row: u32) -> Vec<Cell> {
+    let at = |column: u16| format!("${}{}", letters(column), row + 1);
+    let over = |column| book.ranking.column(column, book);
+    let in_year = format!("{},{}", over(YEAR), at(0));
+    let live = |formula, value| live(book, formula, value);
+    let mean = |column, mean: Option<Decimal>| {
+        let average = round(&format!("AVERAGEIFS({},{in_year})", over(column)));
+        live(format!("=IFERROR({average},\"\")"), Value::number(mean))
+    };
+    let scores = || year.ranking.iter().filter_map(|ranked| ranked.overall);
+    // MAX and MIN by condition without array formulas: AGGREGATE leaves out the errors of other years.
+    let extreme = |largest: bool, value: Option<Decimal>| {
+        let function = if largest { 14 } else { 15 };
+        let formula =
+            format!("=IFERROR(_xlfn.AGGREGATE({function},6,{}/({}={}),1),\"\")", over(USED), over(YEAR), at(0));
+        live(formula, Value::number(value))
+    };
+    let passed = |passed| {
+        let criterion = quoted(labels::passed(passed, book.language));
+        format!("COUNTIFS({in_year},{},{criterion})", over(RESULT))
+    };
+    let agencies = Decimal::from(year.ranking.len());
+    let (passes, fails) = (Decimal::from(year.passed), Decimal::from(year.failed));
+    let mut cells = vec![
+        Cell::count(year.fiscal_year),
+        live(format!("=COUNTIFS({in_year})"), Value::Number(agencies)),
+        mean(USED, year.overall_mean),
+        extreme(true, scores().max()),
+        extreme(false, scores().min()),
+        live(format!("={}", passed(true)), Value::Number(passes)),
+        live(format!("={}", passed(false)), Value::Number(fails)),
+        Cell::Live(Live::formula(format!("={}-{}-{}", at(1), at(5), at(6)), Value::Number(agencies - passes - fails))),
+        pass_rate(&at(5), &at(6), passes, fails),
+    ];
+    cells.extend(
+        (FIRST_INSTRUMENT..)
+            .zip(Instrument::ALL)
+            .map(|(column, instrument)| mean(column, year.instrument_means.get(&instrument).copied())),
+    );
+    cells
+}
+
+/// The share of those with a result that passed.
+pub(super) fn pass_rate(passed_cell: &str, failed_cell: &str, passed: Decimal, failed: Decimal) -> Cell {
+    let share = round(&format!("{passed_cell}/({passed_cell}+{failed_cell})"));
+    Cell::Live(Live::formula(
+        format!("=IF({passed_cell}+{failed_cell}>0,{share},\"\")"),
+        Value::number(passed.checked_div(passed + failed)),
+    ))
+}
+
+/// How many findings and files of each sort. Returns the last row.
+fn write_attention(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32, XlsxError> {
+    worksheet.write_string_with_format(row, 0, Word::Attention.text(book.language), &styles::section())?;
+    let link = |sheet: Sheet| Cell::Link { text: sheet.name(book.language).to_owned(), sheet, row: 0, column: 0 };
+
+    let severities = [(Severity::Error, Tone::Bad), (Severity::Warning, Tone::Doubtful), (Severity::Note, Tone::Plain)];
+    let findings = severities.map(|(severity, tone)| {
+        let count = book.comparison.findings.iter().filter(|found| found.detail.severity() == severity).count();
+        (labels::severity(severity, book.language), count, tone)
+    });
+    let last = write_counts(worksheet, book, row + 1, link(Sheet::Findings), &findings)?;
+
+    let statuses = [
+        (FileStatus::Read, Tone::Plain),
+        (FileStatus::Partial(Vec::new()), Tone::Doubtful),
+        (FileStatus::Empty, Tone::Plain),
+        (FileStatus::Unreadable(ReadFailure::NoBytes), Tone::Bad),
+        (FileStatus::Ignored, Tone::Plain),
+    ];
+    let files = statuses.map(|(status, tone)| {
+        let count = book.comparison.files.iter().filter(|file| file.status.code() == status.code()).count();
+        (labels::status(&status, book.language), count, tone)
+    });
+    write_counts(worksheet, book, last + 1, link(Sheet::Files), &files)
+}
+
+fn write_counts(
+    worksheet: &mut Worksheet,
+    book: &Book,
+    row: u32,
+    name: Cell,
+    counts: &[(&str, usize, Tone)],
+) -> Result<u32, XlsxError> {
+    let mut columns = vec![Column::new("", 30, Kind::Text)];
+    columns.extend(counts.iter().map(|(label, _, _)| Column::new(*label, 9, Kind::Count)));
+    let mut table = Table::at(worksheet, row, columns, book.language)?;
+    let mut record = vec![name];
+    record.extend(
+        counts.iter().map(|(_, count, tone)| Cell::count(*count).toned(if *count > 0 { *tone } else { Tone::Plain })),
+    );
+    table.push(record)?;
+    Ok(table.last_row())
+}
+
+/// How many of each grade, one column a year, with a chart. Returns the last row.
+fn write_grades(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32, XlsxError> {
+    worksheet.write_string_with_format(row, 0, Word::Grades.text(book.language), &styles::section())?;
+    let years: Vec<&YearComparison> = book.comparison.years.iter().rev().collect();
+    let mut table = Table::at(worksheet, row + 1, year_columns(Word::Grade, Kind::Count, &years, book), book.language)?;
+    let first = table.last_row() + 1;
+    for grade in grades(book, &years) {
+        let line = table.last_row() + 1;
+        let mut record = vec![Cell::Text(grade.label().to_owned())];
+        record.extend((1..).zip(&years).map(|(column, year)| {
+            let count = year.grades.get(&grade).copied().unwrap_or(0);
+            let formula = format!(
+                "=COUNTIFS({},{}${},{},$A{})",
+                book.ranking.column(YEAR, book),
+                letters(column),
+                row + 2,
+                book.ranking.column(GRADE, book),
+                line + 1
+            );
+            live(book, formula, Value::Number(count.into()))
+        }));
+        table.push(record)?;
+    }
+    let last = table.last_row();
+    let chart = Charted { title: Word::Grades, kind: ChartType::Column, first, last, years: years.len() };
+    insert_chart(worksheet, book, row + 1, chart)
+}
+
+/// The mean of each indicator, one column a year, with a chart. Returns the last row.
+fn write_indicators(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32, XlsxError> {
+    worksheet.write_string_with_format(row, 0, Word::IndicatorMeans.text(book.language), &styles::section())?;
+    let years: Vec<&YearComparison> = book.comparison.years.iter().rev().collect();
+    let columns = year_columns(Word::Indicator, Kind::Score, &years, book);
+    let mut table = Table::at(worksheet, row + 1, columns, book.language)?;
+    let first = table.last_row() + 1;
+    for (number, indicator) in (1..=10).zip(FIRST_INDICATOR..) {
+        let mut record = vec![Cell::Text(format!("{number} {}", book.indicator_name(number)))];
+        record.extend((1..).zip(&years).map(|(column, year)| {
+            let average = round(&format!(
+                "AVERAGEIFS({},{},{}${})",
+                book.ranking.column(indicator, book),
+                book.ranking.column(YEAR, book),
+                letters(column),
+                row + 2
+            ));
+            let mean = year.indicator_means.get(&number).copied();
+            live(book, format!("=IFERROR({average},\"\")"), Value::number(mean))
+        }));
+        table.push(record)?;
+    }
+    let last = table.last_row();
+    let chart = Charted { title: Word::IndicatorMeans, kind: ChartType::Bar, first, last, years: years.len() };
+    insert_chart(worksheet, book, row + 1, chart)
+}
+
+fn live(book: &Book, formula: String, value: Value) -> Cell {
+    Cell::Live(if book.live { Live::formula(formula, value) } else { Live::fixed(value) })
+}
+
+fn year_columns(first: Word, kind: Kind, years: &[&YearComparison], book: &Book) -> Vec<Column> {
+    let mut columns = vec![Column::new(first.text(book.language), 30, Kind::Text)];
+    columns.extend(years.iter().map(|year| Column::year(year.fiscal_year, 9, kind)));
+    columns
+}
+
+/// The grades of every scale that the years use, so that a grade nobody has shows as none; best first.
+fn grades(book: &Book, years: &[&YearComparison]) -> Vec<Grade> {
+    let in_use = |grade: &Grade| {
+        years.iter().any(|year| {
+            let bands = book.rules.for_year(year.fiscal_year).map_or(&[][..], |rules| &rules.bands);
+            year.grades.contains_key(grade) || bands.iter().any(|band| band.grade == *grade)
+        })
+    };
+    Grade::ALL.into_iter().filter(in_use).collect()
+}
+
+/// A table's part that a chart draws: labels in the first column, one series for each of the next ones.
+struct Charted {
+    title: Word,
+    kind: ChartType,
+    first: u32,
+    last: u32,
+    years: usize,
+}
+
+/// Draws a chart beside its table where the years leave room, else under it. Returns the last row taken.
+fn insert_chart(worksheet: &mut Worksheet, book: &Book, heading_row: u32, charted: Charted) -> Result<u32, XlsxError> {
+    let Charted { title, kind, first, last, years } = charted;
+    if first > last {
+        return Ok(last);
+    }
+    let font = styles::chart_font(11);
+    let mut chart = Chart::new(kind);
+    let sheet = Sheet::Overview.name(book.language);
+    for ((column, colour), year) in (1_u16..).zip(styles::SERIES).zip(book.comparison.years.iter().rev()) {
+        let mut labels = ChartDataLabel::new();
+        labels.show_value().set_font(&styles::chart_font(10));
+        if kind == ChartType::Bar {
+            labels.set_num_format("0.0");
+        }
+        chart
+            .add_series()
+            .set_name(words::fiscal_year(year.fiscal_year, book.language).as_str())
+            .set_categories((sheet, first, 0, last, 0))
+            .set_values((sheet, first, column, last, column))
+            .set_format(ChartSolidFill::new().set_color(colour))
+            .set_gap(60)
+            .set_data_label(&labels);
+    }
+    chart.title().set_name(title.text(book.language)).set_font(styles::chart_font(14).set_bold());
+    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
+    chart.set_alt_text(title.text(book.language));
+    chart.x_axis().set_font(&font);
+    chart.y_axis().set_font(&font);
+    if kind == ChartType::Bar {
+        // The first indicator on top, as in the table; scores from 0, or their bars would lie.
+        chart.x_axis().set_reverse();
+        chart.y_axis().set_min(0).set_max(100);
+    }
+    let beside = years <= CHARTED_YEARS;
+    let (row, column) = if beside { (heading_row, u16::try_from(years).unwrap_or(0) + 1) } else { (last + 1, 0) };
+    let rows = if beside { CHART_ROWS.max(last + 1 - heading_row) } else { CHART_ROWS + 4 };
+    let columns = u32::from(COLUMNS.saturating_sub(column));
+    let first_column = if beside { 0 } else { COLUMN_PIXELS * 3 };
+    chart.set_width(columns * COLUMN_PIXELS + first_column - 12).set_height(rows * styles::LINE_PIXELS - 4);
+    worksheet.insert_chart_with_offset(row, column, &chart, 12, 4)?;
+    Ok(last.max(row + rows))
+}

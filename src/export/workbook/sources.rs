@@ -1,0 +1,120 @@
+//! *Sources*: every value with what was stated, what was computed and where it stands, one row a place.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use crate::export::wording::labels;
+use crate::export::wording::workbook::{Sheet, Word, position};
+use crate::model::{Assessment, Figure, Place};
+
+use super::Book;
+use super::styles::Kind;
+use super::table::{Cell, Column, Paper, Table, add_sheet};
+
+pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(workbook, Sheet::Sources, Paper::Landscape, book.language)?;
+    let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
+    let columns = vec![
+        column(Word::FiscalYear, 8, Kind::Centre),
+        column(Word::Agency, 38, Kind::Text),
+        column(Word::Field, 34, Kind::Text),
+        column(Word::Stated, 12, Kind::Score),
+        column(Word::Computed, 12, Kind::Score),
+        column(Word::File, 40, Kind::Text),
+        column(Word::Place, 28, Kind::Text),
+    ];
+    let mut table = Table::filling(worksheet, columns, 2, book.language)?;
+    for (_, assessment) in book.latest_year_first() {
+        for source in sources(book, assessment) {
+            push(&mut table, book, assessment, source)?;
+        }
+    }
+    table.finish()
+}
+
+/// A value and where it stands.
+struct Source<'a> {
+    field: String,
+    stated: Shown,
+    computed: Shown,
+    places: &'a [Place],
+}
+
+/// A value as a cell shows it.
+#[derive(Clone)]
+enum Shown {
+    Number(Option<Decimal>),
+    Text(Option<&'static str>),
+}
+
+impl Shown {
+    fn is_nothing(&self) -> bool {
+        matches!(self, Shown::Number(None) | Shown::Text(None))
+    }
+
+    fn cell(self) -> Cell {
+        match self {
+            Shown::Number(number) => Cell::number(number),
+            Shown::Text(text) => text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned())),
+        }
+    }
+}
+
+fn sources<'a>(book: &Book, assessment: &'a Assessment) -> Vec<Source<'a>> {
+    let word = |word: Word| word.text(book.language).to_owned();
+    let score = |field: String, figure: &'a Figure<Decimal>| Source {
+        field,
+        stated: Shown::Number(figure.stated),
+        computed: Shown::Number(figure.computed),
+        places: &figure.places,
+    };
+    let (grade, passed) = (&assessment.grade, &assessment.passed);
+    let result = |passed: Option<bool>| Shown::Text(passed.map(|passed| labels::passed(passed, book.language)));
+    let mut sources = vec![
+        score(word(Word::Overall), &assessment.overall),
+        Source {
+            field: word(Word::Grade),
+            stated: Shown::Text(grade.stated.map(|grade| grade.label())),
+            computed: Shown::Text(grade.computed.map(|grade| grade.label())),
+            places: &grade.places,
+        },
+        Source {
+            field: word(Word::Result),
+            stated: result(passed.stated),
+            computed: result(passed.computed),
+            places: &passed.places,
+        },
+    ];
+    sources
+        .extend(assessment.instruments.iter().map(|(instrument, figure)| score(instrument.code().to_owned(), figure)));
+    sources.extend(
+        assessment
+            .indicators
+            .iter()
+            .map(|indicator| score(format!("{} {}", indicator.number, indicator.name), &indicator.score)),
+    );
+    sources.extend(assessment.items.iter().map(|item| Source {
+        field: item.code.clone(),
+        stated: Shown::Number(Some(item.score)),
+        computed: Shown::Number(None),
+        places: &item.places,
+    }));
+    sources.retain(|source| !(source.stated.is_nothing() && source.computed.is_nothing() && source.places.is_empty()));
+    sources
+}
+
+fn push(table: &mut Table, book: &Book, assessment: &Assessment, source: Source) -> Result<(), XlsxError> {
+    let nowhere = source.places.is_empty().then_some(None);
+    for found in source.places.iter().map(Some).chain(nowhere) {
+        table.push(vec![
+            Cell::count(assessment.fiscal_year),
+            Cell::Text(assessment.agency.name.clone()),
+            Cell::Text(source.field.clone()),
+            source.stated.clone().cell(),
+            source.computed.clone().cell(),
+            found.map_or(Cell::Empty, |found| Cell::Text(found.file.to_string())),
+            found.map_or(Cell::Empty, |found| Cell::Text(position(&found.at, book.language))),
+        ])?;
+    }
+    Ok(())
+}

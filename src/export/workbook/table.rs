@@ -1,0 +1,323 @@
+//! A sheet with a title, a sentence about it and one table, set up to be read on screen and printed on A4.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Format, Formula, Url, Workbook, Worksheet, XlsxError};
+
+use crate::export::wording::Language;
+use crate::export::wording::workbook::{self as words, Sheet};
+use crate::model::column_letters;
+
+use super::formula::{Live, Value};
+use super::styles::{self, Kind, Tone};
+use super::text::{cell_text, wrapped_lines};
+
+/// Rows of a worksheet (Excel's specification).
+const ROW_LIMIT: u32 = 1_048_576;
+/// Hyperlinks of a worksheet (Excel's specification).
+const LINK_LIMIT: u32 = 65_530;
+/// The height of a row at most, in points (Excel's specification).
+const HEIGHT_LIMIT: usize = 409;
+
+const TITLE_ROW: u32 = 0;
+const LEAD_ROW: u32 = 1;
+/// The row of the column headings in every table that fills its sheet; the first row is 0.
+pub(super) const HEADING_ROW: u32 = 2;
+/// The row of the first record.
+pub(super) const FIRST_ROW: u32 = HEADING_ROW + 1;
+
+/// A column of a table.
+pub(super) struct Column {
+    pub(super) heading: String,
+    /// In digits of the font.
+    pub(super) width: u16,
+    pub(super) kind: Kind,
+    /// Whether the heading reads upwards.
+    pub(super) upright: bool,
+    /// The year that the heading is, as a number for formulas.
+    pub(super) year: Option<u16>,
+}
+
+impl Column {
+    pub(super) fn new(heading: impl Into<String>, width: u16, kind: Kind) -> Column {
+        Column { heading: heading.into(), width, kind, upright: false, year: None }
+    }
+
+    pub(super) fn upright(heading: impl Into<String>, width: u16, kind: Kind) -> Column {
+        Column { upright: true, ..Column::new(heading, width, kind) }
+    }
+
+    pub(super) fn year(year: u16, width: u16, kind: Kind) -> Column {
+        Column { year: Some(year), ..Column::new(year.to_string(), width, kind) }
+    }
+}
+
+/// What goes into a cell. Nothing is an empty cell, never 0.
+pub(super) enum Cell {
+    /// An empty cell.
+    Empty,
+    /// Text, whatever it begins with.
+    Text(String),
+    /// An exact number.
+    Number(Decimal),
+    /// A formula with its result, or the value alone where no formula gives it.
+    Live(Live),
+    /// Text that leads to a cell of a sheet of this workbook.
+    Link { text: String, sheet: Sheet, row: u32, column: u16 },
+    /// A cell with a colour of its own.
+    Toned(Box<Cell>, Tone),
+}
+
+impl Cell {
+    /// Text, or a dash for a missing one.
+    pub(super) fn text_or_dash(text: Option<&str>) -> Cell {
+        Cell::Text(text.filter(|text| !text.is_empty()).unwrap_or(words::NOTHING).to_owned())
+    }
+
+    /// A number, or an empty cell.
+    pub(super) fn number(number: Option<Decimal>) -> Cell {
+        number.map_or(Cell::Empty, Cell::Number)
+    }
+
+    /// A whole number.
+    pub(super) fn count(count: impl Into<Decimal>) -> Cell {
+        Cell::Number(count.into())
+    }
+
+    pub(super) fn toned(self, tone: Tone) -> Cell {
+        Cell::Toned(Box::new(self), tone)
+    }
+}
+
+/// How a sheet lies on paper.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Paper {
+    Portrait,
+    Landscape,
+}
+
+/// Adds a sheet with title, lead and page set up; the caller fills it.
+pub(super) fn add_sheet(
+    workbook: &mut Workbook,
+    sheet: Sheet,
+    paper: Paper,
+    language: Language,
+) -> Result<&mut Worksheet, XlsxError> {
+    let worksheet = workbook.add_worksheet();
+    worksheet.set_name(sheet.name(language))?;
+    // A formula whose result is no text at all must not be cached as 0.
+    worksheet.set_formula_result_default("");
+    worksheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
+    if paper == Paper::Landscape {
+        worksheet.set_landscape();
+    }
+    worksheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
+    let font = styles::FONT;
+    worksheet.set_header(format!(
+        "&L&\"{font},Regular\"&12{}&R&\"{font},Regular\"&12{}",
+        words::document_title(language),
+        sheet.name(language)
+    ));
+    worksheet.set_footer(format!("&C&\"{font},Regular\"&12{}", words::page_number(language)));
+    worksheet.write_string_with_format(TITLE_ROW, 0, sheet.title(language), &styles::title())?;
+    worksheet.set_row_height(TITLE_ROW, 30)?;
+    worksheet.write_string_with_format(LEAD_ROW, 0, sheet.purpose(language), &styles::lead().unset_text_wrap())?;
+    Ok(worksheet)
+}
+
+/// Writes records under each other on a sheet.
+pub(super) struct Table<'a> {
+    worksheet: &'a mut Worksheet,
+    columns: Vec<Column>,
+    formats: Vec<Formats>,
+    link: Format,
+    language: Language,
+    next_row: u32,
+    links: u32,
+    left_out: u64,
+}
+
+/// The formats of a column's cells.
+struct Formats {
+    plain: Format,
+    good: Format,
+    doubtful: Format,
+    bad: Format,
+}
+
+impl Formats {
+    fn of(kind: Kind) -> Formats {
+        Formats {
+            plain: styles::body(kind, Tone::Plain),
+            good: styles::body(kind, Tone::Good),
+            doubtful: styles::body(kind, Tone::Doubtful),
+            bad: styles::body(kind, Tone::Bad),
+        }
+    }
+
+    fn toned(&self, tone: Tone) -> &Format {
+        match tone {
+            Tone::Plain => &self.plain,
+            Tone::Good => &self.good,
+            Tone::Doubtful => &self.doubtful,
+            Tone::Bad => &self.bad,
+        }
+    }
+}
+
+impl<'a> Table<'a> {
+    /// A table that fills its sheet: headings frozen and repeated on every page.
+    pub(super) fn filling(
+        worksheet: &'a mut Worksheet,
+        columns: Vec<Column>,
+        frozen_columns: u16,
+        language: Language,
+    ) -> Result<Table<'a>, XlsxError> {
+        for (number, column) in (0..).zip(&columns) {
+            worksheet.set_column_width(number, column.width)?;
+        }
+        worksheet.set_freeze_panes(FIRST_ROW, frozen_columns)?;
+        worksheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
+        Table::at(worksheet, HEADING_ROW, columns, language)
+    }
+
+    /// A table that begins at a row of a sheet whose columns have their widths already.
+    pub(super) fn at(
+        worksheet: &'a mut Worksheet,
+        heading_row: u32,
+        columns: Vec<Column>,
+        language: Language,
+    ) -> Result<Table<'a>, XlsxError> {
+        let (level, upright) = (styles::heading(), styles::upright_heading());
+        let mut lines = 1;
+        for (number, column) in (0..).zip(&columns) {
+            let format = if column.upright { &upright } else { &level };
+            match column.year {
+                Some(year) => worksheet.write_number_with_format(heading_row, number, year, format)?,
+                None => worksheet.write_string_with_format(heading_row, number, cell_text(&column.heading), format)?,
+            };
+            // Upright text as high as it is long: a line of height holds some three digits.
+            lines = lines.max(match column.upright {
+                true => super::text::display_width(&column.heading).div_ceil(3).min(8),
+                false => wrapped_lines(&column.heading, column.width.into()),
+            });
+        }
+        worksheet.set_row_height(heading_row, height(lines))?;
+        let formats = columns.iter().map(|column| Formats::of(column.kind)).collect();
+        Ok(Table {
+            worksheet,
+            columns,
+            formats,
+            link: styles::link(),
+            language,
+            next_row: heading_row + 1,
+            links: 0,
+            left_out: 0,
+        })
+    }
+
+    /// Writes one record under the last one. Records that a sheet has no row for are counted and told of at its foot.
+    pub(super) fn push(&mut self, record: Vec<Cell>) -> Result<(), XlsxError> {
+        if self.next_row >= ROW_LIMIT - 1 {
+            self.left_out += 1;
+            return Ok(());
+        }
+        let row = self.next_row;
+        let mut lines = 1;
+        for (number, cell) in (0_u16..).zip(record) {
+            let at = usize::from(number);
+            let (Some(column), Some(formats)) = (self.columns.get(at), self.formats.get(at)) else { continue };
+            let (cell, tone) = match cell {
+                Cell::Toned(cell, tone) => (*cell, tone),
+                cell => (cell, Tone::Plain),
+            };
+            if column.kind == Kind::Text
+                && let Cell::Text(text) | Cell::Link { text, .. } = &cell
+            {
+                lines = lines.max(wrapped_lines(text, column.width.into()));
+            }
+            let linked = matches!(cell, Cell::Link { .. }) && self.links < LINK_LIMIT;
+            self.links += u32::from(linked);
+            let format = if linked { &self.link } else { formats.toned(tone) };
+            write_cell(self.worksheet, (row, number), cell, linked, format, self.language)?;
+        }
+        self.worksheet.set_row_height(row, height(lines))?;
+        self.next_row += 1;
+        Ok(())
+    }
+
+    /// The last row written, the headings' where there is no record.
+    pub(super) fn last_row(&self) -> u32 {
+        self.next_row.saturating_sub(1)
+    }
+
+    /// Sets the filter over all records and tells of those left out.
+    pub(super) fn finish(self) -> Result<(), XlsxError> {
+        let last_column = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        self.worksheet.autofilter(HEADING_ROW, 0, self.last_row(), last_column)?;
+        if self.left_out > 0 {
+            let note = words::left_out(self.left_out, self.language);
+            self.worksheet.write_string_with_format(self.next_row, 0, note, &styles::section())?;
+        }
+        Ok(())
+    }
+}
+
+fn write_cell(
+    worksheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: Cell,
+    linked: bool,
+    format: &Format,
+    language: Language,
+) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Empty => worksheet.write_blank(row, column, format)?,
+        Cell::Text(text) => worksheet.write_string_with_format(row, column, cell_text(&text), format)?,
+        Cell::Number(number) => worksheet.write_with_format(row, column, number, format)?,
+        Cell::Live(live) => return write_live(worksheet, (row, column), live, format),
+        Cell::Link { text, sheet, row: to_row, column: to_column } if linked => {
+            let target = format!("internal:{}", reference(sheet, to_row, to_column, language));
+            let text = cell_text(&text);
+            let link = Url::new(target).set_text(text.as_ref());
+            worksheet.write_url_with_format(row, column, link, format)?
+        }
+        Cell::Link { text, .. } => worksheet.write_string_with_format(row, column, cell_text(&text), format)?,
+        Cell::Toned(cell, _) => return write_cell(worksheet, (row, column), *cell, linked, format, language),
+    };
+    Ok(())
+}
+
+/// Writes a formula with its cached result, or a value.
+pub(super) fn write_live(
+    worksheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    live: Live,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match (live.formula, live.value) {
+        (Some(formula), value) => {
+            let formula = Formula::new(formula).set_result(value.cached());
+            worksheet.write_formula_with_format(row, column, formula, format)?
+        }
+        (None, Value::Nothing) => worksheet.write_blank(row, column, format)?,
+        (None, Value::Number(number)) => worksheet.write_with_format(row, column, number, format)?,
+        (None, Value::Text(text)) => worksheet.write_string_with_format(row, column, cell_text(&text), format)?,
+    };
+    Ok(())
+}
+
+/// The height of so many lines, in points.
+pub(super) fn height(lines: usize) -> u16 {
+    let points = lines.saturating_mul(usize::from(styles::LINE_HEIGHT)).min(HEIGHT_LIMIT);
+    u16::try_from(points).unwrap_or(styles::LINE_HEIGHT)
+}
+
+/// A cell of another sheet, as formulas and links write it: `'อันดับ'!B4`. The first row and column are 0.
+pub(super) fn reference(sheet: Sheet, row: u32, column: u16, language: Language) -> String {
+    format!("'{}'!{}{}", sheet.name(language), letters(column), row + 1)
+}
+
+/// The letters of a column; the first is 0.
+pub(super) fn letters(column: u16) -> String {
+    column_letters(u32::from(column) + 1)
+}

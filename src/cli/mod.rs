@@ -1,7 +1,30 @@
-//! The command line.
+//! The command line: what is typed becomes a run of the [`pipeline`](crate::pipeline), and its end an exit code.
+//!
+//! Results go to the standard output, progress and what went wrong to the standard error.
 
 use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::export::wording::Language;
+
+mod args;
+mod batch;
+mod check;
+mod compare;
+mod completions;
+mod failure;
+mod findings;
+mod inspect;
+mod man;
+mod progress;
+mod summary;
+mod terminal;
+
+use args::{Arguments, Command, LanguageName};
+use failure::Failure;
 
 /// How a run ended, as scripts see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +51,49 @@ impl From<Outcome> for ExitCode {
 }
 
 /// Runs a command line, program name first.
-pub fn run(_arguments: impl IntoIterator<Item = OsString>) -> Outcome {
-    Outcome::Done
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(refused) => {
+            // Where even the message cannot be printed, the exit code still tells.
+            let _ = refused.print();
+            return if refused.use_stderr() { Outcome::WrongUse } else { Outcome::Done };
+        }
+    };
+    let language = language(&arguments.command);
+    let result = match arguments.command {
+        Command::Compare(command) => compare::run(&command),
+        Command::Inspect(command) => inspect::run(&command),
+        Command::Check(command) => check::run(&command),
+        Command::Completions(command) => completions::run(&command),
+        Command::Man => man::run(),
+    };
+    match result {
+        Ok(outcome) => outcome,
+        // Whoever reads our output has seen enough, as `head` has.
+        Err(Failure::Print(refused)) if refused.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
+        Err(failure) => {
+            terminal::complain(&failure.sentence(language));
+            Outcome::WrongUse
+        }
+    }
+}
+
+fn language(command: &Command) -> Language {
+    let words = match command {
+        Command::Compare(command) => command.batch.words,
+        Command::Check(command) => command.batch.words,
+        Command::Inspect(command) => command.words,
+        Command::Completions(_) | Command::Man => return Language::English,
+    };
+    words.lang.into()
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Language {
+        match name {
+            LanguageName::Th => Language::Thai,
+            LanguageName::En => Language::English,
+        }
+    }
 }

@@ -27,8 +27,6 @@ pub struct Subject {
 /// What a claim says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Statement {
-    /// The document is about the subject: what the agency's own columns or title say, without a score.
-    Present,
     /// The overall score.
     Overall(Decimal),
     /// The grade or level.

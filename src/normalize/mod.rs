@@ -1,9 +1,30 @@
 //! Recognises claims in documents and concludes assessments and findings from them.
+//!
+//! [`Recogniser::recognise`] goes through a [`Document`](crate::model::Document) block by block: titles set the
+//! context, tables are read as measures or as scores, sentences for what they say. [`assess`] gathers the claims of all
+//! files by agency and year, computes what the rules compute, and tells what does not add up.
 
-use crate::model::{Assessment, Claim, Document, Finding};
-use crate::rules::RuleBook;
+use crate::model::{Claim, Finding};
 
+mod assess;
+mod checks;
+mod columns;
+mod context;
+mod grid;
+mod identity;
 pub mod measures;
+mod prose;
+mod recognise;
+mod sections;
+mod stated;
+mod subjects;
+mod tables;
+mod text;
+mod values;
+mod vocabulary;
+
+pub use assess::assess;
+pub use recognise::Recogniser;
 
 /// What a document says, and what is odd about how it says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,15 +33,4 @@ pub struct Recognised {
     pub claims: Vec<Claim>,
     /// Findings about the document itself, such as a missing agency.
     pub findings: Vec<Finding>,
-}
-
-/// Recognises what one document says.
-pub fn recognise(_document: &Document, _rules: &RuleBook) -> Recognised {
-    Recognised::default()
-}
-
-/// Concludes from all claims of all files, in the order of the files: one assessment per agency and fiscal year, and
-/// a finding for everything that does not add up.
-pub fn assess(_claims: Vec<Claim>, _rules: &RuleBook) -> (Vec<Assessment>, Vec<Finding>) {
-    (Vec::new(), Vec::new())
 }

@@ -1,19 +1,42 @@
-//! The rules of the assessment, one data file per fiscal year.
+//! The rules of the assessment: one data file per fiscal year, what they compute, and when two figures agree.
+//!
+//! A new year is a new table beside this file, not new code. Each file names the source of its figures and says what
+//! in it is not verified; [`RuleBook::parse`] refuses one that contradicts itself.
 
 use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
+use serde::Deserialize;
 
 use crate::model::{Grade, Instrument};
 
+mod agreement;
+mod scores;
+mod validation;
+
+pub use agreement::Interval;
+pub use validation::{Problem, RulesError};
+
+/// The data files that the program carries, oldest first.
+const EMBEDDED: [&str; 7] = [
+    include_str!("2562.toml"),
+    include_str!("2563.toml"),
+    include_str!("2564.toml"),
+    include_str!("2565.toml"),
+    include_str!("2566.toml"),
+    include_str!("2567.toml"),
+    include_str!("2568.toml"),
+];
+
 /// The rules of every fiscal year that is known, oldest first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleBook {
     years: Vec<Rules>,
 }
 
 /// The rules of one fiscal year.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rules {
     /// The fiscal year of the Buddhist era.
     pub fiscal_year: u16,
@@ -24,17 +47,21 @@ pub struct Rules {
     /// The ten indicators in order of their numbers.
     pub indicators: Vec<IndicatorRule>,
     /// Sub-indicators of the OIT with their items; empty where not verified for the year.
+    #[serde(default)]
     pub sub_indicators: Vec<SubIndicatorRule>,
     /// Items with their official names; empty where not verified for the year.
+    #[serde(default)]
     pub items: Vec<ItemRule>,
     /// An indicator or instrument at or over this is a strength, under it a weakness.
+    #[serde(deserialize_with = "validation::exact_decimal")]
     pub target: Decimal,
     /// Grades or levels, best first; the first whose conditions hold counts.
     pub bands: Vec<Band>,
 }
 
 /// An instrument in a year.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct InstrumentRule {
     /// Which.
     pub instrument: Instrument,
@@ -43,13 +70,15 @@ pub struct InstrumentRule {
     /// Official English name.
     pub english: String,
     /// Weight in the overall score, 0 to 1.
+    #[serde(deserialize_with = "validation::exact_decimal")]
     pub weight: Decimal,
-    /// Other spellings that documents use.
+    /// Other labels that documents use for it, each for a whole label rather than a part of running text.
     pub spellings: Vec<String>,
 }
 
 /// An indicator in a year.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct IndicatorRule {
     /// 1 to 10.
     pub number: u8,
@@ -59,14 +88,15 @@ pub struct IndicatorRule {
     pub name: String,
     /// English name.
     pub english: String,
-    /// Other spellings that documents use.
+    /// Other labels that documents use for it, each for a whole label rather than a part of running text.
     pub spellings: Vec<String>,
     /// Words in a measure's text that show it serves this indicator.
     pub topics: Vec<String>,
 }
 
 /// A sub-indicator and its items.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SubIndicatorRule {
     /// Such as `9.1`.
     pub code: String,
@@ -79,7 +109,8 @@ pub struct SubIndicatorRule {
 }
 
 /// An item and its name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ItemRule {
     /// Such as `o18`.
     pub code: String,
@@ -88,23 +119,42 @@ pub struct ItemRule {
 }
 
 /// A grade or level and when it is given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Band {
     /// The grade or level.
     pub grade: Grade,
     /// The overall score is at least this.
+    #[serde(deserialize_with = "validation::exact_decimal")]
     pub overall: Decimal,
     /// And every instrument is at least this, where the year asks for it.
+    #[serde(default, deserialize_with = "validation::optional_exact_decimal")]
     pub every_instrument: Option<Decimal>,
     /// Whether it means passed.
     pub passed: bool,
 }
 
 impl RuleBook {
-    /// The rules that the program carries, loaded and validated once.
+    /// The rules that the program carries, loaded and validated once. A file that does not hold would be left out;
+    /// a test proves that all hold.
     pub fn embedded() -> &'static RuleBook {
         static BOOK: OnceLock<RuleBook> = OnceLock::new();
-        BOOK.get_or_init(|| RuleBook { years: Vec::new() })
+        BOOK.get_or_init(|| RuleBook { years: EMBEDDED.iter().filter_map(|file| Rules::parse(file).ok()).collect() })
+    }
+
+    /// The rules of data files, one a consecutive year, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Says which year and what is wrong: a file that is no such table, contradicts itself, or leaves a year out.
+    pub fn parse(files: &[&str]) -> Result<RuleBook, RulesError> {
+        let years = files.iter().map(|file| Rules::parse(file)).collect::<Result<Vec<Rules>, RulesError>>()?;
+        for (earlier, later) in years.iter().zip(years.iter().skip(1)) {
+            if earlier.fiscal_year.checked_add(1) != Some(later.fiscal_year) {
+                return Err(RulesError::NotConsecutive { earlier: earlier.fiscal_year, later: later.fiscal_year });
+            }
+        }
+        Ok(RuleBook { years })
     }
 
     /// The rules to use for a fiscal year: its own, or for a year after the last known one the last (the returned
@@ -120,6 +170,19 @@ impl RuleBook {
 }
 
 impl Rules {
+    /// The rules of one year from its data file.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong with the file: see [`Problem`].
+    pub fn parse(file: &str) -> Result<Rules, RulesError> {
+        let rules: Rules = toml::from_str(file)?;
+        match validation::problem_of(&rules) {
+            Some(problem) => Err(RulesError::Invalid { fiscal_year: rules.fiscal_year, problem }),
+            None => Ok(rules),
+        }
+    }
+
     /// The rule of an indicator by its number.
     pub fn indicator(&self, number: u8) -> Option<&IndicatorRule> {
         self.indicators.iter().find(|indicator| indicator.number == number)

@@ -4,6 +4,7 @@ mod architecture;
 mod command_line;
 mod csv_reader;
 mod docx_reader;
+mod generate;
 mod layouts;
 mod rules;
 mod samples;

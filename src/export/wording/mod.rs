@@ -1,7 +1,10 @@
 //! Words for people, in one place, Thai and English side by side.
 
+pub mod cli;
+pub mod dates;
 pub mod findings;
 pub mod labels;
+pub mod report;
 pub mod workbook;
 
 /// The languages of what people read.

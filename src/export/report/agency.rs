@@ -1,0 +1,214 @@
+//! An agency's page: its latest year in full, the years before in a table.
+
+use super::data::{AgencyYears, Data};
+use super::findings;
+use super::style::ParagraphStyle;
+use super::text::{MISSING, Text};
+use super::writer::{Cell, Writer, figures, words as word_column};
+use crate::export::ExportError;
+use crate::export::wording::report::{self as words, Label};
+use crate::model::{Assessment, Figure, Grade, Instrument, Measure, YearComparison};
+
+/// Everything about one agency, below its heading.
+pub fn page(writer: &mut Writer, data: &Data, years: &AgencyYears) -> Result<(), ExportError> {
+    let Some((index, latest)) = years.assessments.last().copied() else { return Ok(()) };
+    let standing = data.standing(index, latest.fiscal_year);
+    let year = standing.map(|(year, _)| year);
+    let text = writer.text;
+
+    let fiscal_year = words::fiscal_year(&text.number(latest.fiscal_year), text.language);
+    let mut lines = vec![[text.area(years.agency), fiscal_year].join(" ").trim_start().to_owned()];
+    if let Some((year, ranked)) = standing
+        && let Some(rank) = ranked.rank
+    {
+        let scored = year.ranking.iter().filter(|ranked| ranked.rank.is_some()).count();
+        lines.push(words::rank_of(&text.number(rank), &text.count(scored), text.language));
+    }
+    writer.paragraph(ParagraphStyle::Cell, &lines.join("\n"))?;
+    facts(writer, latest, year)?;
+    indicators(writer, data, latest, year)?;
+    extremes(writer, latest)?;
+    history(writer, &years.assessments)?;
+    recommendations(writer, latest)?;
+    measures(writer, &latest.measures)?;
+    findings::of_agency(writer, data.findings_of(years.agency), latest.fiscal_year)?;
+    sources(writer, years)
+}
+
+/// Overall, grade, result and instruments: as stated beside as computed.
+fn facts(writer: &mut Writer, assessment: &Assessment, year: Option<&YearComparison>) -> Result<(), ExportError> {
+    let text = writer.text;
+    let columns = [
+        word_column(text.label(words::FIGURE), 34),
+        figures(text.label(words::STATED), 22),
+        figures(text.label(words::COMPUTED), 22),
+        figures(text.label(words::GROUP_MEAN), 22),
+    ];
+    let score = |name: &str, figure: Option<&Figure<_>>, mean| {
+        let stated = figure.and_then(|figure| figure.stated).map_or_else(String::new, |stated| text.score(stated));
+        let computed = figure.and_then(|figure| figure.computed);
+        vec![
+            Cell::from(name),
+            Cell::from(stated).bold_if(true),
+            text.mean_or_dash(computed).into(),
+            text.mean_or_dash(mean).into(),
+        ]
+    };
+    let pair = |label: Label, stated: &str, computed: &str| {
+        vec![text.label(label).into(), Cell::from(stated).bold_if(true), computed.into(), MISSING.into()]
+    };
+    let mut rows =
+        vec![score(text.label(words::OVERALL), Some(&assessment.overall), year.and_then(|year| year.overall_mean))];
+    rows.extend(Instrument::ALL.map(|instrument| {
+        let mean = year.and_then(|year| year.instrument_means.get(&instrument).copied());
+        score(instrument.code(), assessment.instruments.get(&instrument), mean)
+    }));
+    let grade = |grade: Option<Grade>| text.grade(grade);
+    rows.push(pair(words::GRADE, grade(assessment.grade.stated), grade(assessment.grade.computed)));
+    let Figure { stated, computed, .. } = assessment.passed;
+    rows.push(pair(words::RESULT, text.passed(stated), text.passed(computed)));
+    writer.table(&columns, rows)
+}
+
+/// The ten indicators against the mean of the year.
+fn indicators(
+    writer: &mut Writer,
+    data: &Data,
+    assessment: &Assessment,
+    year: Option<&YearComparison>,
+) -> Result<(), ExportError> {
+    let text = writer.text;
+    writer.caption(ParagraphStyle::Heading3, text.label(words::INDICATORS))?;
+    let columns = [
+        word_column(text.label(words::INDICATOR), 52),
+        figures(text.label(words::SCORE), 16),
+        figures(text.label(words::GROUP_MEAN), 16),
+        figures(text.label(words::DIFFERENCE), 16),
+    ];
+    let rows = assessment.indicators.iter().map(|indicator| {
+        let mean = year.and_then(|year| year.indicator_means.get(&indicator.number).copied());
+        let difference = indicator.score.value().zip(mean).map(|(score, mean)| score - mean);
+        let name = year.map_or("", |year| data.indicator_name(year, indicator.number));
+        vec![
+            Cell::from(format!("{}. {name}", text.number(indicator.number))),
+            Cell::from(text.figure(&indicator.score)).bold_if(true),
+            text.mean_or_dash(mean).into(),
+            text.difference_or_dash(difference).into(),
+        ]
+    });
+    writer.table(&columns, rows)
+}
+
+fn extremes(writer: &mut Writer, assessment: &Assessment) -> Result<(), ExportError> {
+    let text = writer.text;
+    for (label, numbers) in [(words::STRENGTHS, &assessment.strengths), (words::WEAKNESSES, &assessment.weaknesses)] {
+        let named: Vec<String> = numbers.iter().map(|number| indicator(assessment, *number, &text)).collect();
+        let named = if named.is_empty() { MISSING.to_owned() } else { named.join(", ") };
+        writer.paragraph(ParagraphStyle::Entry, &format!("{}: {named}", text.label(label)))?;
+    }
+    Ok(())
+}
+
+fn indicator(assessment: &Assessment, number: u8, text: &Text) -> String {
+    let found = assessment.indicators.iter().find(|indicator| indicator.number == number);
+    let name = found.map_or("", |indicator| indicator.name.as_str());
+    let named = format!("{}. {name}", text.number(number));
+    match found.filter(|indicator| indicator.score.value().is_some()) {
+        Some(indicator) => words::scored_name(&named, &text.figure(&indicator.score), text.language),
+        None => named,
+    }
+}
+
+/// All years of an agency that has several.
+fn history(writer: &mut Writer, assessments: &[(usize, &Assessment)]) -> Result<(), ExportError> {
+    if assessments.len() < 2 {
+        return Ok(());
+    }
+    let text = writer.text;
+    writer.caption(ParagraphStyle::Heading3, text.label(words::HISTORY))?;
+    let columns = [
+        figures(text.label(words::FISCAL_YEAR), 16),
+        figures("IIT", 12),
+        figures("EIT", 12),
+        figures("OIT", 12),
+        figures(text.label(words::OVERALL), 16),
+        figures(text.label(words::GRADE), 18),
+        figures(text.label(words::RESULT), 14),
+    ];
+    let rows = assessments.iter().map(|(_, assessment)| {
+        let mut row = vec![Cell::from(text.number(assessment.fiscal_year))];
+        row.extend(Instrument::ALL.map(|instrument| {
+            let figure = assessment.instruments.get(&instrument);
+            Cell::from(figure.map_or_else(String::new, |figure| text.figure(figure)))
+        }));
+        row.push(Cell::from(text.figure(&assessment.overall)).bold_if(true));
+        row.push(text.grade(assessment.grade.value().copied()).into());
+        row.push(text.passed(assessment.passed.value().copied()).into());
+        row
+    });
+    writer.table(&columns, rows)
+}
+
+fn recommendations(writer: &mut Writer, assessment: &Assessment) -> Result<(), ExportError> {
+    if assessment.recommendations.is_empty() {
+        return Ok(());
+    }
+    let text = writer.text;
+    writer.caption(ParagraphStyle::Heading3, text.label(words::RECOMMENDATIONS))?;
+    for recommendation in &assessment.recommendations {
+        let entry = format!("{}: {}", recommendation.instrument.code(), recommendation.text);
+        writer.paragraph(ParagraphStyle::Entry, &entry)?;
+    }
+    Ok(())
+}
+
+fn measures(writer: &mut Writer, measures: &[Measure]) -> Result<(), ExportError> {
+    if measures.is_empty() {
+        return Ok(());
+    }
+    let text = writer.text;
+    writer.caption(ParagraphStyle::Heading3, text.label(words::MEASURES))?;
+    let columns = [
+        word_column(text.label(words::MEASURE), 34),
+        word_column(text.label(words::PERIOD), 17),
+        word_column(text.label(words::RESPONSIBLE), 18),
+        word_column(text.label(words::DONE), 31),
+    ];
+    let rows = measures.iter().map(|measure| {
+        let title = match measure.number {
+            Some(number) => format!("{}. {}", text.number(number), measure.title),
+            None => measure.title.clone(),
+        };
+        let period = measure.period.as_ref().map_or_else(String::new, |period| period.text.clone());
+        vec![
+            Cell::from(title),
+            period.into(),
+            measure.responsible.join("\n").into(),
+            numbered(&measure.results, &text).into(),
+        ]
+    });
+    writer.table(&columns, rows)
+}
+
+/// Several entries with numbers, a single one without.
+fn numbered(entries: &[String], text: &Text) -> String {
+    match entries {
+        [only] => only.clone(),
+        entries => {
+            let lines: Vec<String> = entries
+                .iter()
+                .zip(1_u64..)
+                .map(|(entry, number)| format!("{}. {entry}", text.number(number)))
+                .collect();
+            lines.join("\n")
+        }
+    }
+}
+
+fn sources(writer: &mut Writer, years: &AgencyYears) -> Result<(), ExportError> {
+    let files: std::collections::BTreeSet<&str> =
+        years.assessments.iter().flat_map(|(_, assessment)| &assessment.sources).map(AsRef::as_ref).collect();
+    let files: Vec<&str> = files.into_iter().collect();
+    let label = writer.text.label(words::SOURCES);
+    writer.paragraph(ParagraphStyle::Note, &format!("{label}: {}", files.join(", ")))
+}

@@ -1,0 +1,114 @@
+//! The annexes: the rules that were used, and every file that was received.
+
+use rust_decimal::Decimal;
+
+use super::data::Data;
+use super::style::ParagraphStyle;
+use super::text::MISSING;
+use super::writer::{Cell, Writer, figures, words as word_column};
+use crate::export::ExportError;
+use crate::export::wording::{Language, findings, labels, report as words};
+use crate::model::{FileRecord, FileStatus, Format};
+use crate::rules::{RuleBook, Rules};
+
+/// So many files are listed, those with something to tell first; the workbook has them all.
+const ROWS: usize = 1_000;
+
+/// The rules of each year of the run.
+pub fn rules(writer: &mut Writer, data: &Data, book: &RuleBook) -> Result<(), ExportError> {
+    let text = writer.text;
+    for year in &data.comparison.years {
+        let heading = words::fiscal_year(&text.number(year.fiscal_year), text.language);
+        writer.caption(ParagraphStyle::Heading2, &heading)?;
+        match book.for_year(year.fiscal_year) {
+            Some(rules) => {
+                if rules.fiscal_year != year.fiscal_year {
+                    let used = words::rules_of(&text.number(rules.fiscal_year), text.language);
+                    writer.paragraph(ParagraphStyle::Cell, &used)?;
+                }
+                rules_of_year(writer, rules)?;
+            }
+            None => writer.paragraph(ParagraphStyle::Cell, text.label(words::NO_RULES))?,
+        }
+    }
+    Ok(())
+}
+
+fn rules_of_year(writer: &mut Writer, rules: &Rules) -> Result<(), ExportError> {
+    let text = writer.text;
+    let columns = [word_column(text.label(words::INSTRUMENT), 78), figures(text.label(words::WEIGHT), 22)];
+    let rows = rules.instruments.iter().map(|rule| {
+        let name = match text.language {
+            Language::Thai => &rule.name,
+            Language::English => &rule.english,
+        };
+        let weight = (rule.weight * Decimal::ONE_HUNDRED).normalize();
+        vec![Cell::from(format!("{name} ({})", rule.instrument.code())), text.score(weight).into()]
+    });
+    writer.table(&columns, rows)?;
+    let columns = [
+        word_column(text.label(words::GRADE), 30),
+        figures(text.label(words::OVERALL_FROM), 25),
+        figures(text.label(words::EVERY_INSTRUMENT_FROM), 25),
+        figures(text.label(words::RESULT), 20),
+    ];
+    let rows = rules.bands.iter().map(|band| {
+        let every = band.every_instrument.map_or_else(|| text.label(words::ANY).to_owned(), |score| text.mean(score));
+        vec![
+            Cell::from(band.grade.label()),
+            text.mean(band.overall).into(),
+            every.into(),
+            text.passed(Some(band.passed)).into(),
+        ]
+    });
+    writer.table(&columns, rows)?;
+    writer.paragraph(ParagraphStyle::Note, &words::target(&text.mean(rules.target), text.language))?;
+    writer.paragraph(ParagraphStyle::Note, &words::rules_source(&rules.source, text.language))
+}
+
+/// Every file received and what became of it; where they are too many, those not read in full come first.
+pub fn files(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
+    let text = writer.text;
+    let files = &data.comparison.files;
+    if files.is_empty() {
+        return writer.paragraph(ParagraphStyle::Body, text.label(words::NO_FILES));
+    }
+    let mut listed: Vec<&FileRecord> = files.iter().collect();
+    if listed.len() > ROWS {
+        listed.sort_by_key(|file| file.status == FileStatus::Read);
+        listed.truncate(ROWS);
+    }
+    let columns = [
+        word_column(text.label(words::FILE), 46),
+        figures(text.label(words::FORMAT), 12),
+        word_column(text.label(words::STATUS), 42),
+    ];
+    let rows = listed.iter().map(|file| {
+        let status = labels::status(&file.status, text.language);
+        let status = match findings::reason(&file.status, text.language) {
+            Some(reason) => format!("{status}: {reason}"),
+            None => status.to_owned(),
+        };
+        vec![Cell::from(file.path.as_ref()), format_name(file.format).into(), status.into()]
+    });
+    writer.table(&columns, rows)?;
+    let more = files.len() - listed.len();
+    if more > 0 {
+        writer.paragraph(ParagraphStyle::Note, &words::rows_left_out(&text.count(more), text.language))?;
+    }
+    Ok(())
+}
+
+/// A format by the usual ending of its files.
+fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Docx => "DOCX",
+        Format::Xlsx => "XLSX",
+        Format::Csv => "CSV",
+        Format::Xlsb => "XLSB",
+        Format::Ods => "ODS",
+        Format::Doc => "DOC",
+        Format::Xls => "XLS",
+        Format::Unknown => MISSING,
+    }
+}

@@ -1,0 +1,139 @@
+//! The report's sections in order: what there is to say decides which of them there are. The table of contents and the
+//! body are both made from this one list, so that they cannot differ.
+
+use super::data::Data;
+use super::style::ParagraphStyle;
+use super::text::Text;
+use crate::export::wording::report::{self as words, Label};
+use crate::model::YearComparison;
+
+/// So many agencies have a page of their own; of more, none has.
+pub const AGENCY_PAGES: usize = 300;
+/// So many agency pages are listed in the contents; of more, none is.
+const LISTED_AGENCIES: usize = 40;
+
+/// A part of the report with a heading.
+#[derive(Clone, Copy)]
+pub enum Section<'a> {
+    Summary,
+    /// The heading over a year's tables.
+    Year(&'a YearComparison),
+    Ranking(&'a YearComparison),
+    Districts(&'a YearComparison),
+    Kinds(&'a YearComparison),
+    Indicators(&'a YearComparison),
+    Changes,
+    Decisions,
+    /// The heading over the agencies' pages, or the reason why there are none.
+    Agencies,
+    /// An agency, by its position among all.
+    Agency(usize),
+    Rules,
+    Files,
+}
+
+/// The sections of a comparison, in order.
+pub fn outline<'a>(data: &Data<'a>) -> Vec<Section<'a>> {
+    let mut sections = vec![Section::Summary];
+    for year in &data.comparison.years {
+        sections.extend([Section::Year(year), Section::Ranking(year), Section::Indicators(year)]);
+        if year.districts.len() > 1 {
+            sections.push(Section::Districts(year));
+        }
+        if year.kinds.len() > 1 {
+            sections.push(Section::Kinds(year));
+        }
+    }
+    if !data.comparison.changes.is_empty() {
+        sections.push(Section::Changes);
+    }
+    sections.push(Section::Decisions);
+    if !data.agencies.is_empty() {
+        sections.push(Section::Agencies);
+    }
+    if data.agencies.len() <= AGENCY_PAGES {
+        sections.extend((0..data.agencies.len()).map(Section::Agency));
+    }
+    if !data.comparison.years.is_empty() {
+        sections.push(Section::Rules);
+    }
+    sections.push(Section::Files);
+    sections
+}
+
+/// The table of contents: how many levels of headings, and each entry's style, text and bookmark.
+pub fn contents(sections: &[Section], data: &Data, text: &Text) -> (u8, Vec<(ParagraphStyle, String, String)>) {
+    let levels = if data.agencies.len() <= LISTED_AGENCIES { 2 } else { 1 };
+    let entries = sections.iter().filter_map(|section| {
+        let style = match section.style() {
+            ParagraphStyle::Heading1 => ParagraphStyle::Contents1,
+            _ if levels > 1 => ParagraphStyle::Contents2,
+            _ => return None,
+        };
+        Some((style, section.heading(data, text), section.anchor()))
+    });
+    (levels, entries.collect())
+}
+
+impl Section<'_> {
+    /// The heading's style.
+    pub fn style(self) -> ParagraphStyle {
+        match self {
+            Section::Ranking(_)
+            | Section::Districts(_)
+            | Section::Kinds(_)
+            | Section::Indicators(_)
+            | Section::Agency(_) => ParagraphStyle::Heading2,
+            _ => ParagraphStyle::Heading1,
+        }
+    }
+
+    /// True where the section begins a page. The first agency shares one with the heading over all.
+    pub fn begins_page(self) -> bool {
+        match self {
+            Section::Summary | Section::Agencies | Section::Rules => true,
+            Section::Agency(position) => position > 0,
+            _ => false,
+        }
+    }
+
+    /// The heading.
+    pub fn heading(self, data: &Data, text: &Text) -> String {
+        let of_year = |label: Label, year: &YearComparison| {
+            let year = words::fiscal_year(&text.number(year.fiscal_year), text.language);
+            format!("{} {year}", text.label(label))
+        };
+        match self {
+            Section::Summary => text.label(words::SUMMARY).to_owned(),
+            Section::Year(year) => of_year(words::YEAR_RESULTS, year),
+            Section::Ranking(year) => of_year(words::RANKING, year),
+            Section::Districts(year) => of_year(words::BY_DISTRICT, year),
+            Section::Kinds(year) => of_year(words::BY_KIND, year),
+            Section::Indicators(year) => of_year(words::BY_INDICATOR, year),
+            Section::Changes => text.label(words::CHANGES).to_owned(),
+            Section::Decisions => text.label(words::DECISIONS).to_owned(),
+            Section::Agencies => text.label(words::AGENCIES).to_owned(),
+            Section::Agency(position) => data.agency_name(position).to_owned(),
+            Section::Rules => text.label(words::RULES).to_owned(),
+            Section::Files => text.label(words::FILES).to_owned(),
+        }
+    }
+
+    /// The bookmark's name.
+    pub fn anchor(self) -> String {
+        match self {
+            Section::Summary => "summary".to_owned(),
+            Section::Year(year) => format!("year_{}", year.fiscal_year),
+            Section::Ranking(year) => format!("ranking_{}", year.fiscal_year),
+            Section::Districts(year) => format!("districts_{}", year.fiscal_year),
+            Section::Kinds(year) => format!("kinds_{}", year.fiscal_year),
+            Section::Indicators(year) => format!("indicators_{}", year.fiscal_year),
+            Section::Changes => "changes".to_owned(),
+            Section::Decisions => "decisions".to_owned(),
+            Section::Agencies => "agencies".to_owned(),
+            Section::Agency(position) => format!("agency_{position}"),
+            Section::Rules => "rules".to_owned(),
+            Section::Files => "files".to_owned(),
+        }
+    }
+}

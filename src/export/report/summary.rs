@@ -1,0 +1,186 @@
+//! The first page and the summary: sentences that an office can send.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::data::Data;
+use super::style::ParagraphStyle;
+use super::text::Text;
+use super::writer::Writer;
+use crate::export::ExportError;
+use crate::export::wording::report as words;
+use crate::model::{Change, FileStatus, Ranked, Severity, YearComparison};
+
+/// So many areas are named under the title; of more only the number is told.
+const NAMED_AREAS: usize = 5;
+/// So many agencies are named as those to help first.
+const NAMED_AGENCIES: usize = 5;
+
+/// Title, years, agencies.
+pub fn title(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
+    let text = writer.text;
+    writer.paragraph(ParagraphStyle::Title, text.label(words::TITLE))?;
+    if let [first, ..] = data.comparison.years.as_slice()
+        && let Some(last) = data.comparison.years.last()
+    {
+        let years = words::title_years(&text.number(first.fiscal_year), &text.number(last.fiscal_year), text.language);
+        writer.paragraph(ParagraphStyle::Subtitle, &years)?;
+        let agencies = words::title_agencies(&text.count(data.agencies.len()), &areas(data, &text), text.language);
+        writer.paragraph(ParagraphStyle::Subtitle, &agencies)?;
+    }
+    Ok(())
+}
+
+/// The districts and provinces of all agencies, as far as known.
+fn areas(data: &Data, text: &Text) -> String {
+    let places: BTreeSet<_> = data
+        .agencies
+        .iter()
+        .map(|years| (years.agency.province.as_deref(), years.agency.district.as_deref()))
+        .filter(|place| *place != (None, None))
+        .collect();
+    if places.len() <= NAMED_AREAS {
+        let named: Vec<String> =
+            places.iter().map(|(province, district)| words::area(*district, *province, text.language)).collect();
+        return named.join("\n");
+    }
+    let districts = places.iter().filter(|(_, district)| district.is_some()).count();
+    let provinces: BTreeSet<_> = places.iter().filter_map(|(province, _)| *province).collect();
+    words::area_counts(&text.count(districts), &text.count(provinces.len()), text.language)
+}
+
+/// What the tables say, in sentences.
+pub fn summary(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
+    let text = writer.text;
+    if data.comparison.years.is_empty() {
+        writer.paragraph(ParagraphStyle::Body, text.label(words::NOTHING_ASSESSED))?;
+    }
+    for year in &data.comparison.years {
+        let paragraphs = [
+            Some(results(year, &text)),
+            extremes(year, data, &text),
+            help_first(year, data, &text),
+            movement(year, data, &text),
+        ];
+        for paragraph in paragraphs.into_iter().flatten() {
+            writer.paragraph(ParagraphStyle::Body, &paragraph)?;
+        }
+    }
+    let findings = |severity| text.count(data.findings_with(severity).count());
+    let found = words::findings(
+        &findings(Severity::Error),
+        &findings(Severity::Warning),
+        &findings(Severity::Note),
+        text.language,
+    );
+    writer.paragraph(ParagraphStyle::Body, &found)?;
+    let files = &data.comparison.files;
+    let unreadable = files.iter().filter(|file| matches!(file.status, FileStatus::Unreadable(_))).count();
+    let partial = files.iter().filter(|file| matches!(file.status, FileStatus::Partial(_))).count();
+    let read = words::files(&text.count(files.len()), &text.count(unreadable), &text.count(partial), text.language);
+    writer.paragraph(ParagraphStyle::Body, &read)?;
+
+    let lines = words::signature(text.language);
+    for (line, is_last) in lines.iter().zip([false, false, false, true]) {
+        if is_last {
+            writer.paragraph(ParagraphStyle::Signature, line)?;
+        } else {
+            writer.caption(ParagraphStyle::Signature, line)?;
+        }
+    }
+    Ok(())
+}
+
+/// How many agencies, their mean, who passed, which grades.
+fn results(year: &YearComparison, text: &Text) -> String {
+    let language = text.language;
+    let all = year.ranking.len();
+    let mut sentences = vec![words::year_agencies(&text.number(year.fiscal_year), &text.count(all), language)];
+    if let Some(mean) = year.overall_mean {
+        let scored = year.ranking.iter().filter(|ranked| ranked.overall.is_some()).count();
+        let scored = (scored < all).then(|| text.count(scored));
+        sentences.push(words::year_mean(&text.mean(mean), scored.as_deref(), language));
+    }
+    let with = |passed| year.ranking.iter().filter(|ranked| ranked.passed == passed).count();
+    let (passed, failed, unknown) = (with(Some(true)), with(Some(false)), with(None));
+    sentences.push(words::year_passed(&text.count(passed), &text.share(passed, all), language));
+    sentences.push(words::year_not_passed(&text.count(failed), &text.share(failed, all), language));
+    if unknown > 0 {
+        sentences.push(words::year_unknown(&text.count(unknown), &text.share(unknown, all), language));
+    }
+    let grades: Vec<String> = year
+        .grades
+        .iter()
+        .map(|(grade, count)| words::grade_count(grade.label(), &text.number(*count), language))
+        .collect();
+    if !grades.is_empty() {
+        sentences.push(words::grade_counts(&text.list(&grades), language));
+    }
+    sentences.join(" ")
+}
+
+/// The indicators with the highest and the lowest mean; none where they are all alike.
+fn extremes(year: &YearComparison, data: &Data, text: &Text) -> Option<String> {
+    let highest = year.indicator_means.values().max()?;
+    let lowest = year.indicator_means.values().min().filter(|lowest| *lowest != highest)?;
+    let named = |mean: &Decimal| {
+        let names: Vec<String> = year
+            .indicator_means
+            .iter()
+            .filter(|(_, other)| *other == mean)
+            .map(|(number, mean)| {
+                let name = data.indicator_name(year, *number);
+                let indicator = words::indicator(&text.number(*number), name, text.language);
+                words::scored_name(&indicator, &text.mean(*mean), text.language)
+            })
+            .collect();
+        text.list(&names)
+    };
+    Some(words::indicator_extremes(&named(highest), &named(lowest), text.language))
+}
+
+/// Of those that did not pass, the lowest scores first.
+fn help_first(year: &YearComparison, data: &Data, text: &Text) -> Option<String> {
+    let failed: Vec<&Ranked> = year.ranking.iter().filter(|ranked| ranked.passed == Some(false)).collect();
+    let names: Vec<String> = failed
+        .iter()
+        .rev()
+        .filter(|ranked| ranked.overall.is_some())
+        .take(NAMED_AGENCIES)
+        .filter_map(|ranked| {
+            let assessment = data.assessment(ranked.assessment)?;
+            let score = text.figure(&assessment.overall);
+            Some(words::scored_name(&data.full_name(&assessment.agency, text), &score, text.language))
+        })
+        .collect();
+    let of = (failed.len() > names.len()).then(|| text.count(failed.len()));
+    (!names.is_empty()).then(|| words::help_first(&text.list(&names), of.as_deref(), text.language))
+}
+
+/// How the agencies with an earlier year have moved to this one.
+fn movement(year: &YearComparison, data: &Data, text: &Text) -> Option<String> {
+    let changes: Vec<&Change> = data
+        .comparison
+        .changes
+        .iter()
+        .filter(|change| data.assessment(change.to).is_some_and(|later| later.fiscal_year == year.fiscal_year))
+        .collect();
+    let differences: Vec<Decimal> = changes.iter().filter_map(|change| change.difference).collect();
+    let mean = differences.iter().sum::<Decimal>().checked_div(Decimal::from(differences.len()))?;
+    let count = |holds: &dyn Fn(Decimal) -> bool| {
+        text.count(differences.iter().filter(|difference| holds(**difference)).count())
+    };
+    let newly = |passed| text.count(changes.iter().filter(|change| change.newly_passed == Some(passed)).count());
+    let movement = words::Movement {
+        year: &text.number(year.fiscal_year),
+        compared: &text.count(differences.len()),
+        risen: &count(&|difference| difference > Decimal::ZERO),
+        fallen: &count(&|difference| difference < Decimal::ZERO),
+        unchanged: &count(&|difference| difference.is_zero()),
+        mean: &text.difference(mean),
+        newly_passed: &newly(true),
+        newly_failed: &newly(false),
+    };
+    Some(words::movement(&movement, text.language))
+}

@@ -1,0 +1,130 @@
+//! Why a file was not read, or not all of it, and what helps.
+
+use crate::export::wording::Language;
+use crate::model::{FileStatus, Loss, ReadFailure};
+
+use super::fields::{listed, quoted};
+
+/// Why a file is partial, empty, unreadable or ignored; none for one that was read whole.
+pub fn reason(status: &FileStatus, language: Language) -> Option<String> {
+    match status {
+        FileStatus::Read => None,
+        FileStatus::Partial(losses) => Some(losses_told(losses, language)),
+        FileStatus::Empty => Some(
+            language
+                .pick(
+                    "อ่านไฟล์ได้ แต่ไม่พบคะแนน ผลการประเมิน หรือมาตรการ ITA โปรดตรวจว่าส่งมาถูกไฟล์",
+                    "the file can be read, but holds no ITA score, result or measure; check that it is the right file",
+                )
+                .to_owned(),
+        ),
+        FileStatus::Unreadable(failure) => Some(failure_told(failure, language)),
+        FileStatus::Ignored => Some(
+            language
+                .pick(
+                    "ข้ามไป เพราะเป็นไฟล์ซ่อน ไฟล์ชั่วคราวของโปรแกรมสำนักงาน หรือลิงก์",
+                    "passed over: a hidden file, a temporary file of an office program, or a link",
+                )
+                .to_owned(),
+        ),
+    }
+}
+
+/// Why a file could not be read at all, and what helps; no full stop.
+pub(super) fn failure_told(failure: &ReadFailure, language: Language) -> String {
+    let (thai, english) = match failure {
+        ReadFailure::NoBytes => (
+            "ไฟล์ว่างเปล่า ไม่มีข้อมูลแม้แต่ไบต์เดียว โปรดขอไฟล์จากหน่วยงานอีกครั้ง".to_owned(),
+            "the file is empty, without a single byte; ask the agency for it again".to_owned(),
+        ),
+        ReadFailure::Refused { system } => (
+            format!(
+                "ระบบไม่ยอมให้เปิดไฟล์ ({system}) โปรดตรวจสิทธิ์การเข้าถึง หรือปิดโปรแกรมที่กำลังใช้ไฟล์นี้อยู่ แล้วลองอีกครั้ง"
+            ),
+            format!(
+                "the system refuses to open the file ({system}); check its permissions, or close the program that \
+                 holds it, and try again"
+            ),
+        ),
+        ReadFailure::Encrypted => (
+            "ไฟล์ถูกเข้ารหัสด้วยรหัสผ่าน โปรดเปิดไฟล์ เอารหัสผ่านออก แล้วบันทึกใหม่".to_owned(),
+            "the file is encrypted with a password; open it, remove the password and save it again".to_owned(),
+        ),
+        ReadFailure::Unsupported { format } => (
+            format!(
+                "เป็นไฟล์ชนิด {format} ซึ่งรุ่นนี้ยังไม่อ่าน โปรดเปิดในโปรแกรมสำนักงาน แล้วบันทึกเป็น .docx หรือ .xlsx"
+            ),
+            format!(
+                "the file is of the format {format}, which this version does not read; open it in an office program \
+                 and save it as .docx or .xlsx"
+            ),
+        ),
+        ReadFailure::UnknownFormat => (
+            "ไม่ใช่ไฟล์ชนิดที่โปรแกรมรู้จัก (รุ่นนี้อ่าน .docx .xlsx และ .csv) โปรดตรวจว่าส่งมาถูกไฟล์".to_owned(),
+            "the file is of no known format (this version reads .docx, .xlsx and .csv); check that it is the right file"
+                .to_owned(),
+        ),
+        ReadFailure::Damaged { what } => (
+            format!("ไฟล์เสียหาย (ส่วน {what}) โปรดเปิดและบันทึกใหม่ในโปรแกรมเดิม หรือขอไฟล์จากหน่วยงานอีกครั้ง"),
+            format!(
+                "the file is damaged ({what}); open and save it again in the program that wrote it, or ask the agency \
+                 for it again"
+            ),
+        ),
+        ReadFailure::OverLimit { what, found, limit } => (
+            format!(
+                "ไฟล์เกินขนาดที่อ่านได้อย่างปลอดภัย ({what}: พบ {found} จำกัดไว้ {limit}) \
+                 โปรดคัดลอกเฉพาะส่วนที่เป็นข้อมูลลงไฟล์ใหม่ แล้วบันทึก"
+            ),
+            format!(
+                "the file is larger than can be read safely ({what}: {found} found, {limit} allowed); copy the part \
+                 with the data into a new file and save that"
+            ),
+        ),
+        ReadFailure::Entities { part } => (
+            format!(
+                "ส่วน {part} ของไฟล์ประกาศเอนทิตี XML ซึ่งโปรแกรมสำนักงานไม่เขียน ไฟล์อาจถูกสร้างมาเพื่อก่อความเสียหาย \
+                 โปรดอย่าเปิด และสอบถามผู้ส่ง"
+            ),
+            format!(
+                "the part {part} declares XML entities, which no office program writes; the file may be made to do \
+                 harm, so do not open it and ask who sent it"
+            ),
+        ),
+        ReadFailure::ReaderFailed => (
+            "โปรแกรมอ่านไฟล์นี้ไม่สำเร็จ ไฟล์อื่นไม่ได้รับผลกระทบ โปรดบันทึกไฟล์นี้ใหม่ในโปรแกรมเดิม แล้วลองอีกครั้ง".to_owned(),
+            "the reader failed on this file and went on with the others; save it again in the program that wrote it \
+             and try once more"
+                .to_owned(),
+        ),
+    };
+    language.pick(&thai, &english).to_owned()
+}
+
+/// What of a file could not be read.
+pub(super) fn losses_told(losses: &[Loss], language: Language) -> String {
+    let told: Vec<String> = losses.iter().map(|loss| loss_told(loss, language)).collect();
+    listed(&told, language)
+}
+
+fn loss_told(loss: &Loss, language: Language) -> String {
+    let (thai, english) = match loss {
+        Loss::Part { part } => (format!("อ่านส่วน {part} ไม่ได้"), format!("the part {part} cannot be read")),
+        Loss::Sheet { sheet } => {
+            let sheet = quoted(sheet);
+            (format!("อ่านแผ่นงาน {sheet} ไม่ได้"), format!("the worksheet {sheet} cannot be read"))
+        }
+        Loss::Truncated { part } => (
+            format!("ส่วน {part} ขาดหายกลางคัน อ่านได้เฉพาะที่อยู่ก่อนหน้า"),
+            format!("the part {part} breaks off, and only what stands before is read"),
+        ),
+        Loss::Undecodable { encoding } => {
+            (format!("มีอักขระที่ไม่เป็นไปตามรหัส {encoding}"), format!("some characters are not valid {encoding}"))
+        }
+        Loss::Limit { what, limit } => (
+            format!("มีข้อมูลเกินขีดจำกัด ({what}) จึงอ่านเพียง {limit}"),
+            format!("there is more than is read ({what}: the first {limit})"),
+        ),
+    };
+    language.pick(&thai, &english).to_owned()
+}

@@ -1,0 +1,277 @@
+//! Every finding and every reason has words of its own in both languages.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::date;
+use rust_decimal::Decimal;
+
+use super::*;
+use crate::export::wording::Language::{English, Thai};
+use crate::model::{Field, FileStatus, FindingDetail, Grade, Instrument, Loss, ReadFailure, Severity};
+
+/// Parts of the sentence of the finding that stands for its variant, so that the figures are seen to arrive.
+struct Example {
+    detail: FindingDetail,
+    thai: &'static [&'static str],
+    english: &'static [&'static str],
+}
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap_or_default()
+}
+
+/// The next variant's example, from none to none through all of them. The match has no wildcard, so a new variant
+/// does not compile until it stands here.
+fn example_after(detail: Option<&FindingDetail>) -> Option<Example> {
+    let example = |detail, thai, english| Some(Example { detail, thai, english });
+    let Some(detail) = detail else {
+        return example(D::UnreadableFile(ReadFailure::Encrypted), &["อ่านไฟล์ไม่ได้", "รหัสผ่าน"], &["password"]);
+    };
+    match detail {
+        D::UnreadableFile(_) => {
+            let lost = Loss::Sheet { sheet: "คะแนน".to_owned() };
+            example(D::PartlyRead(vec![lost]), &["แผ่นงาน “คะแนน”"], &["worksheet “คะแนน”"])
+        }
+        D::PartlyRead(_) => example(D::NoAgency, &["ไม่พบชื่อหน่วยงาน"], &["no agency"]),
+        D::NoAgency => example(
+            D::AmbiguousAgency {
+                name: "อบต.ในเมือง".to_owned(), candidates: vec!["ก".to_owned(), "ข".to_owned()]
+            },
+            &["อบต.ในเมือง", "ก และ ข"],
+            &["อบต.ในเมือง", "ก and ข"],
+        ),
+        D::AmbiguousAgency { .. } => example(D::NoFiscalYear, &["ไม่พบปีงบประมาณ"], &["no fiscal year"]),
+        D::NoFiscalYear => example(D::DuplicateSubmission { first: "a/b.docx".into() }, &["a/b.docx"], &["a/b.docx"]),
+        D::DuplicateSubmission { .. } => example(
+            D::ConflictingValues { field: Field::Overall, values: vec!["80.9".to_owned(), "81.2".to_owned()] },
+            &["คะแนนรวม", "80.9 และ 81.2", "ค่าแรก (80.9)"],
+            &["overall score", "80.9 and 81.2", "first (80.9)"],
+        ),
+        D::ConflictingValues { .. } => example(
+            D::ScoreOutOfRange { field: Field::Instrument(Instrument::Iit), value: decimal("109.5") },
+            &["IIT", "109.5", "0 ถึง 100"],
+            &["IIT", "109.5", "0 to 100"],
+        ),
+        D::ScoreOutOfRange { .. } => example(
+            D::UnreadableScore {
+                field: Field::Item(Instrument::Oit, 18), text: "ไม่มี\nข้อมูล".to_owned()
+            },
+            &["ข้อ o18", "“ไม่มี ข้อมูล”"],
+            &["item o18", "“ไม่มี ข้อมูล”"],
+        ),
+        D::UnreadableScore { .. } => example(
+            D::InstrumentDiffers {
+                instrument: Instrument::Eit,
+                stated: decimal("95.73"),
+                computed: decimal("95.5066667"),
+            },
+            &["EIT", "95.73", "95.5067"],
+            &["EIT", "95.73", "95.5067"],
+        ),
+        D::InstrumentDiffers { .. } => example(
+            D::OverallDiffers { stated: decimal("82.9"), computed: decimal("80.8998") },
+            &["คะแนนรวม", "82.9", "80.8998"],
+            &["overall", "82.9", "80.8998"],
+        ),
+        D::OverallDiffers { .. } => example(
+            D::GradeDiffers { stated: Grade::A, computed: Grade::B },
+            &["เป็น A", "ระดับ B"],
+            &["stated as A", "make it B"],
+        ),
+        D::GradeDiffers { .. } => example(
+            D::ResultDiffers { stated: true, computed: false },
+            &["“ผ่าน”", "“ไม่ผ่าน”"],
+            &["“passed”", "“not passed”"],
+        ),
+        D::ResultDiffers { .. } => example(D::WeightedScores, &["ถ่วงน้ำหนัก"], &["weighted"]),
+        D::WeightedScores => example(
+            D::UnattainableOit { indicator: 9, value: decimal("73.91") },
+            &["ตัวชี้วัดที่ 9", "73.91"],
+            &["indicator 9", "73.91"],
+        ),
+        D::UnattainableOit { .. } => example(
+            D::MissingIndicator { indicators: vec![4, 7] },
+            &["ตัวชี้วัดที่ 4", "ตัวชี้วัดที่ 7"],
+            &["indicator 4", "indicator 7"],
+        ),
+        D::MissingIndicator { .. } => example(
+            D::StrengthDiffers { indicator: 9, said_strength: true, score: decimal("73.90") },
+            &["เป็นจุดแข็ง", "73.90 เข้าเกณฑ์จุดที่ต้องพัฒนา"],
+            &["a strength, but the score 73.90 makes it a weakness"],
+        ),
+        D::StrengthDiffers { .. } => example(
+            D::CountDiffers { strengths: false, stated: 3, listed: 2 },
+            &["จุดที่ต้องพัฒนา 3 ตัวชี้วัด", "แจกแจงไว้ 2"],
+            &["3 weaknesses", "lists 2"],
+        ),
+        D::CountDiffers { .. } => {
+            example(D::WeaknessWithoutMeasure { indicator: 10 }, &["ตัวชี้วัดที่ 10"], &["indicator 10"])
+        }
+        D::WeaknessWithoutMeasure { .. } => example(
+            D::MeasureWithoutPeriod { number: Some(4), title: "เจตจำนง".to_owned() },
+            &["มาตรการที่ 4 “เจตจำนง”", "ระยะเวลา"],
+            &["measure 4 “เจตจำนง”", "period"],
+        ),
+        D::MeasureWithoutPeriod { .. } => example(
+            D::MeasureWithoutResult { number: None, title: "เจตจำนง".to_owned() },
+            &["มาตรการ “เจตจำนง”", "ผลการดำเนินการ"],
+            &["the measure “เจตจำนง”", "result"],
+        ),
+        D::MeasureWithoutResult { .. } => example(
+            D::PeriodNotDated { number: Some(6), text: "ทุกเดือน".to_owned() },
+            &["มาตรการที่ 6", "“ทุกเดือน”"],
+            &["measure 6", "“ทุกเดือน”"],
+        ),
+        D::PeriodNotDated { .. } => example(
+            D::ResultOutsidePeriod {
+                number: Some(8),
+                date: date(2021, 4, 3),
+                start: date(2020, 10, 1),
+                end: date(2021, 3, 31),
+            },
+            &["มาตรการที่ 8", "3 เมษายน 2564", "1 ตุลาคม 2563 ถึง 31 มีนาคม 2564"],
+            &["measure 8", "3 April 2021", "1 October 2020 to 31 March 2021"],
+        ),
+        D::ResultOutsidePeriod { .. } => example(
+            D::PeriodOutsideYear { number: None, text: "ตุลาคม 2560".to_owned() },
+            &["“ตุลาคม 2560”", "ปีงบประมาณ 2564"],
+            &["“ตุลาคม 2560”", "fiscal year 2564"],
+        ),
+        D::PeriodOutsideYear { .. } => example(D::RulesAssumed { used: 2568 }, &["2568"], &["2568"]),
+        D::RulesAssumed { .. } => example(
+            D::MisspeltName {
+                written: "องค์กรบริหาร".to_owned(), meant: "องค์การบริหาร".to_owned()
+            },
+            &["“องค์กรบริหาร”", "“องค์การบริหาร”"],
+            &["“องค์กรบริหาร”", "“องค์การบริหาร”"],
+        ),
+        D::MisspeltName { .. } => {
+            example(D::GradeOfOtherScale { stated: Grade::PassedGood }, &["“ผ่านดี”", "2566"], &["“ผ่านดี”", "2566"])
+        }
+        D::GradeOfOtherScale { .. } => None,
+    }
+}
+
+fn examples() -> Vec<Example> {
+    let mut examples: Vec<Example> = Vec::new();
+    while let Some(example) = example_after(examples.last().map(|example| &example.detail)) {
+        examples.push(example);
+    }
+    examples
+}
+
+fn finding(detail: FindingDetail) -> Finding {
+    Finding { detail, agency: None, fiscal_year: Some(2564), places: Vec::new() }
+}
+
+#[test]
+fn every_finding_has_a_sentence_of_its_own_with_its_figures_in_both_languages() {
+    let mut sentences = BTreeSet::new();
+    let examples = examples();
+    for Example { detail, thai, english } in &examples {
+        let finding = finding(detail.clone());
+        for (language, parts) in [(Thai, thai), (English, english)] {
+            let sentence = message(&finding, language);
+            for part in *parts {
+                assert!(sentence.contains(part), "{}: {part:?} is missing in {sentence:?}", detail.code());
+            }
+            assert!(sentences.insert(sentence), "{}: the sentence of another", detail.code());
+        }
+    }
+    assert_eq!(sentences.len(), 2 * examples.len());
+}
+
+#[test]
+fn a_finding_says_what_to_do() {
+    for Example { detail, .. } in examples() {
+        let code = detail.code();
+        let finding = finding(detail);
+        let thai = message(&finding, Thai);
+        assert!(thai.contains("โปรด"), "{code}: {thai}");
+        let english = message(&finding, English);
+        assert!(english.ends_with('.') && english.starts_with(char::is_uppercase), "{code}: {english}");
+        assert!(!thai.contains("  ") && !english.contains("  "), "{code}: {thai:?} {english:?}");
+    }
+}
+
+#[test]
+fn a_letter_in_a_year_of_levels_is_told_the_other_way_round() {
+    let finding = finding(D::GradeOfOtherScale { stated: Grade::B });
+    assert!(message(&finding, Thai).contains("ใช้ถึงปีงบประมาณ 2565"));
+    assert!(message(&finding, English).contains("up to FY 2565"));
+}
+
+#[test]
+fn every_reason_of_a_file_has_words_of_its_own_in_both_languages() {
+    let mut reasons = BTreeSet::new();
+    let mut count = 0;
+    let mut failure = Some(ReadFailure::NoBytes);
+    while let Some(found) = failure {
+        failure = failure_after(&found);
+        count += told(&FileStatus::Unreadable(found), &mut reasons);
+    }
+    let mut loss = Some(Loss::Part { part: "word/footnotes.xml".to_owned() });
+    while let Some(found) = loss {
+        loss = loss_after(&found);
+        count += told(&FileStatus::Partial(vec![found]), &mut reasons);
+    }
+    count += told(&FileStatus::Empty, &mut reasons) + told(&FileStatus::Ignored, &mut reasons);
+    assert_eq!(reasons.len(), count);
+    assert_eq!(reason(&FileStatus::Read, Thai), None);
+}
+
+/// Collects the reason in both languages and returns how many that were.
+fn told(status: &FileStatus, reasons: &mut BTreeSet<String>) -> usize {
+    let both = [Thai, English].map(|language| reason(status, language).unwrap_or_default());
+    assert!(both.iter().all(|told| !told.is_empty()), "{status:?} has no words");
+    reasons.extend(both);
+    2
+}
+
+fn failure_after(failure: &ReadFailure) -> Option<ReadFailure> {
+    Some(match failure {
+        ReadFailure::NoBytes => ReadFailure::Refused { system: "permission denied".to_owned() },
+        ReadFailure::Refused { .. } => ReadFailure::Encrypted,
+        ReadFailure::Encrypted => ReadFailure::Unsupported { format: "Word 97-2003 (.doc)".to_owned() },
+        ReadFailure::Unsupported { .. } => ReadFailure::UnknownFormat,
+        ReadFailure::UnknownFormat => ReadFailure::Damaged { what: "word/document.xml".to_owned() },
+        ReadFailure::Damaged { .. } => {
+            ReadFailure::OverLimit { what: "uncompressed bytes".to_owned(), found: 5_000, limit: 4_000 }
+        }
+        ReadFailure::OverLimit { .. } => ReadFailure::Entities { part: "word/document.xml".to_owned() },
+        ReadFailure::Entities { .. } => ReadFailure::ReaderFailed,
+        ReadFailure::ReaderFailed => return None,
+    })
+}
+
+fn loss_after(loss: &Loss) -> Option<Loss> {
+    Some(match loss {
+        Loss::Part { .. } => Loss::Sheet { sheet: "คะแนน".to_owned() },
+        Loss::Sheet { .. } => Loss::Truncated { part: "word/document.xml".to_owned() },
+        Loss::Truncated { .. } => Loss::Undecodable { encoding: "windows-874".to_owned() },
+        Loss::Undecodable { .. } => Loss::Limit { what: "cells".to_owned(), limit: 1_000 },
+        Loss::Limit { .. } => return None,
+    })
+}
+
+#[test]
+fn the_readme_lists_every_code_with_its_severity() {
+    let severities =
+        |language| [Severity::Error, Severity::Warning, Severity::Note].map(|one| labels::severity(one, language));
+    // A row of the table of codes, unlike one of commands or formats, has a severity in its second column.
+    let row = |line: &'static str, language| {
+        let (code, rest) = line.strip_prefix("| `")?.split_once("` | ")?;
+        let (severity, _) = rest.split_once(" |")?;
+        severities(language).contains(&severity).then_some((code, severity))
+    };
+    for (readme, language) in
+        [(include_str!("../../../../README.md"), English), (include_str!("../../../../README.th.md"), Thai)]
+    {
+        let known: Vec<_> = examples()
+            .iter()
+            .map(|Example { detail, .. }| (detail.code(), labels::severity(detail.severity(), language)))
+            .collect();
+        let listed: Vec<_> = readme.lines().filter_map(|line| row(line, language)).collect();
+        assert_eq!(listed, known);
+    }
+}

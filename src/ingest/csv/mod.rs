@@ -1,0 +1,109 @@
+//! Separated values: one table. Encoding and separator are recognised; a record may have any number of fields.
+
+mod dialect;
+pub(super) mod encoding;
+
+use std::sync::Arc;
+
+use crate::model::{Block, Cell, CellKind, Document, Format, Loss, Place, Position, ReadFailure, Table};
+
+/// Fields of one file: as many as cells are read of a workbook.
+const MAX_CELLS: usize = 1_000_000;
+
+/// Reads separated values; encoding and separator are recognised.
+///
+/// # Errors
+/// [`ReadFailure::UnknownFormat`] where the bytes are no text.
+pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
+    let encoding = encoding::recognise(bytes).ok_or(ReadFailure::UnknownFormat)?;
+    let (text, lossless) = encoding.decode(bytes);
+    let mut losses = Vec::new();
+    if !lossless {
+        losses.push(Loss::Undecodable { encoding: encoding.name().to_owned() });
+    }
+    let cells = cells(&text, file, &mut losses);
+    let mut blocks = Vec::new();
+    if let Some(first) = cells.first() {
+        let place = first.place.clone();
+        blocks.push(Block::Table(Table { sheet: None, hidden: false, place, cells }));
+    }
+    Ok(Document { file: file.clone(), format: Format::Csv, blocks, losses })
+}
+
+/// The fields that hold anything. Rows count records, blank lines among them: a gap in a sheet stays a gap.
+fn cells(text: &str, file: &Arc<str>, losses: &mut Vec<Loss>) -> Vec<Cell> {
+    let (separator, skipped) = dialect::separator(text);
+    let mut reader =
+        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
+    let mut record = ::csv::StringRecord::new();
+    let mut lines = Lines { text, offset: 0, line: 1 };
+    let mut row = 0;
+    let mut cells: Vec<Cell> = Vec::new();
+    // The text is a string already, so that reading records of it cannot fail.
+    while let Ok(true) = reader.read_record(&mut record) {
+        let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
+        row += lines.blank_lines_before_record(start);
+        let line = lines.line;
+        if line > skipped {
+            for (column, field) in record.iter().enumerate().filter(|(_, field)| !field.is_empty()) {
+                let Ok(column) = u32::try_from(column) else { break };
+                if cells.len() == MAX_CELLS {
+                    losses.push(Loss::Limit { what: "cells".to_owned(), limit: MAX_CELLS as u64 });
+                    return cells;
+                }
+                cells.push(Cell {
+                    row,
+                    column,
+                    row_span: 1,
+                    column_span: 1,
+                    kind: CellKind::Text,
+                    text: field.replace("\r\n", "\n"),
+                    place: Place::new(file, Position::Field { line, column: column + 1 }),
+                });
+            }
+        }
+        row += 1;
+    }
+    if dialect::ends_inside_quotes(text, separator) {
+        losses.push(Loss::Truncated { part: format!("quoted field, line {}", lines.line) });
+    }
+    cells
+}
+
+/// Counts lines up to where a record begins.
+struct Lines<'a> {
+    text: &'a str,
+    offset: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    /// Goes to the record that the parser says begins at `start`, over the line ends that it skips there; how many
+    /// lines were blank.
+    fn blank_lines_before_record(&mut self, start: usize) -> u32 {
+        let rest = self.text.get(start..).unwrap_or_default();
+        let skipped = rest.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.advance(start);
+        let before = self.line;
+        self.advance(start + skipped);
+        // The parser may leave the line feed of the record before; it ends no blank line.
+        let rest_of_line_end = u32::from(start > 0 && !self.text.get(..start).is_some_and(ends_a_line));
+        (self.line - before).saturating_sub(rest_of_line_end)
+    }
+
+    fn advance(&mut self, to: usize) {
+        let passed = self.text.get(self.offset..to).unwrap_or_default();
+        self.line = self.line.saturating_add(line_ends(passed));
+        self.offset = to;
+    }
+}
+
+fn ends_a_line(text: &str) -> bool {
+    text.ends_with(['\n', '\r'])
+}
+
+/// Line ends of any system: `\r\n` is one.
+fn line_ends(text: &str) -> u32 {
+    let count = text.matches('\n').count() + text.matches('\r').count() - text.matches("\r\n").count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,118 @@
+//! OLE2 compound files (MS-CFB): the old binary formats, and what a password makes of the new ones. Only the names of
+//! their streams are read, to say what they are.
+
+use super::unsupported;
+use crate::model::{Format, ReadFailure};
+
+/// What every compound file begins with.
+pub(super) const SIGNATURE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+const DIRECTORY_ENTRY_BYTES: usize = 128;
+
+/// Directory sectors that are followed; the streams we ask for stand among the first.
+const MAX_DIRECTORY_SECTORS: usize = 256;
+
+/// Why a compound file is not read, and what it is.
+pub(super) fn refuse(bytes: &[u8]) -> (Format, ReadFailure) {
+    let names = stream_names(bytes).unwrap_or_default();
+    let has = |name: &str| names.iter().any(|found| found.eq_ignore_ascii_case(name));
+    if has("EncryptedPackage") || has("EncryptionInfo") {
+        (Format::Unknown, ReadFailure::Encrypted)
+    } else if has("WordDocument") {
+        (Format::Doc, unsupported("Word 97-2003 (.doc)"))
+    } else if has("Workbook") || has("Book") {
+        (Format::Xls, unsupported("Excel 97-2003 (.xls)"))
+    } else if has("PowerPoint Document") {
+        (Format::Unknown, unsupported("PowerPoint 97-2003 (.ppt)"))
+    } else {
+        (Format::Unknown, unsupported("OLE2 compound file"))
+    }
+}
+
+/// The names in the directory, as far as its chain of sectors can be followed.
+fn stream_names(bytes: &[u8]) -> Option<Vec<String>> {
+    let shift = u16_at(bytes, 0x1E)?;
+    if shift != 9 && shift != 12 {
+        return None;
+    }
+    let size = 1_usize << shift;
+    let sector = |number: u32| -> Option<&[u8]> {
+        let start = usize::try_from(number).ok()?.checked_add(1)?.checked_mul(size)?;
+        bytes.get(start..(start + size).min(bytes.len()))
+    };
+    let next = |number: u32| -> Option<u32> {
+        let entry = usize::try_from(number).ok()?;
+        let table = entry / (size / 4);
+        // The header lists the first 109 sectors of the allocation table: 7 MB of file and more.
+        let at = (table < 109).then(|| u32_at(bytes, 0x4C + 4 * table))??;
+        u32_at(sector(at)?, entry % (size / 4) * 4)
+    };
+    let mut names = Vec::new();
+    let mut at = u32_at(bytes, 0x30);
+    for _ in 0..MAX_DIRECTORY_SECTORS {
+        let Some(entries) = at.and_then(sector) else { break };
+        names.extend(entries.chunks_exact(DIRECTORY_ENTRY_BYTES).filter_map(entry_name));
+        at = at.and_then(next);
+    }
+    Some(names)
+}
+
+fn entry_name(entry: &[u8]) -> Option<String> {
+    let length = usize::from(u16_at(entry, 0x40)?).checked_sub(2).filter(|length| *length <= 62)?;
+    let units: Vec<u16> = (0..length / 2).filter_map(|index| u16_at(entry, index * 2)).collect();
+    Some(String::from_utf16_lossy(&units))
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A compound file of a header, one sector of allocation table and one of directory.
+    fn compound(names: &[&str]) -> Vec<u8> {
+        let mut bytes = vec![0; 512 * 3];
+        bytes[..8].copy_from_slice(SIGNATURE);
+        bytes[0x1E] = 9;
+        bytes[0x30] = 1;
+        bytes[512 + 4..512 + 8].copy_from_slice(&u32::MAX.to_le_bytes());
+        for (index, name) in names.iter().enumerate() {
+            let at = 1024 + index * DIRECTORY_ENTRY_BYTES;
+            for (position, unit) in name.encode_utf16().enumerate() {
+                bytes[at + position * 2..at + position * 2 + 2].copy_from_slice(&unit.to_le_bytes());
+            }
+            bytes[at + 0x40] = u8::try_from(name.len() * 2 + 2).unwrap();
+        }
+        bytes
+    }
+
+    #[test]
+    fn old_and_encrypted_files_are_told_by_their_streams() {
+        let cases: [(&[&str], Format, ReadFailure); 4] = [
+            (&["Root Entry", "EncryptedPackage"], Format::Unknown, ReadFailure::Encrypted),
+            (&["Root Entry", "WordDocument"], Format::Doc, unsupported("Word 97-2003 (.doc)")),
+            (&["Root Entry", "Workbook"], Format::Xls, unsupported("Excel 97-2003 (.xls)")),
+            (&["Root Entry", "Thumbs"], Format::Unknown, unsupported("OLE2 compound file")),
+        ];
+        for (names, format, failure) in cases {
+            assert_eq!(refuse(&compound(names)), (format, failure), "{names:?}");
+        }
+    }
+
+    #[test]
+    fn a_directory_that_loops_or_breaks_off_ends() {
+        let mut looping = compound(&["Root Entry"]);
+        looping[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());
+        assert_eq!(refuse(&looping).0, Format::Unknown);
+        let whole = compound(&["Root Entry", "WordDocument"]);
+        for length in 8..whole.len() {
+            refuse(&whole[..length]);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What a file is and whether it may be read, told from its bytes and never from its name.
+
+mod compound;
+mod package;
+mod text;
+
+use crate::model::{Format, ReadFailure};
+
+/// The largest file that is read: a report full of photographs has a tenth of it.
+pub const MAX_FILE_BYTES: u64 = 256 << 20;
+
+/// What other formats' files begin with, and the names of those formats.
+const OTHER_FORMATS: [(&[u8], &str); 15] = [
+    (b"%PDF", "PDF (.pdf)"),
+    (b"{\\rtf", "Rich Text Format (.rtf)"),
+    (b"\x89PNG", "PNG image (.png)"),
+    (b"\xFF\xD8\xFF", "JPEG image (.jpg)"),
+    (b"GIF8", "GIF image (.gif)"),
+    (b"II*\0", "TIFF image (.tif)"),
+    (b"MM\0*", "TIFF image (.tif)"),
+    (b"RIFF", "image, sound or video (RIFF)"),
+    (b"\0\0\0\x18ftyp", "image or video (MPEG-4)"),
+    (b"\0\0\0\x1Cftyp", "image or video (MPEG-4)"),
+    (b"\0\0\0\x20ftyp", "image or video (MPEG-4)"),
+    (b"\x1F\x8B", "gzip archive (.gz)"),
+    (b"7z\xBC\xAF\x27\x1C", "7-Zip archive (.7z)"),
+    (b"Rar!", "RAR archive (.rar)"),
+    (b"SQLite format 3\0", "SQLite database"),
+];
+
+/// The format that the bytes show, checked against every limit of its kind.
+///
+/// # Errors
+/// The format as far as it was recognised, and why the file must not be read.
+pub fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
+    if bytes.is_empty() {
+        return Err((Format::Unknown, ReadFailure::NoBytes));
+    }
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    limited("bytes", size, MAX_FILE_BYTES).map_err(|failure| (Format::Unknown, failure))?;
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return package::admit(bytes);
+    }
+    if bytes.starts_with(compound::SIGNATURE) {
+        return Err(compound::refuse(bytes));
+    }
+    match OTHER_FORMATS.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        Some((_, name)) => Err((Format::Unknown, unsupported(name))),
+        None => text::admit(bytes),
+    }
+}
+
+fn unsupported(format: &str) -> ReadFailure {
+    ReadFailure::Unsupported { format: format.to_owned() }
+}
+
+fn limited(what: &str, found: u64, limit: u64) -> Result<(), ReadFailure> {
+    if found <= limit {
+        return Ok(());
+    }
+    Err(ReadFailure::OverLimit { what: what.to_owned(), found, limit })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_told_from_the_first_bytes() {
+        let unsupported = |name: &str| Err((Format::Unknown, super::unsupported(name)));
+        let cases: [(&[u8], Result<Format, (Format, ReadFailure)>); 12] = [
+            (b"", Err((Format::Unknown, ReadFailure::NoBytes))),
+            (b"a,b\n1,2\n", Ok(Format::Csv)),
+            ("หน่วยงาน,คะแนน".as_bytes(), Ok(Format::Csv)),
+            (b"%PDF-1.7 ...", unsupported("PDF (.pdf)")),
+            (b"{\\rtf1\\ansi}", unsupported("Rich Text Format (.rtf)")),
+            (b"\xFF\xD8\xFF\xE0....", unsupported("JPEG image (.jpg)")),
+            (b"<html><table><tr><td>1</td></tr></table>", unsupported("HTML")),
+            (b"\xEF\xBB\xBF\n <!DOCTYPE html>", unsupported("HTML")),
+            (b"<?xml version=\"1.0\"?><a/>", unsupported("XML")),
+            (b"{\"schema\": 1}", unsupported("JSON")),
+            (b"{not json", Ok(Format::Csv)),
+            (b"\x01\x02\x03\x00\x00\x7F", Err((Format::Unknown, ReadFailure::UnknownFormat))),
+        ];
+        for (bytes, expected) in cases {
+            assert_eq!(admit(bytes), expected, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Zip packages: which kind of document one is, and that it inflates to no more than it should.
+
+use std::io::{self, Read};
+
+use quick_xml::events::Event;
+
+use super::{limited, unsupported};
+use crate::ingest::package::{Fault, Package, attribute, is_markup};
+use crate::model::{Format, ReadFailure};
+
+/// Entries of a package: a report with a thousand pictures has a fifth of it.
+const MAX_ENTRIES: u64 = 10_000;
+
+/// All XML of a package, inflated: the workbook of a million cells that is the limit of its reader has about half.
+const MAX_MARKUP_BYTES: u64 = 128 << 20;
+
+/// Deflate cannot do more than this (RFC 1951: 258 bytes from two bits), so that parts small enough need no
+/// measuring, whatever sizes the archive declares.
+const HIGHEST_RATIO: u64 = 1032;
+
+/// A part of some size that inflates by more than this was made to: XML of offices inflates by 5 to 50.
+const MAX_RATIO: u64 = 200;
+
+/// Parts under this may inflate by any ratio: a blank sheet with a thousand formatted rows does.
+const RATIO_COUNTS_FROM: u64 = 8 << 20;
+
+/// Main parts by which packages are told, each with its format.
+const MAIN_PARTS: [(&str, Format); 3] =
+    [("word/document.xml", Format::Docx), ("xl/workbook.xml", Format::Xlsx), ("xl/workbook.bin", Format::Xlsb)];
+
+/// What the main part's content type holds, for packages that call it otherwise.
+const CONTENT_TYPES: [(&str, Format); 3] =
+    [("wordprocessingml", Format::Docx), ("sheet.binary", Format::Xlsb), ("spreadsheetml", Format::Xlsx)];
+
+/// A package that may be read, of a format that we read.
+pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
+    let mut package = Package::open(bytes).map_err(|failure| (named_in(bytes), failure))?;
+    let entries = u64::try_from(package.len()).unwrap_or(u64::MAX);
+    limited("zip entries", entries, MAX_ENTRIES).map_err(|failure| (Format::Unknown, failure))?;
+    let kind = recognise(&mut package);
+    let format = kind.as_ref().map_or_else(|(format, _)| *format, |format| *format);
+    if package.is_encrypted() {
+        return Err((format, ReadFailure::Encrypted));
+    }
+    let format = kind?;
+    measure(&mut package).map_err(|failure| (format, failure))?;
+    refuse_entities(&mut package).map_err(|failure| (format, failure))?;
+    Ok(format)
+}
+
+/// Which kind of document a package is.
+fn recognise(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailure)> {
+    let main = MAIN_PARTS.iter().find(|(part, _)| package.holds(part)).map(|(_, format)| *format);
+    match main.or_else(|| by_content_type(package)) {
+        Some(Format::Xlsb) => Err((Format::Xlsb, unsupported("Excel Binary Workbook (.xlsb)"))),
+        Some(format) => Ok(format),
+        None if package.holds("ppt/presentation.xml") => Err((Format::Unknown, unsupported("PowerPoint (.pptx)"))),
+        None => Err(open_document(package)),
+    }
+}
+
+fn by_content_type(package: &mut Package<'_>) -> Option<Format> {
+    let mut xml = package.xml("[content_types].xml")?;
+    loop {
+        match xml.next().ok()? {
+            Event::Start(element) => {
+                let kind = attribute(&element, "ContentType").unwrap_or_default().to_ascii_lowercase();
+                if kind.contains(".main+xml") || kind.ends_with(".main") {
+                    let known = CONTENT_TYPES.iter().find(|(name, _)| kind.contains(name));
+                    return known.map(|(_, format)| *format);
+                }
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
+/// OpenDocument tells its kind in an entry of its own; every other zip is just an archive.
+fn open_document(package: &mut Package<'_>) -> (Format, ReadFailure) {
+    let mut kind = String::new();
+    if let Some(entry) = package.bytes("mimetype") {
+        // Bytes that are no text are no kind either.
+        let _ = entry.take(100).read_to_string(&mut kind);
+    }
+    match kind.trim().strip_prefix("application/vnd.oasis.opendocument.") {
+        Some("spreadsheet") => (Format::Ods, unsupported("OpenDocument Spreadsheet (.ods)")),
+        Some("text") => (Format::Unknown, unsupported("OpenDocument Text (.odt)")),
+        Some(_) => (Format::Unknown, unsupported("OpenDocument")),
+        None => (Format::Unknown, unsupported("zip archive (.zip)")),
+    }
+}
+
+/// Bounds what readers will inflate. Where even the highest ratio stays within the limit, nothing is inflated here;
+/// otherwise every part that a reader may open is, and thrown away: declared sizes can lie.
+fn measure(package: &mut Package<'_>) -> Result<(), ReadFailure> {
+    let parts: Vec<String> = package.names().filter(|name| is_markup(name)).map(str::to_owned).collect();
+    let packed: u64 = parts.iter().map(|part| package.compressed_size(part)).fold(0, u64::saturating_add);
+    if packed.saturating_mul(HIGHEST_RATIO) <= MAX_MARKUP_BYTES {
+        return Ok(());
+    }
+    let mut total = 0;
+    for part in &parts {
+        let packed = package.compressed_size(part).max(1);
+        let Some(inflating) = package.bytes(part) else { continue };
+        let mut counted = Counted::default();
+        // An entry that breaks off has been counted as far as any reader gets.
+        let _ = io::copy(&mut inflating.take(MAX_MARKUP_BYTES - total + 1), &mut counted);
+        total += counted.bytes;
+        limited("uncompressed bytes", total, MAX_MARKUP_BYTES)?;
+        if counted.bytes >= RATIO_COUNTS_FROM {
+            limited(&format!("compression ratio of {part}"), counted.bytes / packed, MAX_RATIO)?;
+        }
+    }
+    Ok(())
+}
+
+/// Counts what is written to it.
+#[derive(Default)]
+struct Counted {
+    bytes: u64,
+}
+
+impl io::Write for Counted {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        self.bytes += u64::try_from(buffer.len()).unwrap_or(u64::MAX);
+        Ok(buffer.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Looks at the beginning of the parts that every reader starts from. The other parts are looked at as they are
+/// read; no reader resolves an entity of a document's own in any case.
+fn refuse_entities(package: &mut Package<'_>) -> Result<(), ReadFailure> {
+    let parts = MAIN_PARTS.map(|(part, _)| part).into_iter().chain(["[content_types].xml", "_rels/.rels"]);
+    for part in parts {
+        let Some(mut xml) = package.xml(part) else { continue };
+        loop {
+            match xml.next() {
+                Ok(Event::Start(_) | Event::Eof) => break,
+                Ok(_) => {}
+                Err(Fault::Entities) => return Err(ReadFailure::Entities { part: part.to_owned() }),
+                // Whether the part can do without is for its reader to say.
+                Err(Fault::Broken | Fault::Corrupt) => break,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The format of a package whose directory is gone, by the first main part that an entry's own header names.
+fn named_in(bytes: &[u8]) -> Format {
+    let holds = |name: &str| bytes.windows(name.len()).any(|window| window.eq_ignore_ascii_case(name.as_bytes()));
+    MAIN_PARTS.iter().find(|(part, _)| holds(part)).map_or(Format::Unknown, |(_, format)| *format)
+}

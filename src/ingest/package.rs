@@ -1,0 +1,192 @@
+//! The parts of an Open Packaging package: a zip archive whose entries are found whatever the case and slashes of
+//! their names, and read as XML without a byte being believed.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufReader, Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use zip::ZipArchive;
+
+use crate::model::ReadFailure;
+
+/// A package in memory.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    entries: BTreeMap<String, usize>,
+}
+
+/// A part's XML, event by event; an empty element comes as a start and an end.
+pub(super) struct Part<'a> {
+    reader: Reader<BufReader<Box<dyn Read + 'a>>>,
+    buffer: Vec<u8>,
+}
+
+/// Why a part's XML ends before its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// It declares entities, as no office program does.
+    Entities,
+    /// It breaks off or is no XML from here on; its checksum holds, so what came before is what was written.
+    Broken,
+    /// Its bytes are not those that were packed: nothing in it can be trusted.
+    Corrupt,
+}
+
+impl<'a> Package<'a> {
+    /// Reads the archive's directory.
+    pub fn open(bytes: &'a [u8]) -> Result<Package<'a>, ReadFailure> {
+        let archive = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|_| ReadFailure::Damaged { what: "zip directory".to_owned() })?;
+        let mut entries = BTreeMap::new();
+        for index in 0..archive.len() {
+            if let Ok(entry) = archive.by_index_data(index) {
+                // Two entries of one name are no honest package; the first is the one that all readers agree on.
+                entries.entry(normal_name(&String::from_utf8_lossy(entry.name_raw()))).or_insert(index);
+            }
+        }
+        Ok(Package { archive, entries })
+    }
+
+    /// How many entries the directory lists.
+    pub fn len(&self) -> usize {
+        self.archive.len()
+    }
+
+    /// The parts' names: small letters, `/` between folders, none in front.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
+    /// True where the part is listed.
+    pub fn holds(&self, name: &str) -> bool {
+        self.entries.contains_key(name)
+    }
+
+    /// True where any entry is protected by a password.
+    pub fn is_encrypted(&self) -> bool {
+        (0..self.archive.len()).any(|index| self.archive.by_index_data(index).is_ok_and(|entry| entry.encrypted()))
+    }
+
+    /// A listed part's compressed size.
+    pub fn compressed_size(&self, name: &str) -> u64 {
+        let entry = self.entries.get(name).and_then(|&index| self.archive.by_index_data(index).ok());
+        entry.map_or(0, |entry| entry.compressed_size())
+    }
+
+    /// A part's bytes as they inflate; none where there is no such part or its entry cannot be opened.
+    pub fn bytes(&mut self, name: &str) -> Option<Box<dyn Read + '_>> {
+        Some(Box::new(self.archive.by_index(*self.entries.get(name)?).ok()?))
+    }
+
+    /// A part's XML; none where there is no such part, its entry cannot be opened, or its name is not one that the
+    /// guard has measured.
+    pub fn xml(&mut self, name: &str) -> Option<Part<'_>> {
+        if !is_markup(name) {
+            return None;
+        }
+        let mut reader = Reader::from_reader(BufReader::new(self.bytes(name)?));
+        let config = reader.config_mut();
+        config.expand_empty_elements = true;
+        config.check_end_names = false;
+        config.allow_dangling_amp = true;
+        Some(Part { reader, buffer: Vec::new() })
+    }
+}
+
+impl Part<'_> {
+    /// The next event; [`Event::Eof`] at the end.
+    pub fn next(&mut self) -> Result<Event<'_>, Fault> {
+        self.buffer.clear();
+        match self.reader.read_event_into(&mut self.buffer) {
+            Ok(Event::DocType(declaration)) if declaration.contains("<!ENTITY") => Err(Fault::Entities),
+            Ok(event) => Ok(event),
+            Err(quick_xml::Error::Io(_)) => Err(Fault::Corrupt),
+            // The checksum stands at the end of the part.
+            Err(_) => match io::copy(self.reader.get_mut(), &mut io::sink()) {
+                Ok(_) => Err(Fault::Broken),
+                Err(_) => Err(Fault::Corrupt),
+            },
+        }
+    }
+}
+
+/// True for the only parts that are ever inflated: XML and relationships. The guard bounds exactly these.
+pub(super) fn is_markup(name: &str) -> bool {
+    name.ends_with(".xml") || name.ends_with(".rels")
+}
+
+/// A part's name as packages are searched by: some programs write backslashes, capitals or a leading slash.
+fn normal_name(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
+}
+
+/// The part that a relationship's target means, seen from the folder of the part that relates to it.
+pub(super) fn resolve(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let absolute = target.starts_with('/');
+    let mut path: Vec<&str> = if absolute { Vec::new() } else { folder.split('/').filter(|s| !s.is_empty()).collect() };
+    for segment in target.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                path.pop();
+            }
+            segment => path.push(segment),
+        }
+    }
+    normal_name(&path.join("/"))
+}
+
+/// An attribute's value by its name without prefix, unescaped.
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = element
+        .attributes()
+        .with_checks(false)
+        .filter_map(Result::ok)
+        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    Some(match quick_xml::escape::unescape(&found.value) {
+        Ok(value) => value.into_owned(),
+        Err(_) => found.value.into_owned(),
+    })
+}
+
+/// An attribute of XML Schema's boolean type.
+pub(super) fn flag(element: &BytesStart<'_>, name: &str) -> bool {
+    attribute(element, name).is_some_and(|value| value == "1" || value == "true")
+}
+
+/// Appends what a reference such as `&amp;` or `&#3585;` stands for; an unknown one stays as it is written.
+pub(super) fn push_reference(reference: &BytesRef<'_>, text: &mut String) {
+    let name: &str = reference;
+    match reference.resolve_char_ref() {
+        Ok(Some(character)) => text.push(character),
+        _ => match quick_xml::escape::resolve_predefined_entity(name) {
+            Some(value) => text.push_str(value),
+            None => {
+                text.push('&');
+                text.push_str(name);
+                text.push(';');
+            }
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_resolved_as_parts_are_named() {
+        let cases = [
+            ("xl", "worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl", "/xl/worksheets/Sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl", "..\\custom\\sheet.xml", "custom/sheet.xml"),
+            ("", "./xl/workbook.xml", "xl/workbook.xml"),
+            ("xl", "../../../../etc/passwd", "etc/passwd"),
+        ];
+        for (folder, target, part) in cases {
+            assert_eq!(resolve(folder, target), part, "{target} from {folder}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Concludes an assessment from all claims about one agency in one fiscal year.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::{
+    Agency, Assessment, Claim, Field, Figure, Finding, FindingDetail, IndicatorFigure, Instrument, ItemScore, Place,
+    Statement,
+};
+use crate::rules::agreement::Interval;
+use crate::rules::{RuleBook, Rules};
+
+use super::checks;
+use super::stated::{Stated, agreeing};
+use super::subjects;
+
+/// Concludes from all claims of all files, in the order of the files: one assessment per agency and fiscal year, and
+/// a finding for everything that does not add up.
+pub fn assess(claims: Vec<Claim>, rules: &RuleBook) -> (Vec<Assessment>, Vec<Finding>) {
+    let (gathered, mut findings) = subjects::gather(claims);
+    let mut assumed: BTreeMap<(u16, u16), Vec<Place>> = BTreeMap::new();
+    let mut assessments = Vec::with_capacity(gathered.len());
+    for ((agency, fiscal_year), claims) in gathered {
+        let of_year = rules.for_year(fiscal_year);
+        if let Some(used) = of_year.map(|rules| rules.fiscal_year).filter(|used| *used != fiscal_year) {
+            let places = assumed.entry((fiscal_year, used)).or_default();
+            places.extend(claims.first().map(|claim| claim.place.clone()).filter(|_| places.len() < 5));
+        }
+        let mut about = About { agency: &agency, fiscal_year, findings: Vec::new() };
+        let assessment = conclude(claims, of_year, &mut about);
+        findings.append(&mut about.findings);
+        assessments.push(assessment);
+    }
+    findings.extend(assumed.into_iter().map(|((year, used), places)| Finding {
+        detail: FindingDetail::RulesAssumed { used },
+        agency: None,
+        fiscal_year: Some(year),
+        places,
+    }));
+    (assessments, findings)
+}
+
+/// Whom findings are about while one assessment is concluded.
+pub(super) struct About<'a> {
+    agency: &'a Agency,
+    fiscal_year: u16,
+    findings: Vec<Finding>,
+}
+
+impl About<'_> {
+    /// Tells a finding.
+    pub fn find(&mut self, detail: FindingDetail, places: Vec<Place>) {
+        self.findings.push(Finding {
+            detail,
+            agency: Some(self.agency.clone()),
+            fiscal_year: Some(self.fiscal_year),
+            places,
+        });
+    }
+
+    /// The fiscal year of the assessment.
+    pub fn fiscal_year(&self) -> u16 {
+        self.fiscal_year
+    }
+}
+
+fn conclude(claims: Vec<Claim>, rules: Option<&Rules>, about: &mut About<'_>) -> Assessment {
+    let sources: BTreeSet<Arc<str>> = claims.iter().map(|claim| claim.place.file.clone()).collect();
+    let stated = Stated::sort(claims, rules, about);
+    let mut assessment = Assessment {
+        agency: about.agency.clone(),
+        fiscal_year: about.fiscal_year,
+        overall: stated.overall,
+        grade: Figure::default(),
+        passed: Figure::default(),
+        instruments: Instrument::ALL.into_iter().map(|instrument| (instrument, Figure::default())).collect(),
+        indicators: Vec::new(),
+        items: Vec::new(),
+        strengths: Vec::new(),
+        weaknesses: Vec::new(),
+        recommendations: stated.recommendations,
+        measures: stated.measures,
+        sources: sources.into_iter().collect(),
+    };
+    // Before the three instruments only the overall score is read, and nothing is graded.
+    let Some(rules) = rules else { return assessment };
+
+    assessment.grade = stated.grade;
+    assessment.passed = stated.passed;
+    assessment.instruments.extend(stated.instruments);
+    let mut indicators = stated.indicators;
+    assessment.indicators = rules
+        .indicators
+        .iter()
+        .map(|rule| IndicatorFigure {
+            number: rule.number,
+            name: rule.name.clone(),
+            score: indicators.remove(&rule.number).unwrap_or_default(),
+        })
+        .collect();
+    assessment.items = stated
+        .items
+        .into_iter()
+        .filter_map(|(code, figure)| Some(ItemScore { code, score: figure.stated?, places: figure.places }))
+        .collect();
+    compute(&mut assessment, rules, &stated.weighted);
+    (assessment.strengths, assessment.weaknesses) = strengths(&assessment, rules, &stated.strengths, &stated.weaknesses);
+    checks::check(&assessment, rules, &stated.weighted, about);
+    checks::check_told(&assessment, rules, &stated.strengths, &stated.weaknesses, &stated.counts, about);
+    assessment
+}
+
+/// Fills in what the stated parts give by the rules of the year.
+fn compute(assessment: &mut Assessment, rules: &Rules, weighted: &BTreeMap<Instrument, Figure<Decimal>>) {
+    let mut exact: BTreeMap<Instrument, Decimal> = BTreeMap::new();
+    for (instrument, figure) in &mut assessment.instruments {
+        let scores: Option<Vec<Decimal>> = rules
+            .indicators
+            .iter()
+            .filter(|rule| rule.instrument == *instrument)
+            .map(|rule| assessment.indicators.iter().find(|indicator| indicator.number == rule.number)?.score.stated)
+            .collect();
+        let computed = scores.and_then(|scores| rules.instrument_score(*instrument, &scores));
+        figure.computed = computed.map(four_decimals);
+        exact.extend(computed.or(figure.stated).map(|score| (*instrument, score)));
+    }
+    let parts: Option<Vec<Decimal>> =
+        Instrument::ALL.iter().map(|instrument| weighted.get(instrument)?.stated).collect();
+    let overall = rules.overall(&exact).or_else(|| parts.map(|parts| parts.into_iter().sum()));
+    assessment.overall.computed = overall.map(four_decimals);
+
+    let Some(overall) = assessment.overall.value().map(|score| two_decimals(*score)) else { return };
+    let instruments: BTreeMap<Instrument, Decimal> = assessment
+        .instruments
+        .iter()
+        .filter_map(|(instrument, figure)| Some((*instrument, two_decimals(*figure.value()?))))
+        .collect();
+    let band = rules.grade(overall, &instruments);
+    assessment.grade.computed = band.map(|band| band.grade);
+    assessment.passed.computed = rules.passed(overall, &instruments);
+}
+
+/// Computed scores are kept exact or to four decimals.
+fn four_decimals(score: Decimal) -> Decimal {
+    score.round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero).normalize()
+}
+
+/// Scores are published with two decimals, and bands are in two.
+fn two_decimals(score: Decimal) -> Decimal {
+    score.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Strengths and weaknesses: those that documents tell, in their order, then the rest by score.
+fn strengths(
+    assessment: &Assessment,
+    rules: &Rules,
+    told_strengths: &[(u8, Place)],
+    told_weaknesses: &[(u8, Place)],
+) -> (Vec<u8>, Vec<u8>) {
+    let mut strengths: Vec<u8> = told_strengths.iter().map(|(number, _)| *number).collect();
+    let mut weaknesses: Vec<u8> = told_weaknesses.iter().map(|(number, _)| *number).collect();
+    for indicator in &assessment.indicators {
+        let Some(score) = indicator.score.value() else { continue };
+        if strengths.contains(&indicator.number) || weaknesses.contains(&indicator.number) {
+            continue;
+        }
+        let list = if *score >= rules.target { &mut strengths } else { &mut weaknesses };
+        list.push(indicator.number);
+    }
+    (strengths, weaknesses)
+}
+
+/// Gathers one value's statements into a figure; where they disagree a finding tells, and the first is kept.
+pub(super) fn figure(field: Field, stated: Vec<(Decimal, Place)>, about: &mut About<'_>) -> Figure<Decimal> {
+    let possible = |value: &Decimal| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(value);
+    let places: Vec<Place> = stated.iter().map(|(_, place)| place.clone()).collect();
+    let mut impossible: BTreeMap<Decimal, Vec<Place>> = BTreeMap::new();
+    for (value, place) in stated.iter().filter(|(value, _)| !possible(value)) {
+        impossible.entry(*value).or_default().push(place.clone());
+    }
+    for (value, places) in impossible {
+        about.find(FindingDetail::ScoreOutOfRange { field, value }, places);
+    }
+    let values: Vec<Decimal> = stated.iter().map(|(value, _)| *value).filter(|value| possible(value)).collect();
+    let (kept, disagree) = agreeing(&values);
+    if disagree {
+        let mut different: Vec<String> = Vec::new();
+        for value in &values {
+            let text = value.to_string();
+            if !different.contains(&text) {
+                different.push(text);
+            }
+        }
+        about.find(FindingDetail::ConflictingValues { field, values: different }, places.clone());
+    }
+    Figure { stated: kept, computed: None, places }
+}
+
+/// The interval that an instrument's indicators allow it.
+pub(super) fn interval_of(assessment: &Assessment, rules: &Rules, instrument: Instrument) -> Option<Interval> {
+    let decimals = decimals_of(assessment.indicators.iter().filter_map(|indicator| indicator.score.stated));
+    let parts: Option<Vec<Interval>> = rules
+        .indicators
+        .iter()
+        .filter(|rule| rule.instrument == instrument)
+        .map(|rule| {
+            let indicator = assessment.indicators.iter().find(|indicator| indicator.number == rule.number)?;
+            Some(interval(indicator.score.stated?, decimals))
+        })
+        .collect();
+    rules.instrument_interval(instrument, &parts?)
+}
+
+/// The decimals that the figures of one list are stated with: those of the fullest, at most the two of publication.
+/// A workbook drops zeros at the end, so 100 beside 93.75 is 100.00.
+pub(super) fn decimals_of(list: impl Iterator<Item = Decimal>) -> u32 {
+    list.map(|value| value.scale()).max().unwrap_or(0).min(2)
+}
+
+/// What a figure of a list with so many decimals may stand for.
+pub(super) fn interval(value: Decimal, decimals: u32) -> Interval {
+    let mut full = value;
+    full.rescale(value.scale().max(decimals));
+    Interval::stated(full)
+}

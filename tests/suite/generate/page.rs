@@ -1,0 +1,130 @@
+//! A document before it has a format: lines and grids, as an office would lay them out.
+
+use prongsai::model::Agency;
+use rust_decimal::Decimal;
+
+use super::random::Random;
+use super::style::Style;
+
+/// A document being written, in one style. Layouts draw on it; [`super::docx`], [`super::xlsx`] and [`super::csv`]
+/// make files of it.
+pub struct Page {
+    pub style: Style,
+    pub random: Random,
+    pub parts: Vec<Part>,
+}
+
+pub enum Part {
+    /// A paragraph; in a sheet a text over the sheet's width.
+    Line(String),
+    /// A table.
+    Grid(Vec<Vec<Cell>>),
+    /// A new worksheet; in a text a new page, headed by nothing.
+    Sheet(String),
+}
+
+/// A cell. Rows list only the cells that begin in them, so a covered place is simply not there.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    pub value: Value,
+    pub columns: u32,
+    pub rows: u32,
+}
+
+#[derive(Clone, Debug)]
+pub enum Value {
+    Text(String),
+    /// A score, with its text in the page's style.
+    Score(Decimal, String),
+    /// A count such as a running number.
+    Count(u32, String),
+}
+
+impl Cell {
+    /// The cell over so many columns.
+    pub fn over_columns(self, columns: u32) -> Cell {
+        Cell { columns, ..self }
+    }
+
+    /// The cell over so many rows.
+    pub fn over_rows(self, rows: u32) -> Cell {
+        Cell { rows, ..self }
+    }
+}
+
+impl Page {
+    pub fn new(style: Style, random: Random) -> Page {
+        Page { style, random, parts: Vec::new() }
+    }
+
+    pub fn line(&mut self, text: impl AsRef<str>) {
+        let text = self.style.text(text.as_ref());
+        self.parts.push(Part::Line(text));
+    }
+
+    pub fn grid(&mut self, rows: Vec<Vec<Cell>>) {
+        self.parts.push(Part::Grid(rows));
+    }
+
+    pub fn sheet(&mut self, name: &str) {
+        self.parts.push(Part::Sheet(name.to_owned()));
+    }
+
+    /// A cell of text.
+    pub fn text(&self, text: impl AsRef<str>) -> Cell {
+        Cell { value: Value::Text(self.style.text(text.as_ref())), columns: 1, rows: 1 }
+    }
+
+    /// A cell with a score.
+    pub fn score(&self, score: Decimal) -> Cell {
+        Cell { value: Value::Score(score, self.style.score(score)), columns: 1, rows: 1 }
+    }
+
+    /// A cell with a count.
+    pub fn count(&self, count: usize) -> Cell {
+        let text = self.style.text(&count.to_string());
+        Cell { value: Value::Count(count as u32, text), columns: 1, rows: 1 }
+    }
+
+    /// A cell with an agency's name alone.
+    pub fn name(&self, agency: &Agency) -> Cell {
+        self.text(self.style.name(agency))
+    }
+
+    /// A row of texts.
+    pub fn texts(&self, texts: &[&str]) -> Vec<Cell> {
+        texts.iter().map(|text| self.text(text)).collect()
+    }
+
+    /// One of several ways to say a thing.
+    pub fn say(&mut self, ways: &[&'static str]) -> &'static str {
+        self.random.pick(ways)
+    }
+}
+
+/// Where every cell of a grid stands: row, column, cell.
+pub fn placed(grid: &[Vec<Cell>]) -> Vec<(u32, u32, &Cell)> {
+    let mut covered = std::collections::BTreeSet::new();
+    let mut placed = Vec::new();
+    for (row, cells) in (0..).zip(grid) {
+        let mut column = 0;
+        for cell in cells {
+            while covered.contains(&(row, column)) {
+                column += 1;
+            }
+            placed.push((row, column, cell));
+            for down in 0..cell.rows {
+                for right in 0..cell.columns {
+                    covered.insert((row + down, column + right));
+                }
+            }
+            column += cell.columns;
+        }
+    }
+    placed
+}
+
+/// How many columns a grid has.
+pub fn width(grid: &[Vec<Cell>]) -> u32 {
+    placed(grid).iter().map(|(_, column, cell)| column + cell.columns).max().unwrap_or(0)
+}

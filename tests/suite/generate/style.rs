@@ -1,0 +1,212 @@
+//! How a document writes its figures and names: what differs between offices though the layout is the same.
+
+use prongsai::model::Agency;
+use rust_decimal::Decimal;
+
+use super::truth::kind_word;
+
+/// The habits of one writer.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// What a failing test calls it.
+    pub name: &'static str,
+    pub digits: Digits,
+    pub scores: Scores,
+    pub names: Names,
+    pub wear: Wear,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Digits {
+    Arabic,
+    Thai,
+    /// Thai and Arabic in one number: every second digit.
+    Mixed,
+}
+
+/// How a score is written in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scores {
+    /// A number where the format knows numbers.
+    Number,
+    /// Text such as `95.73`.
+    Text,
+    /// Text such as `95.73%`; in a workbook a number that is shown as a percentage.
+    Percent,
+    /// Text such as `95,73`.
+    Comma,
+    /// Text such as `95.73 คะแนน`.
+    Unit,
+    /// Text such as ` 95. 73`, as typed in a hurry.
+    Spaced,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// `องค์การบริหารส่วนตำบลแดงหม้อ อำเภอเขื่องใน จังหวัดอุบลราชธานี`
+    Full,
+    /// `อบต.แดงหม้อ อ.เขื่องใน จ.อุบลราชธานี`
+    Short,
+    /// `อบต. แดงหม้อ  อ. เขื่องใน  จ. อุบลราชธานี`
+    ShortSpaced,
+}
+
+/// What years of copying between programs leave in Thai text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wear {
+    None,
+    /// ำ as ํ and า, แ as two เ.
+    Decomposed,
+    /// The tone mark typed before the vowel.
+    Swapped,
+    /// Zero-width spaces in words and no-break spaces between them.
+    Spaces,
+    /// Raised and shifted marks of old fonts, from the private use area.
+    PrivateUse,
+}
+
+/// Every style that a layout is tried in; each changes one habit, the last several.
+pub const STYLES: [Style; 14] = [
+    PLAIN,
+    Style { name: "thai digits", digits: Digits::Thai, scores: Scores::Text, ..PLAIN },
+    Style { name: "mixed digits", digits: Digits::Mixed, scores: Scores::Text, ..PLAIN },
+    Style { name: "numbers as text", scores: Scores::Text, ..PLAIN },
+    Style { name: "percent", scores: Scores::Percent, ..PLAIN },
+    Style { name: "decimal comma", scores: Scores::Comma, ..PLAIN },
+    Style { name: "with unit", scores: Scores::Unit, ..PLAIN },
+    Style { name: "spaces in numbers", scores: Scores::Spaced, ..PLAIN },
+    Style { name: "short names", names: Names::Short, ..PLAIN },
+    Style { name: "short names with spaces", names: Names::ShortSpaced, digits: Digits::Thai, ..PLAIN },
+    Style { name: "decomposed vowels", wear: Wear::Decomposed, digits: Digits::Thai, ..PLAIN },
+    Style { name: "swapped marks", wear: Wear::Swapped, ..PLAIN },
+    Style { name: "odd spaces", wear: Wear::Spaces, names: Names::Short, digits: Digits::Thai, ..PLAIN },
+    Style { name: "old fonts", wear: Wear::PrivateUse, scores: Scores::Text, ..PLAIN },
+];
+
+const PLAIN: Style =
+    Style { name: "plain", digits: Digits::Arabic, scores: Scores::Number, names: Names::Full, wear: Wear::None };
+
+impl Style {
+    /// A text in the writer's digits and with its wear.
+    pub fn text(&self, text: &str) -> String {
+        let text = self.in_digits(text);
+        match self.wear {
+            Wear::None => text,
+            Wear::Decomposed => text.replace('ำ', "\u{0E4D}\u{0E32}").replace('แ', "เเ"),
+            Wear::Swapped => swap_marks(&text),
+            Wear::Spaces => odd_spaces(&text),
+            Wear::PrivateUse => private_use(&text),
+        }
+    }
+
+    fn in_digits(&self, text: &str) -> String {
+        let mut seen = 0;
+        text.chars()
+            .map(|c| {
+                let Some(digit) = c.to_digit(10) else { return c };
+                seen += 1;
+                let thai = match self.digits {
+                    Digits::Arabic => false,
+                    Digits::Thai => true,
+                    Digits::Mixed => seen % 2 == 0,
+                };
+                if thai { char::from_u32('๐' as u32 + digit).unwrap_or(c) } else { c }
+            })
+            .collect()
+    }
+
+    /// A score as text in a cell of its own.
+    pub fn score(&self, score: Decimal) -> String {
+        let plain = score.to_string();
+        self.in_digits(&match self.scores {
+            Scores::Number | Scores::Text => plain,
+            Scores::Percent => format!("{plain}%"),
+            Scores::Comma => plain.replace('.', ","),
+            Scores::Unit => format!("{plain} คะแนน"),
+            Scores::Spaced => format!(" {}", plain.replace('.', ". ")),
+        })
+    }
+
+    /// A score in a sentence, where nobody writes a unit into the number.
+    pub fn score_in_prose(&self, score: Decimal) -> String {
+        self.in_digits(&score.to_string())
+    }
+
+    /// An agency's name without its place.
+    pub fn name(&self, agency: &Agency) -> String {
+        let proper = agency.name.strip_prefix(kind_word(agency.kind, false)).unwrap_or(&agency.name);
+        let short = kind_word(agency.kind, true);
+        match self.names {
+            Names::Full => agency.name.clone(),
+            Names::Short => format!("{short}{proper}"),
+            Names::ShortSpaced => format!("{short} {proper}"),
+        }
+    }
+
+    /// An agency's name with district and province.
+    pub fn name_and_place(&self, agency: &Agency) -> String {
+        let (district_word, province_word, between) = match self.names {
+            Names::Full => ("อำเภอ", "จังหวัด", " "),
+            Names::Short => ("อ.", "จ.", " "),
+            Names::ShortSpaced => ("อ. ", "จ. ", "  "),
+        };
+        let mut text = self.name(agency);
+        for (word, value) in [(district_word, &agency.district), (province_word, &agency.province)] {
+            if let Some(value) = value {
+                text.push_str(&format!("{between}{word}{value}"));
+            }
+        }
+        text
+    }
+}
+
+fn is_tone(c: char) -> bool {
+    matches!(c, '\u{0E48}'..='\u{0E4B}')
+}
+
+/// Vowels above and below the line, which belong before the tone mark.
+fn is_hanging_vowel(c: char) -> bool {
+    matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E39}')
+}
+
+fn swap_marks(text: &str) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for at in 1..chars.len() {
+        if is_tone(chars[at]) && is_hanging_vowel(chars[at - 1]) {
+            chars.swap(at - 1, at);
+        }
+    }
+    chars.into_iter().collect()
+}
+
+/// A zero-width space after every fifth consonant-led letter and no-break spaces for spaces.
+fn odd_spaces(text: &str) -> String {
+    let mut worn = String::new();
+    for (at, c) in text.replace(' ', "\u{00A0}").chars().enumerate() {
+        let begins_syllable = matches!(c, 'ก'..='ฮ' | 'เ'..='ไ');
+        if begins_syllable && at % 5 == 4 {
+            worn.push('\u{200B}');
+        }
+        worn.push(c);
+    }
+    worn
+}
+
+/// Tone marks as the old fonts' low marks, where no vowel stands above the consonant.
+fn private_use(text: &str) -> String {
+    let mut worn = String::new();
+    let mut before = ' ';
+    for c in text.chars() {
+        let low = match c {
+            '\u{0E48}' => '\u{F70A}',
+            '\u{0E49}' => '\u{F70B}',
+            '\u{0E4A}' => '\u{F70C}',
+            '\u{0E4B}' => '\u{F70D}',
+            _ => c,
+        };
+        let consonant_before = matches!(before, 'ก'..='ฮ');
+        worn.push(if consonant_before { low } else { c });
+        before = c;
+    }
+    worn
+}

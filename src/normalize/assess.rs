@@ -7,10 +7,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{
     Agency, Assessment, Claim, Field, Figure, Finding, FindingDetail, IndicatorFigure, Instrument, ItemScore, Place,
-    Statement,
 };
-use crate::rules::agreement::Interval;
-use crate::rules::{RuleBook, Rules};
+use crate::rules::{Interval, RuleBook, Rules};
 
 use super::checks;
 use super::stated::{Stated, agreeing};
@@ -106,7 +104,8 @@ fn conclude(claims: Vec<Claim>, rules: Option<&Rules>, about: &mut About<'_>) ->
         .filter_map(|(code, figure)| Some(ItemScore { code, score: figure.stated?, places: figure.places }))
         .collect();
     compute(&mut assessment, rules, &stated.weighted);
-    (assessment.strengths, assessment.weaknesses) = strengths(&assessment, rules, &stated.strengths, &stated.weaknesses);
+    (assessment.strengths, assessment.weaknesses) =
+        strengths(&assessment, rules, &stated.strengths, &stated.weaknesses);
     checks::check(&assessment, rules, &stated.weighted, about);
     checks::check_told(&assessment, rules, &stated.strengths, &stated.weaknesses, &stated.counts, about);
     assessment

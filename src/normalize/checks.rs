@@ -6,8 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::{Assessment, Figure, FindingDetail, Instrument, Measure, Place};
-use crate::rules::Rules;
-use crate::rules::agreement::Interval;
+use crate::rules::{Interval, Rules};
 use crate::thai::dates;
 
 use super::assess::{About, decimals_of, interval, interval_of};
@@ -109,10 +108,8 @@ fn grade(assessment: &Assessment, about: &mut About<'_>) {
 fn check_measure(measure: &Measure, about: &mut About<'_>) {
     let number = measure.number;
     match &measure.period {
-        None => about.find(
-            FindingDetail::MeasureWithoutPeriod { number, title: measure.title.clone() },
-            measure.places.clone(),
-        ),
+        None => about
+            .find(FindingDetail::MeasureWithoutPeriod { number, title: measure.title.clone() }, measure.places.clone()),
         Some(period) => match (period.start, period.end) {
             (Some(start), Some(end)) => {
                 if let Some((first, last)) = dates::days_of_fiscal_year(about.fiscal_year()) {
@@ -124,23 +121,17 @@ fn check_measure(measure: &Measure, about: &mut About<'_>) {
                     }
                 }
                 for date in result_dates(measure).filter(|date| !(start..=end).contains(date)) {
-                    about.find(
-                        FindingDetail::ResultOutsidePeriod { number, date, start, end },
-                        measure.places.clone(),
-                    );
+                    about.find(FindingDetail::ResultOutsidePeriod { number, date, start, end }, measure.places.clone());
                 }
             }
-            _ => about.find(
-                FindingDetail::PeriodNotDated { number, text: period.text.clone() },
-                measure.places.clone(),
-            ),
+            _ => {
+                about.find(FindingDetail::PeriodNotDated { number, text: period.text.clone() }, measure.places.clone())
+            }
         },
     }
     if measure.results.is_empty() {
-        about.find(
-            FindingDetail::MeasureWithoutResult { number, title: measure.title.clone() },
-            measure.places.clone(),
-        );
+        about
+            .find(FindingDetail::MeasureWithoutResult { number, title: measure.title.clone() }, measure.places.clone());
     }
 }
 
@@ -176,20 +167,16 @@ pub(super) fn check_told(
         let indicator = assessment.indicators.iter().find(|indicator| indicator.number == *number);
         let Some(score) = indicator.and_then(|indicator| indicator.score.value().copied()) else { continue };
         if (score >= rules.target) != said_strength {
-            about.find(
-                FindingDetail::StrengthDiffers { indicator: *number, said_strength, score },
-                vec![place.clone()],
-            );
+            about
+                .find(FindingDetail::StrengthDiffers { indicator: *number, said_strength, score }, vec![place.clone()]);
         }
     }
     for (strong, weak, place) in counts {
         for (stated, list, of_strengths) in [(strong, strengths, true), (weak, weaknesses, false)] {
             let listed = u32::try_from(list.len()).unwrap_or(u32::MAX);
             if let Some(stated) = stated.filter(|stated| *stated != listed && listed > 0) {
-                about.find(
-                    FindingDetail::CountDiffers { strengths: of_strengths, stated, listed },
-                    vec![place.clone()],
-                );
+                about
+                    .find(FindingDetail::CountDiffers { strengths: of_strengths, stated, listed }, vec![place.clone()]);
             }
         }
     }

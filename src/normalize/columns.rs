@@ -108,7 +108,10 @@ impl Columns {
                 || label.number.is_some() && continues && self.numbers_indicators(reading.column)
         });
         let votes = votes.count();
-        votes >= 2 || votes == 1 && continues && readings.iter().all(|reading| !reading.cell.origin || reading.label != Label::default())
+        votes >= 2
+            || votes == 1
+                && continues
+                && readings.iter().all(|reading| !reading.cell.origin || reading.label != Label::default())
     }
 
     /// True when a row stands right under the last header row.

@@ -59,13 +59,11 @@ impl Context {
     /// The subject of a claim made here, of an agency that a row, column or sentence may name itself.
     pub fn subject(&self, agency: Option<&Agency>, fiscal_year: Option<u16>) -> Subject {
         let agency = match (agency, &self.agency) {
-            (Some(named), Some(current)) if named.name == current.name => {
-                Some(self.located(&Agency {
-                    district: named.district.clone().or(current.district.clone()),
-                    province: named.province.clone().or(current.province.clone()),
-                    ..named.clone()
-                }))
-            }
+            (Some(named), Some(current)) if named.name == current.name => Some(self.located(&Agency {
+                district: named.district.clone().or(current.district.clone()),
+                province: named.province.clone().or(current.province.clone()),
+                ..named.clone()
+            })),
             (Some(named), _) => Some(self.located(named)),
             (None, current) => current.as_ref().map(|current| self.located(current)),
         };

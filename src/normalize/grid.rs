@@ -1,8 +1,9 @@
 //! A table as rows and columns in which a merged cell stands everywhere it covers.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use crate::model::{Cell, Table};
+use crate::model::{Cell, CellKind, Table};
 
 use super::text::clean;
 
@@ -26,7 +27,7 @@ pub(super) struct GridCell<'a> {
     /// The cell itself.
     pub cell: &'a Cell,
     /// Its text for understanding.
-    pub text: std::rc::Rc<str>,
+    pub text: Rc<str>,
     /// Which of the table's cells it is: the same for all places of a merged cell.
     pub index: usize,
     /// True where the cell begins, false where its merge only reaches.
@@ -41,12 +42,12 @@ impl<'a> Grid<'a> {
     /// what is there.
     pub fn new(table: &'a Table) -> Grid<'a> {
         let mut rows: BTreeMap<u32, Row<'a>> = BTreeMap::new();
-        let filled: Vec<(usize, &Cell, std::rc::Rc<str>)> = table
+        let filled: Vec<(usize, &Cell, Rc<str>)> = table
             .cells
             .iter()
             .enumerate()
-            .map(|(index, cell)| (index, cell, std::rc::Rc::from(clean(&cell.text))))
-            .filter(|(_, cell, text)| !text.is_empty() || !matches!(cell.kind, crate::model::CellKind::Text))
+            .map(|(index, cell)| (index, cell, Rc::<str>::from(clean(&cell.text))))
+            .filter(|(_, cell, text)| !text.is_empty() || !matches!(cell.kind, CellKind::Text))
             .collect();
         for (_, cell, _) in &filled {
             rows.entry(cell.row).or_insert_with(|| Row { number: cell.row, cells: BTreeMap::new() });

@@ -53,16 +53,10 @@ const LOCAL_FORMS: &[KindForm] = &[
         spelled_out: true,
     },
     KindForm {
-        pattern: r"เทศบา[ลน] ?เมือง",
-        kind: AgencyKind::TownMunicipality,
-        full: "เทศบาลเมือง",
-        spelled_out: true,
+        pattern: r"เทศบา[ลน] ?เมือง", kind: AgencyKind::TownMunicipality, full: "เทศบาลเมือง", spelled_out: true
     },
     KindForm {
-        pattern: r"เทศบา[ลน] ?นคร",
-        kind: AgencyKind::CityMunicipality,
-        full: "เทศบาลนคร",
-        spelled_out: true,
+        pattern: r"เทศบา[ลน] ?นคร", kind: AgencyKind::CityMunicipality, full: "เทศบาลนคร", spelled_out: true
     },
     KindForm {
         pattern: r"อบต(?:\.|\b| )|อ\.บ\.ต\.",
@@ -77,13 +71,14 @@ const LOCAL_FORMS: &[KindForm] = &[
         spelled_out: false,
     },
     KindForm {
-        pattern: r"ท\.?ต\.",
-        kind: AgencyKind::SubdistrictMunicipality,
-        full: "เทศบาลตำบล",
-        spelled_out: false,
+        pattern: r"ท\.?ต\.", kind: AgencyKind::SubdistrictMunicipality, full: "เทศบาลตำบล", spelled_out: false
     },
-    KindForm { pattern: r"ท\.?ม\.", kind: AgencyKind::TownMunicipality, full: "เทศบาลเมือง", spelled_out: false },
-    KindForm { pattern: r"ท\.?น\.", kind: AgencyKind::CityMunicipality, full: "เทศบาลนคร", spelled_out: false },
+    KindForm {
+        pattern: r"ท\.?ม\.", kind: AgencyKind::TownMunicipality, full: "เทศบาลเมือง", spelled_out: false
+    },
+    KindForm {
+        pattern: r"ท\.?น\.", kind: AgencyKind::CityMunicipality, full: "เทศบาลนคร", spelled_out: false
+    },
 ];
 
 /// The forms of other bodies. In running text their words are too common to name anybody (any text may speak of a
@@ -107,22 +102,64 @@ const OTHER_FORMS: &[KindForm] = &[
         full: "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา",
         spelled_out: false,
     },
-    KindForm { pattern: r"โรงเรียน", kind: AgencyKind::School, full: "โรงเรียน", spelled_out: true },
+    KindForm {
+        pattern: r"โรงเรียน", kind: AgencyKind::School, full: "โรงเรียน", spelled_out: true
+    },
     KindForm { pattern: r"รร\.", kind: AgencyKind::School, full: "โรงเรียน", spelled_out: false },
-    KindForm { pattern: r"โรงพยาบาล", kind: AgencyKind::Hospital, full: "โรงพยาบาล", spelled_out: true },
-    KindForm { pattern: r"รพ\.", kind: AgencyKind::Hospital, full: "โรงพยาบาล", spelled_out: false },
-    KindForm { pattern: r"มหาวิทยาลัย", kind: AgencyKind::University, full: "มหาวิทยาลัย", spelled_out: true },
+    KindForm {
+        pattern: r"โรงพยาบาล", kind: AgencyKind::Hospital, full: "โรงพยาบาล", spelled_out: true
+    },
+    KindForm {
+        pattern: r"รพ\.", kind: AgencyKind::Hospital, full: "โรงพยาบาล", spelled_out: false
+    },
+    KindForm {
+        pattern: r"มหาวิทยาลัย", kind: AgencyKind::University, full: "มหาวิทยาลัย", spelled_out: true
+    },
 ];
 
 /// Words that follow a name without a space in sentences; a name ends before them.
 const AFTER_A_NAME: &[&str] = &[
-    "อำเภอ", "จังหวัด", "ประจำปี", "ปีงบประมาณ", "ได้รับ", "ได้คะแนน", "ได้เข้า", "ได้ดำเนิน", "ได้จัด", "ได้มี", "ได้ร่วม",
-    "ได้ประกาศ", "มีผลคะแนน", "มีผลการ", "มีคะแนน", "มีการ", "ผลการประเมิน", "ผลการดำเนิน", "ผลคะแนน", "จึงได้", "จึงขอ", "ซึ่ง",
-    "ในการ", "ในปี", "ที่ได้", "ที่มี", "เพื่อ", "จำนวน", "คะแนน", "ประกาศ", "เรื่อง", "อยู่ใน", "โดยมี", "โดยผล", "ขอรายงาน", "ดังนี้",
+    "อำเภอ",
+    "จังหวัด",
+    "ประจำปี",
+    "ปีงบประมาณ",
+    "ได้รับ",
+    "ได้คะแนน",
+    "ได้เข้า",
+    "ได้ดำเนิน",
+    "ได้จัด",
+    "ได้มี",
+    "ได้ร่วม",
+    "ได้ประกาศ",
+    "มีผลคะแนน",
+    "มีผลการ",
+    "มีคะแนน",
+    "มีการ",
+    "ผลการประเมิน",
+    "ผลการดำเนิน",
+    "ผลคะแนน",
+    "จึงได้",
+    "จึงขอ",
+    "ซึ่ง",
+    "ในการ",
+    "ในปี",
+    "ที่ได้",
+    "ที่มี",
+    "เพื่อ",
+    "จำนวน",
+    "คะแนน",
+    "ประกาศ",
+    "เรื่อง",
+    "อยู่ใน",
+    "โดยมี",
+    "โดยผล",
+    "ขอรายงาน",
+    "ดังนี้",
 ];
 
 /// What stands where a name would, but names nobody.
-const NO_NAMES: &[&str] = &["ทุกแห่ง", "ต่าง", "ต่างๆ", "หรือ", "และ", "ทั้งหมด", "ทั้งสิ้น", "ของ", "ที่", "ใน", "แห่ง", "ให้", "ดังกล่าว"];
+const NO_NAMES: &[&str] =
+    &["ทุกแห่ง", "ต่าง", "ต่างๆ", "หรือ", "และ", "ทั้งหมด", "ทั้งสิ้น", "ของ", "ที่", "ใน", "แห่ง", "ให้", "ดังกล่าว"];
 
 const NAME: &str = r"[\u{0E01}-\u{0E2E}\u{0E40}-\u{0E44}][\u{0E01}-\u{0E3A}\u{0E40}-\u{0E4E}]+";
 
@@ -136,10 +173,8 @@ fn location_pattern() -> String {
 static LOCAL: LazyLock<Option<Regex>> = LazyLock::new(|| mention_pattern(LOCAL_FORMS));
 static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| mention_pattern(OTHER_FORMS));
 static LOCATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?:^|[ ,(])?(?:(?:อำเภอ|อ\.) ?(?P<district>{NAME}))|(?:(?:จังหวัด|จ\.) ?(?P<province>{NAME}))"
-    ))
-    .ok()
+    Regex::new(&format!(r"(?:^|[ ,(])?(?:(?:อำเภอ|อ\.) ?(?P<district>{NAME}))|(?:(?:จังหวัด|จ\.) ?(?P<province>{NAME}))"))
+        .ok()
 });
 static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
@@ -199,9 +234,8 @@ fn mention(captures: &Captures<'_>, forms: &[KindForm]) -> Option<Mention> {
     if name.chars().count() < 2 || NO_NAMES.contains(&name) {
         return None;
     }
-    let location = |group: &str| {
-        captures.name(group).filter(|_| !cut).map(|place| name_end(place.as_str()).0.to_owned())
-    };
+    let location =
+        |group: &str| captures.name(group).filter(|_| !cut).map(|place| name_end(place.as_str()).0.to_owned());
     let province = location("province")
         .or_else(|| (form.kind == AgencyKind::ProvincialAdministrativeOrganization).then(|| name.to_owned()));
     let misspelt = form.spelled_out && key(written) != form.full;
@@ -243,11 +277,8 @@ pub(super) fn agency_of_cell(cleaned: &str, kind: Option<AgencyKind>) -> Option<
         agency: Agency { name, kind, subdistrict: None, district: None, province: None },
         misspelt: None,
     };
-    let prefixes = [
-        ("จังหวัด", AgencyKind::Province),
-        ("กรม", AgencyKind::Department),
-        ("สำนักงาน", AgencyKind::Department),
-    ];
+    let prefixes =
+        [("จังหวัด", AgencyKind::Province), ("กรม", AgencyKind::Department), ("สำนักงาน", AgencyKind::Department)];
     if let Some((prefix, kind)) = prefixes.into_iter().find(|(prefix, _)| name.starts_with(prefix)) {
         let mut mention = whole(kind, name.to_owned());
         mention.agency.province =
@@ -293,9 +324,9 @@ pub(super) fn location(cleaned: &str) -> (Option<String>, Option<String>) {
     let mut located = (None, None);
     for captures in pattern.captures_iter(cleaned) {
         // The จังหวัด of องค์การบริหารส่วนจังหวัด is a kind, not a place.
-        let own = captures.get(0).is_some_and(|whole| {
-            cleaned.get(..whole.start()).is_some_and(|before| before.trim_end().ends_with("ส่วน"))
-        });
+        let own = captures
+            .get(0)
+            .is_some_and(|whole| cleaned.get(..whole.start()).is_some_and(|before| before.trim_end().ends_with("ส่วน")));
         if own {
             continue;
         }
@@ -332,9 +363,9 @@ pub(super) fn years(cleaned: &str) -> Vec<(usize, YearWord, u16)> {
         };
         // 95.2564 and 2564.5 hold no year.
         let decimal = cleaned.get(..year.start()).is_some_and(|before| before.ends_with(['.', ',']))
-            && cleaned.get(..year.start()).is_some_and(|before| {
-                before.trim_end_matches(['.', ',']).ends_with(|c: char| c.is_ascii_digit())
-            })
+            && cleaned
+                .get(..year.start())
+                .is_some_and(|before| before.trim_end_matches(['.', ',']).ends_with(|c: char| c.is_ascii_digit()))
             || cleaned.get(year.end()..).is_some_and(|after| {
                 after.strip_prefix(['.', ',']).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
             });

@@ -68,8 +68,16 @@ const NUMBER: &str = r"\d+(?: \d+)*(?:[.,]\d+)?";
 
 /// Words for the overall score; the weak ones count only where nothing else is being spoken of.
 const OVERALL: &[&str] = &[
-    "คะแนนภาพรวม", "ในภาพรวม", "ภาพรวม", "คะแนนรวมทั้งหมด", "คะแนนรวมทุกเครื่องมือ", "คะแนนita", "ผลคะแนนita", "คะแนนการประเมินita",
-    "ผลการประเมินita", "คะแนนประเมินita",
+    "คะแนนภาพรวม",
+    "ในภาพรวม",
+    "ภาพรวม",
+    "คะแนนรวมทั้งหมด",
+    "คะแนนรวมทุกเครื่องมือ",
+    "คะแนนita",
+    "ผลคะแนนita",
+    "คะแนนการประเมินita",
+    "ผลการประเมินita",
+    "คะแนนประเมินita",
 ];
 
 /// Words that hold an indicator's or instrument's name and mean something else.
@@ -259,17 +267,36 @@ impl SentenceReader<'_> {
         let gap = gap.trim_end_matches(['(', '=', ':', '*', '“', '"', ' ']);
         let behind = self.squeezed.get(end..).unwrap_or("");
         let unit = ["คะแนน", "%", "เปอร์เซ็นต์"].iter().any(|unit| behind.starts_with(unit));
-        let strong = ["คะแนน", "คะแนนเฉลี่ย", "คะแนนรวม", "คะแนนรวมเฉลี่ย", "คะแนนเฉลี่ยรวม", "เท่ากับ", "ร้อยละ", "คะแนนอยู่ที่", "คะแนนคือ", "คะแนนเป็น", "คะแนนที่ได้", "ได้คะแนนรวมทั้งสิ้น"]
-            .iter()
-            .any(|word| gap.ends_with(word));
+        let strong = [
+            "คะแนน",
+            "คะแนนเฉลี่ย",
+            "คะแนนรวม",
+            "คะแนนรวมเฉลี่ย",
+            "คะแนนเฉลี่ยรวม",
+            "เท่ากับ",
+            "ร้อยละ",
+            "คะแนนอยู่ที่",
+            "คะแนนคือ",
+            "คะแนนเป็น",
+            "คะแนนที่ได้",
+            "ได้คะแนนรวมทั้งสิ้น",
+        ]
+        .iter()
+        .any(|word| gap.ends_with(word));
         let weak = ["ได้", "ได้รับ", "เฉลี่ย", "รวม", "อยู่ที่", "คือ", "เป็น", "-", "–"].iter().any(|word| gap.ends_with(word))
             || gap.is_empty() && self.topic.is_some() && self.topic_end >= self.after;
         let decimals = value.scale() > 0;
-        if !(strong && (decimals || unit || gap.ends_with("คะแนน") || gap.ends_with("เท่ากับ")) || weak && (decimals || unit)) {
+        if !(strong && (decimals || unit || gap.ends_with("คะแนน") || gap.ends_with("เท่ากับ"))
+            || weak && (decimals || unit))
+        {
             return;
         }
         // Whole numbers of things: "ได้คะแนน 5 ตัวชี้วัด", "คะแนน 2 ครั้ง".
-        if !unit && ["ตัวชี้วัด", "ครั้ง", "ข้อ", "เครื่องมือ", "แห่ง", "ประเด็น", "คน", "ราย", "ปี"].iter().any(|word| behind.starts_with(word)) {
+        if !unit
+            && ["ตัวชี้วัด", "ครั้ง", "ข้อ", "เครื่องมือ", "แห่ง", "ประเด็น", "คน", "ราย", "ปี"]
+                .iter()
+                .any(|word| behind.starts_with(word))
+        {
             return;
         }
         let near = start.saturating_sub(self.topic_end) <= TOPIC_REACH;
@@ -307,7 +334,9 @@ impl SentenceReader<'_> {
         // ผ่าน is also the word for "by way of": ผลการประเมินผ่านเว็บไซต์.
         let ends = behind.is_empty()
             || behind.starts_with(|c: char| !c.is_alphabetic())
-            || ["โดย", "ซึ่ง", "และ", "มี", "ดัง", "ราย", "ระดับ", "เป้าหมาย", "การประเมิน", "ที่"].iter().any(|word| behind.starts_with(word));
+            || ["โดย", "ซึ่ง", "และ", "มี", "ดัง", "ราย", "ระดับ", "เป้าหมาย", "การประเมิน", "ที่"]
+                .iter()
+                .any(|word| behind.starts_with(word));
         let means_it = (announced || criteria) && (criteria || ends);
         let spoken_of = match (self.topic, self.last) {
             (Some(topic), _) => topic == Topic::Overall,
@@ -320,7 +349,8 @@ impl SentenceReader<'_> {
     }
 
     fn say(&mut self, at: usize, statement: Statement) {
-        let agency = self.agencies.iter().rev().find(|(start, _)| *start <= at).map(|(_, mention)| mention.agency.clone());
+        let agency =
+            self.agencies.iter().rev().find(|(start, _)| *start <= at).map(|(_, mention)| mention.agency.clone());
         let fiscal_year = self.years.iter().rev().find(|(start, _)| *start <= at).map(|(_, year)| *year);
         self.sayings.said.push(Saying { statement, agency, fiscal_year });
     }
@@ -335,18 +365,6 @@ impl SentenceReader<'_> {
         self.sayings.mentions = self.agencies.into_iter().map(|(_, mention)| mention).collect();
         self.sayings.squeezed = self.squeezed.to_owned();
         self.sayings
-    }
-}
-
-/// True for a statement of a number.
-pub(super) fn is_score(statement: &Statement) -> Option<Decimal> {
-    match statement {
-        Statement::Overall(value)
-        | Statement::Instrument(_, value)
-        | Statement::WeightedInstrument(_, value)
-        | Statement::Indicator(_, value)
-        | Statement::Item(_, value) => Some(*value),
-        _ => None,
     }
 }
 
@@ -406,6 +424,11 @@ mod tests {
             .read(&clean("ปีงบประมาณ ๒๕๖๓ อบต.แดงหม้อ ได้คะแนน ๗๒.๔๗ คะแนน และปีงบประมาณ ๒๕๖๔ ได้คะแนนรวม ๘๐.๙ คะแนน"));
         let years: Vec<_> = sayings.said.iter().map(|saying| saying.fiscal_year).collect();
         assert_eq!(years, [Some(2563), Some(2564)]);
-        assert!(sayings.said.iter().all(|saying| saying.agency.as_ref().is_some_and(|agency| agency.name == "องค์การบริหารส่วนตำบลแดงหม้อ")));
+        assert!(
+            sayings
+                .said
+                .iter()
+                .all(|saying| saying.agency.as_ref().is_some_and(|agency| agency.name == "องค์การบริหารส่วนตำบลแดงหม้อ"))
+        );
     }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Agency, Block, Claim, Document, Finding, FindingDetail, Paragraph, Place, Statement, Subject, Table};
+use crate::model::{
+    Agency, Block, Claim, Document, Finding, FindingDetail, Paragraph, Place, Statement, Subject, Table,
+};
 use crate::rules::RuleBook;
 
 use super::Recognised;
@@ -80,7 +82,12 @@ impl Reader<'_> {
         let sayings = self.recogniser.prose.read(&cleaned);
         let short = paragraph.heading.is_some() || cleaned.chars().count() <= LONGEST_TITLE;
         let heading = short && sayings.said.is_empty();
-        self.years.extend(identity::years(&cleaned).into_iter().filter(|(_, word, _)| *word > YearWord::Bare && (heading || *word == YearWord::Strong)).map(|(_, word, year)| (word, year)));
+        self.years.extend(
+            identity::years(&cleaned)
+                .into_iter()
+                .filter(|(_, word, _)| *word > YearWord::Bare && (heading || *word == YearWord::Strong))
+                .map(|(_, word, year)| (word, year)),
+        );
         if heading {
             let mentions = self.context.hear_title(&cleaned);
             self.note_title(mentions, &paragraph.place);
@@ -148,7 +155,12 @@ impl Reader<'_> {
         }
         for (text, place) in said.sentences {
             let sayings = self.recogniser.prose.read(&text);
-            self.years.extend(identity::years(&text).into_iter().filter(|(_, word, _)| *word > YearWord::Bare).map(|(_, word, year)| (word, year)));
+            self.years.extend(
+                identity::years(&text)
+                    .into_iter()
+                    .filter(|(_, word, _)| *word > YearWord::Bare)
+                    .map(|(_, word, year)| (word, year)),
+            );
             self.sayings(&sayings, &place);
         }
         if let Some(outer) = outer {
@@ -202,13 +214,10 @@ impl Reader<'_> {
 
     /// The one agency that the document is about: the only one in its titles, else the only one it names.
     fn only_agency(&self) -> Option<Agency> {
-        let named = self.mentions.iter().map(|(mention, _)| &mention.agency);
-        let one = |agencies: &mut dyn Iterator<Item = &Agency>| {
-            let first = agencies.next()?;
-            agencies.all(|other| same_name(first, other)).then(|| first.clone())
-        };
-        let titled = one(&mut self.titled.iter());
-        if self.titled.is_empty() { one(&mut named.into_iter()) } else { titled }
+        let titled: Vec<&Agency> = self.titled.iter().collect();
+        let named: Vec<&Agency> = self.mentions.iter().map(|(mention, _)| &mention.agency).collect();
+        let (first, rest) = if titled.is_empty() { named.split_first()? } else { titled.split_first()? };
+        rest.iter().all(|other| same_name(first, other)).then(|| (*first).clone())
     }
 
     fn unknown_subjects(&mut self) {

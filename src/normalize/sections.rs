@@ -36,7 +36,8 @@ static ANNOUNCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:มี)?จำนวน(\d+)ตัวชี้วัด").ok());
 
 /// What follows a word that announces a list, rather than merely using it.
-const ANNOUNCING: &[&str] = &["ตัวชี้วัด", "ได้แก่", "คือ", ":", "มีจำนวน", "จำนวน", "ดังนี้", "มีดังนี้", "มี", "ประกอบด้วย", "(", "ของหน่วยงาน"];
+const ANNOUNCING: &[&str] =
+    &["ตัวชี้วัด", "ได้แก่", "คือ", ":", "มีจำนวน", "จำนวน", "ดังนี้", "มีดังนี้", "มี", "ประกอบด้วย", "(", "ของหน่วยงาน"];
 
 impl Default for Sections {
     fn default() -> Sections {
@@ -46,12 +47,19 @@ impl Default for Sections {
 
 impl Sections {
     /// What a paragraph adds to the lists, from what its sentences say. `heading` is true for headings and short lines.
-    pub fn paragraph(&mut self, paragraph: &Paragraph, cleaned: &str, sayings: &Sayings, heading: bool) -> Vec<Statement> {
+    pub fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        cleaned: &str,
+        sayings: &Sayings,
+        heading: bool,
+    ) -> Vec<Statement> {
         let mut statements = Vec::new();
         let (_, unmarked) = without_marker(cleaned);
         let opening = key(unmarked);
         let turns = self.turns(&sayings.squeezed, &opening);
-        if turns.is_empty() && self.section != Section::Recommendations && announces_recommendations(&opening, heading) {
+        if turns.is_empty() && self.section != Section::Recommendations && announces_recommendations(&opening, heading)
+        {
             self.section = Section::Recommendations;
             return statements;
         }
@@ -59,7 +67,8 @@ impl Sections {
             statements.extend(self.recommend(paragraph, &opening, sayings, turns.is_empty()));
         }
         for (at, number) in &sayings.told {
-            let section = turns.iter().rev().find(|(start, _)| start < at).map_or(self.section, |(_, section)| *section);
+            let section =
+                turns.iter().rev().find(|(start, _)| start < at).map_or(self.section, |(_, section)| *section);
             match section {
                 Section::Strengths => statements.push(Statement::Strength(*number)),
                 Section::Weaknesses => statements.push(Statement::Weakness(*number)),

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{
-    Claim, Field, Figure, FindingDetail, Grade, Instrument, Measure, Place, Recommendation, Statement,
-};
+use crate::model::{Claim, Field, Figure, FindingDetail, Grade, Instrument, Measure, Place, Recommendation, Statement};
 use crate::rules::Rules;
 
 use super::assess::{About, figure};

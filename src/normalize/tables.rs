@@ -111,7 +111,8 @@ impl Reader<'_> {
     /// A row such as "หน่วยงาน | อบต.ก" or "ปีงบประมาณ | 2563 | 2564", which says of whom or when the rest is. False
     /// where it is none.
     fn take_attributes(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>]) -> bool {
-        let is_name = |role| matches!(role, Some(Role::Agency | Role::District | Role::Province | Role::Kind | Role::Year));
+        let is_name =
+            |role| matches!(role, Some(Role::Agency | Role::District | Role::Province | Role::Kind | Role::Year));
         let is_label = |reading: &Reading<'_, '_>| {
             reading.agency.is_none()
                 && reading.label.fiscal_year.is_none()
@@ -230,7 +231,9 @@ impl Reader<'_> {
                 Some(field) => Some(field.clone()),
                 None => self.section.announced.map(LabelField::Instrument),
             };
-            if let Some(number) = bare_number.and_then(|number| numbered_indicator(number, above.as_ref(), self.vocabulary)) {
+            if let Some(number) =
+                bare_number.and_then(|number| numbered_indicator(number, above.as_ref(), self.vocabulary))
+            {
                 subject.field = Some(LabelField::Indicator(number));
             }
         }
@@ -238,7 +241,13 @@ impl Reader<'_> {
     }
 
     /// The agency of a row in a table with a column for agencies.
-    fn name_row(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>], kind: Option<AgencyKind>, subject: &mut RowSubject) {
+    fn name_row(
+        &mut self,
+        row: &Row<'_>,
+        readings: &[Reading<'_, '_>],
+        kind: Option<AgencyKind>,
+        subject: &mut RowSubject,
+    ) {
         let Some(at) = self.columns.iter().find(|(_, column)| column.role == Some(Role::Agency)).map(|(at, _)| at)
         else {
             return;
@@ -278,7 +287,9 @@ impl Reader<'_> {
             (Some(row @ (LabelField::Indicator(_) | LabelField::Instrument(_))), Some(LabelField::Overall)) => {
                 Some(row.clone())
             }
-            (Some(LabelField::Overall), Some(column @ (LabelField::Grade | LabelField::Result))) => Some(column.clone()),
+            (Some(LabelField::Overall), Some(column @ (LabelField::Grade | LabelField::Result))) => {
+                Some(column.clone())
+            }
             (Some(row), Some(column)) => (row == column).then(|| row.clone()),
             (None, None) if row.total => self.total_of_section(),
             (None, None) => {
@@ -319,11 +330,16 @@ impl Reader<'_> {
             let Some(named) = label else { continue };
             values += 1;
             // A second number behind a label may be anything: full marks, a weight, last year's.
-            let only = values == 1 && !readings.iter().any(|other| other.column > reading.column && other.number && {
-                !readings.iter().any(|between| {
-                    between.column > reading.column && between.column < other.column && between.label.field.is_some()
-                })
-            });
+            let only = values == 1
+                && !readings.iter().any(|other| {
+                    other.column > reading.column && other.number && {
+                        !readings.iter().any(|between| {
+                            between.column > reading.column
+                                && between.column < other.column
+                                && between.label.field.is_some()
+                        })
+                    }
+                });
             if !only {
                 continue;
             }
@@ -344,10 +360,9 @@ impl Reader<'_> {
         row: &RowSubject,
         column: &Column,
     ) -> bool {
-        let subject = self.context.subject(
-            row.agency.as_ref().or(column.agency.as_ref()),
-            row.fiscal_year.or(column.fiscal_year),
-        );
+        let subject = self
+            .context
+            .subject(row.agency.as_ref().or(column.agency.as_ref()), row.fiscal_year.or(column.fiscal_year));
         let place = cell.cell.place.clone();
         let statements = match field {
             LabelField::Grade | LabelField::Result => judged(field, &cell.text, subject.fiscal_year),
@@ -366,7 +381,9 @@ impl Reader<'_> {
                 Score::Unreadable => {
                     return self.unreadable(cell, &field, &subject);
                 }
-                Score::Value(value) => self.scored(&field, value, weighted, row.total || column.role == Some(Role::Total)),
+                Score::Value(value) => {
+                    self.scored(&field, value, weighted, row.total || column.role == Some(Role::Total))
+                }
             },
         };
         let said = !statements.is_empty();
@@ -469,7 +486,8 @@ fn more_exact(one: Option<LabelField>, other: Option<LabelField>) -> Option<Labe
 fn place_name(cleaned: &str, word: &str, short: &str) -> Option<String> {
     let name = cleaned.trim();
     let name = name.strip_prefix(word).or_else(|| name.strip_prefix(short)).unwrap_or(name).trim();
-    (!name.is_empty() && !matches!(name, "-" | "–" | "—") && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
+    (!name.is_empty() && !matches!(name, "-" | "–" | "—") && name.chars().any(char::is_alphabetic))
+        .then(|| name.to_owned())
 }
 
 /// The year in a column for years, where two digits are enough.

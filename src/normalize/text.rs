@@ -22,29 +22,12 @@ pub(super) fn key(cleaned: &str) -> String {
     cleaned.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-/// The key of a cleaned sentence: as [`key`], but numbers that a space keeps apart stay apart.
-pub(super) fn sentence_key(cleaned: &str) -> String {
-    let mut squeezed = String::with_capacity(cleaned.len());
-    let mut characters = cleaned.chars().peekable();
-    while let Some(c) = characters.next() {
-        if c.is_whitespace() {
-            let between_numbers = squeezed.ends_with(|c: char| c.is_ascii_digit())
-                && characters.peek().is_some_and(|next| next.is_ascii_digit());
-            if between_numbers {
-                squeezed.push(' ');
-            }
-        } else {
-            squeezed.extend(c.to_lowercase());
-        }
-    }
-    squeezed
-}
-
 /// The text without a list marker in front ("1. ", "1) ", "(1) ", "1.2 ", "- ", "• "), and the marker's number where it
 /// has one and only one.
 pub(super) fn without_marker(cleaned: &str) -> (Option<u32>, &str) {
     let rest = cleaned.trim_start();
-    if let Some(rest) = rest.strip_prefix(['-', '–', '•', '*', '➢', '✓', '▪', '●', 'o']).filter(|r| r.starts_with(' ')) {
+    if let Some(rest) = rest.strip_prefix(['-', '–', '•', '*', '➢', '✓', '▪', '●', 'o']).filter(|r| r.starts_with(' '))
+    {
         return (None, rest.trim_start());
     }
     let inner = rest.strip_prefix('(').unwrap_or(rest);
@@ -81,10 +64,5 @@ mod tests {
         for (text, number, rest) in cases {
             assert_eq!(without_marker(text), (number, rest), "{text}");
         }
-    }
-
-    #[test]
-    fn a_sentence_key_keeps_numbers_apart() {
-        assert_eq!(sentence_key("ปี 2564 80.9 คะแนน IIT"), "ปี2564 80.9คะแนนiit");
     }
 }

@@ -40,7 +40,8 @@ pub(super) fn judgement(cleaned: &str) -> (Option<Grade>, Option<bool>) {
     if let Some(open) = rest.find('(').filter(|_| rest.contains(|c: char| c.is_ascii_digit())) {
         rest.truncate(open);
     }
-    for prefix in ["ผลการประเมิน", "อยู่ใน", "ได้", "ระดับ", "เกรด", ":", "grade", "level"] {
+    for prefix in ["ผลการประเมิน", "อยู่ใน", "ได้", "ระดับ", "เกรด", ":", "grade", "level"]
+    {
         rest = rest.strip_prefix(prefix).map(str::to_owned).unwrap_or(rest);
     }
     let mut rest: &str = rest.trim_matches([':', '.', '-', '*', '"', '“', '”']);
@@ -63,7 +64,9 @@ fn result(rest: &str) -> (Option<Grade>, Option<bool>) {
         "ผ่านดีเยี่ยม" => (Some(Grade::PassedExcellent), Some(true)),
         "ผ่านดี" => (Some(Grade::PassedGood), Some(true)),
         "ต้องปรับปรุง" => (Some(Grade::NeedsImprovement), Some(false)),
-        "ต้องปรับปรุงโดยด่วน" => (Some(Grade::NeedsUrgentImprovement), Some(false)),
+        "ต้องปรับปรุงโดยด่วน" => {
+            (Some(Grade::NeedsUrgentImprovement), Some(false))
+        }
         _ => {
             let words = ["", "เกณฑ์", "การประเมิน", "เกณฑ์การประเมิน", "เกณฑ์เป้าหมาย", "เกณฑ์ประเมิน", "ค่าเป้าหมาย", "เป้าหมาย"];
             let says = |prefix: &str| rest.strip_prefix(prefix).is_some_and(|after| words.contains(&after));

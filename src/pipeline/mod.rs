@@ -15,7 +15,7 @@ use crate::ingest::{self, isolation};
 use crate::model::{
     Comparison, FileRecord, FileStatus, Finding, FindingDetail, Format, Loss, Place, ReadFailure, Subject,
 };
-use crate::normalize::{self, Recognised};
+use crate::normalize::{self, Recognised, Recogniser};
 use crate::rules::RuleBook;
 pub use walk::OUTPUTS;
 use walk::{Fate, Met};
@@ -77,7 +77,8 @@ pub fn run_beside(paths: &[PathBuf], output: Option<&Path>, progress: &dyn Progr
     progress.found(met.iter().filter(|met| matches!(met.fate, Fate::Read(_))).count());
     let rules = RuleBook::embedded();
     // Collected in the order of the walk, whoever was done first.
-    let results: Vec<FileResult> = met.into_par_iter().map(|met| process(met, rules, progress)).collect();
+    let recogniser = Recogniser::new(rules);
+    let results: Vec<FileResult> = met.into_par_iter().map(|met| process(met, &recogniser, progress)).collect();
     Ok(conclude(results, rules))
 }
 
@@ -97,14 +98,14 @@ enum Outcome {
 /// What tells a file's content from another's: its length and two hashes of its bytes.
 type Content = (usize, u64, u64);
 
-fn process(met: Met, rules: &RuleBook, progress: &dyn Progress) -> FileResult {
+fn process(met: Met, recogniser: &Recogniser<'_>, progress: &dyn Progress) -> FileResult {
     let name = met.name;
     let (format, outcome) = match met.fate {
         Fate::Ignore => (Format::Unknown, Outcome::Ignored),
         Fate::Refuse(failure) => (Format::Unknown, Outcome::Unreadable(failure)),
         Fate::Read(path) => {
-            let (format, outcome) =
-                read(&path, &name, rules).unwrap_or_else(|(format, failure)| (format, Outcome::Unreadable(failure)));
+            let (format, outcome) = read(&path, &name, recogniser)
+                .unwrap_or_else(|(format, failure)| (format, Outcome::Unreadable(failure)));
             progress.done(&name);
             (format, outcome)
         }
@@ -112,11 +113,11 @@ fn process(met: Met, rules: &RuleBook, progress: &dyn Progress) -> FileResult {
     FileResult { name, format, outcome }
 }
 
-fn read(path: &Path, name: &Arc<str>, rules: &RuleBook) -> Result<(Format, Outcome), (Format, ReadFailure)> {
+fn read(path: &Path, name: &Arc<str>, recogniser: &Recogniser<'_>) -> Result<(Format, Outcome), (Format, ReadFailure)> {
     let bytes = ingest::load(path).map_err(|failure| (Format::Unknown, failure))?;
     let document = ingest::read_bytes(&bytes, name)?;
     let format = document.format;
-    let recognised = isolation::run(|| normalize::recognise(&document, rules))
+    let recognised = isolation::run(|| recogniser.recognise(&document))
         .map_err(|isolation::Panicked| (format, ReadFailure::ReaderFailed))?;
     Ok((format, Outcome::Read { recognised, losses: document.losses, content: content(&bytes) }))
 }
@@ -234,7 +235,7 @@ mod tests {
         let result = |name: &str, bytes: &[u8], fiscal_year, losses: &[Loss]| {
             let name: Arc<str> = name.into();
             let subject = Subject { agency: None, fiscal_year };
-            let claim = Claim { subject, statement: Statement::Present, place: Place::file(&name) };
+            let claim = Claim { subject, statement: Statement::Passed(true), place: Place::file(&name) };
             let recognised = Recognised { claims: vec![claim], findings: Vec::new() };
             let outcome = Outcome::Read { recognised, losses: losses.to_vec(), content: content(bytes) };
             FileResult { name, format: Format::Csv, outcome }

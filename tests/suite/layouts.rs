@@ -138,7 +138,7 @@ fn differences(states: &States, truths: &[Truth], format: Format, bytes: &[u8]) 
         Ok(document) => document,
         Err((_, failure)) => return vec![format!("unreadable: {failure}")],
     };
-    let recognised = normalize::recognise(&document, RuleBook::embedded());
+    let recognised = normalize::Recogniser::new(RuleBook::embedded()).recognise(&document);
     let (assessments, mut findings) = normalize::assess(recognised.claims, RuleBook::embedded());
     findings.extend(recognised.findings);
 

@@ -217,8 +217,8 @@ mod tests {
             listed,
             [
                 (".hidden", &FileStatus::Ignored),
-                ("nothing.xlsx", &FileStatus::Unreadable(ReadFailure::NoBytes)),
                 ("notes.csv", &FileStatus::Empty),
+                ("nothing.xlsx", &FileStatus::Unreadable(ReadFailure::NoBytes)),
                 ("page.xls", &FileStatus::Unreadable(html)),
             ]
         );
@@ -235,7 +235,7 @@ mod tests {
         let result = |name: &str, bytes: &[u8], fiscal_year, losses: &[Loss]| {
             let name: Arc<str> = name.into();
             let subject = Subject { agency: None, fiscal_year };
-            let claim = Claim { subject, statement: Statement::Present, place: Place::file(&name) };
+            let claim = Claim { subject, statement: Statement::Passed(true), place: Place::file(&name) };
             let recognised = Recognised { claims: vec![claim], findings: Vec::new() };
             let outcome = Outcome::Read { recognised, losses: losses.to_vec(), content: content(bytes) };
             FileResult { name, format: Format::Csv, outcome }

@@ -79,7 +79,8 @@ pub fn summary(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
     let unreadable = files.iter().filter(|file| matches!(file.status, FileStatus::Unreadable(_))).count();
     let partial = files.iter().filter(|file| matches!(file.status, FileStatus::Partial(_))).count();
     let read = words::files(&text.count(files.len()), &text.count(unreadable), &text.count(partial), text.language);
-    writer.paragraph(ParagraphStyle::Body, &read)?;
+    // Nobody signs a page without a sentence on it.
+    writer.caption(ParagraphStyle::Body, &read)?;
 
     let lines = words::signature(text.language);
     for (line, is_last) in lines.iter().zip([false, false, false, true]) {

@@ -99,7 +99,7 @@ fn arabic_digits_and_english_are_to_be_had() {
     assert!(!part(&report(&arabic), "word/document.xml").contains("thaiNumbers"));
     assert!(part(&report(&THAI), "word/document.xml").contains("thaiNumbers"));
     let english = paragraphs(&part(&report(&ENGLISH), "word/document.xml"));
-    assert_says(&english, "2 passed (66.67 %).");
+    assert_says(&english, "Passed: 2 (66.67 %).");
     assert_says(&english, "To be helped first, lowest score first: องค์การบริหารส่วนตำบลแดงหม้อ, เขื่องใน district (80.9).");
 }
 

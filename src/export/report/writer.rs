@@ -21,7 +21,7 @@ const CELL_MARGIN: usize = 57;
 /// A row with more characters than this in a cell may be split over pages: it might not fit on one.
 const UNSPLIT_CHARACTERS: usize = 600;
 /// A table of no more rows than this stays on one page.
-const UNPARTED_ROWS: usize = 12;
+const UNPARTED_ROWS: usize = 15;
 
 /// Writes the report's body.
 pub struct Writer {

@@ -19,7 +19,7 @@ impl Label {
 /// The title on the first page.
 pub const TITLE: Label = Label(
     "รายงานเปรียบเทียบ\nผลการประเมินคุณธรรมและความโปร่งใส\nในการดำเนินงานของหน่วยงานภาครัฐ (ITA)",
-    "Comparison report\nIntegrity and Transparency Assessment (ITA)\nof public agencies",
+    "Comparison report\nIntegrity and Transparency\nAssessment (ITA) of public agencies",
 );
 /// The title in the head of every other page, and of the file.
 pub const RUNNING_TITLE: Label = Label("รายงานเปรียบเทียบผลการประเมิน ITA", "ITA comparison report");
@@ -253,7 +253,7 @@ pub fn area_counts(districts: &str, provinces: &str, language: Language) -> Stri
 pub fn year_agencies(year: &str, count: &str, language: Language) -> String {
     match language {
         Language::Thai => format!("ในปีงบประมาณ พ.ศ. {year} มีหน่วยงานที่นำผลการประเมินมาเปรียบเทียบ จำนวน {count} แห่ง"),
-        Language::English => format!("In fiscal year {year} B.E., {count} agencies are compared."),
+        Language::English => format!("Agencies compared in fiscal year {year} B.E.: {count}."),
     }
 }
 
@@ -266,7 +266,7 @@ pub fn year_mean(mean: &str, scored: Option<&str>, language: Language) -> String
         }
         (Language::English, None) => format!("The mean overall score is {mean}."),
         (Language::English, Some(scored)) => {
-            format!("The mean overall score is {mean} (of the {scored} agencies that have one).")
+            format!("The mean overall score is {mean} (agencies with a score: {scored}).")
         }
     }
 }
@@ -275,7 +275,7 @@ pub fn year_mean(mean: &str, scored: Option<&str>, language: Language) -> String
 pub fn year_passed(count: &str, share: &str, language: Language) -> String {
     match language {
         Language::Thai => format!("ผ่านเกณฑ์การประเมิน จำนวน {count} แห่ง คิดเป็นร้อยละ {share}"),
-        Language::English => format!("{count} passed ({share} %)."),
+        Language::English => format!("Passed: {count} ({share} %)."),
     }
 }
 
@@ -283,7 +283,7 @@ pub fn year_passed(count: &str, share: &str, language: Language) -> String {
 pub fn year_not_passed(count: &str, share: &str, language: Language) -> String {
     match language {
         Language::Thai => format!("และไม่ผ่านเกณฑ์การประเมิน จำนวน {count} แห่ง คิดเป็นร้อยละ {share}"),
-        Language::English => format!("{count} did not pass ({share} %)."),
+        Language::English => format!("Not passed: {count} ({share} %)."),
     }
 }
 
@@ -291,7 +291,7 @@ pub fn year_not_passed(count: &str, share: &str, language: Language) -> String {
 pub fn year_unknown(count: &str, share: &str, language: Language) -> String {
     match language {
         Language::Thai => format!("ส่วนหน่วยงานที่ไม่ปรากฏผลการประเมิน มีจำนวน {count} แห่ง คิดเป็นร้อยละ {share}"),
-        Language::English => format!("The result of {count} is not known ({share} %)."),
+        Language::English => format!("Result not known: {count} ({share} %)."),
     }
 }
 
@@ -383,9 +383,9 @@ pub fn movement(movement: &Movement, language: Language) -> String {
              หน่วยงานที่เปลี่ยนจากไม่ผ่านเป็นผ่าน {newly_passed} แห่ง และจากผ่านเป็นไม่ผ่าน {newly_failed} แห่ง"
         ),
         Language::English => format!(
-            "Between fiscal year {year} B.E. and the year before it in the files, the scores of {compared} agencies can \
-             be compared: {risen} rose, {fallen} fell, {unchanged} stayed, the mean change is {mean}. {newly_passed} \
-             newly passed, {newly_failed} no longer pass."
+            "Scores of fiscal year {year} B.E. compared with the year before it in the files: {compared} (risen: {risen}, \
+             fallen: {fallen}, unchanged: {unchanged}); mean change: {mean}; newly passed: {newly_passed}; no longer \
+             passing: {newly_failed}."
         ),
     }
 }
@@ -398,7 +398,7 @@ pub fn findings(errors: &str, warnings: &str, notes: &str, language: Language) -
              และข้อสังเกต จำนวน {notes} รายการ"
         ),
         Language::English => {
-            format!("The checks found {errors} matters to be decided, {warnings} likely slips and {notes} notes.")
+            format!("The checks found matters to be decided: {errors}, likely slips: {warnings}, notes: {notes}.")
         }
     }
 }
@@ -411,7 +411,7 @@ pub fn files(all: &str, unreadable: &str, partial: &str, language: Language) -> 
              ดังรายการในภาคผนวก ข"
         ),
         Language::English => format!(
-            "Of {all} files received, {unreadable} could not be read and {partial} only in part; Annex B lists them."
+            "Files received: {all}; not readable: {unreadable}; read only in part: {partial}. Annex B lists them."
         ),
     }
 }
@@ -489,5 +489,34 @@ pub fn of_year(year: &str, message: &str, language: Language) -> String {
     match language {
         Language::Thai => format!("(ปีงบประมาณ พ.ศ. {year}) {message}"),
         Language::English => format!("(fiscal year {year} B.E.) {message}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn areas_are_named_as_letters_name_them() {
+        let cases = [
+            (Some("เขื่องใน"), Some("อุบลราชธานี"), "อำเภอเขื่องใน จังหวัดอุบลราชธานี", "เขื่องใน district, อุบลราชธานี province"),
+            (Some("บางรัก"), Some("กรุงเทพมหานคร"), "เขตบางรัก กรุงเทพมหานคร", "บางรัก district, Bangkok"),
+            (None, Some("ตราด"), "จังหวัดตราด", "ตราด province"),
+            (None, None, "", ""),
+        ];
+        for (district, province, thai, english) in cases {
+            assert_eq!(area(district, province, Language::Thai), thai);
+            assert_eq!(area(district, province, Language::English), english);
+        }
+    }
+
+    #[test]
+    fn a_cell_is_named_so_that_a_spreadsheet_goes_to_it() {
+        let cell = Position::SheetCell { sheet: "คะแนน".into(), row: 5, column: 2 };
+        for language in [Language::Thai, Language::English] {
+            assert_eq!(position(&cell, language), "คะแนน!B5");
+        }
+        assert_eq!(position(&Position::Paragraph(12), Language::Thai), "ย่อหน้าที่ 12");
+        assert_eq!(position(&Position::Paragraph(12), Language::English), "paragraph 12");
     }
 }

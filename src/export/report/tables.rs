@@ -13,12 +13,12 @@ use crate::model::{Group, Instrument, YearComparison};
 pub fn ranking(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
     let text = writer.text;
     let columns = [
-        figures(text.label(words::RANK), 90),
-        word_column(text.label(words::AGENCY), 245),
+        figures(text.label(words::RANK), 95),
+        word_column(text.label(words::AGENCY), 235),
         figures("IIT", 112),
         figures("EIT", 112),
         figures("OIT", 112),
-        figures(text.label(words::OVERALL_COLUMN), 115),
+        figures(text.label(words::OVERALL_COLUMN), 120),
         figures(text.label(words::GRADE), 104),
         figures(text.label(words::RESULT), 110),
     ];

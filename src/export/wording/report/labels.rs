@@ -87,7 +87,7 @@ pub const PASSED: Label = Label("ผ่าน", "Passed");
 /// A column.
 pub const NOT_PASSED: Label = Label("ไม่ผ่าน", "Not passed");
 /// A column.
-pub const NUMBER: Label = Label("ที่", "No.");
+pub const NUMBER: Label = Label("ที่", "#");
 /// A column.
 pub const INDICATOR: Label = Label("ตัวชี้วัด", "Indicator");
 /// A column.
@@ -95,7 +95,7 @@ pub const INSTRUMENT: Label = Label("แบบวัด", "Instrument");
 /// A column.
 pub const SCORE: Label = Label("คะแนน", "Score");
 /// A column.
-pub const DIFFERENCE: Label = Label("ผลต่าง", "Difference");
+pub const DIFFERENCE: Label = Label("ผลต่าง", "Diff.");
 /// A column.
 pub const GROUP_MEAN: Label = Label("ค่าเฉลี่ยกลุ่ม", "Group mean");
 /// A column.

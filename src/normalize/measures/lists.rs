@@ -90,16 +90,16 @@ fn markers_in(text: &str) -> Vec<Marker> {
         if at < skip_to {
             continue;
         }
-        if word_start && (c == '(' || digit_of(c).is_some()) {
-            if let Some((style, number, end)) = marker_at(text.get(at..).unwrap_or_default()) {
-                let before = text.get(..at).unwrap_or_default().trim_end();
-                if line_start || !COUNTING.iter().any(|word| before.ends_with(word)) {
-                    markers.push(Marker { style, number, range: at..at + end, line_start });
-                }
-                skip_to = at + end;
-                (line_start, word_start) = (false, false);
-                continue;
+        let begins = word_start && (c == '(' || digit_of(c).is_some());
+        let found = if begins { text.get(at..).and_then(marker_at) } else { None };
+        if let Some((style, number, length)) = found {
+            let before = text.get(..at).unwrap_or_default().trim_end();
+            if line_start || !COUNTING.iter().any(|word| before.ends_with(word)) {
+                markers.push(Marker { style, number, range: at..at + length, line_start });
             }
+            skip_to = at + length;
+            (line_start, word_start) = (false, false);
+            continue;
         }
         line_start = c == '\n' || (line_start && c.is_whitespace());
         word_start = c.is_whitespace();

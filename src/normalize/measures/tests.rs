@@ -1,6 +1,7 @@
 //! Measure tables as documents have them: the six columns of a real report, and what other offices make of them.
 
 use jiff::civil::date;
+use proptest::prelude::*;
 
 use super::*;
 use crate::model::{CellKind, Place, Position};
@@ -260,4 +261,49 @@ fn spans_out_of_all_reason_are_no_trouble() {
         &[(0, Spanned("๑. ก", u32::MAX, 1)), (1, Spanned("ข", u32::MAX, u32::MAX)), (u32::MAX, Spanned("ค", 1, 1))],
     ];
     assert!(read(&table_at(&rows)).is_some());
+}
+
+#[test]
+fn a_measure_of_very_many_rows_is_no_trouble() {
+    let mut long = table(&[&HEADER, &["๑. ก", "", "", "", "", ""]]);
+    let file = "report.docx".into();
+    for row in 2..20_000 {
+        for (column, text) in [(1, "๑. ข"), (2, "กองคลัง"), (3, "ตุลาคม"), (5, "ค")] {
+            let place = Place::new(&file, Position::TableCell { table: 1, row: row + 1, cell: column + 1 });
+            let (text, kind) = (text.to_owned(), CellKind::Text);
+            long.cells.push(Cell { row, column, row_span: u32::MAX, column_span: 1, kind, text, place });
+        }
+    }
+    let read = measures(&long);
+    assert_eq!((read.len(), read[0].steps.len(), read[0].responsible.len()), (1, 19_998, 1));
+    assert_eq!(elements(&"๑. ".repeat(50_000)).len(), 1);
+    assert_eq!(elements(&format!("{}{}", " ".repeat(100_000), "๒. ".repeat(50_000))).len(), 1);
+    assert_eq!(units(&"กองคลังและ".repeat(50_000)).len(), 1);
+}
+
+proptest! {
+    #[test]
+    fn no_cell_is_too_odd(text in prop_oneof![any::<String>(), "[๑-๓1-3.)( \\-\nกและงาน,/<p>]{0,40}"]) {
+        let _ = (elements(&text), units(&text), numbered_title(&text, 1), number_of(&text));
+    }
+
+    #[test]
+    fn no_table_is_too_odd(
+        cells in prop::collection::vec(
+            (0_u32..6, 0_u32..6, 1_u32..4, 1_u32..8, prop::sample::select(vec![
+                "มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ", "ระยะเวลา", "ผลการดำเนินการ", "๑. ก", "๒", "-", "กองคลัง", "ตลอดปี", "",
+            ])),
+            0..30,
+        ),
+        sheet in any::<bool>(),
+    ) {
+        let mut random = table(&[&HEADER, &["๑. ก"]]);
+        let place = random.place.clone();
+        random.cells.extend(cells.into_iter().map(|(row, column, row_span, column_span, text)| Cell {
+            row: row + 2, column, row_span, column_span, kind: CellKind::Text, text: text.into(), place: place.clone(),
+        }));
+        random.cells.sort_by_key(|cell| (cell.row, cell.column));
+        random.sheet = sheet.then(|| "Sheet1".into());
+        prop_assert!(read(&random).is_some());
+    }
 }

@@ -69,7 +69,7 @@ fn broken_rules_are_refused_with_what_is_wrong() {
     let oit = || P::SubIndicator { code: "9.1".to_owned() };
     let cases: [(&str, &str, &str, Problem); 21] = [
         (FY_2564, "source = \"คู่มือ", "source = \" \" #", P::Blank { of: "the source".into() }),
-        (FY_2564, "\"เรียกรับเงิน\"", "\"\u{200B}\"", P::Blank { of: "indicator 1".into() }),
+        (FY_2564, "\"เรียกรับเงิน\"", "\" \"", P::Blank { of: "indicator 1".into() }),
         (FY_2564, "weight = \"0.40\"", "weight = \"0.41\"", P::Weights { sum: decimal("1.01") }),
         (
             FY_2564,

@@ -13,10 +13,11 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use prongsai::export::wording::Language;
 use prongsai::export::{self, Digits, Settings};
+use prongsai::ingest;
 use prongsai::model::{Comparison, Document};
+use prongsai::normalize::{self, Recogniser};
 use prongsai::pipeline::{self, Quiet};
 use prongsai::rules::RuleBook;
-use prongsai::{ingest, normalize};
 use quick_xml::events::Event;
 
 struct Sample {
@@ -106,9 +107,9 @@ fn b_read(bencher: Bencher) {
 #[divan::bench]
 fn c_recognise_and_assess(bencher: Bencher) {
     let rules = RuleBook::embedded();
+    let recogniser = Recogniser::new(rules);
     bencher.bench(|| {
-        let claims =
-            DOCUMENTS.iter().flat_map(|document| normalize::recognise(black_box(document), rules).claims).collect();
+        let claims = DOCUMENTS.iter().flat_map(|document| recogniser.recognise(black_box(document)).claims).collect();
         normalize::assess(claims, rules)
     });
 }

@@ -1,14 +1,13 @@
 //! Word documents as a Thai office sets them: TH Sarabun New, 16 points, a centred title, ruled tables.
 
 use std::error::Error;
-use std::io::{Cursor, Read as _, Write as _};
+use std::io::Cursor;
 
 use docx_rs::{
     AlignmentType, Docx, LineSpacing, PageMargin, PageOrientationType, Paragraph, Run, RunFonts, Shading,
     SpecialIndentType, Table, TableCell, TableRow, VAlignType, VMergeType, WidthType,
 };
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use prongsai::export::package::{Package, Properties};
 
 const FONT: &str = "TH Sarabun New";
 
@@ -120,26 +119,18 @@ impl Report {
         self
     }
 
-    /// The file's bytes, compressed and without a clock's time.
+    /// The file's bytes, compressed, in schema order and without a clock's time.
     pub fn bytes(self) -> Result<Vec<u8>, Box<dyn Error>> {
-        let mut stored = Cursor::new(Vec::new());
-        self.docx.build().pack(&mut stored)?;
-        let mut package = ZipArchive::new(stored)?;
-        let mut deflated = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::default());
-        for at in 0..package.len() {
-            let mut part = package.by_index(at)?;
-            if part.is_dir() {
-                continue;
-            }
-            let mut bytes = Vec::new();
-            part.read_to_end(&mut bytes)?;
-            deflated.start_file(part.name()?.into_owned(), options)?;
-            deflated.write_all(&bytes)?;
-        }
-        Ok(deflated.finish()?.into_inner())
+        let mut packed = Cursor::new(Vec::new());
+        self.docx.build().pack(&mut packed)?;
+        let properties = Properties {
+            title: "",
+            language: "th-TH",
+            font: FONT,
+            font_alternatives: "Sarabun, TH SarabunPSK",
+            thai_page_numbers: false,
+        };
+        Ok(Package::begin(&packed.into_inner(), &properties)?.finish()?)
     }
 }
 

@@ -123,8 +123,10 @@ impl Columns {
     /// indicators and covers several columns.
     fn numbers_indicators(&self, column: u32) -> bool {
         self.get(column).is_some_and(|column| {
-            column.span > 1
-                && (matches!(column.field, Some(LabelField::Instrument(_))) || column.role == Some(Role::Indicator))
+            let all_ten = column.span == 10 && column.role == Some(Role::Score);
+            let several = column.span > 1
+                && (matches!(column.field, Some(LabelField::Instrument(_))) || column.role == Some(Role::Indicator));
+            all_ten || several
         })
     }
 
@@ -147,9 +149,14 @@ impl Columns {
                 row.cells.iter().filter(|(_, cell)| cell.index == reading.cell.index).map(|(at, _)| *at).collect();
             for at in columns {
                 let column = self.by_number.entry(at).or_default();
+                let unheard = *column == Column::default();
                 column.hear(&reading.label, by_number, vocabulary);
                 if let Some(mention) = &reading.agency {
                     column.agency = Some(mention.agency.clone());
+                }
+                if unheard && *column == Column::default() {
+                    // A header that is not understood makes its column nobody's scores.
+                    column.role = Some(Role::Aside);
                 }
                 column.span = span;
             }

@@ -1,6 +1,6 @@
 //! What holds for what follows: of whom, of which year and of which part a document is speaking.
 
-use crate::model::{Agency, Instrument, Subject};
+use crate::model::{Agency, AgencyKind, Instrument, Subject};
 
 use super::identity::{self, Mention};
 
@@ -26,8 +26,13 @@ impl Context {
         let (district, province) = identity::location(cleaned);
         match mentions.as_slice() {
             [] => {
-                self.district = district.or(self.district.take());
-                self.province = province.or(self.province.take());
+                if province.is_some() {
+                    // "จังหวัดตราด" alone is no longer in the district of the lines before.
+                    self.district = district;
+                    self.province = province;
+                } else if district.is_some() {
+                    self.district = district;
+                }
                 if let Some(agency) = &mut self.agency {
                     // The title's next line tells where the agency of the line before lies.
                     agency.district = agency.district.take().or(self.district.clone());
@@ -74,7 +79,11 @@ impl Context {
     fn located(&self, agency: &Agency) -> Agency {
         let mut located = agency.clone();
         located.province = located.province.or(self.province.clone());
-        if located.province == self.province || self.province.is_none() {
+        let lies_in_one = !matches!(
+            agency.kind,
+            AgencyKind::ProvincialAdministrativeOrganization | AgencyKind::Province | AgencyKind::Department
+        );
+        if lies_in_one && (located.province == self.province || self.province.is_none()) {
             located.district = located.district.or(self.district.clone());
         }
         located

@@ -12,6 +12,7 @@ mod columns;
 mod context;
 mod grid;
 mod identity;
+mod lines;
 pub mod measures;
 mod prose;
 mod recognise;

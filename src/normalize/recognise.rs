@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Agency, Block, Claim, Document, Finding, FindingDetail, Paragraph, Place, Statement, Subject, Table,
+    Agency, Block, Cell, Claim, Document, Finding, FindingDetail, Paragraph, Place, Statement, Subject, Table,
 };
 use crate::rules::RuleBook;
 
 use super::Recognised;
 use super::context::{Context, same_name};
 use super::identity::{self, Mention, YearWord};
+use super::lines;
 use super::measures::{MeasureColumns, measures_of};
 use super::prose::{Prose, Sayings};
 use super::sections::Sections;
@@ -41,6 +42,7 @@ impl<'r> Recogniser<'r> {
             recogniser: self,
             context: Context::default(),
             sections: Sections::default(),
+            lines: Vec::new(),
             measure_columns: None,
             measures_at: None,
             titled: Vec::new(),
@@ -50,10 +52,19 @@ impl<'r> Recogniser<'r> {
         };
         for block in &document.blocks {
             match block {
-                Block::Paragraph(paragraph) => reader.paragraph(paragraph),
-                Block::Table(table) => reader.table(table),
+                Block::Paragraph(paragraph) => {
+                    if !reader.line(paragraph) {
+                        reader.end_of_lines();
+                        reader.paragraph(paragraph);
+                    }
+                }
+                Block::Table(table) => {
+                    reader.end_of_lines();
+                    reader.table(table);
+                }
             }
         }
+        reader.end_of_lines();
         reader.finish(&Place::file(&document.file))
     }
 }
@@ -62,6 +73,8 @@ struct Reader<'d> {
     recogniser: &'d Recogniser<'d>,
     context: Context,
     sections: Sections,
+    /// Lines of "label: value" that have not been read yet.
+    lines: Vec<Cell>,
     measure_columns: Option<MeasureColumns>,
     /// The claim that holds the last measure.
     measures_at: Option<usize>,
@@ -74,6 +87,26 @@ struct Reader<'d> {
 }
 
 impl Reader<'_> {
+    /// Keeps a line of "label: value" for the table that it is a row of; false for any other paragraph.
+    fn line(&mut self, paragraph: &Paragraph) -> bool {
+        let row = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
+        match lines::labelled(&paragraph.text, &paragraph.place, row, &self.recogniser.vocabulary) {
+            Some(cells) => {
+                self.lines.extend(cells);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Reads the lines kept so far as the table they are.
+    fn end_of_lines(&mut self) {
+        let cells = std::mem::take(&mut self.lines);
+        if let Some(place) = cells.first().map(|cell| cell.place.clone()) {
+            self.scores(&Table { sheet: None, hidden: false, place, cells });
+        }
+    }
+
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let cleaned = clean(&paragraph.text);
         if cleaned.is_empty() {
@@ -138,6 +171,11 @@ impl Reader<'_> {
             return;
         }
         self.measure_columns = None;
+        self.scores(table);
+    }
+
+    /// Claims the scores of a table.
+    fn scores(&mut self, table: &Table) {
         let outer = table.sheet.as_ref().map(|sheet| {
             let mut context = self.context.clone();
             let name = clean(sheet);

@@ -11,6 +11,7 @@ use super::columns::{Column, Columns, Reading, numbered_indicator, readings};
 use super::context::Context;
 use super::grid::{Grid, GridCell, Row};
 use super::identity::{self, Mention};
+use super::lines;
 use super::values::{self, Score};
 use super::vocabulary::{Label, LabelField, Role, Vocabulary, is_total};
 
@@ -59,6 +60,8 @@ struct RowSubject {
     agency: Option<Agency>,
     fiscal_year: Option<u16>,
     field: Option<LabelField>,
+    /// The instrument that the row names, beside an indicator or alone.
+    instrument: Option<Instrument>,
     total: bool,
     /// True when a column for agencies is there but says nothing.
     nameless: bool,
@@ -90,9 +93,16 @@ impl Reader<'_> {
         }
     }
 
-    /// A row of one text: a title, a section's name, a note.
+    /// A row of one text: a title, a section's name, a note, or a label with its value.
     fn lone_text(&mut self, only: &Reading<'_, '_>) {
         let place = only.cell.cell.place.clone();
+        if let Some(pair) = lines::labelled(&only.cell.cell.text, &place, 0, self.vocabulary) {
+            let pair = Table { sheet: None, hidden: false, place, cells: pair };
+            for row in &Grid::new(&pair).rows {
+                self.row(row);
+            }
+            return;
+        }
         match &only.label {
             Label { field: Some(LabelField::Instrument(instrument)), .. } => {
                 self.section.announced = Some(*instrument);
@@ -115,6 +125,7 @@ impl Reader<'_> {
             |role| matches!(role, Some(Role::Agency | Role::District | Role::Province | Role::Kind | Role::Year));
         let is_label = |reading: &Reading<'_, '_>| {
             reading.agency.is_none()
+                && reading.cell.cell.row == row.number
                 && reading.label.fiscal_year.is_none()
                 && (reading.label.role.is_some() || reading.label.field.is_some())
         };
@@ -136,18 +147,21 @@ impl Reader<'_> {
                 values.push((role, reading));
             }
         }
+        let mut taken = false;
         for (role, reading) in &values {
             let alone = values.iter().filter(|(other, _)| other == role).count() == 1;
-            self.take_attribute(row.number, *role, reading, alone);
+            taken |= self.take_attribute(row.number, *role, reading, alone);
         }
-        true
+        taken
     }
 
-    fn take_attribute(&mut self, row: u32, role: Role, reading: &Reading<'_, '_>, alone: bool) {
+    fn take_attribute(&mut self, row: u32, role: Role, reading: &Reading<'_, '_>, alone: bool) -> bool {
         let text = &*reading.cell.text;
         match role {
             Role::Agency => {
-                let Some(mention) = identity::agency_of_cell(text, None).filter(|_| !is_total(text)) else { return };
+                let Some(mention) = identity::agency_of_cell(text, None).filter(|_| !is_total(text)) else {
+                    return false;
+                };
                 self.said.mentions.push((mention.clone(), reading.cell.cell.place.clone()));
                 if alone {
                     self.context.name(mention.agency.clone());
@@ -155,7 +169,7 @@ impl Reader<'_> {
                 self.columns.take_attribute(row, reading.column, |column| column.agency = Some(mention.agency));
             }
             Role::Year => {
-                let Some(year) = year_in_year_column(text) else { return };
+                let Some(year) = year_in_year_column(text) else { return false };
                 if alone {
                     self.context.fiscal_year = Some(year);
                 }
@@ -163,8 +177,9 @@ impl Reader<'_> {
             }
             Role::District if alone => self.context.district = place_name(text, "อำเภอ", "อ."),
             Role::Province if alone => self.context.province = place_name(text, "จังหวัด", "จ."),
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     fn data_row(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>]) {
@@ -179,7 +194,8 @@ impl Reader<'_> {
         let mut said_any = false;
         for reading in readings {
             let Some(column) = self.columns.get(reading.column).cloned() else { continue };
-            if column.holds_no_value() {
+            // A value merged downward is that of its first row.
+            if column.holds_no_value() || reading.cell.cell.row != row.number {
                 continue;
             }
             let Some(field) = self.field_of(&subject, &column) else { continue };
@@ -215,8 +231,11 @@ impl Reader<'_> {
             }
             let names = role.is_none() || role == Some(Role::Indicator) || role == Some(Role::Aside);
             if names && !reading.number {
-                subject.total |= is_total(text) && !matches!(reading.label.field, Some(LabelField::Instrument(_)));
+                subject.total |= is_total(text) && reading.label.field.is_none();
                 if role != Some(Role::Aside) {
+                    if let Some(LabelField::Instrument(instrument)) = reading.label.field {
+                        subject.instrument = Some(instrument);
+                    }
                     subject.field = more_exact(subject.field.take(), reading.label.field.clone());
                 }
             }
@@ -279,6 +298,9 @@ impl Reader<'_> {
 
     /// What a cell states, from its row and its column together; none where they name nothing or contradict.
     fn field_of(&self, row: &RowSubject, column: &Column) -> Option<LabelField> {
+        if column.role == Some(Role::InstrumentScore) {
+            return row.instrument.map(LabelField::Instrument);
+        }
         match (&row.field, &column.field) {
             (Some(row), None) => Some(row.clone()),
             (None, Some(LabelField::Result)) if row.total => None,
@@ -399,8 +421,13 @@ impl Reader<'_> {
     fn scored(&mut self, field: &LabelField, value: Decimal, weighted: bool, total: bool) -> Vec<Statement> {
         if total {
             let hundred = Decimal::ONE_HUNDRED;
+            let count = Decimal::from(self.section.indicators.len());
             let sum: Decimal = self.section.indicators.iter().map(|(_, score)| *score).sum();
-            if value > hundred || self.section.indicators.len() > 1 && value == sum && !value.is_zero() {
+            let is_sum = count > Decimal::ONE && value == sum && !value.is_zero();
+            // The plain mean of indicators of several instruments is not the overall score.
+            let is_plain_mean = *field == LabelField::Overall
+                && sum.checked_div(count).is_some_and(|mean| (mean - value).abs() <= Decimal::new(1, 2));
+            if value > hundred || is_sum || is_plain_mean {
                 return Vec::new();
             }
         }

@@ -55,6 +55,8 @@ pub(super) enum Role {
     Year,
     /// Scores, of whatever the row or the header above says.
     Score,
+    /// Scores of the instruments that the rows' indicators belong to.
+    InstrumentScore,
     /// Scores as parts of the overall score.
     Weighted,
     /// Totals and means of what stands beside or above.
@@ -172,6 +174,23 @@ const ROLES: &[(Role, &[&str])] = &[
             "คะแนนรายตัวชี้วัด",
             "score",
             "scores",
+        ],
+    ),
+    (
+        Role::InstrumentScore,
+        &[
+            "คะแนนเฉลี่ยแบบวัด",
+            "คะแนนแบบวัด",
+            "คะแนนรายแบบวัด",
+            "คะแนนเครื่องมือ",
+            "คะแนนรายเครื่องมือ",
+            "คะแนนเฉลี่ยเครื่องมือ",
+            "คะแนนเฉลี่ยรายเครื่องมือ",
+            "คะแนนเฉลี่ยรายแบบวัด",
+            "คะแนนรวมแบบวัด",
+            "คะแนนรวมเครื่องมือ",
+            "คะแนนรวมรายเครื่องมือ",
+            "เฉลี่ยแบบวัด",
         ],
     ),
     (Role::Weighted, &["คะแนนถ่วงน้ำหนัก", "คะแนนหลังถ่วงน้ำหนัก", "คะแนนที่ถ่วงน้ำหนัก", "ถ่วงน้ำหนัก", "weightedscore"]),
@@ -343,6 +362,10 @@ const FIELDS: &[(LabelField, &[&str])] = &[
 const INDICATOR_PREFIXES: &[&str] =
     &["คะแนนตัวชี้วัด", "ตัวชี้วัดที่", "ตัวชี้วัด", "ตชว.ที่", "ตชว.", "ตชว", "ตัวที่", "indicator", "kpi"];
 
+/// Words for years at the end of a header, longest first.
+const YEAR_WORDS: &[&str] =
+    &["ประจำปีงบประมาณพ.ศ", "ประจำปีงบประมาณ", "ปีงบประมาณพ.ศ", "ปีงบประมาณ", "ประจำปี", "ปีพ.ศ", "รายปี", "ปี"];
+
 /// Longer texts are sentences, not labels.
 const LONGEST_LABEL: usize = 160;
 
@@ -439,6 +462,11 @@ impl Vocabulary {
 
     /// A label with a year or a bracket at its end: `คะแนน ITA ปี 2564`, `คะแนน (ร้อยละ)`.
     fn label_with_additions(&self, cleaned: &str, bare: &str) -> Label {
+        // "คะแนนรวม ประจำปีงบประมาณ พ.ศ." over columns of years.
+        let undated = YEAR_WORDS.iter().find_map(|words| bare.strip_suffix(words)).filter(|rest| !rest.is_empty());
+        if let Some(label) = undated.and_then(|rest| self.labels.get(rest)) {
+            return label.clone();
+        }
         if let Some(open) = bare.find('(').filter(|&open| open > 0) {
             let (outside, inside) = bare.split_at(open);
             let label = self.labels.get(outside);

@@ -67,8 +67,8 @@ pub fn run(paths: &[PathBuf], progress: &dyn Progress) -> Result<Comparison, Err
     run_beside(paths, None, progress)
 }
 
-/// As [`run`], for a run that writes to the folder `output`: results of an earlier run there ([`OUTPUTS`]) are
-/// passed over.
+/// As [`run`], for a run that writes to the folder `output`: results of an earlier run there ([`OUTPUTS`]) are no
+/// submissions and are left out, so that repeating a run changes nothing.
 ///
 /// # Errors
 /// As [`run`].

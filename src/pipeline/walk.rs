@@ -89,10 +89,11 @@ impl Walk {
                     }
                     self.add(relative(entry.path(), root, prefix), Fate::Ignore);
                 }
-                Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) if self.is_readable(&entry) => {
+                Ok(entry) if entry.file_type().is_dir() || self.is_result(&entry) => {}
+                Ok(entry) if entry.file_type().is_file() => {
                     self.file(relative(entry.path(), root, prefix), entry.path());
                 }
+                // Links, pipes and devices are not followed or opened.
                 Ok(entry) => self.add(relative(entry.path(), root, prefix), Fate::Ignore),
                 Err(error) => {
                     let name = relative(error.path().unwrap_or(root), root, prefix);
@@ -103,11 +104,11 @@ impl Walk {
         }
     }
 
-    /// A regular file that is none of our own results. Links, pipes and devices are not followed or opened.
-    fn is_readable(&self, entry: &DirEntry) -> bool {
-        let is_result = self.output.as_deref().is_some_and(|output| entry.path().parent() == Some(output))
-            && OUTPUTS.iter().any(|name| entry.file_name() == OsStr::new(name));
-        entry.file_type().is_file() && !is_result
+    /// One of our own results, from an earlier run to the same folder. It is not even listed: a run that is repeated
+    /// writes the same bytes.
+    fn is_result(&self, entry: &DirEntry) -> bool {
+        self.output.as_deref().is_some_and(|output| entry.path().parent() == Some(output))
+            && OUTPUTS.iter().any(|name| entry.file_name() == OsStr::new(name))
     }
 
     fn file(&mut self, name: String, path: &Path) {
@@ -212,7 +213,6 @@ mod tests {
                 "b/two.xlsx",
                 "-b/~$two.xlsx",
                 "comparison.xlsx",
-                "-results/comparison.xlsx",
                 "results/other.xlsx",
             ]
         );

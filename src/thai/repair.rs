@@ -102,9 +102,8 @@ fn is_clean(text: &str) -> bool {
     true
 }
 
-/// Literal `<p>`, `</p>` and `<br>` marks as line breaks and `&nbsp;` as a space, in a text without zero-width
-/// characters.
-fn without_markup(text: &str) -> Cow<'_, str> {
+/// Literal `<p>`, `</p>` and `<br>` marks as line breaks and `&nbsp;` as a space, all else as it is written.
+pub fn without_markup(text: &str) -> Cow<'_, str> {
     if !text.contains(['<', '&']) {
         return Cow::Borrowed(text);
     }

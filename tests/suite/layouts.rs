@@ -25,7 +25,7 @@ use crate::generate::truth::{self, Truth};
 use crate::generate::{csv, docx, xlsx};
 
 /// Documents of each layout, format and style.
-const SEEDS: u64 = 2;
+const SEEDS: u64 = 1;
 
 /// One test a layout, so that each can be run and fails by its own name.
 macro_rules! layouts {
@@ -196,13 +196,14 @@ pub fn is_about(assessment: &Assessment, truth: &Truth) -> bool {
 
 /// Who and when, and the place where the layout states it.
 fn subject(states: &States, agency: &Agency, fiscal_year: u16) -> String {
-    let mut subject = format!("{} [{:?}", agency.name, agency.kind);
-    let parts = [&agency.subdistrict, &agency.district, &agency.province];
-    let shown = if states.place { 3 } else { 1 };
-    for part in parts.iter().take(shown) {
-        subject.push_str(&format!(", {}", part.as_deref().unwrap_or("-")));
-    }
-    format!("{subject}] {fiscal_year}")
+    let place = |part: &Option<String>| part.as_deref().unwrap_or("-").to_owned();
+    let places =
+        if states.place { [place(&agency.district), place(&agency.province)].join(", ") } else { String::new() };
+    format!("{} [{places}] {fiscal_year}", agency.name)
+}
+
+fn kind(agency: &Agency, subject: &str) -> String {
+    format!("{subject}: {:?} {}", agency.kind, agency.subdistrict.as_deref().unwrap_or("-"))
 }
 
 fn numbers(numbers: impl Iterator<Item = u8>) -> String {
@@ -212,7 +213,7 @@ fn numbers(numbers: impl Iterator<Item = u8>) -> String {
 /// The lines that a right reading of one agency gives.
 fn expectation(states: &States, truth: &Truth) -> Vec<String> {
     let subject = subject(states, &truth.agency, truth.fiscal_year);
-    let mut lines = vec![subject.clone()];
+    let mut lines = vec![kind(&truth.agency, &subject)];
     let mut say = |what: String, stated: bool, value: String| {
         lines.push(format!(
             "{subject}: {what} {}",
@@ -245,7 +246,7 @@ fn expectation(states: &States, truth: &Truth) -> Vec<String> {
 /// The same lines of what was read.
 fn reading(states: &States, assessment: &Assessment, truth: Option<&Truth>) -> Vec<String> {
     let subject = subject(states, &assessment.agency, assessment.fiscal_year);
-    let mut lines = vec![subject.clone()];
+    let mut lines = vec![kind(&assessment.agency, &subject)];
     let mut say = |what: String, value: Option<String>, places: usize| {
         let times = if places == 1 { "once".to_owned() } else { format!("{places} times") };
         let said = value.map_or_else(|| "unstated".to_owned(), |value| format!("{value} {times}"));
@@ -276,7 +277,12 @@ fn reading(states: &States, assessment: &Assessment, truth: Option<&Truth>) -> V
         // A level such as ผ่านดี says the result too; a reader may say so or not.
         passed = None;
     }
-    say("passed".to_owned(), passed, assessment.passed.places.len());
+    let mut places = assessment.passed.places.len();
+    if states.result && assessment.grade.stated.is_some_and(|grade| !grade.is_letter()) {
+        // There the level's cell may be named as well.
+        places = places.min(1);
+    }
+    say("passed".to_owned(), passed, places);
     lines.push(format!("{subject}: strengths {}", numbers(assessment.strengths.iter().copied())));
     lines.push(format!("{subject}: weaknesses {}", numbers(assessment.weaknesses.iter().copied())));
     lines.extend(assessment.measures.iter().map(|measure| format!("{subject}: measure {}", measure.title)));

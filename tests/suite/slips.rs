@@ -71,7 +71,7 @@ const SLIPS: [Slip; 9] = [
     },
     Slip {
         what: "a level in a year of letters",
-        make: |truth| truth.grade = Grade::PassedGood,
+        make: |truth| truth.grade = if truth.passed { Grade::PassedGood } else { Grade::NeedsImprovement },
         code: "grade-of-other-scale",
         also: &["grade-differs"],
     },
@@ -118,7 +118,11 @@ fn codes(truths: &[Truth], page: &Page, missing: Option<usize>) -> Vec<&'static 
         };
         for (at, indicator) in assessment.indicators.iter().enumerate() {
             let blank = std::ptr::eq(truth, &truths[0]) && missing == Some(at);
-            if indicator.score.stated != (!blank).then_some(truth.indicators[at]) {
+            let stands = truth.indicators[at];
+            // What cannot be a score may be left out of the figures: the finding tells it.
+            let possible = (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&stands);
+            let left_out = indicator.score.stated.is_none() && !possible;
+            if !left_out && indicator.score.stated != (!blank).then_some(stands) {
                 return vec!["(an indicator is not as it stands)"];
             }
         }

@@ -13,7 +13,8 @@ use crate::model::{Assessment, Figure, Grade, Instrument, Measure, YearCompariso
 pub fn page(writer: &mut Writer, data: &Data, years: &AgencyYears) -> Result<(), ExportError> {
     let Some((index, latest)) = years.assessments.last().copied() else { return Ok(()) };
     let standing = data.standing(index, latest.fiscal_year);
-    let year = standing.map(|(year, _)| year);
+    // An agency alone in its year is its own mean.
+    let year = standing.map(|(year, _)| year).filter(|year| year.ranking.len() > 1);
     let text = writer.text;
 
     let fiscal_year = words::fiscal_year(&text.number(latest.fiscal_year), text.language);
@@ -88,7 +89,7 @@ fn indicators(
     ];
     let rows = assessment.indicators.iter().map(|indicator| {
         let mean = year.and_then(|year| year.indicator_means.get(&indicator.number).copied());
-        let difference = indicator.score.value().zip(mean).map(|(score, mean)| score - mean);
+        let difference = indicator.score.value().zip(mean).and_then(|(score, mean)| score.checked_sub(mean));
         let name = data.indicator_name(assessment.fiscal_year, indicator.number);
         vec![
             Cell::from(format!("{}. {name}", text.number(indicator.number))),

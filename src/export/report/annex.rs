@@ -14,29 +14,49 @@ use crate::rules::{RuleBook, Rules};
 /// So many files are listed, those with something to tell first; the workbook has them all.
 const ROWS: usize = 1_000;
 
-/// The rules of each year of the run.
+/// The rules of each year of the run, years with the same rules together.
 pub fn rules(writer: &mut Writer, data: &Data, book: &RuleBook) -> Result<(), ExportError> {
     let text = writer.text;
-    for year in &data.comparison.years {
-        let heading = words::fiscal_year(&text.number(year.fiscal_year), text.language);
+    let used: Vec<(u16, Option<&Rules>)> =
+        data.comparison.years.iter().map(|year| (year.fiscal_year, book.for_year(year.fiscal_year))).collect();
+    for years in used.chunk_by(|(_, rules), (_, next)| are_alike(*rules, *next)) {
+        let ([(first, rules), ..], [.., (last, _)]) = (years, years) else { continue };
+        let heading = words::title_years(&text.number(*first), &text.number(*last), text.language);
         writer.caption(ParagraphStyle::Heading2, &heading)?;
-        match book.for_year(year.fiscal_year) {
-            Some(rules) => {
-                if rules.fiscal_year != year.fiscal_year {
-                    let used = words::rules_of(&text.number(rules.fiscal_year), text.language);
-                    writer.paragraph(ParagraphStyle::Cell, &used)?;
-                }
-                rules_of_year(writer, rules)?;
+        let Some(rules) = rules else {
+            writer.paragraph(ParagraphStyle::Cell, text.label(words::NO_RULES))?;
+            continue;
+        };
+        weights_and_bands(writer, rules)?;
+        for (year, rules) in years.iter().filter_map(|(year, rules)| Some((*year, (*rules)?))) {
+            let source = words::rules_source(&text.number(year), &text.digits(&rules.source), text.language);
+            writer.paragraph(ParagraphStyle::Note, &source)?;
+            if rules.fiscal_year != year {
+                let assumed = words::rules_of(&text.number(year), &text.number(rules.fiscal_year), text.language);
+                writer.paragraph(ParagraphStyle::Note, &assumed)?;
             }
-            None => writer.paragraph(ParagraphStyle::Cell, text.label(words::NO_RULES))?,
         }
     }
     Ok(())
 }
 
-fn rules_of_year(writer: &mut Writer, rules: &Rules) -> Result<(), ExportError> {
+/// Whether two years give the same score the same grade.
+fn are_alike(rules: Option<&Rules>, other: Option<&Rules>) -> bool {
+    match (rules, other) {
+        (Some(rules), Some(other)) => {
+            let weights = |rules: &Rules| -> Vec<_> {
+                rules.instruments.iter().map(|rule| (rule.instrument, rule.weight)).collect()
+            };
+            rules.bands == other.bands && rules.target == other.target && weights(rules) == weights(other)
+        }
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn weights_and_bands(writer: &mut Writer, rules: &Rules) -> Result<(), ExportError> {
     let text = writer.text;
-    let columns = [word_column(text.label(words::INSTRUMENT), 78), figures(text.label(words::WEIGHT), 22)];
+    let columns = [word_column(text.label(words::INSTRUMENT), 80), figures(text.label(words::WEIGHT), 20)];
     let rows = rules.instruments.iter().map(|rule| {
         let name = match text.language {
             Language::Thai => &rule.name,
@@ -47,10 +67,10 @@ fn rules_of_year(writer: &mut Writer, rules: &Rules) -> Result<(), ExportError> 
     });
     writer.table(&columns, rows)?;
     let columns = [
-        word_column(text.label(words::GRADE), 30),
-        figures(text.label(words::OVERALL_FROM), 25),
-        figures(text.label(words::EVERY_INSTRUMENT_FROM), 25),
-        figures(text.label(words::RESULT), 20),
+        figures(text.label(words::GRADE), 28),
+        figures(text.label(words::OVERALL_FROM), 28),
+        figures(text.label(words::EVERY_INSTRUMENT_FROM), 26),
+        figures(text.label(words::RESULT), 18),
     ];
     let rows = rules.bands.iter().map(|band| {
         let every = band.every_instrument.map_or_else(|| text.label(words::ANY).to_owned(), |score| text.mean(score));
@@ -62,8 +82,7 @@ fn rules_of_year(writer: &mut Writer, rules: &Rules) -> Result<(), ExportError> 
         ]
     });
     writer.table(&columns, rows)?;
-    writer.paragraph(ParagraphStyle::Note, &words::target(&text.mean(rules.target), text.language))?;
-    writer.paragraph(ParagraphStyle::Note, &words::rules_source(&rules.source, text.language))
+    writer.paragraph(ParagraphStyle::Note, &words::target(&text.mean(rules.target), text.language))
 }
 
 /// Every file received and what became of it; where they are too many, those not read in full come first.

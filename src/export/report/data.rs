@@ -69,7 +69,8 @@ impl<'a> Data<'a> {
         let district = agency.district.as_deref().filter(|_| districts);
         let province = agency.province.as_deref().filter(|_| provinces);
         let area = words::area(district, province, text.language);
-        if area.is_empty() { agency.name.clone() } else { format!("{} {area}", agency.name) }
+        let separator = text.language.pick(" ", ", ");
+        if area.is_empty() { agency.name.clone() } else { format!("{}{separator}{area}", agency.name) }
     }
 
     /// An indicator's official name in a year: in Thai as its assessments have it, in English from the rules.

@@ -73,8 +73,16 @@ fn left_out(writer: &mut Writer, count: usize) -> Result<(), ExportError> {
     writer.paragraph(ParagraphStyle::Note, &words::rows_left_out(&text.count(count), text.language))
 }
 
+/// Files and positions, which stay in the digits of the file: they are to be looked up.
 fn places(finding: &Finding, text: &Text) -> String {
-    let mut lines: Vec<String> = finding.places.iter().take(PLACES).map(|place| text.place(place)).collect();
+    let named = finding.places.get(..PLACES).unwrap_or(&finding.places);
+    let mut lines: Vec<String> = named
+        .chunk_by(|place, next| place.file == next.file)
+        .filter_map(|places| {
+            let positions: Vec<String> = places.iter().map(|place| words::position(&place.at, text.language)).collect();
+            Some(format!("{}: {}", places.first()?.file, positions.join(", ")))
+        })
+        .collect();
     let more = finding.places.len().saturating_sub(PLACES);
     if more > 0 {
         lines.push(words::places_left_out(&text.count(more), text.language));

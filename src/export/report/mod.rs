@@ -12,6 +12,8 @@ mod outline;
 mod style;
 mod summary;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod text;
 mod writer;
 
@@ -70,32 +72,5 @@ fn section_body(writer: &mut Writer, data: &Data, rules: &RuleBook, section: Sec
         },
         Section::Rules => annex::rules(writer, data, rules),
         Section::Files => annex::files(writer, data),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::compare::compare;
-    use crate::export::Digits;
-    use crate::export::wording::Language;
-    use crate::model::fixture;
-
-    #[test]
-    fn dump() {
-        let (assessments, findings, files) = fixture::run();
-        let comparison = compare(assessments, findings, files);
-        for (language, digits, name) in [
-            (Language::Thai, Digits::Thai, "tt"),
-            (Language::Thai, Digits::Arabic, "ta"),
-            (Language::English, Digits::Arabic, "ea"),
-            (Language::English, Digits::Thai, "et"),
-        ] {
-            let settings = Settings { language, digits };
-            let bytes = write(&comparison, RuleBook::embedded(), &settings).unwrap();
-            std::fs::write(format!("/tmp/rep-{name}.docx"), bytes).unwrap();
-            let bytes = write(&Comparison::default(), RuleBook::embedded(), &settings).unwrap();
-            std::fs::write(format!("/tmp/rep-empty-{name}.docx"), bytes).unwrap();
-        }
     }
 }

@@ -136,3 +136,33 @@ impl Section<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::compare;
+    use crate::export::wording::Language;
+    use crate::export::{Digits, Settings};
+    use crate::model::fixture;
+    use crate::rules::RuleBook;
+
+    /// How many sections are agencies' pages, and how many of them the contents list.
+    fn pages(agencies: usize) -> (usize, usize) {
+        let assessments = (0..agencies).map(|number| fixture::assessment(&format!("ก{number}"), 2564)).collect();
+        let comparison = compare(assessments, Vec::new(), Vec::new());
+        let data = Data::new(&comparison, RuleBook::embedded(), Language::Thai);
+        let sections = outline(&data);
+        let text = Text::new(&Settings { language: Language::Thai, digits: Digits::Thai });
+        let (_, entries) = contents(&sections, &data, &text);
+        let pages = sections.iter().filter(|section| matches!(section, Section::Agency(_))).count();
+        (pages, entries.iter().filter(|(_, _, anchor)| anchor.starts_with("agency_")).count())
+    }
+
+    #[test]
+    fn agencies_have_pages_while_they_are_not_too_many() {
+        assert_eq!(pages(LISTED_AGENCIES), (LISTED_AGENCIES, LISTED_AGENCIES));
+        assert_eq!(pages(LISTED_AGENCIES + 1), (LISTED_AGENCIES + 1, 0));
+        assert_eq!(pages(AGENCY_PAGES), (AGENCY_PAGES, 0));
+        assert_eq!(pages(AGENCY_PAGES + 1), (0, 0));
+    }
+}

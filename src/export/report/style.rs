@@ -127,7 +127,7 @@ impl ParagraphStyle {
             ParagraphStyle::Gap => Look { half_points: 12, ..look("TableGap", "Table Gap") },
             ParagraphStyle::Note => Look { half_points: 28, before: 40, after: 40, ..look("TableNote", "Table Note") },
             ParagraphStyle::Signature => {
-                Look { alignment: "center", before: 120, left: 3402, ..look("Signature", "Signature") }
+                Look { alignment: "center", before: 120, left: 2835, ..look("Signature", "Signature") }
             }
             ParagraphStyle::Cell => Look { half_points: 28, ..look("TableText", "Table Text") },
             ParagraphStyle::CellCentred => {

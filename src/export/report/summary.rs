@@ -79,7 +79,8 @@ pub fn summary(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
     let unreadable = files.iter().filter(|file| matches!(file.status, FileStatus::Unreadable(_))).count();
     let partial = files.iter().filter(|file| matches!(file.status, FileStatus::Partial(_))).count();
     let read = words::files(&text.count(files.len()), &text.count(unreadable), &text.count(partial), text.language);
-    writer.paragraph(ParagraphStyle::Body, &read)?;
+    // Nobody signs a page without a sentence on it.
+    writer.caption(ParagraphStyle::Body, &read)?;
 
     let lines = words::signature(text.language);
     for (line, is_last) in lines.iter().zip([false, false, false, true]) {
@@ -167,7 +168,8 @@ fn movement(year: &YearComparison, data: &Data, text: &Text) -> Option<String> {
         .filter(|change| data.assessment(change.to).is_some_and(|later| later.fiscal_year == year.fiscal_year))
         .collect();
     let differences: Vec<Decimal> = changes.iter().filter_map(|change| change.difference).collect();
-    let mean = differences.iter().sum::<Decimal>().checked_div(Decimal::from(differences.len()))?;
+    let sum = differences.iter().try_fold(Decimal::ZERO, |sum, difference| sum.checked_add(*difference))?;
+    let mean = sum.checked_div(Decimal::from(differences.len()))?;
     let count = |holds: &dyn Fn(Decimal) -> bool| {
         text.count(differences.iter().filter(|difference| holds(**difference)).count())
     };

@@ -13,14 +13,14 @@ use crate::model::{Group, Instrument, YearComparison};
 pub fn ranking(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
     let text = writer.text;
     let columns = [
-        figures(text.label(words::RANK), 9),
-        word_column(text.label(words::AGENCY), 27),
-        figures("IIT", 11),
-        figures("EIT", 11),
-        figures("OIT", 11),
-        figures(text.label(words::OVERALL_COLUMN), 11),
-        figures(text.label(words::GRADE), 11),
-        figures(text.label(words::RESULT), 9),
+        figures(text.label(words::RANK), 95),
+        word_column(text.label(words::AGENCY), 235),
+        figures("IIT", 112),
+        figures("EIT", 112),
+        figures("OIT", 112),
+        figures(text.label(words::OVERALL_COLUMN), 120),
+        figures(text.label(words::GRADE), 104),
+        figures(text.label(words::RESULT), 110),
     ];
     let mut computed = false;
     let mut disputed = false;
@@ -137,11 +137,11 @@ pub fn indicators(writer: &mut Writer, data: &Data, year: &YearComparison) -> Re
 pub fn changes(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
     let text = writer.text;
     let columns = [
-        word_column(text.label(words::AGENCY), 34),
+        word_column(text.label(words::AGENCY), 32),
         figures(text.label(words::FISCAL_YEAR), 20),
         figures(text.label(words::BEFORE), 12),
         figures(text.label(words::NOW), 12),
-        figures(text.label(words::DIFFERENCE), 12),
+        figures(text.label(words::DIFFERENCE), 14),
         figures(text.label(words::NEW_RESULT), 14),
     ];
     let rows = data.comparison.changes.iter().filter_map(|change| {

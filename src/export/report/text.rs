@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::export::wording::report::{self as words, Label};
+use crate::export::wording::report::Label;
 use crate::export::wording::{Language, findings, labels};
 use crate::export::{Digits, Settings};
-use crate::model::{Figure, Finding, Grade, Place};
+use crate::model::{Figure, Finding, Grade};
 use crate::thai::digits::to_thai;
 
 /// Shown where a value is not known.
@@ -122,11 +122,6 @@ impl Text {
             [only] => only.clone(),
             [items @ .., last] => format!("{}{}{last}", items.join(", "), self.language.pick(" และ", " and ")),
         }
-    }
-
-    /// A place, which stays in the digits of the file: it is to be looked up.
-    pub fn place(&self, place: &Place) -> String {
-        format!("{}: {}", place.file, words::position(&place.at, self.language))
     }
 
     /// The sentence of a finding in the digits of the run.

@@ -20,6 +20,8 @@ const HEADER_FILL: &str = "E7ECF1";
 const CELL_MARGIN: usize = 57;
 /// A row with more characters than this in a cell may be split over pages: it might not fit on one.
 const UNSPLIT_CHARACTERS: usize = 600;
+/// A table of no more rows than this stays on one page.
+const UNPARTED_ROWS: usize = 15;
 
 /// Writes the report's body.
 pub struct Writer {
@@ -106,11 +108,8 @@ impl Writer {
         new_page: bool,
     ) -> Result<(), ExportError> {
         self.bookmarks += 1;
-        let paragraph = with_text(
-            styled(style).page_break_before(new_page).add_bookmark_start(self.bookmarks, anchor),
-            text,
-            false,
-        );
+        let paragraph = if new_page { styled(style).page_break_before(true) } else { styled(style) };
+        let paragraph = with_text(paragraph.add_bookmark_start(self.bookmarks, anchor), text, false);
         self.package.add(&paragraph.add_bookmark_end(self.bookmarks))
     }
 
@@ -164,12 +163,18 @@ impl Writer {
             .margins(TableCellMargins::new().margin(20, CELL_MARGIN, 20, CELL_MARGIN))
             .set_borders(borders());
         let header = columns.iter().zip(&widths).map(|(column, &width)| {
-            let heading = with_text(styled(ParagraphStyle::CellHeader), &column.heading, false);
+            let heading = with_text(styled(ParagraphStyle::CellHeader).keep_next(true), &column.heading, false);
             let shading = Shading::new().shd_type(ShdType::Clear).color("auto").fill(HEADER_FILL);
             boxed(width).shading(shading).add_paragraph(heading)
         });
         let header = TableRow::new(header.collect()).cant_split();
-        let rows = rows.into_iter().map(|cells| row(columns, &widths, cells));
+        let mut rows = rows.into_iter();
+        let first: Vec<Vec<Cell>> = rows.by_ref().take(UNPARTED_ROWS + 1).collect();
+        let last = first.len().saturating_sub(1);
+        let whole = first.len() <= UNPARTED_ROWS;
+        let first = first.into_iter().enumerate().map(|(position, cells)| (cells, whole && position < last));
+        let rows = first.chain(rows.map(|cells| (cells, false)));
+        let rows = rows.map(|(cells, keep_next)| row(columns, &widths, cells, keep_next));
         self.package.add_table(&frame, &header, rows)?;
         // Word joins tables that touch.
         self.package.add(&styled(ParagraphStyle::Gap))
@@ -197,16 +202,17 @@ fn boxed(width: usize) -> TableCell {
     TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center)
 }
 
-fn row(columns: &[Column], widths: &[usize], cells: Vec<Cell>) -> TableRow {
+fn row(columns: &[Column], widths: &[usize], cells: Vec<Cell>, keep_next: bool) -> TableRow {
     let short = cells.iter().all(|cell| cell.text.chars().count() <= UNSPLIT_CHARACTERS);
     let cells = columns.iter().zip(widths).zip(cells).map(|((column, &width), cell)| {
         let style = if column.centred { ParagraphStyle::CellCentred } else { ParagraphStyle::Cell };
+        let paragraph = if keep_next { styled(style).keep_next(true) } else { styled(style) };
         let text = if cell.text.is_empty() { MISSING } else { &cell.text };
         let paragraph = match cell.anchor {
-            Some(anchor) => styled(style).add_hyperlink(
+            Some(anchor) => paragraph.add_hyperlink(
                 Hyperlink::new(anchor, HyperlinkType::Anchor).add_run(Run::new().add_text(printable(text))),
             ),
-            None => with_text(styled(style), text, cell.bold),
+            None => with_text(paragraph, text, cell.bold),
         };
         boxed(width).add_paragraph(paragraph)
     });

@@ -17,6 +17,9 @@ const MAX_TEXT_BYTES: u64 = 256 << 20;
 /// Losses of one document that are told one by one.
 const MAX_LOSSES: usize = 200;
 
+/// Notes of one document, and headers or footers of its sections.
+const MAX_REFERENCES: usize = 100_000;
+
 /// What the parts gave so far.
 pub(super) struct Content {
     file: Arc<str>,
@@ -49,6 +52,15 @@ struct Left {
     full: bool,
 }
 
+/// The margin of a page that a text stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Margin {
+    /// The header.
+    Header,
+    /// The footer.
+    Footer,
+}
+
 /// Notes by the order of their references.
 #[derive(Default)]
 pub(super) struct NoteOrder {
@@ -59,7 +71,9 @@ impl NoteOrder {
     /// A reference to a note was met.
     pub fn refer(&mut self, id: i64) {
         let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX).saturating_add(1);
-        self.numbers.entry(id).or_insert(next);
+        if self.numbers.len() < MAX_REFERENCES {
+            self.numbers.entry(id).or_insert(next);
+        }
     }
 
     /// The number of a note, from 1; none where nothing refers to it, as Word does not show it then.
@@ -110,6 +124,27 @@ impl Content {
     pub fn lose(&mut self, loss: Loss) {
         if self.losses.len() < MAX_LOSSES && !self.losses.contains(&loss) {
             self.losses.push(loss);
+        }
+    }
+
+    /// A section names a header or footer by the identifier of a relationship.
+    pub fn refer_to_margin(&mut self, margin: Margin, id: &str) {
+        let ids = match margin {
+            Margin::Header => &mut self.headers,
+            Margin::Footer => &mut self.footers,
+        };
+        if ids.len() < MAX_REFERENCES {
+            ids.push(id.to_owned());
+        } else {
+            let limit = u64::try_from(MAX_REFERENCES).unwrap_or(u64::MAX);
+            self.lose(Loss::Limit { what: "headers and footers".to_owned(), limit });
+        }
+    }
+
+    /// The document names a file to be imported here, which is not read.
+    pub fn refer_to_import(&mut self, id: &str) {
+        if self.imported.len() < MAX_LOSSES {
+            self.imported.push(id.to_owned());
         }
     }
 

@@ -241,13 +241,18 @@ fn push_shown(line: &mut String, text: &str, look: Look) {
     }));
 }
 
-/// Raised and lowered digits as such: `95.73` with a raised `1` behind it is no `95.731`.
+/// Raised and lowered digits as such: `95.73` with a raised `1` behind it is no `95.731`. Thai digits have no raised
+/// forms of their own.
 fn shifted(character: char, shift: Option<Shift>) -> char {
     let digits = match shift {
         Some(Shift::Raised) => "⁰¹²³⁴⁵⁶⁷⁸⁹",
         Some(Shift::Lowered) => "₀₁₂₃₄₅₆₇₈₉",
         None => return character,
     };
-    let digit = character.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
-    digit.and_then(|digit| digits.chars().nth(digit)).unwrap_or(character)
+    let digit = match character {
+        '0'..='9' => u32::from(character) - u32::from('0'),
+        '๐'..='๙' => u32::from(character) - u32::from('๐'),
+        _ => return character,
+    };
+    usize::try_from(digit).ok().and_then(|digit| digits.chars().nth(digit)).unwrap_or(character)
 }

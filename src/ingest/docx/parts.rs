@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::content::{Content, NoteOrder};
+use super::content::{Content, Margin, NoteOrder};
 use super::numbering::Numbering;
 use super::package::{Link, Package, PartFailure, Relationships, Role, refuse_entities};
 use super::story::{Flow, StoryReader};
@@ -68,12 +68,6 @@ impl NoteKind {
             NoteKind::Endnote => &content.endnotes,
         }
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Margin {
-    Header,
-    Footer,
 }
 
 struct DocumentReader<'b> {

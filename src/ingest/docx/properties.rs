@@ -1,6 +1,6 @@
 //! The properties of paragraphs and sections, as far as the text depends on them.
 
-use super::content::Content;
+use super::content::{Content, Margin};
 use super::styles::list_reference;
 use super::xml::{Cursor, Space};
 
@@ -71,13 +71,13 @@ fn mark(xml: &mut Cursor<'_>) -> Mark {
 /// Reads a `w:sectPr` to its end: the headers and footers that it names.
 pub(super) fn section(xml: &mut Cursor<'_>, content: &mut Content) {
     while let Some(element) = xml.child() {
-        let list = match (element.space, element.name()) {
-            (Space::Word, "headerReference") => Some(&mut content.headers),
-            (Space::Word, "footerReference") => Some(&mut content.footers),
+        let margin = match (element.space, element.name()) {
+            (Space::Word, "headerReference") => Some(Margin::Header),
+            (Space::Word, "footerReference") => Some(Margin::Footer),
             _ => None,
         };
-        if let Some((list, id)) = list.zip(element.attribute("id")) {
-            list.push(id.into_owned());
+        if let Some((margin, id)) = margin.zip(element.attribute("id")) {
+            content.refer_to_margin(margin, &id);
         }
         xml.skip();
     }

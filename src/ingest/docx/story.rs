@@ -126,7 +126,7 @@ impl<'x, 'd> StoryReader<'x, 'd> {
             }
             (Space::Word, "sectPr") => section(&mut self.xml, self.content),
             (Space::Word, "altChunk" | "subDoc") => {
-                self.content.imported.extend(element.attribute("id").map(|id| id.into_owned()));
+                self.content.refer_to_import(&element.attribute("id").unwrap_or_default());
                 self.xml.skip();
             }
             (Space::Word, "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "customXmlPr") => self.xml.skip(),

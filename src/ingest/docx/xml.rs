@@ -11,8 +11,8 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 /// Elements nested deeper than this are skipped with all they hold; Word itself writes some sixty at most.
 pub(super) const MAX_DEPTH: usize = 256;
 
-/// Declarations of namespaces in force at once; further ones are ignored.
-const MAX_NAMESPACES: usize = 512;
+/// Declarations of namespaces in force at once; further ones are ignored. Word declares some forty.
+const MAX_NAMESPACES: usize = 128;
 
 /// The vocabulary an element belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +97,8 @@ pub(super) struct Cursor<'x> {
     reader: Reader<&'x [u8]>,
     namespaces: Namespaces,
     depth: usize,
+    /// The element that was opened last is an empty one: it closes next.
+    at_empty: bool,
     ending: Option<Ending>,
     too_deep: bool,
 }
@@ -105,10 +107,8 @@ impl<'x> Cursor<'x> {
     /// At the beginning of a part's text.
     pub fn new(text: &'x str) -> Cursor<'x> {
         let mut reader = Reader::from_str(text.strip_prefix('\u{FEFF}').unwrap_or(text));
-        let config = reader.config_mut();
-        config.expand_empty_elements = true;
-        config.allow_dangling_amp = true;
-        Cursor { reader, namespaces: Namespaces::default(), depth: 0, ending: None, too_deep: false }
+        reader.config_mut().allow_dangling_amp = true;
+        Cursor { reader, namespaces: Namespaces::default(), depth: 0, at_empty: false, ending: None, too_deep: false }
     }
 
     /// How reading ended, once it has.
@@ -134,21 +134,20 @@ impl<'x> Cursor<'x> {
     /// The next node.
     pub fn next(&mut self) -> Node<'x> {
         loop {
-            match self.event() {
-                None => return Node::End,
-                Some(Event::Start(tag)) if self.depth <= MAX_DEPTH => {
+            match self.step() {
+                Step::Open(tag) if self.depth <= MAX_DEPTH => {
                     let prefix = tag.name().prefix().map_or("", |prefix| prefix.into_inner());
                     return Node::Open(Element { space: self.namespaces.space(prefix), tag });
                 }
-                Some(Event::Start(_)) => {
+                Step::Open(_) => {
                     self.too_deep = true;
                     self.skip();
                 }
-                Some(Event::End(_)) => return Node::Close,
-                Some(Event::Text(text)) => return Node::Text(text.into_inner()),
-                Some(Event::CData(text)) => return Node::Text(text.into_inner()),
-                Some(Event::GeneralRef(reference)) => return Node::Text(resolved(&reference)),
-                Some(_) => {}
+                Step::Close => return Node::Close,
+                Step::Text(text) => return Node::Text(text),
+                Step::Reference(reference) => return Node::Text(resolved(&reference)),
+                Step::Nothing => {}
+                Step::End => return Node::End,
             }
         }
     }
@@ -167,40 +166,62 @@ impl<'x> Cursor<'x> {
     /// Passes over the rest of the current element.
     pub fn skip(&mut self) {
         let outside = self.depth.saturating_sub(1);
-        while self.depth > outside && self.event().is_some() {}
+        while self.depth > outside && !matches!(self.step(), Step::End) {}
     }
 
-    fn event(&mut self) -> Option<Event<'x>> {
+    fn step(&mut self) -> Step<'x> {
         if self.ending.is_some() {
-            return None;
+            return Step::End;
         }
-        let event = match self.reader.read_event() {
-            Ok(event) => event,
-            Err(_) => return self.end(Ending::Broken),
-        };
-        match &event {
-            Event::Start(tag) => {
-                self.depth += 1;
-                self.namespaces.enter(tag, self.depth);
-            }
-            Event::End(_) => {
-                self.namespaces.leave(self.depth);
-                self.depth = self.depth.saturating_sub(1);
-                if self.depth == 0 {
-                    self.ending = Some(Ending::Complete);
-                }
-            }
-            Event::DocType(declaration) if declaration.contains("<!ENTITY") => return self.end(Ending::Entities),
-            Event::Eof => return self.end(Ending::Broken),
-            _ => {}
+        if std::mem::take(&mut self.at_empty) {
+            return self.close();
         }
-        Some(event)
+        match self.reader.read_event() {
+            Ok(Event::Start(tag)) => self.open(tag),
+            Ok(Event::Empty(tag)) => {
+                self.at_empty = true;
+                self.open(tag)
+            }
+            Ok(Event::End(_)) => self.close(),
+            Ok(Event::Text(text)) => Step::Text(text.into_inner()),
+            Ok(Event::CData(text)) => Step::Text(text.into_inner()),
+            Ok(Event::GeneralRef(reference)) => Step::Reference(reference),
+            Ok(Event::DocType(declaration)) if declaration.contains("<!ENTITY") => self.end(Ending::Entities),
+            Ok(Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_)) => Step::Nothing,
+            Ok(Event::Eof) | Err(_) => self.end(Ending::Broken),
+        }
     }
 
-    fn end(&mut self, ending: Ending) -> Option<Event<'x>> {
-        self.ending = Some(ending);
-        None
+    fn open(&mut self, tag: BytesStart<'x>) -> Step<'x> {
+        self.depth += 1;
+        self.namespaces.enter(&tag, self.depth);
+        Step::Open(tag)
     }
+
+    fn close(&mut self) -> Step<'x> {
+        self.namespaces.leave(self.depth);
+        self.depth = self.depth.saturating_sub(1);
+        if self.depth == 0 {
+            self.ending = Some(Ending::Complete);
+        }
+        Step::Close
+    }
+
+    fn end(&mut self, ending: Ending) -> Step<'x> {
+        self.ending = Some(ending);
+        Step::End
+    }
+}
+
+/// One event of the XML, not yet looked at.
+enum Step<'x> {
+    Open(BytesStart<'x>),
+    Close,
+    Text(Cow<'x, str>),
+    Reference(BytesRef<'x>),
+    /// Comments, instructions, declarations.
+    Nothing,
+    End,
 }
 
 /// The character of a reference; one that nothing declares stays as it is written.

@@ -121,8 +121,8 @@ fn symbols_and_raised_digits_read_as_they_look() {
             "✓ ผ่าน ✗",
         ),
         (
-            r#"<w:r><w:t>95.73</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>"#,
-            "95.73¹",
+            r#"<w:r><w:t>95.73</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1๒</w:t></w:r>"#,
+            "95.73¹²",
         ),
         (
             r#"<w:r><w:t>H</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:t>O</w:t></w:r>"#,

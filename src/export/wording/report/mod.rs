@@ -1,0 +1,8 @@
+//! The words of the report: labels as pairs, sentences as functions of figures that are already written in the digits
+//! of the run.
+
+mod labels;
+mod sentences;
+
+pub use labels::*;
+pub use sentences::*;

@@ -1,0 +1,40 @@
+//! Lines of "label: value" outside tables: they are a table of two columns without its borders.
+
+use crate::model::{Cell, CellKind, Place};
+use crate::thai::digits;
+
+use super::text::clean;
+use super::values;
+use super::vocabulary::{Role, Vocabulary};
+
+/// A label is not longer than this.
+const LONGEST_LABEL: usize = 100;
+/// And a value, the longest of which is an agency with its district and province, not longer than this.
+const LONGEST_VALUE: usize = 160;
+
+/// The two cells of a line such as "คะแนน IIT: 95.73"; none where the line does not begin with a label that is
+/// understood, or has nothing behind it.
+pub(super) fn labelled(text: &str, place: &Place, row: u32, vocabulary: &Vocabulary) -> Option<Vec<Cell>> {
+    let (label, value) = text.split_once([':', '\t', '：', '='])?;
+    let value = value.trim();
+    if value.is_empty() || label.chars().count() > LONGEST_LABEL || value.chars().count() > LONGEST_VALUE {
+        return None;
+    }
+    let meaning = vocabulary.label(&clean(label));
+    let names = matches!(meaning.role, Some(Role::Agency | Role::District | Role::Province | Role::Kind | Role::Year));
+    let cleaned = clean(value);
+    let states = digits::parse_decimal(&cleaned).is_some() || values::judgement(&cleaned) != (None, None);
+    if !names && !(states && (meaning.field.is_some() || meaning.role == Some(Role::Score))) {
+        return None;
+    }
+    let cell = |column, text: &str| Cell {
+        row,
+        column,
+        row_span: 1,
+        column_span: 1,
+        kind: CellKind::Text,
+        text: text.to_owned(),
+        place: place.clone(),
+    };
+    Some(vec![cell(0, label), cell(1, value)])
+}

@@ -1,0 +1,347 @@
+//! Lists in a cell: steps and results by their markers, units by how they are separated, numbers in front of titles.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::thai::digits::digit_of;
+use crate::thai::repair::without_markup;
+
+/// A cell of the document on one line: literal marks left out, white space collapsed, all else as it is written.
+pub(super) fn one_line(text: &str) -> String {
+    without_markup(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// True for a cell that says nothing: empty, or dashes and dots alone.
+pub(super) fn is_blank(text: &str) -> bool {
+    let nothing = |c: char| {
+        c.is_whitespace() || matches!(c, '-' | '–' | '—' | '\u{2212}' | '.' | '…' | '_' | '\u{200B}' | '\u{FEFF}')
+    };
+    without_markup(text).chars().all(nothing)
+}
+
+/// How a list numbers its elements. One list keeps to one way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    /// `๑.`
+    Point,
+    /// `๑)` and `๑.)`
+    Parenthesis,
+    /// `(๑)`
+    Parentheses,
+}
+
+/// A number that may begin an element.
+struct Marker {
+    style: Style,
+    number: u32,
+    range: Range<usize>,
+    line_start: bool,
+}
+
+/// The elements of a list in a cell, without their markers: numbered in sequence (๑. ๒. or ๑) ๒) or (๑) (๒)), else with
+/// bullets at the beginning of lines, else the text as one element. Blank is no element.
+///
+/// A number is a marker only in its turn, so "ประจำปี ๒๕๖๒" and "เดือนละ ๑ ครั้ง" are none.
+pub(super) fn elements(text: &str) -> Vec<String> {
+    let text = without_markup(text);
+    if is_blank(&text) {
+        return Vec::new();
+    }
+    let parts = numbered(&text).or_else(|| bulleted(&text)).unwrap_or_else(|| vec![text.to_string()]);
+    parts.iter().filter(|part| !is_blank(part)).map(|part| one_line(part)).collect()
+}
+
+fn numbered(text: &str) -> Option<Vec<String>> {
+    let markers = markers_in(text);
+    let text_start = text.len() - text.trim_start().len();
+    // A list begins with 1 anywhere; with another number, being the rest of a list, only where the text begins.
+    let first = markers.iter().position(|marker| marker.number == 1 || marker.range.start == text_start)?;
+    let mut turns: Vec<&Marker> = Vec::new();
+    for marker in markers.iter().skip(first) {
+        let in_turn = match turns.last() {
+            None => true,
+            Some(last) => marker.style == last.style && Some(marker.number) == last.number.checked_add(1),
+        };
+        if in_turn {
+            turns.push(marker);
+        }
+    }
+    // One number in the middle of a text is no list.
+    let begin = turns.first()?;
+    if turns.len() == 1 && !begin.line_start {
+        return None;
+    }
+    let mut parts = vec![text.get(..begin.range.start)?.to_owned()];
+    let ends = turns.iter().skip(1).map(|marker| marker.range.start).chain([text.len()]);
+    parts.extend(turns.iter().zip(ends).filter_map(|(marker, end)| text.get(marker.range.end..end).map(str::to_owned)));
+    Some(parts)
+}
+
+/// Words in front of a number that make it a reference or a count.
+const COUNTING: [&str; 12] = ["ข้อ", "ที่", "ฉบับ", "หมวด", "มาตรา", "หน้า", "ระดับ", "ลำดับ", "จำนวน", "ปี", "รอบ", "ไตรมาส"];
+
+/// Every number of at most three digits that stands at the beginning of a word and has the form of a marker.
+fn markers_in(text: &str) -> Vec<Marker> {
+    let mut markers = Vec::new();
+    let mut line_start = true;
+    let mut word_start = true;
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        let begins = word_start && (c == '(' || digit_of(c).is_some());
+        let found = if begins { text.get(at..).and_then(marker_at) } else { None };
+        if let Some((style, number, length)) = found {
+            let before = text.get(..at).unwrap_or_default().trim_end();
+            if line_start || !COUNTING.iter().any(|word| before.ends_with(word)) {
+                markers.push(Marker { style, number, range: at..at + length, line_start });
+            }
+            skip_to = at + length;
+            (line_start, word_start) = (false, false);
+            continue;
+        }
+        line_start = c == '\n' || (line_start && c.is_whitespace());
+        word_start = c.is_whitespace();
+    }
+    markers
+}
+
+/// The marker that a text begins with: its style, number and length.
+fn marker_at(text: &str) -> Option<(Style, u32, usize)> {
+    let inner = text.strip_prefix('(');
+    let digits = inner.unwrap_or(text);
+    let number_text: String =
+        digits.chars().take(4).map_while(digit_of).filter_map(|d| char::from_digit(d, 10)).collect();
+    let length: usize = digits.chars().take(number_text.len()).map(char::len_utf8).sum();
+    if number_text.len() > 3 {
+        return None;
+    }
+    let number = number_text.parse().ok()?;
+    let rest = digits.get(length..)?;
+    let (style, behind) = match inner {
+        Some(_) => (Style::Parentheses, rest.strip_prefix(')')?),
+        None => match rest.strip_prefix(".)").or_else(|| rest.strip_prefix(')')) {
+            Some(behind) => (Style::Parenthesis, behind),
+            None => (Style::Point, rest.strip_prefix('.')?),
+        },
+    };
+    // "๑.๒" is an outline number, "1.5" a score.
+    let outline = behind.chars().next().is_some_and(|c| digit_of(c).is_some());
+    (!outline).then_some((style, number, text.len() - behind.len()))
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '•' | '●' | '○' | '▪' | '■' | '*' | '✓' | '➢' | '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}')
+}
+
+/// Elements that begin with a bullet at the beginning of a line; lines without one belong to the element before.
+fn bulleted(text: &str) -> Option<Vec<String>> {
+    if !text.trim_start().starts_with(is_bullet) {
+        return None;
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for line in text.lines() {
+        match (line.trim_start().strip_prefix(is_bullet), parts.last_mut()) {
+            (Some(element), _) => parts.push(element.to_owned()),
+            (None, Some(part)) => {
+                part.push('\n');
+                part.push_str(line);
+            }
+            (None, None) => parts.push(line.to_owned()),
+        }
+    }
+    Some(parts)
+}
+
+/// A title's number and the title without it: "๑. ...", "1) ...", "(๑) ...", "มาตรการที่ ๑ : ...". A bare number counts
+/// only where it is the `expected` one.
+pub(super) fn numbered_title(text: &str, expected: u32) -> (Option<u32>, String) {
+    const WORDS: [&str; 3] = ["มาตรการที่", "ข้อที่", "ข้อ"];
+    let text = one_line(text);
+    let trimmed = text.trim_start();
+    if let Some((_, number, length)) = marker_at(trimmed) {
+        let title = trimmed.get(length..).unwrap_or_default().trim();
+        return (Some(number), title.to_owned());
+    }
+    let named = WORDS.iter().find_map(|word| trimmed.strip_prefix(word)).map(str::trim_start);
+    let rest = named.unwrap_or(trimmed);
+    let digits: String =
+        rest.chars().take(4).map_while(digit_of).filter_map(|digit| char::from_digit(digit, 10)).collect();
+    let length: usize = rest.chars().take(digits.len()).map(char::len_utf8).sum();
+    let behind = rest.get(length..).unwrap_or_default();
+    let number = digits.parse::<u32>().ok().filter(|_| digits.len() <= 3);
+    let outline = behind.starts_with('.') && behind.chars().nth(1).is_some_and(|c| digit_of(c).is_some());
+    let counts = match number {
+        Some(_) if outline => false,
+        Some(_) if named.is_some() => true,
+        Some(number) => number == expected && (behind.is_empty() || behind.starts_with(' ')),
+        None => false,
+    };
+    if !counts {
+        return (None, text);
+    }
+    let title = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | ')' | '-' | '–'));
+    (number, title.to_owned())
+}
+
+/// The number that a cell of numbers holds: "๑", "๑.", "(1)", "มาตรการที่ ๑".
+pub(super) fn number_of(text: &str) -> Option<u32> {
+    let digits: String =
+        text.chars().filter_map(digit_of).take(4).filter_map(|digit| char::from_digit(digit, 10)).collect();
+    let others = text.chars().filter(|c| digit_of(*c).is_none());
+    let plain = others.clone().all(|c| c.is_whitespace() || matches!(c, '.' | ')' | '('));
+    let named = ["มาตรการที่", "ข้อที่", "ข้อ", "ลำดับที่"].iter().any(|word| text.trim_start().starts_with(word));
+    if digits.len() <= 3 && (plain || (named && others.count() <= 16)) { digits.parse().ok() } else { None }
+}
+
+/// Words that the name of a unit begins with.
+const UNITS: [&str; 10] = ["สำนัก", "กอง", "ฝ่าย", "งาน", "หน่วย", "ส่วน", "ศูนย์", "ทุกส่วน", "ทุกกอง", "ทุกสำนัก"];
+
+/// Words that want a unit behind them.
+const HEADS: [&str; 7] = ["หัวหน้า", "ผู้อำนวยการ", "ผอ.", "เจ้าหน้าที่", "พนักงาน", "บุคลากร", "ทุก"];
+
+/// The units that a cell names, each once: apart by line breaks, commas, slashes, markers, and by และ or a space where
+/// the next word begins a unit ("กองการศึกษา ศาสนาและวัฒนธรรม" is one).
+pub(super) fn units(text: &str) -> Vec<String> {
+    let listed = without_markup(text);
+    let lines: Vec<String> = listed.lines().flat_map(elements).collect();
+    let parts = lines.iter().flat_map(|line| line.split([',', '/', ';', '、']));
+    let mut units: Vec<String> = parts.flat_map(split_before_units).filter(|unit| !is_blank(unit)).collect();
+    keep_first_of_each(&mut units);
+    units
+}
+
+/// Leaves out what was there before.
+pub(super) fn keep_first_of_each(texts: &mut Vec<String>) {
+    let mut seen = BTreeSet::new();
+    texts.retain(|text| seen.insert(text.clone()));
+}
+
+fn begins_unit(text: &str) -> bool {
+    UNITS.iter().any(|unit| text.starts_with(unit))
+}
+
+fn split_before_units(text: &str) -> Vec<String> {
+    let mut units: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let mut word = word;
+        // "สำนักปลัดและกองคลัง": the first part belongs to what is before it.
+        while let Some((before, behind)) = joined_units(word) {
+            push_word(&mut units, before);
+            units.push(String::new());
+            word = behind;
+        }
+        push_word(&mut units, word);
+    }
+    let trimmed = units.into_iter().map(|unit| unit.trim_end_matches("และ").trim().to_owned());
+    trimmed.filter(|unit| !unit.is_empty()).collect()
+}
+
+/// A word cut at the และ that a unit's name follows.
+fn joined_units(word: &str) -> Option<(&str, &str)> {
+    word.match_indices("และ").find_map(|(at, joint)| {
+        let behind = word.get(at + joint.len()..)?;
+        (at > 0 && begins_unit(behind)).then_some((word.get(..at)?, behind))
+    })
+}
+
+/// Adds a word to the unit it belongs to: a new one where it begins a unit's name.
+fn push_word(units: &mut Vec<String>, word: &str) {
+    let word = match word.strip_prefix("และ") {
+        Some(rest) if begins_unit(rest) => rest,
+        _ => word,
+    };
+    match units.last_mut() {
+        Some(unit) if unit.is_empty() => unit.push_str(word),
+        Some(unit) if !begins_unit(word) || HEADS.iter().any(|head| unit.ends_with(head)) => {
+            unit.push(' ');
+            unit.push_str(word);
+        }
+        _ => units.push(word.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_begin_at_markers_in_sequence() {
+        let cases: [(&str, &[&str]); 18] = [
+            ("๑. จัดประชุม ๒. ทำคำสั่ง", &["จัดประชุม", "ทำคำสั่ง"]),
+            ("๑.จัดประชุม\n๒.ทำคำสั่ง\nให้ชัดเจน", &["จัดประชุม", "ทำคำสั่ง ให้ชัดเจน"]),
+            ("1) ก\n2) ข\n3) ค", &["ก", "ข", "ค"]),
+            ("(๑) ก (๒) ข", &["ก", "ข"]),
+            ("<p>๑. ก</p> <p>๒. ข</p>", &["ก", "ข"]),
+            ("๑. ประกาศ", &["ประกาศ"]),
+            ("ประกาศมาตรการ\nของหน่วยงาน", &["ประกาศมาตรการ ของหน่วยงาน"]),
+            // Numbers that are no markers.
+            ("๑. แผนประจำปี ๒๕๖๒ – ๒๕๖๔ รอบ ๖ เดือน", &["แผนประจำปี ๒๕๖๒ – ๒๕๖๔ รอบ ๖ เดือน"]),
+            ("ประชุมเดือนละ ๑ ครั้ง", &["ประชุมเดือนละ ๑ ครั้ง"]),
+            ("๑. ตามข้อ ๒. ของระเบียบ ๒. ทำคำสั่ง", &["ตามข้อ ๒. ของระเบียบ", "ทำคำสั่ง"]),
+            ("ได้ร้อยละ 1.5 และ 2.5", &["ได้ร้อยละ 1.5 และ 2.5"]),
+            // A list in a list stays whole, one that goes on from another row too.
+            ("๑. ก ๑) ข ๒) ค ๒. ง", &["ก ๑) ข ๒) ค", "ง"]),
+            ("๓. ก ๔. ข", &["ก", "ข"]),
+            ("ดังนี้ ๑. ก ๒. ข", &["ดังนี้", "ก", "ข"]),
+            // Bullets.
+            ("- ก\n- ข\n  ต่อ", &["ก", "ข ต่อ"]),
+            ("• ก\n• ข", &["ก", "ข"]),
+            ("", &[]),
+            (" - ", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(elements(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_taken_off_titles() {
+        let cases = [
+            ("๑. ข้อตกลง", 9, Some(1), "ข้อตกลง"),
+            ("๑๐.ให้ความรู้", 9, Some(10), "ให้ความรู้"),
+            ("1) ก", 9, Some(1), "ก"),
+            ("(๑) ก", 9, Some(1), "ก"),
+            ("<p>๓. ลดขั้นตอน</p>", 9, Some(3), "ลดขั้นตอน"),
+            ("มาตรการที่ ๒ : ลดขั้นตอน", 9, Some(2), "ลดขั้นตอน"),
+            ("2 ลดขั้นตอน", 2, Some(2), "ลดขั้นตอน"),
+            ("1 ตำบล 1 โครงการ", 2, None, "1 ตำบล 1 โครงการ"),
+            ("1.1 ก", 1, None, "1.1 ก"),
+            ("มาตรการภายในเพื่อ\nป้องกัน", 1, None, "มาตรการภายในเพื่อ ป้องกัน"),
+            ("", 1, None, ""),
+        ];
+        for (text, expected, number, title) in cases {
+            assert_eq!(numbered_title(text, expected), (number, title.to_owned()), "{text}");
+        }
+        for (text, number) in
+            [("๑", Some(1)), ("๑.", Some(1)), ("มาตรการที่ ๔", Some(4)), ("", None), ("2564", None), ("ก", None)]
+        {
+            assert_eq!(number_of(text), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn units_are_told_apart() {
+        let cases: [(&str, &[&str]); 15] = [
+            ("สำนักปลัด กองคลัง กองช่าง กองการศึกษาฯ", &["สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษาฯ"]),
+            ("สำนักปลัด\nกองคลัง", &["สำนักปลัด", "กองคลัง"]),
+            ("สำนักปลัด, กองคลัง/กองช่าง", &["สำนักปลัด", "กองคลัง", "กองช่าง"]),
+            ("สำนักปลัดและกองคลัง", &["สำนักปลัด", "กองคลัง"]),
+            ("สำนักปลัดและกองคลังและกองช่าง", &["สำนักปลัด", "กองคลัง", "กองช่าง"]),
+            ("สำนักปลัด และ กองคลัง", &["สำนักปลัด", "กองคลัง"]),
+            ("กองการศึกษา ศาสนาและวัฒนธรรม", &["กองการศึกษา ศาสนาและวัฒนธรรม"]),
+            ("กองสาธารณสุขและสิ่งแวดล้อม กองคลัง", &["กองสาธารณสุขและสิ่งแวดล้อม", "กองคลัง"]),
+            ("ทุกส่วนราชการ", &["ทุกส่วนราชการ"]),
+            ("หัวหน้า สำนักปลัด", &["หัวหน้า สำนักปลัด"]),
+            ("๑. สำนักปลัด ๒. กองคลัง", &["สำนักปลัด", "กองคลัง"]),
+            ("- สำนักปลัด\n- กองคลัง", &["สำนักปลัด", "กองคลัง"]),
+            ("<p>สำนักปลัด กองคลัง</p>", &["สำนักปลัด", "กองคลัง"]),
+            ("กองคลัง กองคลัง", &["กองคลัง"]),
+            ("-", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(units(text), expected, "{text}");
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! Reading many files: what `compare` and `check` have in common.
 
+use std::path::Path;
+
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::model::Comparison;
@@ -18,12 +20,13 @@ pub fn pool(batch: &Batch) -> Result<ThreadPool, Failure> {
     Ok(ThreadPoolBuilder::new().num_threads(threads).build()?)
 }
 
-/// Reads everything that the batch names, and shows how far it is.
+/// Reads everything that the batch names but the outputs of an earlier run in the folder `output`, and shows how far
+/// it is.
 ///
 /// # Errors
 /// A path that is not there.
-pub fn read(batch: &Batch, pool: &ThreadPool) -> Result<Comparison, Failure> {
+pub fn read(batch: &Batch, output: Option<&Path>, pool: &ThreadPool) -> Result<Comparison, Failure> {
     let language = batch.words.lang.into();
     let progress = progress(!batch.quiet, language);
-    Ok(pool.install(|| pipeline::run(&batch.paths, progress.as_ref()))?)
+    Ok(pool.install(|| pipeline::run_beside(&batch.paths, output, progress.as_ref()))?)
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::export::wording::{self, Language};
 use crate::export::{self, Digits, ExportError, Settings};
 use crate::model::{Comparison, FileRecord, FileStatus};
-use crate::pipeline::Error;
+use crate::pipeline::{Error, OUTPUTS};
 use crate::rules::RuleBook;
 
 use super::args::{Compare, DigitsName};
@@ -19,7 +19,7 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
     let settings = settings(command);
     may_write(&command.output)?;
     let pool = batch::pool(&command.batch)?;
-    let comparison = batch::read(&command.batch, &pool)?;
+    let comparison = batch::read(&command.batch, Some(&command.output), &pool)?;
     tell_unreadable(&comparison.files, settings.language);
     if comparison.assessments.is_empty() {
         tell(command, &comparison, &[])?;
@@ -65,7 +65,8 @@ fn outputs(comparison: &Comparison, settings: Settings) -> Result<[(&'static str
             )
         },
     );
-    Ok([("comparison.xlsx", workbook?), ("comparison.docx", report?), ("assessments.json", json?)])
+    let [workbook_name, report_name, json_name] = OUTPUTS;
+    Ok([(workbook_name, workbook?), (report_name, report?), (json_name, json?)])
 }
 
 fn write(folder: &Path, outputs: &[(&str, Vec<u8>)]) -> Result<Vec<PathBuf>, Error> {

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use crate::export::wording::report::position;
 use crate::export::wording::{Language, cli as words, findings, labels};
-use crate::model::{Finding, FindingRecord, Place, Severity};
+use crate::model::{Finding, FindingRecord, Place, Position, Severity};
 
 use super::terminal::printable;
 
@@ -40,7 +41,7 @@ pub fn print(out: &mut dyn Write, finding: &Finding, language: Language) -> io::
     writeln!(out, "{head}")?;
     writeln!(out, "    {}", printable(&findings::message(finding, language)))?;
     if !finding.places.is_empty() {
-        writeln!(out, "    {}", places(&finding.places, Place::to_string))?;
+        writeln!(out, "    {}", places(&finding.places, |place| in_file(place, language)))?;
     }
     Ok(())
 }
@@ -52,6 +53,13 @@ pub fn places(places: &[Place], written: impl Fn(&Place) -> String) -> String {
     let more = places.len().saturating_sub(PLACES_SHOWN);
     let more = if more > 0 { format!(" (+{more})") } else { String::new() };
     format!("{}{more}", shown.join("; "))
+}
+
+fn in_file(place: &Place, language: Language) -> String {
+    match place.at {
+        Position::File => place.file.to_string(),
+        _ => format!("{}: {}", place.file, position(&place.at, language)),
+    }
 }
 
 /// How many findings there are of a severity.

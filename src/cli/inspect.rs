@@ -5,7 +5,8 @@ use std::io::{self, BufWriter, Write};
 use rust_decimal::Decimal;
 
 use crate::export::wording::cli::{Label, fiscal_year, label, nothing_read};
-use crate::export::wording::findings::{field_of_year, reason};
+use crate::export::wording::findings::{computed, field_of_year, reason};
+use crate::export::wording::report::position;
 use crate::export::wording::{Language, labels};
 use crate::export::{self, Digits, Settings};
 use crate::model::{Assessment, Comparison, Field, Figure, Instrument, Measure, Place};
@@ -86,7 +87,7 @@ fn print_assessment(out: &mut dyn Write, assessment: &Assessment, language: Lang
         let rows: Vec<_> = assessment
             .recommendations
             .iter()
-            .map(|told| row([told.instrument.code(), &positions(&told.places), &told.text]))
+            .map(|told| row([told.instrument.code(), &positions(&told.places, language), &told.text]))
             .collect();
         table(out, &rows)?;
     }
@@ -99,7 +100,7 @@ fn print_assessment(out: &mut dyn Write, assessment: &Assessment, language: Lang
             label(Label::Places, language),
             label(Label::Measures, language),
         ])];
-        rows.extend(assessment.measures.iter().map(measure_row));
+        rows.extend(assessment.measures.iter().map(|measure| measure_row(measure, language)));
         table(out, &rows)?;
     }
     Ok(())
@@ -112,45 +113,49 @@ fn value_rows(assessment: &Assessment, language: Language) -> Vec<Vec<String>> {
         [Label::Value, Label::Stated, Label::Computed, Label::Places]
             .map(|head| label(head, language).to_owned())
             .to_vec(),
-        figure_row(name(Field::Overall), &assessment.overall, decimal),
-        figure_row(name(Field::Grade), &assessment.grade, |grade| grade.label().to_owned()),
-        figure_row(name(Field::Passed), &assessment.passed, |passed| labels::passed(*passed, language).to_owned()),
+        score_row(name(Field::Overall), &assessment.overall, language),
+        figure_row(name(Field::Grade), &assessment.grade, language, |grade| grade.label().to_owned()),
+        figure_row(name(Field::Passed), &assessment.passed, language, |passed| {
+            labels::passed(*passed, language).to_owned()
+        }),
     ];
     for instrument in Instrument::ALL {
         if let Some(score) = assessment.instruments.get(&instrument) {
-            rows.push(figure_row(name(Field::Instrument(instrument)), score, decimal));
+            rows.push(score_row(name(Field::Instrument(instrument)), score, language));
         }
     }
     for indicator in &assessment.indicators {
-        rows.push(figure_row(name(Field::Indicator(indicator.number)), &indicator.score, decimal));
+        rows.push(score_row(name(Field::Indicator(indicator.number)), &indicator.score, language));
     }
     for item in &assessment.items {
-        rows.push(row([&item.code, &decimal(&item.score), NONE, &positions(&item.places)]));
+        rows.push(row([&item.code, &item.score.to_string(), NONE, &positions(&item.places, language)]));
     }
     rows
 }
 
-fn figure_row<T>(name: String, figure: &Figure<T>, written: impl Fn(&T) -> String) -> Vec<String> {
-    let value = |value: Option<&T>| value.map_or_else(|| NONE.to_owned(), &written);
-    row([&name, &value(figure.stated.as_ref()), &value(figure.computed.as_ref()), &positions(&figure.places)])
+/// A score's computed value may have as many decimals as a third has; it is shown as messages show it.
+fn score_row(name: String, score: &Figure<Decimal>, language: Language) -> Vec<String> {
+    let shown = Figure { computed: score.computed.map(computed), ..score.clone() };
+    figure_row(name, &shown, language, Decimal::to_string)
 }
 
-fn measure_row(measure: &Measure) -> Vec<String> {
+fn figure_row<T>(name: String, figure: &Figure<T>, language: Language, written: impl Fn(&T) -> String) -> Vec<String> {
+    let value = |value: Option<&T>| value.map_or_else(|| NONE.to_owned(), &written);
+    row([&name, &value(figure.stated.as_ref()), &value(figure.computed.as_ref()), &positions(&figure.places, language)])
+}
+
+fn measure_row(measure: &Measure, language: Language) -> Vec<String> {
     row([
         &measure.number.map_or_else(|| NONE.to_owned(), |number| number.to_string()),
         &numbers_told(&measure.indicators),
         measure.period.as_ref().map_or(NONE, |period| &period.text),
-        &positions(&measure.places),
+        &positions(&measure.places, language),
         &measure.title,
     ])
 }
 
 fn row<const CELLS: usize>(cells: [&str; CELLS]) -> Vec<String> {
     cells.map(|cell| printable(cell).into_owned()).to_vec()
-}
-
-fn decimal(value: &Decimal) -> String {
-    value.to_string()
 }
 
 fn numbers_told(numbers: &[u8]) -> String {
@@ -161,8 +166,8 @@ fn numbers_told(numbers: &[u8]) -> String {
 }
 
 /// Places without the file's name, which stands above.
-fn positions(places: &[Place]) -> String {
-    if places.is_empty() { NONE.to_owned() } else { findings::places(places, |place| place.at.to_string()) }
+fn positions(places: &[Place], language: Language) -> String {
+    if places.is_empty() { NONE.to_owned() } else { findings::places(places, |place| position(&place.at, language)) }
 }
 
 #[cfg(test)]
@@ -185,39 +190,39 @@ mod tests {
           สถานะ  อ่านได้ครบ
 
         องค์การบริหารส่วนตำบลแดงหม้อ อำเภอเขื่องใน จังหวัดอุบลราชธานี ปีงบประมาณ 2564
-          รายการ                            ระบุไว้  คำนวณได้  ที่มา
-          คะแนนรวม                          80.9   80.8998  คะแนน!B15
-          ระดับผลการประเมิน                   B      B        คะแนน!B16
-          ผลการประเมิน (ผ่านหรือไม่ผ่าน)         ไม่ผ่าน  ไม่ผ่าน    คะแนน!B17
-          คะแนน IIT (ผู้มีส่วนได้ส่วนเสียภายใน)    95.73  -        คะแนน!B12
-          คะแนน EIT (ผู้มีส่วนได้ส่วนเสียภายนอก)   95.5   -        คะแนน!B13
-          คะแนน OIT (การเปิดเผยข้อมูลสาธารณะ)  58.82  -        คะแนน!B14
-          คะแนนตัวชี้วัดที่ 1                     99.83  -        คะแนน!B2
-          คะแนนตัวชี้วัดที่ 2                     89.98  -        คะแนน!B3
-          คะแนนตัวชี้วัดที่ 3                     99.16  -        คะแนน!B4
-          คะแนนตัวชี้วัดที่ 4                     89.91  -        คะแนน!B5
-          คะแนนตัวชี้วัดที่ 5                     99.75  -        คะแนน!B6
-          คะแนนตัวชี้วัดที่ 6                     95.58  -        คะแนน!B7
-          คะแนนตัวชี้วัดที่ 7                     96.47  -        คะแนน!B8
-          คะแนนตัวชี้วัดที่ 8                     94.47  -        คะแนน!B9
-          คะแนนตัวชี้วัดที่ 9                     73.90  -        คะแนน!B10
-          คะแนนตัวชี้วัดที่ 10                    43.75  -        คะแนน!B11
+          รายการ                               ระบุไว้  คำนวณได้  ที่มา
+          คะแนนรวม                             80.9   80.8998  คะแนน!B15
+          ระดับผลการประเมิน                      B      B        คะแนน!B16
+          ผลการประเมิน (ผ่านหรือไม่ผ่าน)            ไม่ผ่าน  ไม่ผ่าน    คะแนน!B17
+          คะแนน IIT (ผู้มีส่วนได้ส่วนเสียภายใน)       95.73  -        คะแนน!B12
+          คะแนน EIT (ผู้มีส่วนได้ส่วนเสียภายนอก)      95.5   -        คะแนน!B13
+          คะแนน OIT (การเปิดเผยข้อมูลสาธารณะ)     58.82  -        คะแนน!B14
+          คะแนนตัวชี้วัดที่ 1 การปฏิบัติหน้าที่            99.83  -        คะแนน!B2
+          คะแนนตัวชี้วัดที่ 2 การใช้งบประมาณ          89.98  -        คะแนน!B3
+          คะแนนตัวชี้วัดที่ 3 การใช้อำนาจ             99.16  -        คะแนน!B4
+          คะแนนตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ   89.91  -        คะแนน!B5
+          คะแนนตัวชี้วัดที่ 5 การแก้ไขปัญหาการทุจริต     99.75  -        คะแนน!B6
+          คะแนนตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน       95.58  -        คะแนน!B7
+          คะแนนตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร      96.47  -        คะแนน!B8
+          คะแนนตัวชี้วัดที่ 8 การปรับปรุงระบบการทำงาน  94.47  -        คะแนน!B9
+          คะแนนตัวชี้วัดที่ 9 การเปิดเผยข้อมูล          73.90  -        คะแนน!B10
+          คะแนนตัวชี้วัดที่ 10 การป้องกันการทุจริต       43.75  -        คะแนน!B11
         จุดแข็ง: 1, 2, 3, 4, 5, 6, 7, 8
         จุดที่ต้องพัฒนา: 9, 10
         ข้อเสนอแนะ
-          OIT  paragraph 30  เผยแพร่ข้อมูลพื้นฐานให้ครบและเป็นปัจจุบัน
+          OIT  ย่อหน้าที่ 30  เผยแพร่ข้อมูลพื้นฐานให้ครบและเป็นปัจจุบัน
         มาตรการ
              ตัวชี้วัด  ระยะเวลา    ที่มา                     มาตรการ
-          1  1, 3   ตุลาคม ๒๕๖๓  table 4, row 2, cell 1  การจัดทำข้อตกลงระหว่างผู้บังคับบัญชากับผู้ใต้บังคับบัญชา
-          4  10     -           table 4, row 5, cell 1  =ผู้บริหารแสดงเจตจำนงสุจริต
+          1  1, 3   ตุลาคม ๒๕๖๓  ตารางที่ 4 แถวที่ 2 ช่องที่ 1  การจัดทำข้อตกลงระหว่างผู้บังคับบัญชากับผู้ใต้บังคับบัญชา
+          4  10     -           ตารางที่ 4 แถวที่ 5 ช่องที่ 1  =ผู้บริหารแสดงเจตจำนงสุจริต
 
         ข้อตรวจพบ: ต้องตัดสิน 0, ควรตรวจ 1, ข้อสังเกต 1
         ควรตรวจ [measure-without-period] องค์การบริหารส่วนตำบลแดงหม้อ ปีงบประมาณ 2564
             มาตรการที่ 4 “=ผู้บริหารแสดงเจตจำนงสุจริต” ไม่ระบุระยะเวลาการดำเนินการ โปรดเติมเดือนเริ่มต้นและเดือนสิ้นสุด
-            reports/dangmo.docx: table 4, row 5, cell 1
+            reports/dangmo.docx: ตารางที่ 4 แถวที่ 5 ช่องที่ 1
         ข้อสังเกต [misspelt-name] องค์การบริหารส่วนตำบลแดงหม้อ ปีงบประมาณ 2564
             ชื่อ “องค์กรบริหารส่วนตำบลแดงหม้อ” เข้าใจว่าหมายถึง “องค์การบริหารส่วนตำบลแดงหม้อ” โปรดแก้คำสะกดในเอกสารหากเข้าใจถูกต้อง
-            reports/dangmo.docx: paragraph 22
+            reports/dangmo.docx: ย่อหน้าที่ 22
         "#);
     }
 }

@@ -96,7 +96,7 @@ pub(super) fn measure(number: Option<u32>, title: Option<&str>, language: Langua
 }
 
 /// A computed figure: exact where four decimals are enough, else rounded half up to four.
-pub(super) fn computed(value: Decimal) -> Decimal {
+pub fn computed(value: Decimal) -> Decimal {
     value.round_dp_with_strategy(COMPUTED_DECIMALS, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 

@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use crate::export::wording::workbook::{Sheet, Word, position};
+use crate::export::wording::report::position;
+use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Assessment, Measure};
 
 use super::Book;

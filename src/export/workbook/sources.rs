@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::export::wording::labels;
-use crate::export::wording::workbook::{Sheet, Word, position};
+use crate::export::wording::report::position;
+use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Assessment, Figure, Place};
 
 use super::Book;

@@ -7,9 +7,9 @@ pub(super) const FONT: &str = "TH Sarabun New";
 /// The size of cells, in points.
 pub(super) const FONT_SIZE: u8 = 14;
 /// The height of a line of [`FONT_SIZE`], in points, marks above and below included.
-pub(super) const LINE_HEIGHT: u16 = 21;
+pub(super) const LINE_HEIGHT: u16 = 24;
 /// The same in pixels.
-pub(super) const LINE_PIXELS: u32 = 28;
+pub(super) const LINE_PIXELS: u32 = 32;
 /// The default column width in pixels that goes with the font's digits of seven pixels.
 pub(super) const COLUMN_PIXELS: u32 = 64;
 
@@ -69,7 +69,7 @@ pub(super) enum Tone {
 pub(super) fn body(kind: Kind, tone: Tone) -> Format {
     let format = base().set_border(FormatBorder::Thin).set_border_color(RULE).set_align(FormatAlign::Top);
     let format = match kind {
-        Kind::Text => format.set_text_wrap(),
+        Kind::Text => format.set_text_wrap().set_indent(1),
         Kind::Centre => format.set_align(FormatAlign::Center),
         Kind::Score => format.set_num_format("0.00"),
         Kind::Difference => format.set_num_format("+0.00;-0.00;0.00"),
@@ -112,12 +112,12 @@ pub(super) fn title() -> Format {
 
 /// The sentence under a title.
 pub(super) fn lead() -> Format {
-    base().set_font_color(Color::RGB(0x55_5F_70)).set_text_wrap().set_align(FormatAlign::Top)
+    base().set_font_color(Color::RGB(0x55_5F_70)).set_align(FormatAlign::VerticalCenter)
 }
 
 /// A heading inside a sheet.
 pub(super) fn section() -> Format {
-    base().set_font_size(16).set_bold().set_font_color(INK)
+    base().set_font_size(16).set_bold().set_font_color(INK).set_align(FormatAlign::VerticalCenter)
 }
 
 /// Running text.

@@ -13,6 +13,10 @@ use super::text::wrapped_lines;
 
 const NAME_WIDTH: u16 = 26;
 const TEXT_WIDTH: u16 = 40;
+/// Page breaks of a worksheet (Excel's specification is 1,026).
+const PAGE_BREAKS: usize = 1_000;
+/// Years whose rules fit on a page.
+const YEARS_A_PAGE: usize = 2;
 const MIDDLE_WIDTH: u16 = 16;
 const LAST_WIDTH: u16 = 16;
 const COLUMNS: u16 = 4;
@@ -36,9 +40,15 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     for (term, meaning) in words::reading(book.language) {
         row = write_term(worksheet, row, term, meaning)?;
     }
-    for year in book.comparison.years.iter().rev() {
+    let mut page_breaks = Vec::new();
+    for (number, year) in book.comparison.years.iter().rev().enumerate() {
+        if number % YEARS_A_PAGE == 0 {
+            page_breaks.push(row);
+        }
         row = write_rules(worksheet, book, row + 1, year.fiscal_year)?;
     }
+    page_breaks.truncate(PAGE_BREAKS);
+    worksheet.set_page_breaks(&page_breaks)?;
     Ok(())
 }
 

@@ -16,8 +16,12 @@ use super::styles::{self, Kind, Tone};
 use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, letters};
 
 const MEAN: u16 = 2;
-/// Years that a chart shows at most, latest first.
-const CHARTED_YEARS: usize = 4;
+/// Years that stand side by side at most, latest first; all stand in the table of years.
+const YEARS_ACROSS: usize = 20;
+/// Years that leave room for a chart beside their columns.
+const YEARS_BESIDE_CHART: usize = 5;
+/// Rows that a page holds.
+const PAGE_ROWS: u32 = 46;
 /// Columns of the table of years; charts end where it ends.
 const COLUMNS: u16 = 12;
 /// Rows that the chart of grades takes.
@@ -68,7 +72,10 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     next = write_attention(worksheet, book, next)? + 2;
     if !book.comparison.years.is_empty() {
         next = write_grades(worksheet, book, next)? + 2;
-        write_indicators(worksheet, book, next)?;
+        let last = write_indicators(worksheet, book, next)?;
+        if last > PAGE_ROWS {
+            worksheet.set_page_breaks(&[next])?;
+        }
     }
     Ok(())
 }
@@ -193,7 +200,7 @@ fn write_counts(
 /// How many of each grade, one column a year, with a chart. Returns the last row.
 fn write_grades(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32, XlsxError> {
     worksheet.write_string_with_format(row, 0, Word::Grades.text(book.language), &styles::section())?;
-    let years: Vec<&YearComparison> = book.comparison.years.iter().rev().collect();
+    let years: Vec<&YearComparison> = book.comparison.years.iter().rev().take(YEARS_ACROSS).collect();
     let mut table = Table::at(worksheet, row + 1, year_columns(Word::Grade, Kind::Count, &years, book), book.language)?;
     let first = table.last_row() + 1;
     for grade in grades(book, &years) {
@@ -221,7 +228,7 @@ fn write_grades(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32,
 /// The mean of each indicator, one column a year, with a chart. Returns the last row.
 fn write_indicators(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32, XlsxError> {
     worksheet.write_string_with_format(row, 0, Word::IndicatorMeans.text(book.language), &styles::section())?;
-    let years: Vec<&YearComparison> = book.comparison.years.iter().rev().collect();
+    let years: Vec<&YearComparison> = book.comparison.years.iter().rev().take(YEARS_ACROSS).collect();
     let columns = year_columns(Word::Indicator, Kind::Score, &years, book);
     let mut table = Table::at(worksheet, row + 1, columns, book.language)?;
     let first = table.last_row() + 1;
@@ -312,7 +319,7 @@ fn insert_chart(worksheet: &mut Worksheet, book: &Book, heading_row: u32, charte
         chart.y_axis().set_min(0)
     };
     values.set_hidden(true).set_major_gridlines(false);
-    let beside = years <= CHARTED_YEARS;
+    let beside = years <= YEARS_BESIDE_CHART;
     let chart_rows = if kind == ChartType::Bar { BAR_CHART_ROWS } else { COLUMN_CHART_ROWS };
     let (row, column) = if beside { (heading_row, u16::try_from(years).unwrap_or(0) + 1) } else { (last + 1, 0) };
     let rows = if beside { chart_rows.max(last + 1 - heading_row) } else { chart_rows };

@@ -31,9 +31,8 @@ const GOOD_FILL: Color = Color::RGB(0xE2_F0_D9);
 const BAD_FILL: Color = Color::RGB(0xFB_DD_DA);
 const DOUBTFUL_FILL: Color = Color::RGB(0xFF_F2_CC);
 
-/// The colours of chart series, latest year first.
-pub(super) const SERIES: [Color; 4] =
-    [Color::RGB(0x2F_5F_98), Color::RGB(0xE0_8E_2B), Color::RGB(0x6B_A3_68), Color::RGB(0x9A_A5_B4)];
+/// The colours of chart series, latest year first: a chart of more years than these is not read.
+pub(super) const SERIES: [Color; 3] = [Color::RGB(0x2F_5F_98), Color::RGB(0xE0_8E_2B), Color::RGB(0x9A_A5_B4)];
 
 /// What a column holds, which decides its alignment and number format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,12 +68,12 @@ pub(super) enum Tone {
 pub(super) fn body(kind: Kind, tone: Tone) -> Format {
     let format = base().set_border(FormatBorder::Thin).set_border_color(RULE).set_align(FormatAlign::Top);
     let format = match kind {
-        Kind::Text => format.set_text_wrap().set_indent(1),
+        Kind::Text => format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
         Kind::Centre => format.set_align(FormatAlign::Center),
-        Kind::Score => format.set_num_format("0.00"),
-        Kind::Difference => format.set_num_format("+0.00;-0.00;0.00"),
+        Kind::Score => format.set_num_format("0.00_ "),
+        Kind::Difference => format.set_num_format("+0.00_ ;-0.00_ ;0.00_ "),
         Kind::Count => format.set_num_format("#,##0").set_align(FormatAlign::Center),
-        Kind::Share => format.set_num_format("0.00%"),
+        Kind::Share => format.set_num_format("0.00%_ "),
     };
     toned(format, tone)
 }

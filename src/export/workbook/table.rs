@@ -251,8 +251,12 @@ impl<'a> Table<'a> {
         self.next_row.saturating_sub(1)
     }
 
-    /// Sets the filter over all records and tells of those left out.
+    /// Sets the filter over all records and tells where there are none, or some were left out.
     pub(super) fn finish(self) -> Result<(), XlsxError> {
+        if self.next_row == FIRST_ROW {
+            let note = words::no_records(self.language);
+            self.worksheet.write_string_with_format(FIRST_ROW, 0, note, &styles::lead())?;
+        }
         let last_column = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         self.worksheet.autofilter(HEADING_ROW, 0, self.last_row(), last_column)?;
         if self.left_out > 0 {

@@ -51,9 +51,14 @@ pub fn score(score: Decimal) -> String {
 /// Said where a run has no agency.
 pub fn no_agencies(language: Language) -> &'static str {
     language.pick(
-        "ไม่พบผลการประเมินของหน่วยงานใดในแฟ้มที่อ่าน ดูแผ่นแฟ้มและแผ่นข้อค้นพบ",
+        "ไม่พบผลการประเมินของหน่วยงานใดในไฟล์ที่อ่าน ดูแผ่นไฟล์และแผ่นข้อตรวจพบ",
         "No agency's results were found in the files; see the sheets of files and findings",
     )
+}
+
+/// Said under the headings of a sheet without records.
+pub fn no_records(language: Language) -> &'static str {
+    language.pick("ไม่มีรายการ", "Nothing to show")
 }
 
 /// Said at the foot of a sheet that has no row left.

@@ -59,9 +59,9 @@ impl Sheet {
             Sheet::Measures => ("มาตรการ", "Measures"),
             Sheet::Recommendations => ("ข้อเสนอแนะ", "Recommendations"),
             Sheet::Years => ("เทียบรายปี", "Years"),
-            Sheet::Findings => ("ข้อค้นพบ", "Findings"),
+            Sheet::Findings => ("ข้อตรวจพบ", "Findings"),
             Sheet::Sources => ("ที่มา", "Sources"),
-            Sheet::Files => ("แฟ้ม", "Files"),
+            Sheet::Files => ("ไฟล์", "Files"),
             Sheet::Guide => ("วิธีอ่าน", "How to read"),
         };
         language.pick(thai, english)
@@ -78,9 +78,9 @@ impl Sheet {
             Sheet::Measures => ("มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "Measures to promote integrity and transparency"),
             Sheet::Recommendations => ("ข้อเสนอแนะจากผลการประเมิน", "Recommendations of the assessment"),
             Sheet::Years => ("การเปลี่ยนแปลงระหว่างปีงบประมาณ", "Changes between fiscal years"),
-            Sheet::Findings => ("ข้อค้นพบที่ต้องตรวจสอบ", "Findings to look at"),
+            Sheet::Findings => ("ข้อตรวจพบที่ต้องตรวจสอบ", "Findings to look at"),
             Sheet::Sources => ("ที่มาของทุกค่า", "Where every value stands"),
-            Sheet::Files => ("แฟ้มทั้งหมดที่พบ", "All files that were met"),
+            Sheet::Files => ("ไฟล์ทั้งหมดที่พบ", "All files that were met"),
             Sheet::Guide => ("วิธีอ่านสมุดงานนี้", "How to read this workbook"),
         };
         language.pick(thai, english)
@@ -122,10 +122,10 @@ impl Sheet {
                 "What differs or is missing, what must be decided first; names lead to the ranking",
             ),
             Sheet::Sources => (
-                "ค่าที่เอกสารระบุ ค่าที่คำนวณได้ และตำแหน่งในแฟ้มต้นทาง หนึ่งแถวต่อหนึ่งตำแหน่ง",
+                "ค่าที่เอกสารระบุ ค่าที่คำนวณได้ และตำแหน่งในไฟล์ต้นทาง หนึ่งแถวต่อหนึ่งตำแหน่ง",
                 "What was stated, what was computed, and the place in the file, one row a place",
             ),
-            Sheet::Files => ("ทุกแฟ้มที่พบและผลการอ่าน", "Every file that was met and what became of it"),
+            Sheet::Files => ("ทุกไฟล์ที่พบและผลการอ่าน", "Every file that was met and what became of it"),
             Sheet::Guide => {
                 ("ความหมายของแต่ละแผ่น สี และเกณฑ์ที่ใช้ในแต่ละปี", "What sheets and colours mean, and the rules of each year")
             }

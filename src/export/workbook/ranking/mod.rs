@@ -99,7 +99,7 @@ fn columns(book: &Book) -> Vec<Column> {
     let mut columns = vec![
         Column::new(word(Word::Rank), 6, Kind::Count),
         Column::new(word(Word::Agency), 30, Kind::Text),
-        Column::new(word(Word::Kind), 16, Kind::Text),
+        Column::new(word(Word::Kind), 22, Kind::Text),
         Column::new(word(Word::District), 11, Kind::Text),
         Column::new(word(Word::Province), 12, Kind::Text),
         Column::new(word(Word::FiscalYear), 8, Kind::Centre),

@@ -65,7 +65,9 @@ impl Value {
 
     fn agrees(&self, other: &Value) -> bool {
         match (self, other) {
-            (Value::Number(a), Value::Number(b)) => (a - b).abs() <= TOLERANCE,
+            (Value::Number(a), Value::Number(b)) => {
+                a.checked_sub(*b).is_some_and(|difference| difference.abs() <= TOLERANCE)
+            }
             (a, b) => a == b,
         }
     }

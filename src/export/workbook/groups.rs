@@ -92,7 +92,10 @@ fn record<K>(book: &Book, year: &YearComparison, group: &Group<K>, keys: &[(u16,
     };
     let (passed, failed) = (Decimal::from(group.passed), Decimal::from(group.failed));
     let mean_cell = at(first_figure + 1);
-    let difference = group.mean.zip(year.overall_mean).map(|(mean, of_year)| mean - of_year);
+    // Of the rounded means, as the formula takes it.
+    let shown = |mean: Option<Decimal>| Value::mean(mean).as_number();
+    let difference =
+        shown(group.mean).zip(shown(year.overall_mean)).and_then(|(mean, of_year)| mean.checked_sub(of_year));
     let average = round_mean(&format!("AVERAGEIFS({},{members})", over(USED)));
 
     let mut cells = vec![Cell::count(year.fiscal_year)];
@@ -109,13 +112,12 @@ fn record<K>(book: &Book, year: &YearComparison, group: &Group<K>, keys: &[(u16,
     cells.push(live(with_result(true), Value::Number(passed)));
     cells.push(live(with_result(false), Value::Number(failed)));
     cells.push(pass_rate(&at(first_figure + 3), &at(first_figure + 4), passed, failed));
-    let with_score = || {
-        group.assessments.iter().copied().filter(|index| {
-            book.comparison.assessments.get(*index).is_some_and(|found| found.overall.value().is_some())
-        })
-    };
-    cells.push(agency_link(book, with_score().next()));
-    cells.push(agency_link(book, with_score().last()));
+    let has_score =
+        |index: &usize| book.comparison.assessments.get(*index).is_some_and(|found| found.overall.value().is_some());
+    let mut with_score = group.assessments.iter().copied().filter(has_score);
+    let best = with_score.next();
+    cells.push(agency_link(book, best));
+    cells.push(agency_link(book, with_score.next_back().or(best)));
     cells
 }
 

@@ -43,6 +43,8 @@ pub(super) enum Kind {
     Centre,
     /// A score, shown with two decimals.
     Score,
+    /// A value with all its decimals, or a short text, to the right.
+    Exact,
     /// A difference of scores, shown with its sign.
     Difference,
     /// A whole number.
@@ -71,6 +73,7 @@ pub(super) fn body(kind: Kind, tone: Tone) -> Format {
         Kind::Text => format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
         Kind::Centre => format.set_align(FormatAlign::Center),
         Kind::Score => format.set_num_format("0.00_ "),
+        Kind::Exact => format.set_align(FormatAlign::Right),
         Kind::Difference => format.set_num_format("+0.00_ ;-0.00_ ;0.00_ "),
         Kind::Count => format.set_num_format("#,##0").set_align(FormatAlign::Center),
         Kind::Share => format.set_num_format("0.00%_ "),

@@ -386,3 +386,19 @@ fn ranks_grades_and_results_of_many_agencies_are_those_of_the_comparison() {
     }
     assert_eq!(grades, 300);
 }
+
+#[test]
+fn scores_out_of_all_reason_do_no_harm() {
+    let assessments = [(2563, Decimal::MAX), (2564, Decimal::MIN), (2565, Decimal::new(1, 28))].map(|(year, score)| {
+        let mut assessment = fixture::assessment("แดงหม้อ", year);
+        assessment.overall.stated = Some(score);
+        assessment.instruments.values_mut().for_each(|figure| figure.stated = Some(score));
+        assessment.indicators.iter_mut().for_each(|indicator| indicator.score.stated = Some(score));
+        assessment
+    });
+    let mut comparison = compare(vec![assessments[2].clone()], Vec::new(), Vec::new());
+    comparison.assessments = assessments.to_vec();
+    comparison.changes = vec![crate::model::Change { from: 0, to: 1, difference: None, newly_passed: None }];
+    let mut opened = Opened::new(&comparison, &THAI);
+    assert_eq!(shown(&opened.values(Sheet::Years), "H4"), "");
+}

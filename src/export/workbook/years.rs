@@ -90,7 +90,7 @@ fn record(book: &Book, change: &Change, from: &Assessment, to: &Assessment, row:
     cells.extend(Instrument::ALL.map(|instrument| {
         let score =
             |assessment: &Assessment| -> Option<Decimal> { assessment.instruments.get(&instrument)?.value().copied() };
-        Cell::number(score(to).zip(score(from)).map(|(to, from)| to - from))
+        Cell::number(score(to).zip(score(from)).and_then(|(to, from)| to.checked_sub(from)))
     }));
     cells.extend([grade(from), grade(to), passed(from), passed(to)]);
     cells.push(match change.newly_passed {

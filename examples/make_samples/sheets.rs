@@ -50,6 +50,7 @@ impl Sheet {
     pub fn new(name: &str, widths: &[f64]) -> Result<Sheet, XlsxError> {
         let mut worksheet = Worksheet::new();
         worksheet.set_name(name)?.set_paper_size(9).set_print_fit_to_pages(1, 0);
+        worksheet.set_default_row_height(24);
         if widths.len() > 6 {
             worksheet.set_landscape();
         }
@@ -211,7 +212,7 @@ pub fn district_2564() -> Result<Vec<u8>, XlsxError> {
 /// Two rows: the instruments over their indicators, everything else over both.
 fn district_head(sheet: &mut Sheet) -> Result<(), XlsxError> {
     let (top, under) = (sheet.next_row, sheet.next_row + 1);
-    for (column, text) in [(0, "ลำดับที่"), (1, "หน่วยงาน"), (15, "คะแนนรวม"), (16, "ระดับ"), (17, "ผลการ\nประเมิน")]
+    for (column, text) in [(0, "ลำดับ\nที่"), (1, "หน่วยงาน"), (15, "คะแนนรวม"), (16, "ระดับ"), (17, "ผลการ\nประเมิน")]
     {
         sheet.worksheet.merge_range(top, column, under, column, text, &head())?;
     }
@@ -225,7 +226,7 @@ fn district_head(sheet: &mut Sheet) -> Result<(), XlsxError> {
         }
         sheet.worksheet.write_with_format(under, last, "เฉลี่ย", &head())?;
     }
-    sheet.worksheet.set_row_height(under, 48)?;
+    sheet.worksheet.set_row_height(under, 60)?;
     sheet.next_row += 2;
     Ok(())
 }

@@ -4,8 +4,9 @@ use std::fs;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::export::{self, Digits, ExportError, Settings, wording};
-use crate::model::Comparison;
+use crate::export::wording::{self, Language};
+use crate::export::{self, Digits, ExportError, Settings};
+use crate::model::{Comparison, FileRecord, FileStatus};
 use crate::pipeline::Error;
 use crate::rules::RuleBook;
 
@@ -19,6 +20,7 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
     may_write(&command.output)?;
     let pool = batch::pool(&command.batch)?;
     let comparison = batch::read(&command.batch, &pool)?;
+    tell_unreadable(&comparison.files, settings.language);
     if comparison.assessments.is_empty() {
         tell(command, &comparison, &[])?;
         terminal::complain(wording::cli::nothing_to_compare(settings.language));
@@ -33,8 +35,8 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
 fn settings(command: &Compare) -> Settings {
     let language = command.batch.words.lang.into();
     let digits = match (command.digits, language) {
-        (Some(DigitsName::Thai), _) | (None, wording::Language::Thai) => Digits::Thai,
-        (Some(DigitsName::Arabic), _) | (None, wording::Language::English) => Digits::Arabic,
+        (Some(DigitsName::Thai), _) | (None, Language::Thai) => Digits::Thai,
+        (Some(DigitsName::Arabic), _) | (None, Language::English) => Digits::Arabic,
     };
     Settings { language, digits }
 }
@@ -78,6 +80,15 @@ fn write(folder: &Path, outputs: &[(&str, Vec<u8>)]) -> Result<Vec<PathBuf>, Err
             }
         })
         .collect()
+}
+
+/// A line on the standard error for every file that could not be read.
+fn tell_unreadable(files: &[FileRecord], language: Language) {
+    for file in files.iter().filter(|file| matches!(file.status, FileStatus::Unreadable(_))) {
+        if let Some(reason) = wording::findings::reason(&file.status, language) {
+            terminal::complain(&format!("{}: {reason}", file.path));
+        }
+    }
 }
 
 /// Prints the summary as the command line asks for it.

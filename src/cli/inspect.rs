@@ -164,3 +164,60 @@ fn numbers_told(numbers: &[u8]) -> String {
 fn positions(places: &[Place]) -> String {
     if places.is_empty() { NONE.to_owned() } else { findings::places(places, |place| place.at.to_string()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::compare;
+    use crate::model::fixture;
+
+    #[test]
+    fn one_file_is_shown_with_every_value_and_its_place() {
+        let (mut assessments, mut findings, mut files) = fixture::run();
+        assessments.truncate(1);
+        findings.retain(|finding| finding.agency.as_ref() == assessments.first().map(|dangmo| &dangmo.agency));
+        files.truncate(1);
+        let mut out = Vec::new();
+        print(&mut out, &compare(assessments, findings, files), Language::Thai).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
+          ไฟล์    reports/dangmo.docx
+          ชนิด    docx
+          สถานะ  อ่านได้ครบ
+
+        องค์การบริหารส่วนตำบลแดงหม้อ อำเภอเขื่องใน จังหวัดอุบลราชธานี ปีงบประมาณ 2564
+          รายการ                            ระบุไว้  คำนวณได้  ที่มา
+          คะแนนรวม                          80.9   80.8998  คะแนน!B15
+          ระดับผลการประเมิน                   B      B        คะแนน!B16
+          ผลการประเมิน (ผ่านหรือไม่ผ่าน)         ไม่ผ่าน  ไม่ผ่าน    คะแนน!B17
+          คะแนน IIT (ผู้มีส่วนได้ส่วนเสียภายใน)    95.73  -        คะแนน!B12
+          คะแนน EIT (ผู้มีส่วนได้ส่วนเสียภายนอก)   95.5   -        คะแนน!B13
+          คะแนน OIT (การเปิดเผยข้อมูลสาธารณะ)  58.82  -        คะแนน!B14
+          คะแนนตัวชี้วัดที่ 1                     99.83  -        คะแนน!B2
+          คะแนนตัวชี้วัดที่ 2                     89.98  -        คะแนน!B3
+          คะแนนตัวชี้วัดที่ 3                     99.16  -        คะแนน!B4
+          คะแนนตัวชี้วัดที่ 4                     89.91  -        คะแนน!B5
+          คะแนนตัวชี้วัดที่ 5                     99.75  -        คะแนน!B6
+          คะแนนตัวชี้วัดที่ 6                     95.58  -        คะแนน!B7
+          คะแนนตัวชี้วัดที่ 7                     96.47  -        คะแนน!B8
+          คะแนนตัวชี้วัดที่ 8                     94.47  -        คะแนน!B9
+          คะแนนตัวชี้วัดที่ 9                     73.90  -        คะแนน!B10
+          คะแนนตัวชี้วัดที่ 10                    43.75  -        คะแนน!B11
+        จุดแข็ง: 1, 2, 3, 4, 5, 6, 7, 8
+        จุดที่ต้องพัฒนา: 9, 10
+        ข้อเสนอแนะ
+          OIT  paragraph 30  เผยแพร่ข้อมูลพื้นฐานให้ครบและเป็นปัจจุบัน
+        มาตรการ
+             ตัวชี้วัด  ระยะเวลา    ที่มา                     มาตรการ
+          1  1, 3   ตุลาคม ๒๕๖๓  table 4, row 2, cell 1  การจัดทำข้อตกลงระหว่างผู้บังคับบัญชากับผู้ใต้บังคับบัญชา
+          4  10     -           table 4, row 5, cell 1  =ผู้บริหารแสดงเจตจำนงสุจริต
+
+        ข้อตรวจพบ: ต้องตัดสิน 0, ควรตรวจ 1, ข้อสังเกต 1
+        ควรตรวจ [measure-without-period] องค์การบริหารส่วนตำบลแดงหม้อ ปีงบประมาณ 2564
+            มาตรการที่ 4 “=ผู้บริหารแสดงเจตจำนงสุจริต” ไม่ระบุระยะเวลาการดำเนินการ โปรดเติมเดือนเริ่มต้นและเดือนสิ้นสุด
+            reports/dangmo.docx: table 4, row 5, cell 1
+        ข้อสังเกต [misspelt-name] องค์การบริหารส่วนตำบลแดงหม้อ ปีงบประมาณ 2564
+            ชื่อ “องค์กรบริหารส่วนตำบลแดงหม้อ” เข้าใจว่าหมายถึง “องค์การบริหารส่วนตำบลแดงหม้อ” โปรดแก้คำสะกดในเอกสารหากเข้าใจถูกต้อง
+            reports/dangmo.docx: paragraph 22
+        "#);
+    }
+}

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::export::wording::{Language, cli as words, labels};
-use crate::model::{Comparison, FileRecord, Severity};
+use crate::model::{Comparison, FileRecord, FindingDetail, Severity};
 
 use super::findings;
 use super::terminal::printable;
@@ -87,7 +87,7 @@ pub fn print(out: &mut dyn Write, comparison: &Comparison, written: &[PathBuf], 
         writeln!(out, "{}", words::compared(agencies(comparison), &years.join(", "), language))?;
     }
     writeln!(out, "{}", findings::counts(&comparison.findings, language))?;
-    let errors = || comparison.findings.iter().filter(|finding| finding.detail.severity() == Severity::Error);
+    let errors = || comparison.findings.iter().filter(|finding| must_be_decided(&finding.detail));
     for error in errors().take(ERRORS_SHOWN) {
         findings::print(out, error, language)?;
     }
@@ -102,6 +102,11 @@ pub fn print(out: &mut dyn Write, comparison: &Comparison, written: &[PathBuf], 
         }
     }
     Ok(())
+}
+
+/// An error beside those of unreadable files, which the command has told one by one.
+fn must_be_decided(detail: &FindingDetail) -> bool {
+    detail.severity() == Severity::Error && !matches!(detail, FindingDetail::UnreadableFile(_))
 }
 
 fn files(files: &[FileRecord], language: Language) -> String {
@@ -127,4 +132,86 @@ fn agencies(comparison: &Comparison) -> usize {
 
 fn fiscal_years(comparison: &Comparison) -> BTreeSet<u16> {
     comparison.assessments.iter().map(|assessment| assessment.fiscal_year).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::compare;
+    use crate::model::fixture;
+
+    fn printed(comparison: &Comparison, written: &[PathBuf], language: Language) -> String {
+        let mut out = Vec::new();
+        print(&mut out, comparison, written, language).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn the_summary_counts_and_names_what_must_be_decided() {
+        let (assessments, findings, files) = fixture::run();
+        let comparison = compare(assessments, findings, files);
+        let written = [PathBuf::from("output/comparison.xlsx")];
+        insta::assert_snapshot!(printed(&comparison, &written, Language::Thai), @r#"
+        พบ 4 ไฟล์: อ่านได้ครบ 2, อ่านไม่ได้ 1, ข้าม 1
+        หน่วยงาน 3 แห่ง ปีงบประมาณ 2563, 2564
+        ข้อตรวจพบ: ต้องตัดสิน 2, ควรตรวจ 1, ข้อสังเกต 1
+        ต้องตัดสิน [overall-differs] องค์การบริหารส่วนตำบลสร้างถ่อ ปีงบประมาณ 2564
+            คะแนนรวมระบุเป็น 87.28 แต่คำนวณจากคะแนน IIT EIT และ OIT ตามน้ำหนักได้ 77.281 โปรดตรวจคะแนนของแบบวัดและคะแนนรวมกับประกาศผลการประเมิน
+            scores.xlsx: คะแนน!B15
+        เขียนไฟล์แล้ว:
+          output/comparison.xlsx
+        "#);
+        insta::assert_snapshot!(printed(&comparison, &written, Language::English), @r#"
+        4 files met: read 2, unreadable 1, passed over 1
+        3 agencies, FY 2563, 2564
+        Findings: error 2, warning 1, note 1
+        error [overall-differs] องค์การบริหารส่วนตำบลสร้างถ่อ FY 2564
+            The overall score is stated as 87.28, but IIT, EIT and OIT give 77.281 by their weights. Check them against the announced results.
+            scores.xlsx: คะแนน!B15
+        Written:
+          output/comparison.xlsx
+        "#);
+        insta::assert_snapshot!(json(&comparison, &written).unwrap(), @r#"
+        {
+          "schema": "prongsai.summary/1",
+          "files": {
+            "met": 4,
+            "read": 2,
+            "partial": 0,
+            "empty": 0,
+            "unreadable": 1,
+            "ignored": 1
+          },
+          "agencies": 3,
+          "fiscal_years": [
+            2563,
+            2564
+          ],
+          "assessments": 4,
+          "findings": {
+            "error": 2,
+            "warning": 1,
+            "note": 1
+          },
+          "written": [
+            "output/comparison.xlsx"
+          ]
+        }
+        "#);
+    }
+
+    #[test]
+    fn an_empty_run_is_told_in_two_lines() {
+        assert_eq!(printed(&Comparison::default(), &[], Language::English), "0 files met\nnothing found\n");
+    }
+
+    #[test]
+    fn more_errors_than_are_shown_are_counted() {
+        let (assessments, findings, files) = fixture::run();
+        let error = findings.into_iter().next().unwrap();
+        let comparison = compare(assessments, vec![error; 8], files);
+        let told = printed(&comparison, &[PathBuf::from("comparison.xlsx")], Language::English);
+        assert_eq!(told.matches("[overall-differs]").count(), ERRORS_SHOWN);
+        assert!(told.contains("3 more errors in the findings of comparison.xlsx"), "{told}");
+    }
 }

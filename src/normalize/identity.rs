@@ -350,7 +350,9 @@ pub(super) enum YearWord {
 
 /// The years that a text names, in order, with the words' strength and the byte where they begin.
 pub(super) fn years(cleaned: &str) -> Vec<(usize, YearWord, u16)> {
-    let Some(pattern) = &*YEAR else { return Vec::new() };
+    let Some(pattern) = YEAR.as_ref().filter(|_| cleaned.contains(|c: char| c.is_ascii_digit())) else {
+        return Vec::new();
+    };
     let mut years = Vec::new();
     for captures in pattern.captures_iter(cleaned) {
         let (Some(whole), Some(year)) = (captures.get(0), captures.name("year")) else { continue };

@@ -7,7 +7,6 @@
 use std::collections::HashMap;
 
 use regex::Regex;
-use rust_decimal::Decimal;
 
 use crate::model::{Agency, Grade, Instrument, Statement};
 use crate::thai::digits;
@@ -124,6 +123,7 @@ impl Prose {
             topic: None,
             topic_end: 0,
             last: None,
+            said_at: 0,
             after: 0,
             agencies: identity::mentions(cleaned)
                 .into_iter()
@@ -171,6 +171,8 @@ struct SentenceReader<'s> {
     topic_end: usize,
     /// What the last claimed score was of.
     last: Option<Topic>,
+    /// Where the last claimed score stands.
+    said_at: usize,
     /// Where the last token ended.
     after: usize,
     agencies: Vec<(usize, Mention)>,
@@ -304,7 +306,8 @@ impl SentenceReader<'_> {
             Some(topic) => topic,
             // A bare score is the overall one, unless the sentence was about a part.
             None if self.last.is_none() && strong => Topic::Overall,
-            None if self.last == Some(Topic::Overall) => return,
+            None if self.last == Some(Topic::Overall) && !self.names_another_subject(start) => return,
+            None if self.last == Some(Topic::Overall) => Topic::Overall,
             None => {
                 let says_overall = ["คะแนนรวม", "คะแนนเฉลี่ยรวม", "คะแนนรวมเฉลี่ย"].iter().any(|word| gap.ends_with(word));
                 if !says_overall {
@@ -324,6 +327,13 @@ impl SentenceReader<'_> {
         self.say(start, statement);
         self.topic = None;
         self.last = Some(topic);
+        self.said_at = start;
+    }
+
+    /// True where an agency or a year stands between the last score and here.
+    fn names_another_subject(&self, here: usize) -> bool {
+        let between = |at: usize| (self.said_at..=here).contains(&at);
+        self.agencies.iter().any(|(at, _)| between(*at)) || self.years.iter().any(|(at, _)| between(*at))
     }
 
     fn result(&mut self, found: &regex::Captures<'_>, passed: &str) {

@@ -463,6 +463,8 @@ fn judged(field: &LabelField, cleaned: &str, fiscal_year: Option<u16>) -> Vec<St
     let levels = fiscal_year.is_some_and(|year| year >= FIRST_YEAR_OF_LEVELS);
     let plain_pass = (*field == LabelField::Grade && levels && grade.is_none() && passed == Some(true))
         .then_some(crate::model::Grade::Passed);
+    // A level says by itself whether it passes: that is no second statement.
+    let passed = passed.filter(|_| grade.is_none_or(crate::model::Grade::is_letter) && plain_pass.is_none());
     let grade = grade.or(plain_pass).map(Statement::Grade);
     grade.into_iter().chain(passed.map(Statement::Passed)).collect()
 }

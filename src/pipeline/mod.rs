@@ -217,8 +217,8 @@ mod tests {
             listed,
             [
                 (".hidden", &FileStatus::Ignored),
-                ("nothing.xlsx", &FileStatus::Unreadable(ReadFailure::NoBytes)),
                 ("notes.csv", &FileStatus::Empty),
+                ("nothing.xlsx", &FileStatus::Unreadable(ReadFailure::NoBytes)),
                 ("page.xls", &FileStatus::Unreadable(html)),
             ]
         );

@@ -9,11 +9,12 @@
 )]
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use prongsai::model::{Agency, Assessment, Figure, Format, Instrument};
+use prongsai::ingest;
+use prongsai::model::{Agency, Assessment, Figure, Finding, Format, Instrument, ReadFailure};
+use prongsai::normalize::{self, Recogniser};
 use prongsai::rules::RuleBook;
-use prongsai::{ingest, normalize};
 use rust_decimal::Decimal;
 
 use crate::generate::layouts::{self, Instruments, Layout, States};
@@ -54,19 +55,31 @@ layouts! {
     targets_beside
     prose
     prose_with_indicators
+    title_in_the_table
+    number_name_and_score
+    two_halves_beside
+    cover_and_score_sheets
     row_per_agency
     two_header_rows
     bare_numbers
     instruments_only
     weighted_instruments
     ranking
+    district_rows
+    last_year_beside
+    head_repeated
+    number_over_name
+    three_header_rows
+    name_and_place_in_one_cell
     column_per_agency
     long_form
     sheet_per_agency
+    agency_as_sheet_name
     blocks
+    side_by_side
     row_per_year
     column_per_year
-    district_rows
+    sheet_per_year
 }
 
 #[test]
@@ -133,14 +146,10 @@ fn keep(name: &str, bytes: &[u8]) {
 
 /// What was read otherwise than it was written: `-` is missing, `+` was not written.
 fn differences(states: &States, truths: &[Truth], format: Format, bytes: &[u8]) -> Vec<String> {
-    let file: Arc<str> = format!("generated.{}", extension(format)).into();
-    let document = match ingest::read_bytes(bytes, &file) {
-        Ok(document) => document,
-        Err((_, failure)) => return vec![format!("unreadable: {failure}")],
+    let (assessments, findings) = match read(format, bytes) {
+        Ok(read) => read,
+        Err(failure) => return vec![format!("unreadable: {failure}")],
     };
-    let recognised = normalize::Recogniser::new(RuleBook::embedded()).recognise(&document);
-    let (assessments, mut findings) = normalize::assess(recognised.claims, RuleBook::embedded());
-    findings.extend(recognised.findings);
 
     let mut expected: Vec<String> = truths.iter().flat_map(|truth| expectation(states, truth)).collect();
     expected.extend(states.findings.iter().flat_map(|code| vec![format!("finding {code}"); truths.len()]));
@@ -164,7 +173,19 @@ fn differences(states: &States, truths: &[Truth], format: Format, bytes: &[u8]) 
     balance.into_iter().filter_map(line).collect()
 }
 
-fn is_about(assessment: &Assessment, truth: &Truth) -> bool {
+/// What the stages make of one file's bytes.
+pub fn read(format: Format, bytes: &[u8]) -> Result<(Vec<Assessment>, Vec<Finding>), ReadFailure> {
+    let file: Arc<str> = format!("generated.{}", extension(format)).into();
+    let document = ingest::read_bytes(bytes, &file).map_err(|(_, failure)| failure)?;
+    static RECOGNISER: OnceLock<Recogniser<'static>> = OnceLock::new();
+    let recognised = RECOGNISER.get_or_init(|| Recogniser::new(RuleBook::embedded())).recognise(&document);
+    let (assessments, mut findings) = normalize::assess(recognised.claims, RuleBook::embedded());
+    findings.extend(recognised.findings);
+    Ok((assessments, findings))
+}
+
+/// Whether an assessment is about a true agency, by name and year, and by no place that contradicts.
+pub fn is_about(assessment: &Assessment, truth: &Truth) -> bool {
     let read = &assessment.agency;
     let agrees = |read: &Option<String>, true_place: &Option<String>| read.is_none() || read == true_place;
     assessment.fiscal_year == truth.fiscal_year

@@ -8,4 +8,5 @@ mod generate;
 mod layouts;
 mod rules;
 mod samples;
+mod slips;
 mod workbook_reader;

@@ -32,11 +32,16 @@ const OPTIONAL_PARTS: [&str; 4] =
 /// A row repeated at the head of every page.
 const HEADER_ROW: Addition = Addition { path: &["w:trPr"], child: "w:tblHeader", xml: "<w:tblHeader/>" };
 
+/// Page numbers in Thai digits. (The field's own switch for it means letters to LibreOffice.)
+const THAI_PAGE_NUMBERS: Addition =
+    Addition { path: &["w:sectPr"], child: "w:pgNumType", xml: r#"<w:pgNumType w:fmt="thaiNumbers"/>"# };
+
 /// A DOCX package whose body is still growing.
 pub struct Package {
     zip: ZipWriter<Cursor<Vec<u8>>>,
     /// What closes the body: the section's properties and the end tags.
     tail: String,
+    section: &'static [Addition],
 }
 
 /// What the package tells about itself.
@@ -49,6 +54,8 @@ pub struct Properties<'a> {
     pub font: &'a str,
     /// Fonts to show it in where that one is not installed, parted by commas.
     pub font_alternatives: &'a str,
+    /// Whether its pages are numbered in Thai digits.
+    pub thai_page_numbers: bool,
 }
 
 impl Package {
@@ -71,9 +78,10 @@ impl Package {
             zip.start_file(name, options())?;
             rewrite(&xml, &[], &mut zip)?;
         }
-        zip.start_file(BODY, options().large_file(true))?;
+        zip.start_file(BODY, options())?;
         rewrite(head, &[], &mut zip)?;
-        Ok(Package { zip, tail: tail.to_owned() })
+        let section: &[Addition] = if properties.thai_page_numbers { &[THAI_PAGE_NUMBERS] } else { &[] };
+        Ok(Package { zip, tail: tail.to_owned(), section })
     }
 
     /// Adds a block to the body: a paragraph or a whole table.
@@ -110,7 +118,7 @@ impl Package {
     /// # Errors
     /// Those of packing.
     pub fn finish(mut self) -> Result<Vec<u8>, ExportError> {
-        rewrite(&self.tail, &[], &mut self.zip)?;
+        rewrite(&self.tail, self.section, &mut self.zip)?;
         Ok(self.zip.finish()?.into_inner())
     }
 
@@ -266,10 +274,13 @@ mod tests {
 
     use super::*;
 
-    const PROPERTIES: Properties =
-        Properties {
-            title: "ก & ข", language: "th-TH", font: "Sarabun", font_alternatives: "Sarabun Light,Tahoma"
-        };
+    const PROPERTIES: Properties = Properties {
+        title: "ก & ข",
+        language: "th-TH",
+        font: "Sarabun",
+        font_alternatives: "Sarabun Light,Tahoma",
+        thai_page_numbers: true,
+    };
 
     fn packed(docx: Docx) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
@@ -341,6 +352,7 @@ mod tests {
         assert!(body.contains("ต่อท้าย"));
         assert!(!body.contains("w14:paraId=") && !body.contains(r#"<w:gridCol w:w="4000" w:type"#), "{body}");
         assert_eq!(body.matches("<w:tblHeader/>").count(), 1, "{body}");
+        assert!(body.contains(r#"<w:pgNumType w:fmt="thaiNumbers"/><w:cols"#), "{body}");
         assert!(parts["word/styles.xml"].contains(r#"w:styleId="Normal" w:default="1""#));
         assert!(parts["word/styles.xml"].contains(r#"w:bidi="th-TH""#));
         assert!(parts[CORE_PROPERTIES].contains("<dc:title>ก &amp; ข</dc:title>"));

@@ -17,7 +17,8 @@ pub fn page(writer: &mut Writer, data: &Data, years: &AgencyYears) -> Result<(),
     let text = writer.text;
 
     let fiscal_year = words::fiscal_year(&text.number(latest.fiscal_year), text.language);
-    let mut lines = vec![[text.area(years.agency), fiscal_year].join(" ").trim_start().to_owned()];
+    let area = words::area(years.agency.district.as_deref(), years.agency.province.as_deref(), text.language);
+    let mut lines = vec![[area, fiscal_year].join(" ").trim_start().to_owned()];
     if let Some((year, ranked)) = standing
         && let Some(rank) = ranked.rank
     {
@@ -27,7 +28,7 @@ pub fn page(writer: &mut Writer, data: &Data, years: &AgencyYears) -> Result<(),
     writer.paragraph(ParagraphStyle::Cell, &lines.join("\n"))?;
     facts(writer, latest, year)?;
     indicators(writer, data, latest, year)?;
-    extremes(writer, latest)?;
+    extremes(writer, data, latest)?;
     history(writer, &years.assessments)?;
     recommendations(writer, latest)?;
     measures(writer, &latest.measures)?;
@@ -88,7 +89,7 @@ fn indicators(
     let rows = assessment.indicators.iter().map(|indicator| {
         let mean = year.and_then(|year| year.indicator_means.get(&indicator.number).copied());
         let difference = indicator.score.value().zip(mean).map(|(score, mean)| score - mean);
-        let name = year.map_or("", |year| data.indicator_name(year, indicator.number));
+        let name = data.indicator_name(assessment.fiscal_year, indicator.number);
         vec![
             Cell::from(format!("{}. {name}", text.number(indicator.number))),
             Cell::from(text.figure(&indicator.score)).bold_if(true),
@@ -99,24 +100,17 @@ fn indicators(
     writer.table(&columns, rows)
 }
 
-fn extremes(writer: &mut Writer, assessment: &Assessment) -> Result<(), ExportError> {
+fn extremes(writer: &mut Writer, data: &Data, assessment: &Assessment) -> Result<(), ExportError> {
     let text = writer.text;
     for (label, numbers) in [(words::STRENGTHS, &assessment.strengths), (words::WEAKNESSES, &assessment.weaknesses)] {
-        let named: Vec<String> = numbers.iter().map(|number| indicator(assessment, *number, &text)).collect();
+        let named: Vec<String> = numbers
+            .iter()
+            .map(|number| format!("{}. {}", text.number(*number), data.indicator_name(assessment.fiscal_year, *number)))
+            .collect();
         let named = if named.is_empty() { MISSING.to_owned() } else { named.join(", ") };
-        writer.paragraph(ParagraphStyle::Entry, &format!("{}: {named}", text.label(label)))?;
+        writer.entry(text.label(label), &named)?;
     }
     Ok(())
-}
-
-fn indicator(assessment: &Assessment, number: u8, text: &Text) -> String {
-    let found = assessment.indicators.iter().find(|indicator| indicator.number == number);
-    let name = found.map_or("", |indicator| indicator.name.as_str());
-    let named = format!("{}. {name}", text.number(number));
-    match found.filter(|indicator| indicator.score.value().is_some()) {
-        Some(indicator) => words::scored_name(&named, &text.figure(&indicator.score), text.language),
-        None => named,
-    }
 }
 
 /// All years of an agency that has several.
@@ -127,11 +121,11 @@ fn history(writer: &mut Writer, assessments: &[(usize, &Assessment)]) -> Result<
     let text = writer.text;
     writer.caption(ParagraphStyle::Heading3, text.label(words::HISTORY))?;
     let columns = [
-        figures(text.label(words::FISCAL_YEAR), 16),
+        figures(text.label(words::FISCAL_YEAR), 20),
         figures("IIT", 12),
         figures("EIT", 12),
         figures("OIT", 12),
-        figures(text.label(words::OVERALL), 16),
+        figures(text.label(words::OVERALL_COLUMN), 12),
         figures(text.label(words::GRADE), 18),
         figures(text.label(words::RESULT), 14),
     ];
@@ -156,8 +150,7 @@ fn recommendations(writer: &mut Writer, assessment: &Assessment) -> Result<(), E
     let text = writer.text;
     writer.caption(ParagraphStyle::Heading3, text.label(words::RECOMMENDATIONS))?;
     for recommendation in &assessment.recommendations {
-        let entry = format!("{}: {}", recommendation.instrument.code(), recommendation.text);
-        writer.paragraph(ParagraphStyle::Entry, &entry)?;
+        writer.entry(recommendation.instrument.code(), &recommendation.text)?;
     }
     Ok(())
 }
@@ -209,6 +202,5 @@ fn sources(writer: &mut Writer, years: &AgencyYears) -> Result<(), ExportError> 
     let files: std::collections::BTreeSet<&str> =
         years.assessments.iter().flat_map(|(_, assessment)| &assessment.sources).map(AsRef::as_ref).collect();
     let files: Vec<&str> = files.into_iter().collect();
-    let label = writer.text.label(words::SOURCES);
-    writer.paragraph(ParagraphStyle::Note, &format!("{label}: {}", files.join(", ")))
+    writer.entry(writer.text.label(words::SOURCES), &files.join(", "))
 }

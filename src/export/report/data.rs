@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::outline::{AGENCY_PAGES, Section};
 use super::text::Text;
-use crate::export::wording::Language;
+use crate::export::wording::{Language, report as words};
 use crate::model::{Agency, Assessment, Comparison, Finding, Ranked, Severity, YearComparison};
 use crate::rules::RuleBook;
 
@@ -15,8 +15,8 @@ pub struct Data<'a> {
     language: Language,
     /// Every agency once, by province, district, kind and name.
     pub agencies: Vec<AgencyYears<'a>>,
-    /// True where no agency is in another district than the rest.
-    one_area: bool,
+    /// Whether agencies are of several districts, and of several provinces.
+    spread: (bool, bool),
     positions: BTreeMap<&'a Agency, usize>,
     findings: BTreeMap<&'a Agency, Vec<&'a Finding>>,
     disputed: BTreeSet<(&'a Agency, u16)>,
@@ -51,9 +51,11 @@ impl<'a> Data<'a> {
                 disputed.insert((agency, year));
             }
         }
-        let areas = agencies.iter().map(|years| (&years.agency.province, &years.agency.district));
-        let one_area = areas.collect::<BTreeSet<_>>().len() <= 1;
-        Data { comparison, rules, language, agencies, one_area, positions, findings, disputed }
+        let districts: BTreeSet<_> =
+            agencies.iter().map(|years| (&years.agency.province, &years.agency.district)).collect();
+        let provinces: BTreeSet<_> = districts.iter().map(|(province, _)| province).collect();
+        let spread = (districts.len() > 1, provinces.len() > 1);
+        Data { comparison, rules, language, agencies, spread, positions, findings, disputed }
     }
 
     /// The name of an agency by its position.
@@ -63,25 +65,23 @@ impl<'a> Data<'a> {
 
     /// An agency's name, with its area where agencies are of several: names repeat.
     pub fn full_name(&self, agency: &Agency, text: &Text) -> String {
-        let area = text.area(agency);
-        if self.one_area || area.is_empty() { agency.name.clone() } else { format!("{} {area}", agency.name) }
+        let (districts, provinces) = self.spread;
+        let district = agency.district.as_deref().filter(|_| districts);
+        let province = agency.province.as_deref().filter(|_| provinces);
+        let area = words::area(district, province, text.language);
+        if area.is_empty() { agency.name.clone() } else { format!("{} {area}", agency.name) }
     }
 
-    /// An indicator's official name in a year: of its assessments in Thai, of the rules in English.
-    pub fn indicator_name(&self, year: &YearComparison, number: u8) -> &'a str {
-        let rule = self.rules.for_year(year.fiscal_year).and_then(|rules| rules.indicator(number));
+    /// An indicator's official name in a year: in Thai as its assessments have it, in English from the rules.
+    pub fn indicator_name(&self, fiscal_year: u16, number: u8) -> &'a str {
+        let rule = self.rules.for_year(fiscal_year).and_then(|rules| rules.indicator(number));
         let english = rule.map(|rule| rule.english.as_str()).filter(|_| self.language == Language::English);
-        english
-            .or_else(|| {
-                let ranked = year.ranking.first()?;
-                let assessment = self.assessment(ranked.assessment)?;
-                assessment
-                    .indicators
-                    .iter()
-                    .find(|indicator| indicator.number == number)
-                    .map(|found| found.name.as_str())
-            })
-            .unwrap_or("")
+        let thai = || {
+            let of_year =
+                self.comparison.assessments.iter().find(|assessment| assessment.fiscal_year == fiscal_year)?;
+            of_year.indicators.iter().find(|indicator| indicator.number == number).map(|found| found.name.as_str())
+        };
+        english.or_else(thai).unwrap_or("")
     }
 
     /// The bookmark of an agency's page, where it has one.

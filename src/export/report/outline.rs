@@ -4,7 +4,7 @@
 use super::data::Data;
 use super::style::ParagraphStyle;
 use super::text::Text;
-use crate::export::wording::report::{self as words, Label};
+use crate::export::wording::report as words;
 use crate::model::YearComparison;
 
 /// So many agencies have a page of their own; of more, none has.
@@ -99,17 +99,16 @@ impl Section<'_> {
 
     /// The heading.
     pub fn heading(self, data: &Data, text: &Text) -> String {
-        let of_year = |label: Label, year: &YearComparison| {
-            let year = words::fiscal_year(&text.number(year.fiscal_year), text.language);
-            format!("{} {year}", text.label(label))
-        };
         match self {
             Section::Summary => text.label(words::SUMMARY).to_owned(),
-            Section::Year(year) => of_year(words::YEAR_RESULTS, year),
-            Section::Ranking(year) => of_year(words::RANKING, year),
-            Section::Districts(year) => of_year(words::BY_DISTRICT, year),
-            Section::Kinds(year) => of_year(words::BY_KIND, year),
-            Section::Indicators(year) => of_year(words::BY_INDICATOR, year),
+            Section::Year(year) => {
+                let year = words::fiscal_year(&text.number(year.fiscal_year), text.language);
+                format!("{} {year}", text.label(words::YEAR_RESULTS))
+            }
+            Section::Ranking(_) => text.label(words::RANKING).to_owned(),
+            Section::Districts(_) => text.label(words::BY_DISTRICT).to_owned(),
+            Section::Kinds(_) => text.label(words::BY_KIND).to_owned(),
+            Section::Indicators(_) => text.label(words::BY_INDICATOR).to_owned(),
             Section::Changes => text.label(words::CHANGES).to_owned(),
             Section::Decisions => text.label(words::DECISIONS).to_owned(),
             Section::Agencies => text.label(words::AGENCIES).to_owned(),

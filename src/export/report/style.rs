@@ -1,8 +1,8 @@
 //! Paper, fonts and styles, after the rules for official documents: A4, TH Sarabun New 16 point.
 
 use docx_rs::{
-    AlignmentType, Docx, FieldCharType, Footer, Header, InstrText, Justification, LineSpacing, PageMargin, Paragraph,
-    Run, RunFonts, SpecialIndentType, Style, StyleType,
+    AlignmentType, Docx, FieldCharType, Footer, Header, InstrPAGE, InstrText, Justification, LineSpacing, PageMargin,
+    Paragraph, Run, RunFonts, SpecialIndentType, Style, StyleType,
 };
 
 use super::text::Text;
@@ -36,6 +36,8 @@ pub enum ParagraphStyle {
     /// What explains a table, and lists of sources.
     Note,
     Signature,
+    /// What keeps a table from the next block.
+    Gap,
     Cell,
     CellCentred,
     CellHeader,
@@ -56,7 +58,7 @@ struct Look {
 }
 
 impl ParagraphStyle {
-    const ALL: [ParagraphStyle; 15] = [
+    const ALL: [ParagraphStyle; 16] = [
         ParagraphStyle::Title,
         ParagraphStyle::Subtitle,
         ParagraphStyle::Heading1,
@@ -69,6 +71,7 @@ impl ParagraphStyle {
         ParagraphStyle::Entry,
         ParagraphStyle::Note,
         ParagraphStyle::Signature,
+        ParagraphStyle::Gap,
         ParagraphStyle::Cell,
         ParagraphStyle::CellCentred,
         ParagraphStyle::CellHeader,
@@ -118,7 +121,10 @@ impl ParagraphStyle {
             ParagraphStyle::Body => {
                 Look { alignment: "thaiDistribute", after: 80, first_line: 1418, ..look("BodyText", "Body Text") }
             }
-            ParagraphStyle::Entry => Look { left: 851, first_line: -284, ..look("ListEntry", "List Entry") },
+            ParagraphStyle::Entry => {
+                Look { half_points: 28, after: 40, left: 284, first_line: -284, ..look("ListEntry", "List Entry") }
+            }
+            ParagraphStyle::Gap => Look { half_points: 12, ..look("TableGap", "Table Gap") },
             ParagraphStyle::Note => Look { half_points: 28, before: 40, after: 40, ..look("TableNote", "Table Note") },
             ParagraphStyle::Signature => {
                 Look { alignment: "center", before: 120, left: 3402, ..look("Signature", "Signature") }
@@ -199,13 +205,12 @@ pub fn paper(text: &Text) -> Docx {
 /// The page's number as a field, the first as its cached result.
 fn footer(text: &Text) -> Footer {
     let field = |kind| Run::new().add_field_char(kind, false);
-    let instruction = format!("PAGE{}", text.page_number_format());
     Footer::new().add_paragraph(
         Paragraph::new()
             .style(ParagraphStyle::CellCentred.id())
             .add_run(Run::new().add_text(text.label(PAGE)))
             .add_run(field(FieldCharType::Begin))
-            .add_run(Run::new().add_instr_text(InstrText::Unsupported(instruction)))
+            .add_run(Run::new().add_instr_text(InstrText::PAGE(InstrPAGE::new())))
             .add_run(field(FieldCharType::Separate))
             .add_run(Run::new().add_text(text.number(1_u8)))
             .add_run(field(FieldCharType::End)),

@@ -130,7 +130,7 @@ fn extremes(year: &YearComparison, data: &Data, text: &Text) -> Option<String> {
             .iter()
             .filter(|(_, other)| *other == mean)
             .map(|(number, mean)| {
-                let name = data.indicator_name(year, *number);
+                let name = data.indicator_name(year.fiscal_year, *number);
                 let indicator = words::indicator(&text.number(*number), name, text.language);
                 words::scored_name(&indicator, &text.mean(*mean), text.language)
             })

@@ -13,13 +13,13 @@ use crate::model::{Group, Instrument, YearComparison};
 pub fn ranking(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
     let text = writer.text;
     let columns = [
-        figures(text.label(words::RANK), 8),
-        word_column(text.label(words::AGENCY), 34),
-        figures("IIT", 9),
-        figures("EIT", 9),
-        figures("OIT", 9),
-        figures(text.label(words::OVERALL), 11),
-        figures(text.label(words::GRADE), 12),
+        figures(text.label(words::RANK), 9),
+        word_column(text.label(words::AGENCY), 27),
+        figures("IIT", 11),
+        figures("EIT", 11),
+        figures("OIT", 11),
+        figures(text.label(words::OVERALL_COLUMN), 11),
+        figures(text.label(words::GRADE), 11),
         figures(text.label(words::RESULT), 9),
     ];
     let mut computed = false;
@@ -120,7 +120,7 @@ pub fn indicators(writer: &mut Writer, data: &Data, year: &YearComparison) -> Re
             .filter(|indicator| indicator.number == number)
             .filter_map(|indicator| indicator.score.value().copied())
             .collect();
-        let name = format!("{}. {}", text.number(number), data.indicator_name(year, number));
+        let name = format!("{}. {}", text.number(number), data.indicator_name(year.fiscal_year, number));
         row(name, year.indicator_means.get(&number).copied(), &scores, false)
     });
     let instruments = Instrument::ALL.into_iter().map(|instrument| {
@@ -137,8 +137,8 @@ pub fn indicators(writer: &mut Writer, data: &Data, year: &YearComparison) -> Re
 pub fn changes(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
     let text = writer.text;
     let columns = [
-        word_column(text.label(words::AGENCY), 36),
-        figures(text.label(words::FISCAL_YEAR), 18),
+        word_column(text.label(words::AGENCY), 34),
+        figures(text.label(words::FISCAL_YEAR), 20),
         figures(text.label(words::BEFORE), 12),
         figures(text.label(words::NOW), 12),
         figures(text.label(words::DIFFERENCE), 12),

@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::export::wording::report::{self as words, Label};
 use crate::export::wording::{Language, findings, labels};
 use crate::export::{Digits, Settings};
-use crate::model::{Agency, Figure, Finding, Grade, Place};
+use crate::model::{Figure, Finding, Grade, Place};
 use crate::thai::digits::to_thai;
 
 /// Shown where a value is not known.
@@ -40,12 +40,9 @@ impl Text {
         }
     }
 
-    /// The number format of page numbers in a field.
-    pub fn page_number_format(&self) -> &'static str {
-        match self.digits {
-            Digits::Thai => r" \* ThaiArabic",
-            Digits::Arabic => "",
-        }
+    /// Whether figures are in Thai digits.
+    pub fn is_thai_digits(&self) -> bool {
+        self.digits == Digits::Thai
     }
 
     /// A score with the decimals it was stated with.
@@ -125,11 +122,6 @@ impl Text {
             [only] => only.clone(),
             [items @ .., last] => format!("{}{}{last}", items.join(", "), self.language.pick(" และ", " and ")),
         }
-    }
-
-    /// Where an agency is, as far as known.
-    pub fn area(&self, agency: &Agency) -> String {
-        words::area(agency.district.as_deref(), agency.province.as_deref(), self.language)
     }
 
     /// A place, which stays in the digits of the file: it is to be looked up.

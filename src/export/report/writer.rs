@@ -17,7 +17,7 @@ use crate::export::wording::report::RUNNING_TITLE;
 const LINE: &str = "808080";
 const HEADER_FILL: &str = "E7ECF1";
 /// Twips between a cell's lines and its text.
-const CELL_MARGIN: usize = 85;
+const CELL_MARGIN: usize = 57;
 /// A row with more characters than this in a cell may be split over pages: it might not fit on one.
 const UNSPLIT_CHARACTERS: usize = 600;
 
@@ -87,6 +87,7 @@ impl Writer {
             },
             font: FONT,
             font_alternatives: FONT_ALTERNATIVES,
+            thai_page_numbers: text.is_thai_digits(),
         };
         Ok(Writer { package: Package::begin(packed.get_ref(), &properties)?, text, bookmarks: 0 })
     }
@@ -116,6 +117,12 @@ impl Writer {
     /// A paragraph; line breaks in the text are kept.
     pub fn paragraph(&mut self, style: ParagraphStyle, text: &str) -> Result<(), ExportError> {
         self.package.add(&with_text(styled(style), text, false))
+    }
+
+    /// An entry of a list: a word in bold and what there is to say of it.
+    pub fn entry(&mut self, name: &str, text: &str) -> Result<(), ExportError> {
+        let paragraph = with_text(styled(ParagraphStyle::Entry), &format!("{name}: "), true);
+        self.package.add(&with_text(paragraph, text, false))
     }
 
     /// A paragraph that stays on the page of the next.
@@ -165,7 +172,7 @@ impl Writer {
         let rows = rows.into_iter().map(|cells| row(columns, &widths, cells));
         self.package.add_table(&frame, &header, rows)?;
         // Word joins tables that touch.
-        self.package.add(&Paragraph::new().style(ParagraphStyle::Note.id()))
+        self.package.add(&styled(ParagraphStyle::Gap))
     }
 }
 

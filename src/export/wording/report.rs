@@ -18,8 +18,8 @@ impl Label {
 
 /// The title on the first page.
 pub const TITLE: Label = Label(
-    "รายงานเปรียบเทียบผลการประเมินคุณธรรมและความโปร่งใส\nในการดำเนินงานของหน่วยงานภาครัฐ (ITA)",
-    "Comparison of the Integrity and Transparency Assessment (ITA)\nof public agencies",
+    "รายงานเปรียบเทียบ\nผลการประเมินคุณธรรมและความโปร่งใส\nในการดำเนินงานของหน่วยงานภาครัฐ (ITA)",
+    "Comparison report\nIntegrity and Transparency Assessment (ITA)\nof public agencies",
 );
 /// The title in the head of every other page, and of the file.
 pub const RUNNING_TITLE: Label = Label("รายงานเปรียบเทียบผลการประเมิน ITA", "ITA comparison report");
@@ -71,6 +71,8 @@ pub const RANK: Label = Label("อันดับ", "Rank");
 pub const AGENCY: Label = Label("หน่วยงาน", "Agency");
 /// A column or row.
 pub const OVERALL: Label = Label("คะแนนภาพรวม", "Overall");
+/// A narrow column.
+pub const OVERALL_COLUMN: Label = Label("ภาพรวม", "Overall");
 /// A column or row.
 pub const GRADE: Label = Label("ระดับ", "Grade");
 /// A column or row.
@@ -167,23 +169,21 @@ pub const NO_RULES: Label = Label(
     "ไม่มีหลักเกณฑ์ของปีนี้ในระบบ จึงแสดงเฉพาะค่าที่เอกสารระบุ และไม่ได้คำนวณหรือจัดระดับ",
     "The rules of this year are not known: figures are shown as stated, nothing is computed or graded.",
 );
-/// For an agency whose scores nobody states.
-pub const NO_STRENGTHS: Label = Label("ไม่มีข้อมูล", "not known");
 
 /// The lines for signatures.
 pub fn signature(language: Language) -> [&'static str; 4] {
     match language {
         Language::Thai => [
-            "ลงชื่อ ........................................................ ผู้จัดทำรายงาน",
-            "(........................................................)",
-            "ตำแหน่ง ........................................................",
-            "วันที่ ........................................................",
+            "ลงชื่อ ................................................ ผู้จัดทำรายงาน",
+            "(................................................)",
+            "ตำแหน่ง ................................................",
+            "วันที่ ................................................",
         ],
         Language::English => [
-            "Signed ........................................................",
-            "(........................................................)",
-            "Position ........................................................",
-            "Date ........................................................",
+            "Signed ................................................",
+            "(................................................)",
+            "Position ................................................",
+            "Date ................................................",
         ],
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn ends_inside_quotes(text: &str, separator: u8) -> bool {
     text.bytes().for_each(|byte| {
         scan.take(byte);
     });
-    scan.quoted
+    scan.quoted && !scan.may_close
 }
 
 fn regularity(text: &str, separator: u8) -> Regularity {

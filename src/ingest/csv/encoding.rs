@@ -71,7 +71,7 @@ fn utf16(bytes: &[u8]) -> Option<Encoding> {
         let halves = || bytes.chunks_exact(2).filter_map(move |pair| pair.get(of_pair));
         let fitting = halves().filter(|half| matches!(half, 0x00 | 0x0E | 0x20)).count();
         let ascii = halves().filter(|half| **half == 0).count();
-        bytes.len() >= 4 && bytes.len() % 2 == 0 && ascii > 0 && fitting == bytes.len() / 2
+        bytes.len() >= 4 && bytes.len().is_multiple_of(2) && ascii > 0 && fitting == bytes.len() / 2
     };
     match (upper_half(1), upper_half(0)) {
         (true, false) => Some(Encoding::Utf16Le),

@@ -81,29 +81,27 @@ impl Lines<'_> {
     /// Goes to the record that the parser says begins at `start`, over the line ends that it skips there; how many
     /// lines were blank.
     fn blank_lines_before_record(&mut self, start: usize) -> u32 {
-        let rest = self.text.get(start..).unwrap_or_default();
-        let skipped = rest.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let bytes = self.text.as_bytes();
+        let skipped = bytes.iter().skip(start).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        // The parser ends a record at `\r` and leaves its `\n` to the next one: that ends no blank line.
+        let is_inside_line_end = start > 0 && bytes.get(start - 1..=start) == Some(b"\r\n");
         self.advance(start);
         let before = self.line;
         self.advance(start + skipped);
-        // The parser may leave the line feed of the record before; it ends no blank line.
-        let rest_of_line_end = u32::from(start > 0 && !self.text.get(..start).is_some_and(ends_a_line));
-        (self.line - before).saturating_sub(rest_of_line_end)
+        (self.line - before).saturating_sub(u32::from(is_inside_line_end))
     }
 
+    /// Counts the line ends of any system up to an offset, `\r\n` as one that ends with its `\n`.
     fn advance(&mut self, to: usize) {
-        let passed = self.text.get(self.offset..to).unwrap_or_default();
-        self.line = self.line.saturating_add(line_ends(passed));
+        let bytes = self.text.as_bytes();
+        for at in self.offset..to {
+            let ends = match bytes.get(at) {
+                Some(b'\n') => true,
+                Some(b'\r') => bytes.get(at + 1) != Some(&b'\n'),
+                _ => false,
+            };
+            self.line = self.line.saturating_add(u32::from(ends));
+        }
         self.offset = to;
     }
-}
-
-fn ends_a_line(text: &str) -> bool {
-    text.ends_with(['\n', '\r'])
-}
-
-/// Line ends of any system: `\r\n` is one.
-fn line_ends(text: &str) -> u32 {
-    let count = text.matches('\n').count() + text.matches('\r').count() - text.matches("\r\n").count();
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

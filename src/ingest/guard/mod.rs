@@ -67,8 +67,9 @@ mod tests {
 
     #[test]
     fn formats_are_told_from_the_first_bytes() {
-        let unsupported = |name: &str| Err((Format::Unknown, super::unsupported(name)));
-        let cases: [(&[u8], Result<Format, (Format, ReadFailure)>); 12] = [
+        type Expected = Result<Format, (Format, ReadFailure)>;
+        let unsupported = |name: &str| -> Expected { Err((Format::Unknown, super::unsupported(name))) };
+        let cases: [(&[u8], Expected); 12] = [
             (b"", Err((Format::Unknown, ReadFailure::NoBytes))),
             (b"a,b\n1,2\n", Ok(Format::Csv)),
             ("หน่วยงาน,คะแนน".as_bytes(), Ok(Format::Csv)),

@@ -16,7 +16,7 @@ const LAST_DAY: i64 = 2_958_465;
 
 const SECONDS_A_DAY: i64 = 86_400;
 
-/// A decimal number: `0.d1d2d3… × 10^point`, no zero first or last.
+/// A decimal number: `0.d1d2d3… × 10^point`, no zero first or last; zero has no digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Numeral {
     negative: bool,
@@ -88,7 +88,7 @@ impl Numeral {
             return None;
         }
         let mut text = String::new();
-        if self.negative && !self.digits.is_empty() {
+        if self.negative {
             text.push('-');
         }
         if self.point <= 0 {
@@ -140,8 +140,7 @@ impl Numeral {
             self.digits.pop();
         }
         if self.digits.is_empty() {
-            self.point = 1;
-            self.digits.push(0);
+            self.point = 0;
             self.negative = false;
         }
         self

@@ -108,7 +108,7 @@ impl NumberFormat {
         }
         if tokens.contains("general") || tokens.contains("standard") {
             NumberFormat::Plain
-        } else if tokens.contains(|c| matches!(c, 'd' | 'm' | 'y' | 'h' | 's' | 'b')) {
+        } else if tokens.contains(['d', 'm', 'y', 'h', 's', 'b']) {
             NumberFormat::Date
         } else if tokens.contains('%') {
             NumberFormat::Percent

@@ -54,7 +54,10 @@ fn paragraph(text: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', "</w:t><w:br/><w:t>")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('\n', r#"</w:t><w:br/><w:t xml:space="preserve">"#)
 }
 
 fn table(grid: &[Vec<Cell>]) -> String {

@@ -99,7 +99,8 @@ impl Style {
         }
     }
 
-    fn in_digits(&self, text: &str) -> String {
+    /// A text in the writer's digits.
+    pub fn in_digits(&self, text: &str) -> String {
         let mut seen = 0;
         text.chars()
             .map(|c| {
@@ -141,6 +142,11 @@ impl Style {
             Names::Short => format!("{short}{proper}"),
             Names::ShortSpaced => format!("{short} {proper}"),
         }
+    }
+
+    /// An agency's name as short as it goes, for the name of a sheet.
+    pub fn short_name(&self, agency: &Agency) -> String {
+        Style { names: Names::Short, ..*self }.name(agency)
     }
 
     /// An agency's name with district and province.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::page::{Page, Part, Value, placed, width};
 use super::style::{Digits, Scores, Style};
@@ -10,6 +10,8 @@ use super::style::{Digits, Scores, Style};
 /// The file's bytes. Lines go over the sheet's width in merged cells, grids under each other with a row between.
 pub fn write(page: &Page) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
+    let made = ExcelDateTime::from_ymd(2021, 10, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let sheet_width = page.parts.iter().map(|part| if let Part::Grid(grid) = part { width(grid) } else { 1 }).max();
     let mut sheet = Worksheet::new();
     sheet.set_name("ผลคะแนน")?;
@@ -20,7 +22,7 @@ pub fn write(page: &Page) -> Result<Vec<u8>, XlsxError> {
                 if at > 0 {
                     workbook.push_worksheet(std::mem::take(&mut sheet));
                 }
-                sheet.set_name(name)?;
+                sheet.set_name(page.style.in_digits(name))?;
                 row = 0;
             }
             Part::Line(text) => {

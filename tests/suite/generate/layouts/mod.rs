@@ -6,7 +6,9 @@ use super::page::{Cell, Page};
 use super::truth::{INSTRUMENT_CODES, Truth, Who, indicator_name};
 
 mod one_agency;
-mod several_agencies;
+mod row_per_agency;
+mod spread_out;
+mod years;
 
 /// A layout: how it draws, and what a careful reader finds in it.
 pub struct Layout {
@@ -62,7 +64,10 @@ const WORKBOOK: &[Format] = &[Format::Xlsx];
 
 /// Every layout.
 pub fn all() -> Vec<Layout> {
-    one_agency::layouts().into_iter().chain(several_agencies::layouts()).collect()
+    [one_agency::layouts(), row_per_agency::layouts(), spread_out::layouts(), years::layouts()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The words `ผ่าน` and `ไม่ผ่าน`.
@@ -183,5 +188,30 @@ impl Page {
             2 => self.line("ที่มา : ระบบ ITAS สำนักงาน ป.ป.ช."),
             _ => {}
         }
+    }
+
+    /// The place that all agencies of a district's document share.
+    fn district_line(&mut self, truths: &[Truth]) {
+        let agency = &truths[0].agency;
+        let (district, province) = (agency.district.as_deref().unwrap_or(""), agency.province.as_deref().unwrap_or(""));
+        self.line(format!("องค์กรปกครองส่วนท้องถิ่นในพื้นที่อำเภอ{district} จังหวัด{province}"));
+    }
+
+    fn place_cells(&self, truth: &Truth) -> Vec<Cell> {
+        let text = |place: &Option<String>| self.text(place.as_deref().unwrap_or("-"));
+        vec![text(&truth.agency.district), text(&truth.agency.province)]
+    }
+
+    /// The row of heads of a plain table: number, agency, ten indicators, summary.
+    fn plain_heads(&mut self, year: u16) -> Vec<Cell> {
+        let (order, agency) = (self.order_head(), self.agency_head());
+        let mut head = self.texts(&[order, agency]);
+        head.extend(Heads::Numbered.texts(year).iter().map(|text| self.text(text)));
+        head.extend(self.summary_heads());
+        head
+    }
+
+    fn plain_row(&self, number: usize, name: Cell, truth: &Truth) -> Vec<Cell> {
+        [vec![self.count(number), name], self.indicator_cells(truth), self.summary_cells(truth)].concat()
     }
 }

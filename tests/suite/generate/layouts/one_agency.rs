@@ -1,5 +1,8 @@
 //! Layouts about one agency.
 
+use prongsai::model::Format;
+use rust_decimal::Decimal;
+
 use super::super::page::{Cell, Page};
 use super::super::truth::{INSTRUMENT_CODES, INSTRUMENT_INDICATORS, INSTRUMENT_NAMES, Truth, Who, indicator_name};
 use super::{ANY, EVERYTHING, Heads, INDICATORS_ONLY, Instruments, Layout, SHEETS, States, TEXT, result_word};
@@ -17,6 +20,10 @@ pub fn layouts() -> Vec<Layout> {
         one("targets_beside", ANY, EVERYTHING, targets_beside),
         one("prose", TEXT, States { indicators: false, instruments: Instruments::Full, ..EVERYTHING }, prose),
         one("prose_with_indicators", TEXT, EVERYTHING, prose_with_indicators),
+        one("title_in_the_table", ANY, EVERYTHING, title_in_the_table),
+        one("number_name_and_score", ANY, INDICATORS_ONLY, number_name_and_score),
+        one("two_halves_beside", ANY, INDICATORS_ONLY, two_halves_beside),
+        one("cover_and_score_sheets", &[Format::Xlsx], EVERYTHING, cover_and_score_sheets),
     ]
 }
 
@@ -229,4 +236,76 @@ fn prose_with_indicators(page: &mut Page, truths: &[Truth]) {
         };
         page.line(sentence);
     }
+}
+
+/// Title, agency and year are merged rows of the table itself.
+fn title_in_the_table(page: &mut Page, truths: &[Truth]) {
+    let truth = only(truths);
+    let year = page.say(&["ประจำปีงบประมาณ พ.ศ.", "ปีงบประมาณ"]);
+    let name = page.style.name_and_place(&truth.agency);
+    let head = page.score_head();
+    let mut rows = vec![
+        vec![page.text("สรุปผลการประเมิน ITA").over_columns(3)],
+        vec![page.text(name).over_columns(3)],
+        vec![page.text(format!("{year} {}", truth.fiscal_year)).over_columns(3)],
+        page.texts(&["ที่", "ตัวชี้วัด", head]),
+    ];
+    for (number, score) in (1..).zip(truth.indicators) {
+        let name = page.text(indicator_name(number, truth.fiscal_year));
+        rows.push(vec![page.count(number), name, page.score(score)]);
+    }
+    for (code, score) in INSTRUMENT_CODES.iter().zip(truth.instruments) {
+        rows.push(vec![page.text(format!("คะแนนแบบวัด {code}")).over_columns(2), page.score(score)]);
+    }
+    rows.extend(total_rows(page, truth, 3));
+    page.grid(rows);
+}
+
+/// The numbers in a column of their own, with the word for them over it.
+fn number_name_and_score(page: &mut Page, truths: &[Truth]) {
+    let truth = only(truths);
+    page.title_of(truth);
+    let head = page.score_head();
+    let mut rows = vec![page.texts(&["ตัวชี้วัดที่", "ชื่อตัวชี้วัด", head, "ผลต่างจากเกณฑ์"])];
+    for (number, score) in (1..).zip(truth.indicators) {
+        let name = page.text(indicator_name(number, truth.fiscal_year));
+        let difference = page.text((score - Decimal::from(85)).to_string());
+        rows.push(vec![page.count(number), name, page.score(score), difference]);
+    }
+    page.grid(rows);
+}
+
+/// The first five indicators on the left, the last five on the right of one table.
+fn two_halves_beside(page: &mut Page, truths: &[Truth]) {
+    let truth = only(truths);
+    page.title_of(truth);
+    let mut rows = vec![page.texts(&["ตัวชี้วัด", "คะแนน", "ตัวชี้วัด", "คะแนน"])];
+    let names = Heads::NumberedNames.texts(truth.fiscal_year);
+    for at in 0..5 {
+        let half = |at: usize| [page.text(&names[at]), page.score(truth.indicators[at])];
+        rows.push([half(at), half(at + 5)].concat());
+    }
+    page.grid(rows);
+}
+
+/// Who and when on a first sheet, the scores on a second.
+fn cover_and_score_sheets(page: &mut Page, truths: &[Truth]) {
+    let truth = only(truths);
+    page.sheet("ข้อมูลหน่วยงาน");
+    page.title_of(truth);
+    page.grid(vec![
+        page.texts(&["ผู้ประสานงาน", "นางสาวสมหญิง รักดี"]),
+        page.texts(&["โทรศัพท์", "045 123456"]),
+        page.texts(&["จำนวนบุคลากร", "42"]),
+    ]);
+    page.sheet("คะแนน");
+    let mut rows = vec![page.texts(&["ตัวชี้วัด", "คะแนน"])];
+    for (name, score) in Heads::NumberedNames.texts(truth.fiscal_year).iter().zip(truth.indicators) {
+        rows.push(vec![page.text(name), page.score(score)]);
+    }
+    for (code, score) in INSTRUMENT_CODES.iter().zip(truth.instruments) {
+        rows.push(vec![page.text(format!("รวม {code}")), page.score(score)]);
+    }
+    rows.extend(total_rows(page, truth, 2));
+    page.grid(rows);
 }

@@ -1,10 +1,10 @@
-//! Layouts about several agencies.
+//! Layouts with a row per agency.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::super::page::{Cell, Page};
 use super::super::truth::{INSTRUMENT_CODES, INSTRUMENT_INDICATORS, Truth, Who, indicator_name};
-use super::{ANY, EVERYTHING, Heads, INDICATORS_ONLY, Instruments, Layout, SHEETS, States, WORKBOOK};
+use super::{ANY, EVERYTHING, Heads, INDICATORS_ONLY, Instruments, Layout, States};
 
 pub fn layouts() -> Vec<Layout> {
     let several = |name, who, formats, states, draw| Layout { name, who, formats, states, draw };
@@ -18,27 +18,16 @@ pub fn layouts() -> Vec<Layout> {
         several("instruments_only", Who::Anywhere, ANY, no_indicators, instruments_only),
         several("weighted_instruments", Who::District, ANY, WEIGHTED, weighted_instruments),
         several("ranking", Who::District, ANY, overall_only, ranking),
-        several("column_per_agency", Who::District, ANY, EVERYTHING, column_per_agency),
-        several("long_form", Who::Anywhere, SHEETS, INDICATORS_ONLY, long_form),
-        several("sheet_per_agency", Who::Anywhere, WORKBOOK, no_instruments, sheet_per_agency),
-        several("blocks", Who::Anywhere, ANY, EVERYTHING, blocks),
-        several("row_per_year", Who::Years, ANY, no_instruments, row_per_year),
-        several("column_per_year", Who::Years, ANY, YEARS_ONLY, column_per_year),
         several("district_rows", Who::Anywhere, ANY, no_instruments, district_rows),
+        several("last_year_beside", Who::District, ANY, overall_only, last_year_beside),
+        several("head_repeated", Who::Anywhere, ANY, no_instruments, head_repeated),
+        several("number_over_name", Who::District, ANY, INDICATORS_ONLY, number_over_name),
+        several("three_header_rows", Who::District, ANY, EVERYTHING, three_header_rows),
+        several("name_and_place_in_one_cell", Who::Anywhere, ANY, no_instruments, name_and_place_in_one_cell),
     ]
 }
 
 const WEIGHTED: States = States { instruments: Instruments::Weighted, findings: &["weighted-scores"], ..EVERYTHING };
-
-const YEARS_ONLY: States =
-    States { indicators: false, instruments: Instruments::Unstated, grade: false, result: false, ..EVERYTHING };
-
-/// The place that all agencies of a district's document share.
-fn district_line(page: &mut Page, truths: &[Truth]) {
-    let agency = &truths[0].agency;
-    let (district, province) = (agency.district.as_deref().unwrap_or(""), agency.province.as_deref().unwrap_or(""));
-    page.line(format!("องค์กรปกครองส่วนท้องถิ่นในพื้นที่อำเภอ{district} จังหวัด{province}"));
-}
 
 fn mean(scores: impl Iterator<Item = Decimal> + Clone) -> Decimal {
     let count = Decimal::from(scores.clone().count());
@@ -76,11 +65,6 @@ fn overall_of(truth: &Truth) -> Vec<Decimal> {
     vec![truth.overall]
 }
 
-fn place_cells(page: &Page, truth: &Truth) -> Vec<Cell> {
-    let text = |place: &Option<String>| page.text(place.as_deref().unwrap_or("-"));
-    vec![text(&truth.agency.district), text(&truth.agency.province)]
-}
-
 fn row_per_agency(page: &mut Page, truths: &[Truth]) {
     let year = truths[0].fiscal_year;
     page.title(year);
@@ -93,7 +77,7 @@ fn row_per_agency(page: &mut Page, truths: &[Truth]) {
     let mut rows = vec![head];
     for (at, truth) in truths.iter().enumerate() {
         let mut row = vec![page.count(at + 1), page.name(&truth.agency)];
-        row.extend(place_cells(page, truth));
+        row.extend(page.place_cells(truth));
         row.extend(page.indicator_cells(truth));
         row.extend(page.instrument_cells(truth));
         row.extend(page.summary_cells(truth));
@@ -109,7 +93,7 @@ fn row_per_agency(page: &mut Page, truths: &[Truth]) {
 fn two_header_rows(page: &mut Page, truths: &[Truth]) {
     let year = truths[0].fiscal_year;
     page.title(year);
-    district_line(page, truths);
+    page.district_line(truths);
     let (order, agency) = (page.order_head(), page.agency_head());
     let heads = page.random.pick(&[Heads::Numbered, Heads::Short, Heads::Named, Heads::Bare]).texts(year);
     let mut top = vec![page.text(order).over_rows(2), page.text(agency).over_rows(2)];
@@ -139,7 +123,7 @@ fn two_header_rows(page: &mut Page, truths: &[Truth]) {
 fn bare_numbers(page: &mut Page, truths: &[Truth]) {
     let year = truths[0].fiscal_year;
     page.title(year);
-    district_line(page, truths);
+    page.district_line(truths);
     let agency = page.agency_head();
     let mut top = vec![page.text(agency).over_rows(2)];
     let over = page.say(&["ตัวชี้วัดที่", "คะแนนรายตัวชี้วัด", "ตัวชี้วัด"]);
@@ -164,7 +148,7 @@ fn instruments_only(page: &mut Page, truths: &[Truth]) {
     head.extend(page.summary_heads());
     let mut rows = vec![head];
     for truth in truths {
-        let mut row = place_cells(page, truth);
+        let mut row = page.place_cells(truth);
         row.reverse();
         row.push(page.name(&truth.agency));
         row.extend(page.instrument_cells(truth));
@@ -177,7 +161,7 @@ fn instruments_only(page: &mut Page, truths: &[Truth]) {
 fn weighted_instruments(page: &mut Page, truths: &[Truth]) {
     let year = truths[0].fiscal_year;
     page.title(year);
-    district_line(page, truths);
+    page.district_line(truths);
     let (order, agency) = (page.order_head(), page.agency_head());
     let mut head = page.texts(&[order, agency]);
     head.extend(Heads::Numbered.texts(year).iter().map(|text| page.text(text)));
@@ -197,7 +181,7 @@ fn weighted_instruments(page: &mut Page, truths: &[Truth]) {
 fn ranking(page: &mut Page, truths: &[Truth]) {
     let year = truths[0].fiscal_year;
     page.title(year);
-    district_line(page, truths);
+    page.district_line(truths);
     let agency = page.agency_head();
     let mut ranked: Vec<&Truth> = truths.iter().collect();
     ranked.sort_by_key(|truth| std::cmp::Reverse(truth.overall));
@@ -211,125 +195,6 @@ fn ranking(page: &mut Page, truths: &[Truth]) {
     }
     page.grid(rows);
     page.notes(year);
-}
-
-fn column_per_agency(page: &mut Page, truths: &[Truth]) {
-    let year = truths[0].fiscal_year;
-    page.title(year);
-    district_line(page, truths);
-    let mut head = vec![page.text("ตัวชี้วัด")];
-    head.extend(truths.iter().map(|truth| page.name(&truth.agency)));
-    let mut rows = vec![head];
-    let heads = page.random.pick(&[Heads::NumberedNames, Heads::Numbered, Heads::Named]).texts(year);
-    for (at, label) in heads.iter().enumerate() {
-        let scores = truths.iter().map(|truth| page.score(truth.indicators[at]));
-        rows.push(std::iter::once(page.text(label)).chain(scores).collect());
-    }
-    for (at, code) in INSTRUMENT_CODES.iter().enumerate() {
-        let scores = truths.iter().map(|truth| page.score(truth.instruments[at]));
-        rows.push(std::iter::once(page.text(format!("คะแนน {code}"))).chain(scores).collect());
-    }
-    for (at, label) in ["คะแนนรวม", "ระดับ", "ผลการประเมิน"].into_iter().enumerate()
-    {
-        let cells = truths.iter().map(|truth| page.summary_cells(truth).swap_remove(at));
-        rows.push(std::iter::once(page.text(label)).chain(cells).collect());
-    }
-    page.grid(rows);
-}
-
-fn long_form(page: &mut Page, truths: &[Truth]) {
-    let with_number = page.random.percent(50);
-    let mut rows = vec![page.texts(&["ปีงบประมาณ", "จังหวัด", "อำเภอ", "หน่วยงาน", "ตัวชี้วัด", "คะแนน"])];
-    for truth in truths {
-        for (number, score) in (1..).zip(truth.indicators) {
-            let name = indicator_name(number, truth.fiscal_year);
-            let mut place = place_cells(page, truth);
-            place.reverse();
-            let mut row = vec![page.count(usize::from(truth.fiscal_year))];
-            row.extend(place);
-            row.push(page.name(&truth.agency));
-            row.push(if with_number { page.text(format!("{number}. {name}")) } else { page.text(name) });
-            row.push(page.score(score));
-            rows.push(row);
-        }
-    }
-    page.grid(rows);
-}
-
-/// One agency's small table with everything but the instruments.
-fn small_table(page: &mut Page, truth: &Truth) -> Vec<Vec<Cell>> {
-    let mut rows = vec![page.texts(&["ตัวชี้วัด", "คะแนน"])];
-    for (label, score) in Heads::NumberedNames.texts(truth.fiscal_year).iter().zip(truth.indicators) {
-        rows.push(vec![page.text(label), page.score(score)]);
-    }
-    for (label, cell) in ["คะแนนรวม", "ระดับ", "ผลการประเมิน"].into_iter().zip(page.summary_cells(truth))
-    {
-        rows.push(vec![page.text(label), cell]);
-    }
-    rows
-}
-
-fn sheet_per_agency(page: &mut Page, truths: &[Truth]) {
-    for (at, truth) in truths.iter().enumerate() {
-        page.sheet(&format!("แผ่นที่ {}", at + 1));
-        page.title_of(truth);
-        let rows = small_table(page, truth);
-        page.grid(rows);
-    }
-}
-
-fn blocks(page: &mut Page, truths: &[Truth]) {
-    page.title(truths[0].fiscal_year);
-    for (at, truth) in truths.iter().enumerate() {
-        let name = page.style.name_and_place(&truth.agency);
-        page.line(format!("{}. {name}", at + 1));
-        let mut rows = small_table(page, truth);
-        for (code, score) in INSTRUMENT_CODES.iter().zip(truth.instruments) {
-            rows.push(vec![page.text(*code), page.score(score)]);
-        }
-        page.grid(rows);
-    }
-}
-
-fn row_per_year(page: &mut Page, truths: &[Truth]) {
-    page.line("เปรียบเทียบผลการประเมิน ITA ย้อนหลัง");
-    district_line(page, truths);
-    let agency = page.agency_head();
-    let year_head = page.say(&["ปีงบประมาณ", "ปี", "ปีงบประมาณ พ.ศ.", "ปี พ.ศ."]);
-    let mut head = page.texts(&[agency, year_head]);
-    head.extend(Heads::Numbered.texts(2564).iter().map(|text| page.text(text)));
-    head.extend(page.summary_heads());
-    let mut rows = vec![head];
-    let merged = page.random.percent(50);
-    for (at, truth) in truths.iter().enumerate() {
-        let mut row = Vec::new();
-        match (merged, at % 3) {
-            (true, 0) => row.push(page.name(&truth.agency).over_rows(3)),
-            (true, _) => {}
-            (false, _) => row.push(page.name(&truth.agency)),
-        }
-        row.push(page.count(usize::from(truth.fiscal_year)));
-        row.extend(page.indicator_cells(truth));
-        row.extend(page.summary_cells(truth));
-        rows.push(row);
-    }
-    page.grid(rows);
-}
-
-fn column_per_year(page: &mut Page, truths: &[Truth]) {
-    page.line("แนวโน้มคะแนน ITA ภาพรวมของหน่วยงาน");
-    district_line(page, truths);
-    let (order, agency) = (page.order_head(), page.agency_head());
-    let mut top = vec![page.text(order).over_rows(2), page.text(agency).over_rows(2)];
-    top.push(page.text("คะแนนรวม ประจำปีงบประมาณ พ.ศ.").over_columns(3));
-    let under = [2563, 2564, 2565].map(|year| page.count(year)).to_vec();
-    let mut rows = vec![top, under];
-    for (at, years) in truths.chunks(3).enumerate() {
-        let mut row = vec![page.count(at + 1), page.name(&years[0].agency)];
-        row.extend(years.iter().map(|truth| page.score(truth.overall)));
-        rows.push(row);
-    }
-    page.grid(rows);
 }
 
 fn district_rows(page: &mut Page, truths: &[Truth]) {
@@ -356,6 +221,109 @@ fn district_rows(page: &mut Page, truths: &[Truth]) {
         row.extend(page.indicator_cells(truth));
         row.extend(page.summary_cells(truth));
         rows.push(row);
+    }
+    page.grid(rows);
+}
+
+/// The score of the year before and the change stand beside; no grade is told of that year.
+fn last_year_beside(page: &mut Page, truths: &[Truth]) {
+    let year = truths[0].fiscal_year;
+    page.title(year);
+    page.district_line(truths);
+    let (order, agency) = (page.order_head(), page.agency_head());
+    let mut head = page.texts(&[order, agency]);
+    head.extend(page.summary_heads());
+    head.push(page.text("เพิ่มขึ้น/ลดลง จากปีก่อน"));
+    head.push(page.text("อันดับ"));
+    let mut rows = vec![head];
+    for (at, truth) in truths.iter().enumerate() {
+        let mut row = vec![page.count(at + 1), page.name(&truth.agency)];
+        row.extend(page.summary_cells(truth));
+        let change = Decimal::new(page.random.below(900) as i64 - 450, 2);
+        let sign = if change > Decimal::ZERO { "+" } else { "" };
+        row.push(page.text(format!("{sign}{change}")));
+        row.push(page.count(truths.len() - at));
+        rows.push(row);
+    }
+    page.grid(rows);
+}
+
+/// A long table whose head stands again where a page began, in the same table.
+fn head_repeated(page: &mut Page, truths: &[Truth]) {
+    let year = truths[0].fiscal_year;
+    page.title(year);
+    let mut head = page.texts(&["ลำดับที่", "อำเภอ", "จังหวัด", "หน่วยงาน"]);
+    head.extend(Heads::Named.texts(year).iter().map(|text| page.text(text)));
+    head.extend(page.summary_heads());
+    let mut rows = Vec::new();
+    for (at, truth) in truths.iter().enumerate() {
+        if at % 3 == 0 {
+            rows.push(head.clone());
+        }
+        let mut row = vec![page.count(at + 1)];
+        row.extend(page.place_cells(truth));
+        row.push(page.name(&truth.agency));
+        row.extend(page.indicator_cells(truth));
+        row.extend(page.summary_cells(truth));
+        rows.push(row);
+    }
+    page.grid(rows);
+}
+
+/// Number and name of an indicator in one head, on two lines.
+fn number_over_name(page: &mut Page, truths: &[Truth]) {
+    let year = truths[0].fiscal_year;
+    page.title(year);
+    page.district_line(truths);
+    let mut head = page.texts(&["ลำดับ", "หน่วยงาน"]);
+    for number in 1..=10 {
+        head.push(page.text(format!("ตัวชี้วัดที่ {number}\n{}", indicator_name(number, year))));
+    }
+    let mut rows = vec![head];
+    for (at, truth) in truths.iter().enumerate() {
+        let row = [vec![page.count(at + 1), page.name(&truth.agency)], page.indicator_cells(truth)].concat();
+        rows.push(row);
+    }
+    page.grid(rows);
+}
+
+/// Instrument over number over name.
+fn three_header_rows(page: &mut Page, truths: &[Truth]) {
+    let year = truths[0].fiscal_year;
+    page.title(year);
+    page.district_line(truths);
+    let mut rows = vec![Vec::new(), Vec::new(), Vec::new()];
+    rows[0].push(page.text("หน่วยงาน").over_rows(3));
+    for (at, indicators) in INSTRUMENT_INDICATORS.into_iter().enumerate() {
+        let columns = indicators.len() as u32 + 1;
+        rows[0].push(page.text(INSTRUMENT_CODES[at]).over_columns(columns));
+        for indicator in indicators {
+            rows[1].push(page.text(format!("ตัวชี้วัดที่ {}", indicator + 1)));
+            rows[2].push(page.text(indicator_name(indicator + 1, year)));
+        }
+        rows[1].push(page.text(format!("คะแนน {}", INSTRUMENT_CODES[at])).over_rows(2));
+    }
+    let summary = page.summary_heads().into_iter().map(|head| head.over_rows(3));
+    rows[0].extend(summary);
+    for truth in truths {
+        let mut row = vec![page.name(&truth.agency)];
+        for (instrument, indicators) in INSTRUMENT_INDICATORS.into_iter().enumerate() {
+            row.extend(indicators.map(|indicator| page.score(truth.indicators[indicator])));
+            row.push(page.score(truth.instruments[instrument]));
+        }
+        row.extend(page.summary_cells(truth));
+        rows.push(row);
+    }
+    page.grid(rows);
+}
+
+fn name_and_place_in_one_cell(page: &mut Page, truths: &[Truth]) {
+    let year = truths[0].fiscal_year;
+    page.title(year);
+    let mut rows = vec![page.plain_heads(year)];
+    for (at, truth) in truths.iter().enumerate() {
+        let name = page.text(page.style.name_and_place(&truth.agency));
+        rows.push(page.plain_row(at + 1, name, truth));
     }
     page.grid(rows);
 }

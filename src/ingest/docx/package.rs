@@ -1,0 +1,342 @@
+//! The package: parts by name, found through relationships, inflated under a limit and decoded.
+//!
+//! Forgiven: missing `[Content_Types].xml`, missing relationships (the usual names are tried), wrong case and
+//! backslashes in names, other encodings than UTF-8. Not forgiven: bytes that do not inflate or fail their checksum,
+//! since a figure in them may be a wrong one.
+
+use std::collections::HashMap;
+use std::io::{Cursor as Bytes, Read};
+
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::xml::{Cursor, Ending};
+use crate::model::ReadFailure;
+
+/// All parts together inflate to no more than this, whatever sizes they declare.
+const MAX_INFLATED_BYTES: u64 = 512 << 20;
+
+/// What a part's relationships are for, as far as this reader follows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The main document.
+    Document,
+    /// `styles.xml`.
+    Styles,
+    /// `numbering.xml`.
+    Numbering,
+    /// `footnotes.xml`.
+    Footnotes,
+    /// `endnotes.xml`.
+    Endnotes,
+    /// Anything else: headers, footers and imported files are named by their identifiers.
+    Other,
+}
+
+/// The relationships of one part.
+#[derive(Default)]
+pub(super) struct Relationships {
+    /// The folder of the part they belong to, with `/` at its end.
+    folder: String,
+    /// The parts with a role, the first of each.
+    roles: Vec<(Role, String)>,
+    /// All parts by identifier.
+    targets: HashMap<String, String>,
+}
+
+impl Relationships {
+    /// The part with a role: the one that a relationship names, or the one of the usual name.
+    pub fn part(&self, role: Role) -> Link {
+        let usual = match role {
+            Role::Document => "word/document.xml".to_owned(),
+            Role::Styles => format!("{}styles.xml", self.folder),
+            Role::Numbering => format!("{}numbering.xml", self.folder),
+            Role::Footnotes => format!("{}footnotes.xml", self.folder),
+            Role::Endnotes => format!("{}endnotes.xml", self.folder),
+            Role::Other => String::new(),
+        };
+        match self.roles.iter().find(|(found, _)| *found == role) {
+            Some((_, part)) => Link { part: part.clone(), promised: true },
+            None => Link { part: usual, promised: false },
+        }
+    }
+
+    /// The part that an identifier such as `rId7` leads to.
+    pub fn target(&self, id: &str) -> Option<&str> {
+        self.targets.get(id).map(String::as_str)
+    }
+}
+
+/// Where a part should be.
+pub(super) struct Link {
+    /// The part's name.
+    pub part: String,
+    /// Whether a relationship names it, so that its absence is a loss.
+    pub promised: bool,
+}
+
+/// A part's text.
+pub(super) struct PartText {
+    /// The decoded text.
+    pub text: String,
+    /// The encoding in which some bytes are no text.
+    pub undecodable: Option<&'static str>,
+}
+
+/// Why a part cannot be had.
+pub(super) enum PartFailure {
+    /// The package has no such part.
+    Missing,
+    /// The whole file is out of question.
+    Fatal(ReadFailure),
+    /// The part's bytes do not inflate or fail their checksum.
+    Damaged,
+}
+
+/// An opened package.
+pub(super) struct Package<'b> {
+    archive: ZipArchive<Bytes<&'b [u8]>>,
+    names: HashMap<String, usize>,
+    inflatable: u64,
+}
+
+impl<'b> Package<'b> {
+    /// Opens a package.
+    ///
+    /// # Errors
+    /// Where the bytes are no ZIP archive with a directory.
+    pub fn open(bytes: &'b [u8]) -> Result<Package<'b>, ReadFailure> {
+        let archive =
+            ZipArchive::new(Bytes::new(bytes)).map_err(|_| ReadFailure::Damaged { what: "package".to_owned() })?;
+        let mut names = HashMap::with_capacity(archive.len());
+        for (index, name) in archive.file_names_raw().enumerate() {
+            names.entry(normalized(&String::from_utf8_lossy(name))).or_insert(index);
+        }
+        Ok(Package { archive, names, inflatable: MAX_INFLATED_BYTES })
+    }
+
+    /// The name of the main document: by relationship, by content type, or the usual one.
+    ///
+    /// # Errors
+    /// Where none of them is there.
+    pub fn main_part(&mut self) -> Result<String, ReadFailure> {
+        let root = self.relationships("")?;
+        let linked = root.part(Role::Document);
+        if self.has(&linked.part) {
+            return Ok(linked.part);
+        }
+        let typed = self.main_by_content_type()?;
+        typed
+            .into_iter()
+            .chain([linked.part, "word/document.xml".to_owned()])
+            .find(|part| self.has(part))
+            .ok_or_else(|| ReadFailure::Damaged { what: "word/document.xml".to_owned() })
+    }
+
+    /// The relationships of a part (`""` for those of the package); none where they are missing or broken.
+    ///
+    /// # Errors
+    /// Where they declare entities, or the package is encrypted or too large.
+    pub fn relationships(&mut self, part: &str) -> Result<Relationships, ReadFailure> {
+        let (folder, file) = part.rfind('/').and_then(|slash| part.split_at_checked(slash + 1)).unwrap_or(("", part));
+        let name = format!("{folder}_rels/{file}.rels");
+        let mut found = Relationships { folder: folder.to_owned(), ..Relationships::default() };
+        if let Some(text) = self.optional_text(&name)? {
+            let mut xml = Cursor::new(&text);
+            xml.child();
+            while let Some(element) = xml.child() {
+                if element.name() == "Relationship"
+                    && element.attribute("TargetMode").as_deref() != Some("External")
+                    && let (Some(id), Some(target)) = (element.attribute("Id"), element.attribute("Target"))
+                {
+                    let part = resolved_target(folder, &target);
+                    let role = role_of(&element.attribute("Type").unwrap_or_default());
+                    if role != Role::Other && found.roles.iter().all(|(known, _)| *known != role) {
+                        found.roles.push((role, part.clone()));
+                    }
+                    found.targets.insert(id.into_owned(), part);
+                }
+                xml.skip();
+            }
+            refuse_entities(&xml, &name)?;
+        }
+        Ok(found)
+    }
+
+    fn main_by_content_type(&mut self) -> Result<Option<String>, ReadFailure> {
+        let name = "[Content_Types].xml";
+        let Some(text) = self.optional_text(name)? else { return Ok(None) };
+        let mut xml = Cursor::new(&text);
+        let mut main = None;
+        xml.child();
+        while let Some(element) = xml.child() {
+            let kind = element.attribute("ContentType").unwrap_or_default();
+            let is_word = kind.contains("wordprocessingml") || kind.contains("ms-word");
+            if is_word && kind.ends_with(".main+xml") && main.is_none() {
+                main = element.attribute("PartName").map(|part| part.trim_start_matches('/').to_owned());
+            }
+            xml.skip();
+        }
+        refuse_entities(&xml, name)?;
+        Ok(main)
+    }
+
+    fn optional_text(&mut self, part: &str) -> Result<Option<String>, ReadFailure> {
+        match self.text(part) {
+            Ok(found) => Ok(Some(found.text)),
+            Err(PartFailure::Fatal(failure)) => Err(failure),
+            Err(PartFailure::Missing | PartFailure::Damaged) => Ok(None),
+        }
+    }
+
+    fn has(&self, part: &str) -> bool {
+        self.names.contains_key(&normalized(part))
+    }
+
+    /// A part's text.
+    ///
+    /// # Errors
+    /// See [`PartFailure`].
+    pub fn text(&mut self, part: &str) -> Result<PartText, PartFailure> {
+        let index = *self.names.get(&normalized(part)).ok_or(PartFailure::Missing)?;
+        let mut entry = self.archive.by_index(index).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+                PartFailure::Fatal(ReadFailure::Encrypted)
+            }
+            _ => PartFailure::Damaged,
+        })?;
+        // Deflate yields at most 1,032 bytes a byte: a larger declared size is a lie and reserves nothing.
+        let plausible = entry.size().min(entry.compressed_size().saturating_mul(1032)).min(self.inflatable);
+        let mut bytes = Vec::with_capacity(usize::try_from(plausible).unwrap_or(0));
+        let inflated = entry.by_ref().take(self.inflatable.saturating_add(1)).read_to_end(&mut bytes);
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        if length > self.inflatable {
+            return Err(PartFailure::Fatal(ReadFailure::OverLimit {
+                what: "uncompressed bytes".to_owned(),
+                found: MAX_INFLATED_BYTES.saturating_add(1),
+                limit: MAX_INFLATED_BYTES,
+            }));
+        }
+        self.inflatable -= length;
+        inflated.map_err(|_| PartFailure::Damaged)?;
+        Ok(decoded(bytes))
+    }
+}
+
+/// Fails where a part ended at declared entities.
+///
+/// # Errors
+/// [`ReadFailure::Entities`].
+pub(super) fn refuse_entities(xml: &Cursor<'_>, part: &str) -> Result<(), ReadFailure> {
+    match xml.ending() {
+        Some(Ending::Entities) => Err(ReadFailure::Entities { part: part.to_owned() }),
+        _ => Ok(()),
+    }
+}
+
+fn normalized(name: &str) -> String {
+    name.trim_start_matches(['/', '\\']).replace('\\', "/").to_ascii_lowercase()
+}
+
+fn role_of(kind: &str) -> Role {
+    match kind.rsplit('/').next() {
+        Some("officeDocument") => Role::Document,
+        Some("styles") => Role::Styles,
+        Some("numbering") => Role::Numbering,
+        Some("footnotes") => Role::Footnotes,
+        Some("endnotes") => Role::Endnotes,
+        _ => Role::Other,
+    }
+}
+
+/// The part that a target means, seen from a folder such as `word/`.
+fn resolved_target(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let base = if target.starts_with('/') { "" } else { folder };
+    let mut path: Vec<&str> = Vec::new();
+    for segment in base.split('/').chain(target.split('/')) {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                path.pop();
+            }
+            name => path.push(name),
+        }
+    }
+    path.join("/")
+}
+
+/// A part's text: UTF-8 unless a byte order mark, the pattern of zero bytes or the declaration says otherwise.
+fn decoded(bytes: Vec<u8>) -> PartText {
+    let wide = match bytes.get(..2) {
+        Some([0xFF, 0xFE] | [b'<', 0]) => Some(UTF_16LE),
+        Some([0xFE, 0xFF] | [0, b'<']) => Some(UTF_16BE),
+        _ => None,
+    };
+    if let Some(encoding) = wide {
+        return decoded_as(encoding, &bytes);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => PartText { text, undecodable: None },
+        Err(error) => {
+            let bytes = error.into_bytes();
+            let encoding = declared_encoding(&bytes).unwrap_or(encoding_rs::UTF_8);
+            decoded_as(encoding, &bytes)
+        }
+    }
+}
+
+fn decoded_as(encoding: &'static Encoding, bytes: &[u8]) -> PartText {
+    let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
+    PartText { text: text.into_owned(), undecodable: had_errors.then(|| encoding.name()) }
+}
+
+/// The encoding that the XML declaration names.
+fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(200))?);
+    let declaration = head.split("?>").next()?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let label = value.strip_prefix(quote)?.split(quote).next()?;
+    Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_seen_from_the_folder_of_its_source() {
+        let cases = [
+            ("word/", "styles.xml", "word/styles.xml"),
+            ("word/", "/word/styles.xml", "word/styles.xml"),
+            ("word/", "../customXml/item1.xml", "customXml/item1.xml"),
+            ("word/", ".\\header1.xml", "word/header1.xml"),
+            ("", "word/document.xml", "word/document.xml"),
+            ("", "../../../document.xml", "document.xml"),
+        ];
+        for (folder, target, part) in cases {
+            assert_eq!(resolved_target(folder, target), part, "{folder} {target}");
+        }
+    }
+
+    #[test]
+    fn text_is_decoded_by_mark_pattern_or_declaration() {
+        let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let thai_windows = [b"<?xml version='1.0' encoding='windows-874'?><a>".as_slice(), &[0xA1, 0xA2], b"</a>"];
+        let cases = [
+            ("<a>กข</a>".as_bytes().to_vec(), "<a>กข</a>"),
+            (utf_16("\u{FEFF}<a>กข</a>"), "<a>กข</a>"),
+            (utf_16("<a>กข</a>"), "<a>กข</a>"),
+            (thai_windows.concat(), "<?xml version='1.0' encoding='windows-874'?><a>กข</a>"),
+        ];
+        for (bytes, text) in cases {
+            let part = decoded(bytes);
+            assert_eq!(part.text, text);
+            assert_eq!(part.undecodable, None);
+        }
+        assert_eq!(decoded(b"<a>\xFF</a>".to_vec()).undecodable, Some("UTF-8"));
+    }
+}

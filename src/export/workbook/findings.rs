@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use crate::export::wording::workbook::{self as words, Sheet, Word, position};
+use crate::export::wording::report::position;
+use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::export::wording::{findings, labels};
 use crate::model::{Finding, Severity};
 

@@ -6,12 +6,18 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::export::wording::{Language, labels};
 use crate::rules::Rules;
 
-/// Decimals that formulas round to: more than any score has, fewer than the noise of binary arithmetic, which would
-/// make 84.99999999999999 of 85 and another grade of it.
-const DECIMALS: u32 = 8;
+/// Decimals of computed scores, as everywhere in the output. Rounding also takes off the noise of binary arithmetic,
+/// which would make 84.99999999999999 of 85 and another grade of it.
+const SCORE_DECIMALS: u32 = 4;
 
-/// Two figures are one when they differ by no more than the last of the four decimals that computed figures keep.
-const TOLERANCE: Decimal = Decimal::from_parts(1, 0, 0, false, 4);
+/// Decimals of means, shares and differences.
+const MEAN_DECIMALS: u32 = 8;
+
+/// Decimals in which bands are told: 84.995 is published as 85.00.
+const PUBLISHED_DECIMALS: u32 = 2;
+
+/// How far the roundings on the way to a mean or difference may add up.
+const TOLERANCE: Decimal = Decimal::from_parts(1, 0, 0, false, MEAN_DECIMALS - 1);
 
 /// What a cell shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,9 +28,18 @@ pub(super) enum Value {
 }
 
 impl Value {
-    /// A number rounded as formulas round, or nothing.
-    pub(super) fn number(number: Option<Decimal>) -> Value {
-        number.map_or(Value::Nothing, |number| Value::Number(rounded(number)))
+    /// A computed score as [`round_score`] gives it, or nothing.
+    pub(super) fn score(score: Option<Decimal>) -> Value {
+        Value::rounded(score, SCORE_DECIMALS)
+    }
+
+    /// A mean, share or difference as [`round_mean`] gives it, or nothing.
+    pub(super) fn mean(mean: Option<Decimal>) -> Value {
+        Value::rounded(mean, MEAN_DECIMALS)
+    }
+
+    fn rounded(number: Option<Decimal>, decimals: u32) -> Value {
+        number.map_or(Value::Nothing, |number| Value::Number(rounded(number, decimals)))
     }
 
     /// A text, or nothing.
@@ -50,7 +65,9 @@ impl Value {
 
     fn agrees(&self, other: &Value) -> bool {
         match (self, other) {
-            (Value::Number(a), Value::Number(b)) => (a - b).abs() <= TOLERANCE,
+            (Value::Number(a), Value::Number(b)) => {
+                a.checked_sub(*b).is_some_and(|difference| difference.abs() <= TOLERANCE)
+            }
             (a, b) => a == b,
         }
     }
@@ -83,14 +100,19 @@ impl Live {
     }
 }
 
-/// The value that `ROUND(…,8)` gives.
-pub(super) fn rounded(number: Decimal) -> Decimal {
-    number.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero).normalize()
+/// Half up, as `ROUND` does.
+fn rounded(number: Decimal, decimals: u32) -> Decimal {
+    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
-/// `ROUND(…,8)` around an expression.
-pub(super) fn round(expression: &str) -> String {
-    format!("ROUND({expression},{DECIMALS})")
+/// An expression for a computed score, rounded.
+pub(super) fn round_score(expression: &str) -> String {
+    format!("ROUND({expression},{SCORE_DECIMALS})")
+}
+
+/// An expression for a mean, share or difference, rounded.
+pub(super) fn round_mean(expression: &str) -> String {
+    format!("ROUND({expression},{MEAN_DECIMALS})")
 }
 
 /// A text as a formula writes it.
@@ -141,12 +163,15 @@ impl Ladder {
 
     /// The formula over the cell of the overall score and the range of the three instruments.
     pub(super) fn formula(&self, overall: &str, instruments: &str) -> String {
+        let published = format!("ROUND({overall},{PUBLISHED_DECIMALS})");
         let steps = self.0.iter().rev().fold("\"\"".to_owned(), |otherwise, outcome| {
             let (label, least) = (quoted(&outcome.label), outcome.overall.normalize());
-            match outcome.every_instrument.map(|least| least.normalize()) {
-                None => format!("IF({overall}>={least},{label},{otherwise})"),
+            // COUNTIF does not round: what is published as the least score lies half a unit lower.
+            let half = Decimal::new(5, PUBLISHED_DECIMALS + 1);
+            match outcome.every_instrument.map(|least| (least - half).normalize()) {
+                None => format!("IF({published}>={least},{label},{otherwise})"),
                 Some(each) => format!(
-                    "IF(AND({overall}>={least},COUNTIF({instruments},\"<{each}\")=0),\
+                    "IF(AND({published}>={least},COUNTIF({instruments},\"<{each}\")=0),\
                      IF(COUNT({instruments})=3,{label},\"\"),{otherwise})"
                 ),
             }
@@ -157,8 +182,10 @@ impl Ladder {
     /// What the formula gives.
     pub(super) fn value(&self, overall: Option<Decimal>, instruments: [Option<Decimal>; 3]) -> Value {
         let Some(overall) = overall else { return Value::Nothing };
-        let under = |least: Decimal| instruments.iter().flatten().any(|score| *score < least);
-        let holds = |outcome: &&Outcome| overall >= outcome.overall && !outcome.every_instrument.is_some_and(under);
+        let published = |score: Decimal| rounded(score, PUBLISHED_DECIMALS);
+        let under = |least: Decimal| instruments.iter().flatten().any(|score| published(*score) < least);
+        let holds =
+            |outcome: &&Outcome| published(overall) >= outcome.overall && !outcome.every_instrument.is_some_and(under);
         match self.0.iter().find(holds) {
             Some(outcome) if outcome.every_instrument.is_none() || instruments.iter().all(Option::is_some) => {
                 Value::Text(outcome.label.clone())
@@ -210,7 +237,7 @@ mod tests {
         let letters = rules(&[(Grade::A, "85.00", None, true), (Grade::F, "0", None, false)]);
         assert_eq!(
             Ladder::of_grades(&letters).formula("V4", "Q4:S4"),
-            r#"=IF(ISNUMBER(V4),IF(V4>=85,"A",IF(V4>=0,"F","")),"")"#
+            r#"=IF(ISNUMBER(V4),IF(ROUND(V4,2)>=85,"A",IF(ROUND(V4,2)>=0,"F","")),"")"#
         );
     }
 
@@ -219,14 +246,14 @@ mod tests {
         assert_eq!(
             Ladder::of_grades(&levels()).formula("V4", "Q4:S4"),
             "=IF(ISNUMBER(V4),\
-             IF(AND(V4>=95,COUNTIF(Q4:S4,\"<95\")=0),IF(COUNT(Q4:S4)=3,\"ผ่านดีเยี่ยม\",\"\"),\
-             IF(AND(V4>=85,COUNTIF(Q4:S4,\"<85\")=0),IF(COUNT(Q4:S4)=3,\"ผ่านดี\",\"\"),\
-             IF(V4>=85,\"ผ่าน\",IF(V4>=70,\"ต้องปรับปรุง\",IF(V4>=0,\"ต้องปรับปรุงโดยด่วน\",\"\"))))),\"\")"
+             IF(AND(ROUND(V4,2)>=95,COUNTIF(Q4:S4,\"<94.995\")=0),IF(COUNT(Q4:S4)=3,\"ผ่านดีเยี่ยม\",\"\"),\
+             IF(AND(ROUND(V4,2)>=85,COUNTIF(Q4:S4,\"<84.995\")=0),IF(COUNT(Q4:S4)=3,\"ผ่านดี\",\"\"),\
+             IF(ROUND(V4,2)>=85,\"ผ่าน\",IF(ROUND(V4,2)>=70,\"ต้องปรับปรุง\",IF(ROUND(V4,2)>=0,\"ต้องปรับปรุงโดยด่วน\",\"\"))))),\"\")"
         );
         // A passed result asks for nothing but the overall score.
         assert_eq!(
             Ladder::of_results(&levels(), Language::Thai).formula("V4", "Q4:S4"),
-            "=IF(ISNUMBER(V4),IF(V4>=85,\"ผ่าน\",IF(V4>=0,\"ไม่ผ่าน\",\"\")),\"\")"
+            "=IF(ISNUMBER(V4),IF(ROUND(V4,2)>=85,\"ผ่าน\",IF(ROUND(V4,2)>=0,\"ไม่ผ่าน\",\"\")),\"\")"
         );
     }
 
@@ -241,6 +268,8 @@ mod tests {
             ("96", [Some("95"), None, Some("98")], ""),
             ("96", [Some("80"), None, Some("98")], "ผ่าน"),
             ("84.99", [None, None, None], "ต้องปรับปรุง"),
+            // Bands are told in two decimals.
+            ("94.995", [Some("94.995"), Some("95"), Some("98")], "ผ่านดีเยี่ยม"),
             ("69.99", [None, None, None], "ต้องปรับปรุงโดยด่วน"),
         ];
         for (overall, instruments, expected) in cases {
@@ -255,8 +284,8 @@ mod tests {
     fn a_formula_that_gives_another_value_is_not_written() {
         let number = |text: &str| Value::Number(text.parse().unwrap());
         let candidate = |text: &str| Live::formula("=A1".to_owned(), number(text));
-        let live = Live::first_that_gives(number("80.8998"), [candidate("80.89979999"), candidate("1")]);
-        assert_eq!(live, candidate("80.89979999"));
+        let live = Live::first_that_gives(number("80.8998"), [candidate("80.89980001"), candidate("1")]);
+        assert_eq!(live, candidate("80.89980001"));
         let fixed = Live::first_that_gives(number("80.8998"), [candidate("80.7")]);
         assert_eq!(fixed, Live::fixed(number("80.8998")));
         assert_eq!(Live::first_that_gives(Value::Nothing, [candidate("1")]), Live::fixed(Value::Nothing));

@@ -10,7 +10,7 @@ use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Group, YearComparison};
 
 use super::Book;
-use super::formula::{Live, Value, quoted, round};
+use super::formula::{Live, Value, quoted, round_mean};
 use super::overview::pass_rate;
 use super::ranking::{AGENCY, DISTRICT, KIND, PROVINCE, RESULT, USED, YEAR};
 use super::styles::Kind;
@@ -92,30 +92,32 @@ fn record<K>(book: &Book, year: &YearComparison, group: &Group<K>, keys: &[(u16,
     };
     let (passed, failed) = (Decimal::from(group.passed), Decimal::from(group.failed));
     let mean_cell = at(first_figure + 1);
-    let difference = group.mean.zip(year.overall_mean).map(|(mean, of_year)| mean - of_year);
-    let average = round(&format!("AVERAGEIFS({},{members})", over(USED)));
+    // Of the rounded means, as the formula takes it.
+    let shown = |mean: Option<Decimal>| Value::mean(mean).as_number();
+    let difference =
+        shown(group.mean).zip(shown(year.overall_mean)).and_then(|(mean, of_year)| mean.checked_sub(of_year));
+    let average = round_mean(&format!("AVERAGEIFS({},{members})", over(USED)));
 
     let mut cells = vec![Cell::count(year.fiscal_year)];
     cells.extend(keys.iter().map(|(_, key)| Cell::Text((*key).to_owned())));
     cells.push(live(format!("=COUNTIFS({members})"), Value::Number(group.assessments.len().into())));
-    cells.push(live(format!("=IFERROR({average},\"\")"), Value::number(group.mean)));
+    cells.push(live(format!("=IFERROR({average},\"\")"), Value::mean(group.mean)));
     cells.push(Cell::Live(match book.overview.mean_of_year(&at(0), book) {
         Some(of_year) => Live::formula(
-            format!("=IF(ISNUMBER({mean_cell}),{},\"\")", round(&format!("{mean_cell}-{of_year}"))),
-            Value::number(difference),
+            format!("=IF(ISNUMBER({mean_cell}),{},\"\")", round_mean(&format!("{mean_cell}-{of_year}"))),
+            Value::mean(difference),
         ),
-        None => Live::fixed(Value::number(difference)),
+        None => Live::fixed(Value::mean(difference)),
     }));
     cells.push(live(with_result(true), Value::Number(passed)));
     cells.push(live(with_result(false), Value::Number(failed)));
     cells.push(pass_rate(&at(first_figure + 3), &at(first_figure + 4), passed, failed));
-    let with_score = || {
-        group.assessments.iter().copied().filter(|index| {
-            book.comparison.assessments.get(*index).is_some_and(|found| found.overall.value().is_some())
-        })
-    };
-    cells.push(agency_link(book, with_score().next()));
-    cells.push(agency_link(book, with_score().last()));
+    let has_score =
+        |index: &usize| book.comparison.assessments.get(*index).is_some_and(|found| found.overall.value().is_some());
+    let mut with_score = group.assessments.iter().copied().filter(has_score);
+    let best = with_score.next();
+    cells.push(agency_link(book, best));
+    cells.push(agency_link(book, with_score.next_back().or(best)));
     cells
 }
 

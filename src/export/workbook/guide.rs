@@ -12,15 +12,21 @@ use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, height};
 use super::text::wrapped_lines;
 
 const NAME_WIDTH: u16 = 26;
-const TEXT_WIDTH: u16 = 34;
+const TEXT_WIDTH: u16 = 40;
+/// Page breaks of a worksheet (Excel's specification is 1,026).
+const PAGE_BREAKS: usize = 1_000;
+/// Years whose rules fit on a page.
+const YEARS_A_PAGE: usize = 2;
+const MIDDLE_WIDTH: u16 = 16;
+const LAST_WIDTH: u16 = 16;
 const COLUMNS: u16 = 4;
 
 pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(workbook, Sheet::Guide, Paper::Portrait, book.language)?;
     worksheet.set_column_width(0, NAME_WIDTH)?;
-    worksheet.set_column_width(1, 14)?;
+    worksheet.set_column_width(1, MIDDLE_WIDTH)?;
     worksheet.set_column_width(2, TEXT_WIDTH)?;
-    worksheet.set_column_width(3, 18)?;
+    worksheet.set_column_width(3, LAST_WIDTH)?;
     worksheet.set_freeze_panes(HEADING_ROW, 0)?;
     worksheet.set_repeat_rows(0, 0)?;
     worksheet.set_screen_gridlines(false);
@@ -34,9 +40,15 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     for (term, meaning) in words::reading(book.language) {
         row = write_term(worksheet, row, term, meaning)?;
     }
-    for year in book.comparison.years.iter().rev() {
+    let mut page_breaks = Vec::new();
+    for (number, year) in book.comparison.years.iter().rev().enumerate() {
+        if number % YEARS_A_PAGE == 0 {
+            page_breaks.push(row);
+        }
         row = write_rules(worksheet, book, row + 1, year.fiscal_year)?;
     }
+    page_breaks.truncate(PAGE_BREAKS);
+    worksheet.set_page_breaks(&page_breaks)?;
     Ok(())
 }
 
@@ -47,7 +59,7 @@ fn write_section(worksheet: &mut Worksheet, row: u32, text: &str) -> Result<u32,
 }
 
 fn write_term(worksheet: &mut Worksheet, row: u32, term: &str, meaning: &str) -> Result<u32, XlsxError> {
-    let width = usize::from(14 + TEXT_WIDTH + 18);
+    let width = usize::from(MIDDLE_WIDTH + TEXT_WIDTH + LAST_WIDTH);
     worksheet.write_string_with_format(row, 0, term, &styles::paragraph().set_bold())?;
     worksheet.merge_range(row, 1, row, COLUMNS - 1, meaning, &styles::paragraph())?;
     let lines = wrapped_lines(meaning, width).max(wrapped_lines(term, NAME_WIDTH.into()));
@@ -69,16 +81,16 @@ fn write_rules(worksheet: &mut Worksheet, book: &Book, row: u32, fiscal_year: u1
     row = write_term(worksheet, row, Word::Target.text(language), &words::target(rules.target, language))?;
     row = write_term(worksheet, row, Word::Source.text(language), &rules.source)?;
     row = write_weights(worksheet, book, row, rules)?;
-    write_bands(worksheet, book, row, rules)
+    write_bands(worksheet, book, row + 1, rules)
 }
 
 fn write_weights(worksheet: &mut Worksheet, book: &Book, row: u32, rules: &Rules) -> Result<u32, XlsxError> {
     let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
     let columns = vec![
         column(Word::Instrument, NAME_WIDTH, Kind::Centre),
-        column(Word::Weight, 14, Kind::Share),
+        column(Word::Weight, MIDDLE_WIDTH, Kind::Share),
         column(Word::InstrumentName, TEXT_WIDTH, Kind::Text),
-        column(Word::Indicators, 18, Kind::Text),
+        column(Word::Indicators, LAST_WIDTH, Kind::Text),
     ];
     let mut table = Table::at(worksheet, row, columns, book.language)?;
     for rule in &rules.instruments {
@@ -102,9 +114,9 @@ fn write_bands(worksheet: &mut Worksheet, book: &Book, row: u32, rules: &Rules) 
     let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
     let columns = vec![
         column(Word::Grade, NAME_WIDTH, Kind::Centre),
-        column(Word::OverallFrom, 14, Kind::Score),
+        column(Word::OverallFrom, MIDDLE_WIDTH, Kind::Score),
         column(Word::EveryInstrumentFrom, TEXT_WIDTH, Kind::Score),
-        column(Word::Result, 18, Kind::Centre),
+        column(Word::Result, LAST_WIDTH, Kind::Centre),
     ];
     let mut table = Table::at(worksheet, row, columns, book.language)?;
     for band in &rules.bands {

@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use crate::export::wording::workbook::{Sheet, Word, position};
+use crate::export::wording::report::position;
+use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Assessment, Measure};
 
 use super::Book;
@@ -14,7 +15,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
     let columns = vec![
         column(Word::FiscalYear, 8, Kind::Centre),
-        column(Word::Agency, 24, Kind::Text),
+        column(Word::Agency, 30, Kind::Text),
         column(Word::Number, 6, Kind::Centre),
         column(Word::Measure, 28, Kind::Text),
         column(Word::Indicators, 9, Kind::Centre),

@@ -10,18 +10,24 @@ use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Comparison, FileStatus, Grade, Instrument, ReadFailure, Severity, YearComparison};
 
 use super::Book;
-use super::formula::{Live, Value, quoted, round};
+use super::formula::{Live, Value, quoted, round_mean};
 use super::ranking::{FIRST_INDICATOR, FIRST_INSTRUMENT, GRADE, RESULT, USED, YEAR};
 use super::styles::{self, Kind, Tone};
 use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, letters};
 
 const MEAN: u16 = 2;
-/// Years that a chart shows at most, latest first.
-const CHARTED_YEARS: usize = 4;
+/// Years that stand side by side at most, latest first; all stand in the table of years.
+const YEARS_ACROSS: usize = 20;
+/// Years that leave room for a chart beside their columns.
+const YEARS_BESIDE_CHART: usize = 5;
+/// Rows that a page holds.
+const PAGE_ROWS: u32 = 46;
 /// Columns of the table of years; charts end where it ends.
 const COLUMNS: u16 = 12;
-/// Rows that a chart takes.
-const CHART_ROWS: u32 = 12;
+/// Rows that the chart of grades takes.
+const COLUMN_CHART_ROWS: u32 = 11;
+/// Rows that the chart of indicators takes.
+const BAR_CHART_ROWS: u32 = 17;
 /// A column of nine digits, in pixels.
 const COLUMN_PIXELS: u32 = 68;
 
@@ -66,7 +72,10 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     next = write_attention(worksheet, book, next)? + 2;
     if !book.comparison.years.is_empty() {
         next = write_grades(worksheet, book, next)? + 2;
-        write_indicators(worksheet, book, next)?;
+        let last = write_indicators(worksheet, book, next)?;
+        if last > PAGE_ROWS {
+            worksheet.set_page_breaks(&[next])?;
+        }
     }
     Ok(())
 }
@@ -99,8 +108,8 @@ fn year_record(book: &Book, year: &YearComparison, row: u32) -> Vec<Cell> {
     let in_year = format!("{},{}", over(YEAR), at(0));
     let live = |formula, value| live(book, formula, value);
     let mean = |column, mean: Option<Decimal>| {
-        let average = round(&format!("AVERAGEIFS({},{in_year})", over(column)));
-        live(format!("=IFERROR({average},\"\")"), Value::number(mean))
+        let average = round_mean(&format!("AVERAGEIFS({},{in_year})", over(column)));
+        live(format!("=IFERROR({average},\"\")"), Value::mean(mean))
     };
     let scores = || year.ranking.iter().filter_map(|ranked| ranked.overall);
     // MAX and MIN by condition without array formulas: AGGREGATE leaves out the errors of other years.
@@ -108,7 +117,7 @@ fn year_record(book: &Book, year: &YearComparison, row: u32) -> Vec<Cell> {
         let function = if largest { 14 } else { 15 };
         let formula =
             format!("=IFERROR(_xlfn.AGGREGATE({function},6,{}/({}={}),1),\"\")", over(USED), over(YEAR), at(0));
-        live(formula, Value::number(value))
+        live(formula, Value::mean(value))
     };
     let passed = |passed| {
         let criterion = quoted(labels::passed(passed, book.language));
@@ -137,10 +146,10 @@ fn year_record(book: &Book, year: &YearComparison, row: u32) -> Vec<Cell> {
 
 /// The share of those with a result that passed.
 pub(super) fn pass_rate(passed_cell: &str, failed_cell: &str, passed: Decimal, failed: Decimal) -> Cell {
-    let share = round(&format!("{passed_cell}/({passed_cell}+{failed_cell})"));
+    let share = round_mean(&format!("{passed_cell}/({passed_cell}+{failed_cell})"));
     Cell::Live(Live::formula(
         format!("=IF({passed_cell}+{failed_cell}>0,{share},\"\")"),
-        Value::number(passed.checked_div(passed + failed)),
+        Value::mean(passed.checked_div(passed + failed)),
     ))
 }
 
@@ -154,7 +163,7 @@ fn write_attention(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u
         let count = book.comparison.findings.iter().filter(|found| found.detail.severity() == severity).count();
         (labels::severity(severity, book.language), count, tone)
     });
-    let last = write_counts(worksheet, book, row + 1, link(Sheet::Findings), &findings)?;
+    let last = write_counts(worksheet, book, row + 1, (Word::Severity, link(Sheet::Findings)), &findings)?;
 
     let statuses = [
         (FileStatus::Read, Tone::Plain),
@@ -167,17 +176,17 @@ fn write_attention(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u
         let count = book.comparison.files.iter().filter(|file| file.status.code() == status.code()).count();
         (labels::status(&status, book.language), count, tone)
     });
-    write_counts(worksheet, book, last + 1, link(Sheet::Files), &files)
+    write_counts(worksheet, book, last + 2, (Word::Status, link(Sheet::Files)), &files)
 }
 
 fn write_counts(
     worksheet: &mut Worksheet,
     book: &Book,
     row: u32,
-    name: Cell,
+    (heading, name): (Word, Cell),
     counts: &[(&str, usize, Tone)],
 ) -> Result<u32, XlsxError> {
-    let mut columns = vec![Column::new("", 30, Kind::Text)];
+    let mut columns = vec![Column::new(heading.text(book.language), 30, Kind::Text)];
     columns.extend(counts.iter().map(|(label, _, _)| Column::new(*label, 9, Kind::Count)));
     let mut table = Table::at(worksheet, row, columns, book.language)?;
     let mut record = vec![name];
@@ -191,7 +200,7 @@ fn write_counts(
 /// How many of each grade, one column a year, with a chart. Returns the last row.
 fn write_grades(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32, XlsxError> {
     worksheet.write_string_with_format(row, 0, Word::Grades.text(book.language), &styles::section())?;
-    let years: Vec<&YearComparison> = book.comparison.years.iter().rev().collect();
+    let years: Vec<&YearComparison> = book.comparison.years.iter().rev().take(YEARS_ACROSS).collect();
     let mut table = Table::at(worksheet, row + 1, year_columns(Word::Grade, Kind::Count, &years, book), book.language)?;
     let first = table.last_row() + 1;
     for grade in grades(book, &years) {
@@ -219,14 +228,14 @@ fn write_grades(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32,
 /// The mean of each indicator, one column a year, with a chart. Returns the last row.
 fn write_indicators(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32, XlsxError> {
     worksheet.write_string_with_format(row, 0, Word::IndicatorMeans.text(book.language), &styles::section())?;
-    let years: Vec<&YearComparison> = book.comparison.years.iter().rev().collect();
+    let years: Vec<&YearComparison> = book.comparison.years.iter().rev().take(YEARS_ACROSS).collect();
     let columns = year_columns(Word::Indicator, Kind::Score, &years, book);
     let mut table = Table::at(worksheet, row + 1, columns, book.language)?;
     let first = table.last_row() + 1;
     for (number, indicator) in (1..=10).zip(FIRST_INDICATOR..) {
         let mut record = vec![Cell::Text(format!("{number} {}", book.indicator_name(number)))];
         record.extend((1..).zip(&years).map(|(column, year)| {
-            let average = round(&format!(
+            let average = round_mean(&format!(
                 "AVERAGEIFS({},{},{}${})",
                 book.ranking.column(indicator, book),
                 book.ranking.column(YEAR, book),
@@ -234,7 +243,7 @@ fn write_indicators(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<
                 row + 2
             ));
             let mean = year.indicator_means.get(&number).copied();
-            live(book, format!("=IFERROR({average},\"\")"), Value::number(mean))
+            live(book, format!("=IFERROR({average},\"\")"), Value::mean(mean))
         }));
         table.push(record)?;
     }
@@ -284,10 +293,9 @@ fn insert_chart(worksheet: &mut Worksheet, book: &Book, heading_row: u32, charte
     let sheet = Sheet::Overview.name(book.language);
     for ((column, colour), year) in (1_u16..).zip(styles::SERIES).zip(book.comparison.years.iter().rev()) {
         let mut labels = ChartDataLabel::new();
-        labels.show_value().set_font(&styles::chart_font(10));
-        if kind == ChartType::Bar {
-            labels.set_num_format("0.0");
-        }
+        // No label for a grade that nobody has.
+        let number_format = if kind == ChartType::Bar { "0.0" } else { "0;;" };
+        labels.show_value().set_num_format(number_format).set_font(&styles::chart_font(10));
         chart
             .add_series()
             .set_name(words::fiscal_year(year.fiscal_year, book.language).as_str())
@@ -302,14 +310,19 @@ fn insert_chart(worksheet: &mut Worksheet, book: &Book, heading_row: u32, charte
     chart.set_alt_text(title.text(book.language));
     chart.x_axis().set_font(&font);
     chart.y_axis().set_font(&font);
-    if kind == ChartType::Bar {
+    // The labels tell the values: of the axis of values only its range matters. In a bar chart that is x.
+    let values = if kind == ChartType::Bar {
         // The first indicator on top, as in the table; scores from 0, or their bars would lie.
-        chart.x_axis().set_reverse();
-        chart.y_axis().set_min(0).set_max(100);
-    }
-    let beside = years <= CHARTED_YEARS;
+        chart.y_axis().set_reverse();
+        chart.x_axis().set_min(0).set_max(110)
+    } else {
+        chart.y_axis().set_min(0)
+    };
+    values.set_hidden(true).set_major_gridlines(false);
+    let beside = years <= YEARS_BESIDE_CHART;
+    let chart_rows = if kind == ChartType::Bar { BAR_CHART_ROWS } else { COLUMN_CHART_ROWS };
     let (row, column) = if beside { (heading_row, u16::try_from(years).unwrap_or(0) + 1) } else { (last + 1, 0) };
-    let rows = if beside { CHART_ROWS.max(last + 1 - heading_row) } else { CHART_ROWS + 4 };
+    let rows = if beside { chart_rows.max(last + 1 - heading_row) } else { chart_rows };
     let columns = u32::from(COLUMNS.saturating_sub(column));
     let first_column = if beside { 0 } else { COLUMN_PIXELS * 3 };
     chart.set_width(columns * COLUMN_PIXELS + first_column - 12).set_height(rows * styles::LINE_PIXELS - 4);

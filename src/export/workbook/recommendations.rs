@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use crate::export::wording::workbook::{Sheet, Word, position};
+use crate::export::wording::report::position;
+use crate::export::wording::workbook::{Sheet, Word};
 
 use super::Book;
 use super::styles::Kind;
@@ -14,7 +15,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     let columns = vec![
         column(Word::FiscalYear, 8, Kind::Centre),
         column(Word::Agency, 32, Kind::Text),
-        column(Word::Instrument, 9, Kind::Centre),
+        column(Word::Instrument, 11, Kind::Centre),
         column(Word::Recommendation, 80, Kind::Text),
         column(Word::File, 26, Kind::Text),
         column(Word::Place, 20, Kind::Text),

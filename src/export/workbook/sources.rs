@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::export::wording::labels;
-use crate::export::wording::workbook::{Sheet, Word, position};
+use crate::export::wording::report::position;
+use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Assessment, Figure, Place};
 
 use super::Book;
@@ -18,8 +19,8 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         column(Word::FiscalYear, 8, Kind::Centre),
         column(Word::Agency, 38, Kind::Text),
         column(Word::Field, 34, Kind::Text),
-        column(Word::Stated, 12, Kind::Score),
-        column(Word::Computed, 12, Kind::Score),
+        column(Word::Stated, 14, Kind::Exact),
+        column(Word::Computed, 14, Kind::Exact),
         column(Word::File, 40, Kind::Text),
         column(Word::Place, 28, Kind::Text),
     ];

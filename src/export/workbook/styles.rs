@@ -7,9 +7,9 @@ pub(super) const FONT: &str = "TH Sarabun New";
 /// The size of cells, in points.
 pub(super) const FONT_SIZE: u8 = 14;
 /// The height of a line of [`FONT_SIZE`], in points, marks above and below included.
-pub(super) const LINE_HEIGHT: u16 = 21;
+pub(super) const LINE_HEIGHT: u16 = 24;
 /// The same in pixels.
-pub(super) const LINE_PIXELS: u32 = 28;
+pub(super) const LINE_PIXELS: u32 = 32;
 /// The default column width in pixels that goes with the font's digits of seven pixels.
 pub(super) const COLUMN_PIXELS: u32 = 64;
 
@@ -31,9 +31,8 @@ const GOOD_FILL: Color = Color::RGB(0xE2_F0_D9);
 const BAD_FILL: Color = Color::RGB(0xFB_DD_DA);
 const DOUBTFUL_FILL: Color = Color::RGB(0xFF_F2_CC);
 
-/// The colours of chart series, latest year first.
-pub(super) const SERIES: [Color; 4] =
-    [Color::RGB(0x2F_5F_98), Color::RGB(0xE0_8E_2B), Color::RGB(0x6B_A3_68), Color::RGB(0x9A_A5_B4)];
+/// The colours of chart series, latest year first: a chart of more years than these is not read.
+pub(super) const SERIES: [Color; 3] = [Color::RGB(0x2F_5F_98), Color::RGB(0xE0_8E_2B), Color::RGB(0x9A_A5_B4)];
 
 /// What a column holds, which decides its alignment and number format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +43,8 @@ pub(super) enum Kind {
     Centre,
     /// A score, shown with two decimals.
     Score,
+    /// A value with all its decimals, or a short text, to the right.
+    Exact,
     /// A difference of scores, shown with its sign.
     Difference,
     /// A whole number.
@@ -69,12 +70,13 @@ pub(super) enum Tone {
 pub(super) fn body(kind: Kind, tone: Tone) -> Format {
     let format = base().set_border(FormatBorder::Thin).set_border_color(RULE).set_align(FormatAlign::Top);
     let format = match kind {
-        Kind::Text => format.set_text_wrap(),
+        Kind::Text => format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
         Kind::Centre => format.set_align(FormatAlign::Center),
-        Kind::Score => format.set_num_format("0.00"),
-        Kind::Difference => format.set_num_format("+0.00;-0.00;0.00"),
+        Kind::Score => format.set_num_format("0.00_ "),
+        Kind::Exact => format.set_align(FormatAlign::Right),
+        Kind::Difference => format.set_num_format("+0.00_ ;-0.00_ ;0.00_ "),
         Kind::Count => format.set_num_format("#,##0").set_align(FormatAlign::Center),
-        Kind::Share => format.set_num_format("0.00%"),
+        Kind::Share => format.set_num_format("0.00%_ "),
     };
     toned(format, tone)
 }
@@ -112,12 +114,12 @@ pub(super) fn title() -> Format {
 
 /// The sentence under a title.
 pub(super) fn lead() -> Format {
-    base().set_font_color(Color::RGB(0x55_5F_70)).set_text_wrap().set_align(FormatAlign::Top)
+    base().set_font_color(Color::RGB(0x55_5F_70)).set_align(FormatAlign::VerticalCenter)
 }
 
 /// A heading inside a sheet.
 pub(super) fn section() -> Format {
-    base().set_font_size(16).set_bold().set_font_color(INK)
+    base().set_font_size(16).set_bold().set_font_color(INK).set_align(FormatAlign::VerticalCenter)
 }
 
 /// Running text.

@@ -119,8 +119,9 @@ pub(super) fn add_sheet(
     ));
     worksheet.set_footer(format!("&C&\"{font},Regular\"&12{}", words::page_number(language)));
     worksheet.write_string_with_format(TITLE_ROW, 0, sheet.title(language), &styles::title())?;
-    worksheet.set_row_height(TITLE_ROW, 30)?;
-    worksheet.write_string_with_format(LEAD_ROW, 0, sheet.purpose(language), &styles::lead().unset_text_wrap())?;
+    worksheet.set_row_height(TITLE_ROW, 34)?;
+    worksheet.write_string_with_format(LEAD_ROW, 0, sheet.purpose(language), &styles::lead())?;
+    worksheet.set_row_height(LEAD_ROW, 28)?;
     Ok(worksheet)
 }
 
@@ -197,7 +198,7 @@ impl<'a> Table<'a> {
             };
             // Upright text as high as it is long: a line of height holds some three digits.
             lines = lines.max(match column.upright {
-                true => super::text::display_width(&column.heading).div_ceil(3).min(8),
+                true => super::text::display_width(&column.heading).div_ceil(3).min(9),
                 false => wrapped_lines(&column.heading, column.width.into()),
             });
         }
@@ -250,8 +251,12 @@ impl<'a> Table<'a> {
         self.next_row.saturating_sub(1)
     }
 
-    /// Sets the filter over all records and tells of those left out.
+    /// Sets the filter over all records and tells where there are none, or some were left out.
     pub(super) fn finish(self) -> Result<(), XlsxError> {
+        if self.next_row == FIRST_ROW {
+            let note = words::no_records(self.language);
+            self.worksheet.write_string_with_format(FIRST_ROW, 0, note, &styles::lead())?;
+        }
         let last_column = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         self.worksheet.autofilter(HEADING_ROW, 0, self.last_row(), last_column)?;
         if self.left_out > 0 {

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 /// What a cell holds at most, in UTF-16 code units (Excel's specification).
 const CELL_LIMIT: usize = 32_767;
 
+/// What the indent and the border of a cell take of its column, in digits.
+const MARGIN: usize = 2;
+
 /// Stands at the end of a text that was cut.
 const CUT_MARK: char = '…';
 
@@ -51,10 +54,15 @@ fn char_width(c: char) -> usize {
 }
 
 /// How many lines a text takes in a column of so many digits, wrapped. Thai breaks between words, and a word is some
-/// digits long: a line is reckoned a sixth shorter than its column.
+/// digits long: a line that does not hold all is reckoned a sixth shorter than its column.
 pub(super) fn wrapped_lines(text: &str, column_width: usize) -> usize {
-    let room = (column_width * 5 / 6).max(1);
-    text.split('\n').map(|line| display_width(line).div_ceil(room).max(1)).sum()
+    let whole = column_width.saturating_sub(MARGIN);
+    let room = (whole * 5 / 6).max(1);
+    let lines = |line: &str| match display_width(line) {
+        width if width <= whole => 1,
+        width => width.div_ceil(room),
+    };
+    text.split('\n').map(lines).sum()
 }
 
 #[cfg(test)]
@@ -71,7 +79,14 @@ mod tests {
 
     #[test]
     fn wrapped_text_takes_whole_lines() {
-        let cases = [("", 12, 1), ("กกกกก", 12, 1), ("กกกกกกกกกกก", 12, 2), ("ก\nข", 12, 2), ("ก\n\nข", 1, 3)];
+        let cases = [
+            ("", 12, 1),
+            ("กกกกกกกกกก", 12, 1),
+            ("กกกกกกกกกกก", 12, 2),
+            ("กกกกกกกกกกกกกกกกก", 12, 3),
+            ("ก\nข", 12, 2),
+            ("ก\n\nข", 3, 3),
+        ];
         for (text, width, lines) in cases {
             assert_eq!(wrapped_lines(text, width), lines, "{text:?} in {width}");
         }

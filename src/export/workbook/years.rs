@@ -10,7 +10,7 @@ use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Assessment, Change, Instrument};
 
 use super::Book;
-use super::formula::{Live, Value, round};
+use super::formula::{Live, Value, round_mean};
 use super::styles::{Kind, Tone};
 use super::table::{Cell, Column, Paper, Table, add_sheet, letters};
 
@@ -37,7 +37,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         column(Word::GradeAfter, 11, Kind::Centre),
         column(Word::ResultBefore, 10, Kind::Centre),
         column(Word::ResultAfter, 10, Kind::Centre),
-        column(Word::ResultChange, 12, Kind::Centre),
+        column(Word::ResultChange, 17, Kind::Centre),
     ]);
     let mut table = Table::filling(worksheet, columns, 1, book.language)?;
 
@@ -60,10 +60,10 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
 
 fn record(book: &Book, change: &Change, from: &Assessment, to: &Assessment, row: u32) -> Vec<Cell> {
     let (before, after) = (format!("{}{}", letters(BEFORE), row + 1), format!("{}{}", letters(AFTER), row + 1));
-    let difference = round(&format!("{after}-{before}"));
+    let difference = round_mean(&format!("{after}-{before}"));
     let difference = Live::first_that_gives(
-        Value::number(change.difference),
-        [Live::formula(format!("=IF(COUNT({before}:{after})=2,{difference},\"\")"), Value::number(change.difference))],
+        Value::mean(change.difference),
+        [Live::formula(format!("=IF(COUNT({before}:{after})=2,{difference},\"\")"), Value::mean(change.difference))],
     );
     let passed = |assessment: &Assessment| match assessment.passed.value() {
         Some(passed) => Cell::Text(labels::passed(*passed, book.language).to_owned()),
@@ -90,7 +90,7 @@ fn record(book: &Book, change: &Change, from: &Assessment, to: &Assessment, row:
     cells.extend(Instrument::ALL.map(|instrument| {
         let score =
             |assessment: &Assessment| -> Option<Decimal> { assessment.instruments.get(&instrument)?.value().copied() };
-        Cell::number(score(to).zip(score(from)).map(|(to, from)| to - from))
+        Cell::number(score(to).zip(score(from)).and_then(|(to, from)| to.checked_sub(from)))
     }));
     cells.extend([grade(from), grade(to), passed(from), passed(to)]);
     cells.push(match change.newly_passed {

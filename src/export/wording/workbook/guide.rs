@@ -1,0 +1,104 @@
+//! The page on how to read the workbook.
+
+use rust_decimal::Decimal;
+
+use super::score;
+use crate::export::wording::Language;
+
+/// Terms of the workbook and what they mean.
+pub fn reading(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let entries = [
+        (
+            ("คะแนนที่ระบุ", "ค่าตามเอกสารของหน่วยงาน ไม่มีการแก้ไข"),
+            ("Stated", "As the agency's documents have it, never changed"),
+        ),
+        (
+            ("คะแนนที่คำนวณ", "เครื่องมือคือค่าเฉลี่ยของตัวชี้วัด คะแนนรวมคือผลรวมถ่วงน้ำหนักของเครื่องมือ"),
+            ("Computed", "An instrument is the mean of its indicators, the overall score their weighted sum"),
+        ),
+        (
+            ("คะแนนที่ใช้", "ค่าที่ระบุ ถ้าไม่มีจึงใช้ค่าที่คำนวณ อันดับ ระดับ และค่าเฉลี่ยคิดจากค่านี้"),
+            ("Used", "The stated score, else the computed one; ranks, grades and means rest on it"),
+        ),
+        (
+            ("ช่องว่าง", "ไม่มีข้อมูล ไม่ใช่ศูนย์ และไม่นำไปคิดค่าเฉลี่ย"),
+            ("Empty cells", "Nothing is known: that is not zero and enters no mean"),
+        ),
+        (
+            ("อันดับ", "เรียงภายในปีเดียวกัน คะแนนเท่ากันได้อันดับเดียวกันและข้ามอันดับถัดไป"),
+            ("Rank", "Within one year; equal scores share a rank and the next is skipped"),
+        ),
+        (
+            (
+                "สูตร",
+                "แผ่นภาพรวม อันดับ ตามอำเภอ และตามประเภทคำนวณใหม่เมื่อแก้คะแนนในแผ่นอันดับ ค่าที่สูตรให้ผลไม่ตรงกับข้อสรุปเขียนเป็นตัวเลขคงที่ แผ่นอื่นไม่เปลี่ยนตาม",
+            ),
+            (
+                "Formulas",
+                "Overview, ranking, districts and kinds follow a score corrected in the ranking; where no formula gives what was concluded the value stands alone; other sheets do not follow",
+            ),
+        ),
+        (
+            ("จำนวนหน่วยงานมาก", "เมื่อมีเกิน 10,000 รายการ อันดับและค่าเฉลี่ยเขียนเป็นตัวเลขแทนสูตร เพื่อให้เปิดได้เร็ว"),
+            ("Many agencies", "Beyond 10,000 records ranks and means are values, so that the workbook opens fast"),
+        ),
+        (
+            ("สีของคะแนน", "แดงที่ 50 เหลืองที่เกณฑ์เป้าหมาย เขียวที่ 100 ตัวหนังสือแดงเข้มคือต่ำกว่าเกณฑ์เป้าหมาย"),
+            (
+                "Colours of scores",
+                "Red at 50, yellow at the target, green at 100; dark red figures are under the target",
+            ),
+        ),
+        (
+            ("สีของผล", "เขียวคือผ่าน แดงคือไม่ผ่าน เหลืองคือควรตรวจ"),
+            ("Colours of results", "Green is passed, red is not passed, yellow needs a look"),
+        ),
+        (
+            ("แข็ง พัฒนา", "แข็งคือจุดแข็ง พัฒนาคือจุดที่ต้องพัฒนา ขัดกันคือเอกสารกล่าวไว้ทั้งสองอย่าง"),
+            ("Strong, weak", "A strength or a weakness; unclear where documents say both"),
+        ),
+        (
+            ("การพิมพ์", "ทุกแผ่นตั้งค่าไว้สำหรับกระดาษ A4 คอลัมน์ค่าที่คำนวณทางขวาของแผ่นอันดับอยู่นอกพื้นที่พิมพ์"),
+            (
+                "Printing",
+                "Every sheet is set up for A4; the computed columns on the right of the ranking are not printed",
+            ),
+        ),
+    ];
+    entries.into_iter().map(move |(thai, english)| match language {
+        Language::Thai => thai,
+        Language::English => english,
+    })
+}
+
+/// The heading over a year's rules.
+pub fn rules_of(year: u16, language: Language) -> String {
+    match language {
+        Language::Thai => format!("เกณฑ์ที่ใช้กับปีงบประมาณ {year}"),
+        Language::English => format!("Rules used for FY {year}"),
+    }
+}
+
+/// Said of a year that has no rules.
+pub fn no_rules(language: Language) -> &'static str {
+    language.pick(
+        "ไม่มีเกณฑ์ของปีนี้ อ่านเฉพาะคะแนนรวม ไม่มีการคำนวณระดับหรือผล",
+        "No rules of this year are known: nothing is computed, no grade given",
+    )
+}
+
+/// Said of a year that is assessed by another year's rules.
+pub fn rules_assumed(used: u16, language: Language) -> String {
+    match language {
+        Language::Thai => format!("ปีนี้ยังไม่มีเกณฑ์ของตนเอง จึงใช้เกณฑ์ของปีงบประมาณ {used}"),
+        Language::English => format!("This year has no rules of its own yet: those of FY {used} were used"),
+    }
+}
+
+/// The target in words.
+pub fn target(target: Decimal, language: Language) -> String {
+    match language {
+        Language::Thai => format!("{} คะแนนขึ้นไปเป็นจุดแข็ง ต่ำกว่านั้นเป็นจุดที่ต้องพัฒนา", score(target)),
+        Language::English => format!("{} and more is a strength, less is a weakness", score(target)),
+    }
+}

@@ -1,0 +1,104 @@
+//! The words of the workbook: sheets, headings, sentences, and the page on how to read it.
+
+mod guide;
+mod sheets;
+mod words;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::Format;
+
+use super::Language;
+
+pub use guide::{no_rules, reading, rules_assumed, rules_of, target};
+pub use sheets::Sheet;
+pub use words::Word;
+
+/// Stands in a text cell for what is not there.
+pub const NOTHING: &str = "–";
+
+/// The title of the workbook as a document.
+pub fn document_title(language: Language) -> &'static str {
+    language.pick("เปรียบเทียบผลการประเมินคุณธรรมและความโปร่งใส (ITA)", "Comparison of ITA results")
+}
+
+/// The footer of a page, in Excel's codes for page and pages.
+pub fn page_number(language: Language) -> &'static str {
+    language.pick("หน้า &P จาก &N", "Page &P of &N")
+}
+
+/// `ปีงบประมาณ 2564`
+pub fn fiscal_year(year: u16, language: Language) -> String {
+    match language {
+        Language::Thai => format!("ปีงบประมาณ {year}"),
+        Language::English => format!("FY {year}"),
+    }
+}
+
+/// The mean of an instrument.
+pub fn mean_of(instrument: &str, language: Language) -> String {
+    match language {
+        Language::Thai => format!("{instrument} เฉลี่ย"),
+        Language::English => format!("{instrument} mean"),
+    }
+}
+
+/// A score in running text: two decimals, rounded half up.
+pub fn score(score: Decimal) -> String {
+    format!("{:.2}", score.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+}
+
+/// Said where a run has no agency.
+pub fn no_agencies(language: Language) -> &'static str {
+    language.pick(
+        "ไม่พบผลการประเมินของหน่วยงานใดในไฟล์ที่อ่าน ดูแผ่นไฟล์และแผ่นข้อตรวจพบ",
+        "No agency's results were found in the files; see the sheets of files and findings",
+    )
+}
+
+/// Said under the headings of a sheet without records.
+pub fn no_records(language: Language) -> &'static str {
+    language.pick("ไม่มีรายการ", "Nothing to show")
+}
+
+/// Said at the foot of a sheet that has no row left.
+pub fn left_out(records: u64, language: Language) -> String {
+    match language {
+        Language::Thai => format!("แผ่นงานเต็ม ยังมีอีก {records} รายการ ดูได้ใน assessments.json"),
+        Language::English => format!("The sheet is full; {records} more records are in assessments.json"),
+    }
+}
+
+/// Said after the places that are written out.
+pub fn more(places: usize, language: Language) -> String {
+    match language {
+        Language::Thai => format!("และอีก {places} แห่ง"),
+        Language::English => format!("and {places} more"),
+    }
+}
+
+/// A file format as people call it.
+pub fn format_name(format: Format, language: Language) -> &'static str {
+    match format {
+        Format::Docx => "DOCX",
+        Format::Xlsx => "XLSX",
+        Format::Csv => "CSV",
+        Format::Xlsb => "XLSB",
+        Format::Ods => "ODS",
+        Format::Doc => "DOC",
+        Format::Xls => "XLS",
+        Format::Unknown => language.pick("ไม่ทราบ", "unknown"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_in_text_are_rounded_half_up() {
+        for (exact, shown) in [("58.825", "58.83"), ("80.9", "80.90"), ("84.995", "85.00"), ("100", "100.00")] {
+            assert_eq!(score(exact.parse().unwrap()), shown);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! One record of the ranking: what was stated as values, what can be computed as formulas.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::export::wording::labels;
+use crate::model::{Assessment, Instrument, Ranked, YearComparison};
+use crate::rules::Rules;
+
+use super::super::Book;
+use super::super::formula::{Ladder, Live, Value, round_mean, round_score};
+use super::super::styles::Tone;
+use super::super::table::{Cell, letters};
+use super::{
+    COMPUTED, COMPUTED_GRADE, COMPUTED_RESULT, FIRST_COMPUTED_INSTRUMENT, FIRST_INDICATOR, FIRST_INSTRUMENT, STATED,
+    STATED_GRADE, STATED_RESULT, USED, YEAR,
+};
+
+/// The records of a year in order of rank.
+pub(super) fn of_year(book: &Book, year: &YearComparison) -> Vec<Vec<Cell>> {
+    let conditions = book.rules.for_year(year.fiscal_year).map(|rules| Conditions {
+        rules,
+        grades: Ladder::of_grades(rules),
+        results: Ladder::of_results(rules, book.language),
+    });
+    let records: Vec<(&Ranked, Record)> = year
+        .ranking
+        .iter()
+        .filter_map(|ranked| {
+            let assessment = book.comparison.assessments.get(ranked.assessment)?;
+            let row = book.ranking.row(ranked.assessment)?;
+            Some((ranked, Record { book, assessment, conditions: conditions.as_ref(), row }))
+        })
+        .collect();
+    let scores: Vec<Scores> = records.iter().map(|(_, record)| record.scores()).collect();
+    let ranks = ranks(scores.iter().filter_map(Scores::used));
+    records
+        .into_iter()
+        .zip(scores)
+        .map(|((ranked, record), scores)| record.cells(ranked, scores, &ranks, year))
+        .collect()
+}
+
+/// A year's rules as the formulas need them.
+struct Conditions<'a> {
+    rules: &'a Rules,
+    grades: Ladder,
+    results: Ladder,
+}
+
+/// The scores of one record: what was concluded, and the formulas that give it.
+struct Scores {
+    computed_instruments: [Live; 3],
+    instruments: [Live; 3],
+    computed: Live,
+    used: Live,
+}
+
+impl Scores {
+    fn used(&self) -> Option<Decimal> {
+        self.used.value.as_number()
+    }
+
+    fn instruments(&self) -> [Option<Decimal>; 3] {
+        self.instruments.each_ref().map(|live| live.value.as_number())
+    }
+}
+
+/// The indicators of an instrument as they stand side by side in a row.
+struct Indicators {
+    /// Such as `G4:K4`.
+    range: String,
+    count: usize,
+    /// Exact; none where one is missing.
+    mean: Option<Decimal>,
+}
+
+/// One assessment and its row.
+struct Record<'a> {
+    book: &'a Book<'a>,
+    assessment: &'a Assessment,
+    conditions: Option<&'a Conditions<'a>>,
+    row: u32,
+}
+
+impl Record<'_> {
+    /// A cell of this record, as formulas write it.
+    fn at(&self, column: u16) -> String {
+        format!("{}{}", letters(column), self.row + 1)
+    }
+
+    fn indicator(&self, number: u8) -> Option<Decimal> {
+        let figure = self.assessment.indicators.iter().find(|indicator| indicator.number == number)?;
+        figure.score.value().copied()
+    }
+
+    /// The indicators of an instrument by the rules of the year; none where they do not stand side by side.
+    fn indicators(&self, instrument: Instrument) -> Option<Indicators> {
+        let rules = self.conditions?.rules;
+        let numbers: Vec<u8> =
+            rules.indicators.iter().filter(|rule| rule.instrument == instrument).map(|rule| rule.number).collect();
+        let (first, last) = (*numbers.first()?, *numbers.last()?);
+        if !numbers.iter().copied().eq(first..=last) {
+            return None;
+        }
+        let cell = |number: u8| Some(self.at(FIRST_INDICATOR + u16::from(number.checked_sub(1)?)));
+        let scores: Option<Vec<Decimal>> = numbers.iter().map(|number| self.indicator(*number)).collect();
+        Some(Indicators {
+            range: format!("{}:{}", cell(first)?, cell(last)?),
+            count: numbers.len(),
+            mean: scores.and_then(|scores| rules.instrument_score(instrument, &scores)),
+        })
+    }
+
+    fn scores(&self) -> Scores {
+        let figure = |instrument| self.assessment.instruments.get(&instrument);
+        let computed_instruments = Instrument::ALL.map(|instrument| {
+            let mean = self.indicators(instrument).map(|Indicators { range, count, mean }| {
+                let average = round_score(&format!("AVERAGE({range})"));
+                Live::formula(format!("=IF(COUNT({range})={count},{average},\"\")"), Value::score(mean))
+            });
+            Live::first_that_gives(Value::score(figure(instrument).and_then(|figure| figure.computed)), mean)
+        });
+        let mut columns = FIRST_COMPUTED_INSTRUMENT..;
+        let mut computed_values = computed_instruments.iter();
+        let instruments = Instrument::ALL.map(|instrument| {
+            let cell = self.at(columns.next().unwrap_or(FIRST_COMPUTED_INSTRUMENT));
+            let computed = computed_values.next().map_or(Value::Nothing, |live| live.value.clone());
+            match figure(instrument).and_then(|figure| figure.stated) {
+                Some(stated) => Live::fixed(Value::Number(stated)),
+                None => Live::formula(format!("=IF(ISNUMBER({cell}),{cell},\"\")"), computed),
+            }
+        });
+        let computed =
+            Live::first_that_gives(Value::score(self.assessment.overall.computed), self.weighted_sum(&instruments));
+        let (stated_cell, computed_cell) = (self.at(STATED), self.at(COMPUTED));
+        let used = Live::formula(
+            format!("=IF(ISNUMBER({stated_cell}),{stated_cell},IF(ISNUMBER({computed_cell}),{computed_cell},\"\"))"),
+            self.assessment.overall.stated.map_or_else(|| computed.value.clone(), Value::Number),
+        );
+        Scores { computed_instruments, instruments, computed, used }
+    }
+
+    /// The overall score by the weights: of each instrument the unrounded mean of its indicators where they are all
+    /// there, else its score as shown.
+    fn weighted_sum(&self, shown: &[Live; 3]) -> Option<Live> {
+        let rules = self.conditions?.rules;
+        let mut terms = Vec::new();
+        let mut parts = BTreeMap::new();
+        for ((instrument, column), shown) in Instrument::ALL.into_iter().zip(FIRST_INSTRUMENT..).zip(shown) {
+            let weight = rules.instrument(instrument)?.weight.normalize();
+            let Indicators { range, count, mean } = self.indicators(instrument)?;
+            terms.push(format!("{weight}*IF(COUNT({range})={count},AVERAGE({range}),{})", self.at(column)));
+            parts.extend(mean.or(shown.value.as_number()).map(|score| (instrument, score)));
+        }
+        let sum = round_score(&terms.join("+"));
+        let formula = format!("=IF(COUNT({})=3,{sum},\"\")", self.instrument_range());
+        Some(Live::formula(formula, Value::score(rules.overall(&parts))))
+    }
+
+    fn instrument_range(&self) -> String {
+        format!("{}:{}", self.at(FIRST_INSTRUMENT), self.at(FIRST_INSTRUMENT + 2))
+    }
+
+    fn rank(&self, ranked: &Ranked, scores: &Scores, ranks: &BTreeMap<Decimal, u32>) -> Live {
+        let (years, all) = (self.book.ranking.own_column(YEAR), self.book.ranking.own_column(USED));
+        let (year, used) = (self.at(YEAR), self.at(USED));
+        let formula = format!("=IF(ISNUMBER({used}),COUNTIFS({years},{year},{all},\">\"&{used})+1,\"\")");
+        let rank = scores.used().and_then(|score| ranks.get(&score)).map(|rank| Decimal::from(*rank));
+        let candidate = self.book.live.then(|| Live::formula(formula, Value::mean(rank)));
+        Live::first_that_gives(Value::mean(ranked.rank.map(Decimal::from)), candidate)
+    }
+
+    fn difference(&self, ranked: &Ranked, scores: &Scores, year: &YearComparison) -> Live {
+        let used = self.at(USED);
+        let mean = year.overall_mean.and_then(|mean| Value::mean(Some(mean)).as_number());
+        let candidate = self.book.overview.mean_of_year(&self.at(YEAR), self.book).map(|mean_of_year| {
+            let difference = round_mean(&format!("{used}-{mean_of_year}"));
+            Live::formula(
+                format!("=IF(ISNUMBER({used}),{difference},\"\")"),
+                Value::mean(scores.used().zip(mean).and_then(|(score, mean)| score.checked_sub(mean))),
+            )
+        });
+        Live::first_that_gives(Value::mean(ranked.difference), candidate)
+    }
+
+    /// What a ladder gives for the score used, else for the computed one, where that is what was concluded.
+    fn decided(&self, ladder: Option<&Ladder>, scores: &Scores, concluded: Value) -> Live {
+        let candidates = ladder.into_iter().flat_map(|ladder| {
+            [(USED, scores.used()), (COMPUTED, scores.computed.value.as_number())].map(|(column, score)| {
+                Live::formula(
+                    ladder.formula(&self.at(column), &self.instrument_range()),
+                    ladder.value(score, scores.instruments()),
+                )
+            })
+        });
+        Live::first_that_gives(concluded, candidates)
+    }
+
+    /// The stated text, else the computed one. An empty cell counts as 0 in a reference: joined to a text it is none.
+    fn stated_or_computed(&self, stated: u16, computed: u16, concluded: Value) -> Live {
+        let (stated, computed) = (self.at(stated), self.at(computed));
+        Live::formula(format!("=IF({stated}<>\"\",{stated},{computed}&\"\")"), concluded)
+    }
+
+    fn cells(
+        &self,
+        ranked: &Ranked,
+        scores: Scores,
+        ranks: &BTreeMap<Decimal, u32>,
+        year: &YearComparison,
+    ) -> Vec<Cell> {
+        let Record { book, assessment, .. } = self;
+        let passed = |passed: Option<bool>| Value::text(passed.map(|passed| labels::passed(passed, book.language)));
+        let (grade, result) = (&assessment.grade, &assessment.passed);
+        let computed_grade = self.decided(
+            self.conditions.map(|conditions| &conditions.grades),
+            &scores,
+            Value::text(grade.computed.map(|grade| grade.label())),
+        );
+        let computed_result =
+            self.decided(self.conditions.map(|conditions| &conditions.results), &scores, passed(result.computed));
+        let findings = book.findings_of(ranked.assessment);
+        let agency = &assessment.agency;
+
+        let mut cells = vec![
+            Cell::Live(self.rank(ranked, &scores, ranks)),
+            Cell::Text(agency.name.clone()),
+            Cell::Text(labels::kind(agency.kind, book.language).to_owned()),
+            Cell::text_or_dash(agency.district.as_deref()),
+            Cell::text_or_dash(agency.province.as_deref()),
+            Cell::count(assessment.fiscal_year),
+        ];
+        cells.extend((1..=10).map(|number| Cell::number(self.indicator(number))));
+        let difference = self.difference(ranked, &scores, year);
+        cells.extend(scores.instruments.map(Cell::Live));
+        cells.extend([
+            Cell::number(assessment.overall.stated),
+            Cell::Live(scores.computed),
+            Cell::Live(scores.used),
+            Cell::Live(self.stated_or_computed(
+                STATED_GRADE,
+                COMPUTED_GRADE,
+                Value::text(ranked.grade.map(|grade| grade.label())),
+            )),
+            Cell::Live(self.stated_or_computed(STATED_RESULT, COMPUTED_RESULT, passed(ranked.passed))),
+            Cell::Live(difference),
+            if findings > 0 { Cell::count(findings).toned(Tone::Doubtful) } else { Cell::Empty },
+        ]);
+        cells.extend(scores.computed_instruments.map(Cell::Live));
+        cells.extend([
+            Cell::Live(Live::fixed(Value::text(grade.stated.map(|grade| grade.label())))),
+            Cell::Live(computed_grade),
+            Cell::Live(Live::fixed(passed(result.stated))),
+            Cell::Live(computed_result),
+        ]);
+        cells
+    }
+}
+
+/// The rank of every score of a year: one more than there are better ones.
+fn ranks(scores: impl Iterator<Item = Decimal>) -> BTreeMap<Decimal, u32> {
+    let mut counts: BTreeMap<Decimal, u32> = BTreeMap::new();
+    for score in scores {
+        *counts.entry(score).or_default() += 1;
+    }
+    let mut better = 0;
+    counts
+        .into_iter()
+        .rev()
+        .map(|(score, count)| {
+            let rank = better + 1;
+            better += count;
+            (score, rank)
+        })
+        .collect()
+}

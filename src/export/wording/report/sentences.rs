@@ -1,6 +1,6 @@
 //! Sentences, and names put together of several parts.
 
-use crate::export::wording::{Language, workbook};
+use crate::export::wording::Language;
 use crate::model::Position;
 
 /// The lines for signatures.
@@ -23,9 +23,19 @@ pub fn signature(language: Language) -> [&'static str; 4] {
 
 /// Where in a file, as a person counts; a cell of a sheet as a spreadsheet's address box takes it.
 pub fn position(position: &Position, language: Language) -> String {
+    if language == Language::English {
+        return position.to_string();
+    }
     match position {
+        Position::File => "ทั้งไฟล์".to_owned(),
+        Position::Paragraph(number) => format!("ย่อหน้าที่ {number}"),
+        Position::TableCell { table, row, cell } => format!("ตารางที่ {table} แถวที่ {row} ช่องที่ {cell}"),
+        Position::Footnote(number) => format!("เชิงอรรถที่ {number}"),
+        Position::Endnote(number) => format!("อ้างอิงท้ายเรื่องที่ {number}"),
+        Position::Header(number) => format!("หัวกระดาษที่ {number}"),
+        Position::Footer(number) => format!("ท้ายกระดาษที่ {number}"),
         Position::Sheet(_) | Position::SheetCell { .. } => position.to_string(),
-        _ => workbook::position(position, language),
+        Position::Field { line, column } => format!("บรรทัดที่ {line} คอลัมน์ที่ {column}"),
     }
 }
 

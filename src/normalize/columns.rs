@@ -114,6 +114,61 @@ impl Columns {
                 && readings.iter().all(|reading| !reading.cell.origin || reading.label != Label::default())
     }
 
+    /// As [`Columns::is_header`], for a row under a header whose merged cells have lost their merge (as in CSV): its
+    /// cells stand for the blank ones to their right too, where this row is a header under them.
+    pub fn takes_as_header(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>]) -> bool {
+        if self.continues(row.number) {
+            let spread = self.spread(readings);
+            if spread.is_header(row, readings) {
+                *self = spread;
+                return true;
+            }
+        }
+        self.is_header(row, readings)
+    }
+
+    fn spread(&self, readings: &[Reading<'_, '_>]) -> Columns {
+        let mut spread = self.clone();
+        for reading in readings.iter().filter(|reading| !self.by_number.contains_key(&reading.column)) {
+            let Some((&from, above)) = self.by_number.range(..reading.column).next_back() else { continue };
+            // A column for names has one cell under it.
+            if above.span > 1 || matches!(above.role, Some(Role::Agency | Role::District | Role::Province | Role::Year)) {
+                continue;
+            }
+            let span = reading.column - from + 1;
+            spread.by_number.insert(reading.column, above.clone());
+            for column in spread.by_number.range_mut(from..=reading.column).map(|(_, column)| column) {
+                column.span = span;
+            }
+        }
+        spread
+    }
+
+    /// A row cut where a second column for names of indicators begins a table beside the first.
+    pub fn halves<'x, 'r, 'a>(&self, readings: &'x [Reading<'r, 'a>]) -> Vec<&'x [Reading<'r, 'a>]> {
+        let mut halves = Vec::new();
+        let mut rest = readings;
+        loop {
+            let mut values = false;
+            let cut = rest.iter().position(|reading| {
+                let column = self.get(reading.column);
+                let names = column.is_some_and(|column| column.role == Some(Role::Indicator));
+                values |= column.is_some_and(|column| !column.holds_no_value());
+                names && values
+            });
+            match cut.and_then(|cut| rest.split_at_checked(cut)) {
+                Some((half, other)) => {
+                    halves.push(half);
+                    rest = other;
+                }
+                None => {
+                    halves.push(rest);
+                    return halves;
+                }
+            }
+        }
+    }
+
     /// True when a row stands right under the last header row.
     fn continues(&self, row: u32) -> bool {
         self.last_row.is_some_and(|last| last + 1 == row)

@@ -109,7 +109,8 @@ impl Prose {
             r"(?:มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|ตั้งแต่|เกินกว่า|ไม่เกิน|เต็ม|ระหว่าง|เกณฑ์[ก-๎]{{0,24}}|เป้าหมาย[ก-๎]{{0,12}})(?:คะแนน|ร้อยละ|ที่|คือ|[:(=])*{NUMBER}"
         );
         let tokens = format!(
-            r"(?P<skip>{threshold}|{NUMBER}%?(?:คะแนน|เปอร์เซ็นต์)?(?:ขึ้นไป|ลงมา)|{NUMBER}%?(?:-|–|—|ถึง){NUMBER}%?)|(?P<ordinal>ตัวชี้วัดที่(?P<number>\d{{1,2}}))|(?P<name>{names})|(?P<score>{NUMBER})|(?P<grade>(?:ระดับ|เกรด)[:“”*(]*(?P<letters>[a-fавсеαβε]{{1,2}}))|(?P<level>(?:ระดับ|ผลการประเมิน)[:“”*(]*(?P<levelname>ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง))|(?P<result>(?:ผลการประเมิน|ผลประเมิน|สรุปผล|ถือว่า|สถานะ)?[:“”*(]*(?P<passed>ไม่ผ่าน|ผ่าน)(?P<criteria>เกณฑ์)?)",
+            r"(?P<skip>{threshold}|{NUMBER}%?(?:คะแนน|เปอร์เซ็นต์)?(?:ขึ้นไป|ลงมา)|{NUMBER}%?(?:-|–|—|ถึง){NUMBER}%?)|(?P<ordinal>ตัวชี้วัดที่(?P<number>\d{{1,2}}))|(?P<name>{names})|(?P<score>{NUMBER})|(?P<grade>(?:ระดับ{of}|เกรด)[:“”*(]*(?P<letters>[a-fавсеαβε]{{1,2}}))|(?P<level>(?:ระดับ{of}|ผลการประเมิน)[:“”*(]*(?P<levelname>ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง))|(?P<plainlevel>ระดับ{of}[:“”*(]*ผ่าน)|(?P<result>(?:ผลการประเมิน|ผลประเมิน|สรุปผล|ถือว่า|สถานะ)?[:“”*(]*(?P<passed>ไม่ผ่าน|ผ่าน)(?P<criteria>เกณฑ์)?)",
+            of = "(?:ผลการประเมิน|ผลคะแนน|คะแนน|การประเมิน)?",
             names = alternatives.join("|"),
         );
         Prose { tokens: Regex::new(&tokens).ok(), names }
@@ -222,6 +223,10 @@ impl SentenceReader<'_> {
                 if self.about_overall() {
                     self.grades.push((whole.start(), grade));
                 }
+            }
+        } else if found.name("plainlevel").is_some() {
+            if self.about_overall() && self.ends_a_judgement(whole.end()) {
+                self.grades.push((whole.start(), Grade::Passed));
             }
         } else if let Some(passed) = found.name("passed") {
             self.result(found, passed.as_str());
@@ -340,13 +345,7 @@ impl SentenceReader<'_> {
         let Some(whole) = found.get(0) else { return };
         let announced = !whole.as_str().starts_with(passed);
         let criteria = found.name("criteria").is_some();
-        let behind = self.squeezed.get(whole.end()..).unwrap_or("");
-        // ผ่าน is also the word for "by way of": ผลการประเมินผ่านเว็บไซต์.
-        let ends = behind.is_empty()
-            || behind.starts_with(|c: char| !c.is_alphabetic())
-            || ["โดย", "ซึ่ง", "และ", "มี", "ดัง", "ราย", "ระดับ", "เป้าหมาย", "การประเมิน", "ที่"]
-                .iter()
-                .any(|word| behind.starts_with(word));
+        let ends = self.ends_a_judgement(whole.end());
         let means_it = (announced || criteria) && (criteria || ends);
         let spoken_of = match (self.topic, self.last) {
             (Some(topic), _) => topic == Topic::Overall,
@@ -356,6 +355,15 @@ impl SentenceReader<'_> {
         if means_it && spoken_of {
             self.say(whole.start(), Statement::Passed(passed == "ผ่าน"));
         }
+    }
+
+    /// True where what stands behind lets ผ่าน mean "passed": it is also the word for "by way of" (ผลการประเมินผ่านเว็บไซต์).
+    fn ends_a_judgement(&self, end: usize) -> bool {
+        let behind = self.squeezed.get(end..).unwrap_or("");
+        let words = ["โดย", "ซึ่ง", "และ", "มี", "ดัง", "ราย", "ระดับ", "เป้าหมาย", "การประเมิน", "ที่", "ผลการประเมิน", "คะแนน"];
+        behind.is_empty()
+            || behind.starts_with(|c: char| !c.is_alphabetic())
+            || words.iter().any(|word| behind.starts_with(word))
     }
 
     fn say(&mut self, at: usize, statement: Statement) {

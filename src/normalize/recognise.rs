@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Agency, Block, Cell, Claim, Document, Finding, FindingDetail, Paragraph, Place, Statement, Subject, Table,
+    Agency, Block, Cell, Claim, Document, Finding, FindingDetail, Grade, Paragraph, Place, Statement, Subject, Table,
 };
 use crate::rules::RuleBook;
 
@@ -15,6 +15,7 @@ use super::measures::{MeasureColumns, measures_of};
 use super::prose::{Prose, Sayings};
 use super::sections::Sections;
 use super::tables;
+use super::tables::FIRST_YEAR_OF_LEVELS;
 use super::text::clean;
 use super::vocabulary::Vocabulary;
 
@@ -24,6 +25,9 @@ pub struct Recogniser<'r> {
     vocabulary: Vocabulary,
     prose: Prose,
 }
+
+/// One name goes on behind another by fewer characters than this: หนองบัว, หนองบัวใหญ่.
+const LONGEST_ADDITION: usize = 8;
 
 /// A line up to this many characters may be a title.
 const LONGEST_TITLE: usize = 180;
@@ -150,8 +154,27 @@ impl Reader<'_> {
     /// speaks.
     fn sayings(&mut self, sayings: &Sayings, place: &Place) {
         for saying in &sayings.said {
-            self.claim(saying.agency.as_ref(), saying.fiscal_year, saying.statement.clone(), place);
+            let agency = saying.agency.as_ref().map(|agency| self.settled(agency));
+            let year = saying.fiscal_year.or(self.context.fiscal_year);
+            let statement = match &saying.statement {
+                // Before levels came, ผ่าน was the result.
+                Statement::Grade(Grade::Passed) if year.is_none_or(|year| year < FIRST_YEAR_OF_LEVELS) => {
+                    Statement::Passed(true)
+                }
+                statement => statement.clone(),
+            };
+            self.claim(agency.as_ref(), saying.fiscal_year, statement, place);
         }
+    }
+
+    /// The agency that a sentence names. Thai sets no space behind a name: where the name goes on for long behind that
+    /// of an agency of the titles, the rest is the sentence.
+    fn settled(&self, named: &Agency) -> Agency {
+        let titled = self.titled.iter().chain(&self.context.agency).filter(|titled| titled.kind == named.kind);
+        let goes_on = |titled: &&Agency| {
+            named.name.strip_prefix(&titled.name).is_some_and(|rest| rest.chars().count() >= LONGEST_ADDITION)
+        };
+        titled.filter(goes_on).max_by_key(|titled| titled.name.len()).unwrap_or(named).clone()
     }
 
     fn claim(&mut self, agency: Option<&Agency>, fiscal_year: Option<u16>, statement: Statement, place: &Place) {

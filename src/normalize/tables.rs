@@ -83,13 +83,17 @@ impl Reader<'_> {
             [] => {}
             [only] if !only.number => self.lone_text(only),
             _ if self.take_attributes(row, &readings) => {}
-            _ if self.columns.is_header(row, &readings) => {
+            _ if self.columns.takes_as_header(row, &readings) => {
                 self.columns.take_header(row, &readings, self.vocabulary);
                 self.section = Section { announced: self.section.announced.take(), ..Section::default() };
                 self.last_agency = None;
             }
             _ if readings.iter().all(|reading| reading.label.number.is_some()) => {}
-            _ => self.data_row(row, &readings),
+            _ => {
+                for part in self.columns.halves(&readings) {
+                    self.data_row(row, part);
+                }
+            }
         }
     }
 
@@ -497,7 +501,7 @@ fn judged(field: &LabelField, cleaned: &str, fiscal_year: Option<u16>) -> Vec<St
 }
 
 /// From this fiscal year on results are levels instead of letters.
-const FIRST_YEAR_OF_LEVELS: u16 = 2566;
+pub(super) const FIRST_YEAR_OF_LEVELS: u16 = 2566;
 
 /// The more exact of two things that a row's labels name.
 fn more_exact(one: Option<LabelField>, other: Option<LabelField>) -> Option<LabelField> {

@@ -23,7 +23,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         column(Word::Agency, 30, Kind::Text),
         column(Word::Message, 64, Kind::Text),
         column(Word::File, 26, Kind::Text),
-        column(Word::Place, 22, Kind::Text),
+        column(Word::Place, 28, Kind::Text),
         column(Word::Code, 22, Kind::Text),
     ];
     let mut table = Table::filling(worksheet, columns, 1, book.language)?;
@@ -46,10 +46,16 @@ fn record(book: &Book, finding: &Finding) -> Vec<Cell> {
         Some(index) => book.agency_link(index),
         None => Cell::text_or_dash(finding.agency.as_ref().map(|agency| agency.name.as_str())),
     };
-    let shown = finding.places.iter().take(PLACES);
-    let mut places: Vec<String> = shown.clone().map(|found| position(&found.at, book.language)).collect();
-    let mut files: Vec<&str> = shown.map(|found| &*found.file).collect();
+    let shown = || finding.places.iter().take(PLACES);
+    let mut files: Vec<&str> = shown().map(|found| &*found.file).collect();
     files.dedup();
+    let one_file = files.len() <= 1;
+    let mut places: Vec<String> = shown()
+        .map(|found| match position(&found.at, book.language) {
+            at if one_file => at,
+            at => format!("{}: {at}", found.file),
+        })
+        .collect();
     if let Some(more @ 1..) = finding.places.len().checked_sub(PLACES) {
         places.push(words::more(more, book.language));
     }

@@ -300,6 +300,18 @@ fn findings_lead_to_their_agency() {
 }
 
 #[test]
+fn places_in_several_files_name_their_file() {
+    let (assessments, mut findings, files) = fixture::run();
+    let elsewhere = crate::model::Place::new(&"reports/dangmo.docx".into(), Position::Paragraph(5));
+    findings[0].places.push(elsewhere);
+    let mut opened = Opened::new(&compare(assessments, findings, files), &THAI);
+    let values = opened.values(Sheet::Findings);
+    assert_eq!(shown(&values, "E5"), "scores.xlsx\nreports/dangmo.docx");
+    assert_eq!(shown(&values, "F5"), "scores.xlsx: คะแนน!B15\nreports/dangmo.docx: ย่อหน้าที่ 5");
+    assert_eq!(shown(&values, "F7"), "ย่อหน้าที่ 22");
+}
+
+#[test]
 fn every_sheet_is_ready_to_print() {
     let opened = Opened::new(&run(), &THAI);
     for number in 1..=opened.workbook.sheet_names().len() {

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::rules::{Interval, RuleBook, Rules};
 
-use super::checks;
+use super::checks::{self, Attainable};
 use super::stated::{Stated, agreeing};
 use super::subjects;
 
@@ -20,6 +20,7 @@ pub fn assess(claims: Vec<Claim>, rules: &RuleBook) -> (Vec<Assessment>, Vec<Fin
     let (gathered, mut findings) = subjects::gather(claims);
     let mut assumed: BTreeMap<(u16, u16), Vec<Place>> = BTreeMap::new();
     let mut assessments = Vec::with_capacity(gathered.len());
+    let mut attainable: BTreeMap<u16, Attainable> = BTreeMap::new();
     for ((agency, fiscal_year), claims) in gathered {
         let of_year = rules.for_year(fiscal_year);
         if let Some(used) = of_year.map(|rules| rules.fiscal_year).filter(|used| *used != fiscal_year) {
@@ -28,6 +29,10 @@ pub fn assess(claims: Vec<Claim>, rules: &RuleBook) -> (Vec<Assessment>, Vec<Fin
         }
         let mut about = About { agency: &agency, fiscal_year, findings: Vec::new() };
         let assessment = conclude(claims, of_year, &mut about);
+        if let Some(rules) = of_year {
+            let attainable = attainable.entry(rules.fiscal_year).or_insert_with(|| Attainable::of(rules));
+            checks::attainable(&assessment, attainable, &mut about);
+        }
         findings.append(&mut about.findings);
         assessments.push(assessment);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::model::{Assessment, Figure, FindingDetail, Instrument, Measure, Place};
+use crate::model::{AgencyKind, Assessment, Figure, FindingDetail, Instrument, Measure, Place};
 use crate::rules::{Interval, Rules};
 use crate::thai::dates;
 
@@ -92,6 +92,34 @@ fn overall(
     let adds_up = parts.and_then(|parts| Interval::weighted_sum(&parts)).is_some_and(|allowed| allowed.agrees(stated));
     if !agrees(&from_indicators) && !agrees(&from_instruments) && !adds_up {
         about.find(FindingDetail::OverallDiffers { stated, computed }, assessment.overall.places.clone());
+    }
+}
+
+/// The scores that a year's OIT indicators can take, computed once for all its agencies.
+pub(super) struct Attainable(Vec<(u8, Vec<Decimal>)>);
+
+impl Attainable {
+    /// Those of a year; none where its items are not verified.
+    pub fn of(rules: &Rules) -> Attainable {
+        let indicators = rules.indicators.iter().map(|rule| (rule.number, rules.attainable(rule.number)));
+        Attainable(indicators.filter(|(_, scores)| !scores.is_empty()).collect())
+    }
+}
+
+/// Tells scores that no set of items gives. Schools are not checked: they have item lists of their own.
+pub(super) fn attainable(assessment: &Assessment, attainable: &Attainable, about: &mut About<'_>) {
+    if matches!(assessment.agency.kind, AgencyKind::School | AgencyKind::EducationArea) {
+        return;
+    }
+    let decimals = decimals_of(assessment.indicators.iter().filter_map(|indicator| indicator.score.stated));
+    for (number, scores) in &attainable.0 {
+        let indicator = assessment.indicators.iter().find(|indicator| indicator.number == *number);
+        let Some((value, indicator)) = indicator.and_then(|found| Some((found.score.stated?, found))) else { continue };
+        let mut stated = value;
+        stated.rescale(value.scale().max(decimals));
+        if !scores.iter().any(|score| Interval::exact(*score).agrees(stated)) {
+            about.find(FindingDetail::UnattainableOit { indicator: *number, value }, indicator.score.places.clone());
+        }
     }
 }
 

@@ -132,7 +132,8 @@ impl Columns {
         for reading in readings.iter().filter(|reading| !self.by_number.contains_key(&reading.column)) {
             let Some((&from, above)) = self.by_number.range(..reading.column).next_back() else { continue };
             // A column for names has one cell under it.
-            if above.span > 1 || matches!(above.role, Some(Role::Agency | Role::District | Role::Province | Role::Year)) {
+            if above.span > 1 || matches!(above.role, Some(Role::Agency | Role::District | Role::Province | Role::Year))
+            {
                 continue;
             }
             let span = reading.column - from + 1;

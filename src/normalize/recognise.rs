@@ -15,7 +15,6 @@ use super::measures::{MeasureColumns, measures_of};
 use super::prose::{Prose, Sayings};
 use super::sections::Sections;
 use super::tables;
-use super::tables::FIRST_YEAR_OF_LEVELS;
 use super::text::clean;
 use super::vocabulary::Vocabulary;
 
@@ -25,6 +24,9 @@ pub struct Recogniser<'r> {
     vocabulary: Vocabulary,
     prose: Prose,
 }
+
+/// From this fiscal year on results are levels instead of letters.
+const FIRST_YEAR_OF_LEVELS: u16 = 2566;
 
 /// One name goes on behind another by fewer characters than this: หนองบัว, หนองบัวใหญ่.
 const LONGEST_ADDITION: usize = 8;
@@ -155,15 +157,7 @@ impl Reader<'_> {
     fn sayings(&mut self, sayings: &Sayings, place: &Place) {
         for saying in &sayings.said {
             let agency = saying.agency.as_ref().map(|agency| self.settled(agency));
-            let year = saying.fiscal_year.or(self.context.fiscal_year);
-            let statement = match &saying.statement {
-                // Before levels came, ผ่าน was the result.
-                Statement::Grade(Grade::Passed) if year.is_none_or(|year| year < FIRST_YEAR_OF_LEVELS) => {
-                    Statement::Passed(true)
-                }
-                statement => statement.clone(),
-            };
-            self.claim(agency.as_ref(), saying.fiscal_year, statement, place);
+            self.claim(agency.as_ref(), saying.fiscal_year, saying.statement.clone(), place);
         }
     }
 
@@ -262,6 +256,11 @@ impl Reader<'_> {
             claim.subject.fiscal_year = claim.subject.fiscal_year.or(year);
             if claim.subject.agency.is_none() {
                 claim.subject.agency = agency.clone();
+            }
+            // Before levels came, ผ่าน was the result.
+            let has_levels = claim.subject.fiscal_year.is_some_and(|year| year >= FIRST_YEAR_OF_LEVELS);
+            if claim.statement == Statement::Grade(Grade::Passed) && !has_levels {
+                claim.statement = Statement::Passed(true);
             }
         }
         for finding in &mut self.recognised.findings {

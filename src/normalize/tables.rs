@@ -391,7 +391,7 @@ impl Reader<'_> {
             .subject(row.agency.as_ref().or(column.agency.as_ref()), row.fiscal_year.or(column.fiscal_year));
         let place = cell.cell.place.clone();
         let statements = match field {
-            LabelField::Grade | LabelField::Result => judged(field, &cell.text, subject.fiscal_year),
+            LabelField::Grade | LabelField::Result => judged(field, &cell.text),
             _ => Vec::new(),
         };
         let scored = match field {
@@ -488,20 +488,16 @@ impl Reader<'_> {
 }
 
 /// The statements that a grade's or result's cell makes.
-fn judged(field: &LabelField, cleaned: &str, fiscal_year: Option<u16>) -> Vec<Statement> {
+fn judged(field: &LabelField, cleaned: &str) -> Vec<Statement> {
     let (grade, passed) = values::judgement(cleaned);
-    // In a column of levels ผ่าน is the level of that name.
-    let levels = fiscal_year.is_some_and(|year| year >= FIRST_YEAR_OF_LEVELS);
-    let plain_pass = (*field == LabelField::Grade && levels && grade.is_none() && passed == Some(true))
-        .then_some(crate::model::Grade::Passed);
+    // In a column of levels ผ่าน is the level of that name; whether the year has levels is settled when it is known.
+    let plain_pass =
+        (*field == LabelField::Grade && grade.is_none() && passed == Some(true)).then_some(crate::model::Grade::Passed);
     // A level says by itself whether it passes: that is no second statement.
     let passed = passed.filter(|_| grade.is_none_or(crate::model::Grade::is_letter) && plain_pass.is_none());
     let grade = grade.or(plain_pass).map(Statement::Grade);
     grade.into_iter().chain(passed.map(Statement::Passed)).collect()
 }
-
-/// From this fiscal year on results are levels instead of letters.
-pub(super) const FIRST_YEAR_OF_LEVELS: u16 = 2566;
 
 /// The more exact of two things that a row's labels name.
 fn more_exact(one: Option<LabelField>, other: Option<LabelField>) -> Option<LabelField> {

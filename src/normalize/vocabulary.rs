@@ -591,15 +591,35 @@ pub(super) fn is_total(cleaned: &str) -> bool {
 /// A heading that tells at length whose or which score it is: "ผลคะแนนการประเมินคุณธรรมและความโปร่งใส", "คะแนนภาพรวมหน่วยงาน".
 fn score_in_words(bare: &str) -> Option<Label> {
     let of_the_assessment = [
-        "การประเมิน", "คุณธรรมและความโปร่งใส", "ในการดำเนินงาน", "ของหน่วยงานภาครัฐ", "ของหน่วยงาน", "หน่วยงาน", "(ita)", "ita", "ทั้งหมด", "ระดับองค์กร",
+        "การประเมิน",
+        "คุณธรรมและความโปร่งใส",
+        "ในการดำเนินงาน",
+        "ของหน่วยงานภาครัฐ",
+        "ของหน่วยงาน",
+        "หน่วยงาน",
+        "(ita)",
+        "ita",
+        "ทั้งหมด",
+        "ระดับองค์กร",
     ];
     let rest = of_the_assessment.iter().fold(bare.to_owned(), |rest, words| rest.replace(words, ""));
     let whose_only = bare.replace("ของหน่วยงาน", "").replace("หน่วยงาน", "") == rest;
-    let overall = ["คะแนนรวม", "คะแนนภาพรวม", "ผลคะแนนรวม", "ผลคะแนนภาพรวม", "คะแนนเฉลี่ยรวม", "คะแนนรวมเฉลี่ย", "ผลภาพรวม", "คะแนนในภาพรวม"];
+    let overall = [
+        "คะแนนรวม",
+        "คะแนนภาพรวม",
+        "ผลคะแนนรวม",
+        "ผลคะแนนภาพรวม",
+        "คะแนนเฉลี่ยรวม",
+        "คะแนนรวมเฉลี่ย",
+        "ผลภาพรวม",
+        "คะแนนในภาพรวม",
+    ];
     if rest.len() == bare.len() {
         return None;
     }
-    if overall.contains(&rest.as_str()) || !whose_only && matches!(rest.as_str(), "คะแนน" | "ผลคะแนน" | "ค่าคะแนน" | "คะแนนเฉลี่ย") {
+    if overall.contains(&rest.as_str())
+        || !whose_only && matches!(rest.as_str(), "คะแนน" | "ผลคะแนน" | "ค่าคะแนน" | "คะแนนเฉลี่ย")
+    {
         return Some(Label { field: Some(LabelField::Overall), ..Label::default() });
     }
     matches!(rest.as_str(), "คะแนน" | "ผลคะแนน").then(|| Label { role: Some(Role::Score), ..Label::default() })

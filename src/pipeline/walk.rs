@@ -130,6 +130,7 @@ fn is_passed_over(name: &OsStr) -> bool {
         || name.starts_with("~$")
         || (name.starts_with('~') && name.ends_with(".tmp"))
         || LEFT_BY_SYSTEMS.contains(&name.as_str())
+        || name.ends_with(".md")
 }
 
 /// The path from the root, its components lossily as text where they are none.

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::model::{Grade, Instrument};
 
 mod agreement;
+mod attainable;
 mod scores;
 mod validation;
 

@@ -30,8 +30,10 @@ pub(super) struct Checked {
     pub recalculates: bool,
     /// True where every cell says where it stands, so that one that calamine cannot read misplaces no other.
     pub states_places: bool,
-    /// The parts that break off.
+    /// The parts that break off, of those that are read.
     pub broken: Vec<String>,
+    /// The first part with any fault.
+    pub first_fault: Option<String>,
 }
 
 /// Walks over all XML of the package, each part to its end and with it to its checksum.
@@ -45,7 +47,7 @@ pub(super) fn check(package: &mut Package<'_>) -> Result<Checked, ReadFailure> {
         // Of two entries of one name, calamine may take the one that the guard has not measured.
         return Err(ReadFailure::Damaged { what: "zip directory".to_owned() });
     }
-    let mut checked = Checked { recalculates: false, states_places: true, broken: Vec::new() };
+    let mut checked = Checked { recalculates: false, states_places: true, broken: Vec::new(), first_fault: None };
     for name in names {
         let Some(mut xml) = package.xml(&name) else { continue };
         let mut part = PartCheck::new(&name, &mut checked);
@@ -60,6 +62,9 @@ pub(super) fn check(package: &mut Package<'_>) -> Result<Checked, ReadFailure> {
             }
         };
         let is_read = part.is_read;
+        if fault.is_some() {
+            checked.first_fault.get_or_insert_with(|| name.clone());
+        }
         match fault {
             Some(Fault::Entities) => return Err(ReadFailure::Entities { part: name }),
             Some(Fault::Corrupt) if is_read => return Err(ReadFailure::Damaged { what: name }),

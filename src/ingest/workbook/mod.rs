@@ -71,8 +71,7 @@ impl Budget {
 /// [`ReadFailure::Entities`].
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
     let checked = check::check(&mut Package::open(bytes)?)?;
-    let culprit = checked.broken.first().map_or("xl/workbook.xml", String::as_str).to_owned();
-    let damaged = ReadFailure::Damaged { what: culprit };
+    let damaged = ReadFailure::Damaged { what: checked.first_fault.unwrap_or_else(|| "xl/workbook.xml".to_owned()) };
     let Ok(calamine) = Xlsx::new(Cursor::new(bytes)) else { return Err(damaged) };
     let sheets = calamine.sheets_metadata().to_vec();
     let mut workbook = Workbook {

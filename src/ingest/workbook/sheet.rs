@@ -97,7 +97,7 @@ impl Workbook<'_> {
 
     /// Calamine tells a cell's formula or its style, not both: the second pass takes up the first by the cells' order.
     fn read_cells(&mut self, sheet: &Arc<str>, result: &mut SheetCells) -> Result<(), XlsxError> {
-        let (formulas, readable) = self.formulas(sheet)?;
+        let (formulas, readable) = self.formulas(sheet, &mut result.is_short)?;
         let mut formulas = formulas.into_iter().peekable();
         let mut reader = self.calamine.worksheet_cells_reader(sheet)?;
         let styles = self.styles.get_or_insert_with(|| Styles::of(reader.styles()));
@@ -137,23 +137,30 @@ impl Workbook<'_> {
             let place = Place::new(self.file, position);
             result.cells.push(Cell { row, column, row_span: 1, column_span: 1, kind, text, place });
         }
-        result.is_short |= matches!(step(reader.next_cell_with_style_id(), true), Step::Read(_) | Step::Broken);
         Ok(())
     }
 
     /// The cells with formulas that have no result, and how many cells can be read at all.
-    fn formulas(&mut self, sheet: &str) -> Result<(Vec<(u64, Formula)>, u64), XlsxError> {
+    fn formulas(&mut self, sheet: &str, is_short: &mut bool) -> Result<(Vec<(u64, Formula)>, u64), XlsxError> {
         let mut found = Vec::new();
         let mut number = 0;
         let mut reader = self.calamine.worksheet_cells_reader(sheet)?;
-        while u64::try_from(found.len()).is_ok_and(|found| found <= MAX_CELLS) {
+        loop {
+            if u64::try_from(found.len()).is_ok_and(|found| found > MAX_CELLS) {
+                *is_short = true;
+                break;
+            }
             match step(reader.next_cell_with_formula_metadata(), self.states_places) {
                 Step::Read(cell) if cell.formula.is_some() && is_waiting(&cell.value, self.recalculates) => {
                     found.push((number, Formula::Uncalculated));
                 }
                 Step::Read(_) => {}
                 Step::Lost => found.push((number, Formula::Unreadable)),
-                Step::Broken | Step::End => break,
+                Step::Broken => {
+                    *is_short = true;
+                    break;
+                }
+                Step::End => break,
             }
             number += 1;
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{self, BufReader, Cursor, Read};
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use crate::model::ReadFailure;
@@ -154,22 +154,6 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
 /// An attribute of XML Schema's boolean type.
 pub(super) fn flag(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| value == "1" || value == "true")
-}
-
-/// Appends what a reference such as `&amp;` or `&#3585;` stands for; an unknown one stays as it is written.
-pub(super) fn push_reference(reference: &BytesRef<'_>, text: &mut String) {
-    let name: &str = reference;
-    match reference.resolve_char_ref() {
-        Ok(Some(character)) => text.push(character),
-        _ => match quick_xml::escape::resolve_predefined_entity(name) {
-            Some(value) => text.push_str(value),
-            None => {
-                text.push('&');
-                text.push_str(name);
-                text.push(';');
-            }
-        },
-    }
 }
 
 #[cfg(test)]

@@ -123,7 +123,7 @@ fn every_type_of_cell_that_programs_write() {
         (r#"<c r="A1"><v>9.5730000000000004E1</v></c>"#, "A1=95.73 (Number)"),
         (r#"<c r="A1" t="n"><v>80.900000000000006</v></c>"#, "A1=80.9 (Number)"),
         (r#"<c r="A1" t="b"><v>0</v></c>"#, "A1=FALSE (Boolean)"),
-        (r#"<c r="A1" t="e"><v>#SPILL!</v></c>"#, "A1=#SPILL! (Error)"),
+        (r#"<c r="A1" t="e"><v>#N/A</v></c>"#, "A1=#N/A (Error)"),
         (r#"<c r="A1" t="d"><v>2021-03-31T00:00:00</v></c>"#, "A1=2021-03-31 (Date)"),
         (r#"<c r="A1" s="1"><v>0.57825000000000004</v></c>"#, "A1=57.825% (Number)"),
         (r#"<c r="A1" s="2"><v>44286</v></c>"#, "A1=2021-03-31 (Date)"),
@@ -218,34 +218,49 @@ fn packages_are_found_whatever_the_slashes_and_capitals_of_their_names() {
 #[test]
 fn what_cannot_be_read_is_told_and_the_rest_is_kept() {
     let good = r#"<c r="A1"><v>1</v></c>"#;
-    let part = |part: &str| vec![Loss::Part { part: part.to_owned() }];
+    let sheet = || Loss::Sheet { sheet: "คะแนน".to_owned() };
+    let after = r#"<c r="C1"><v>3</v></c>"#;
     let cases = [
-        (format!("<row>{good}<c r=\"B1\" t=\"s\"><v>7</v></c></row>"), part("xl/sharedstrings.xml")),
-        (format!("<row>{good}<c r=\"?\"><v>7</v></c></row>"), part("xl/worksheets/sheet1.xml")),
-        (format!("<row>{good}<c r=\"XFE1\"><v>7</v></c></row>"), part("xl/worksheets/sheet1.xml")),
+        (format!("<row>{good}<c r=\"B1\" t=\"s\"><v>7</v></c>{after}</row>"), vec![sheet()], vec!["1", "3"]),
+        (format!("<row>{good}<c r=\"B1\" t=\"e\"><v>#SPILL!</v></c>{after}</row>"), vec![sheet()], vec!["1", "3"]),
+        (format!("<row>{good}<c r=\"B1\"><f t=\"shared\"/><v>7</v></c>{after}</row>"), vec![sheet()], vec!["1", "3"]),
+        (format!("<row>{good}<c r=\"?\"><v>7</v></c>{after}</row>"), vec![sheet()], vec!["1", "3"]),
+        (format!("<row>{good}<c r=\"XFE1\"><v>7</v></c>{after}</row>"), vec![sheet()], vec!["1", "3"]),
+        // One that does not say where it stands would come to stand in the lost one's place.
+        (format!("<row>{good}<c t=\"e\"><v>#SPILL!</v></c><c><v>3</v></c></row>"), vec![sheet()], vec!["1"]),
         (
             format!("<row>{good}<c r=\"B1\"><v>7</v></row></sheetData></worksheet><"),
-            vec![Loss::Truncated { part: "xl/worksheets/sheet1.xml".to_owned() }],
+            vec![Loss::Truncated { part: "xl/worksheets/sheet1.xml".to_owned() }, sheet()],
+            vec!["1"],
         ),
     ];
-    for (rows, losses) in cases {
+    for (rows, losses, kept) in cases {
         let document = read(&raw(&rows, &[])).unwrap();
         assert_eq!(document.losses, losses, "{rows}");
-        assert_eq!(tables(&document)[0].cells[0].text, "1");
+        let texts: Vec<_> = tables(&document)[0].cells.iter().map(|cell| cell.text.as_str()).collect();
+        assert_eq!(texts, kept, "{rows}");
     }
+    let relationships = RELATIONSHIPS.replace(
+        "</Relationships>",
+        r#"<Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet9.xml"/></Relationships>"#,
+    );
     let lost = r#"<workbook><sheets><sheet name="มี" r:id="r1"/><sheet name="หาย" r:id="r9"/></sheets></workbook>"#;
-    let document = read(&raw(&format!("<row>{good}</row>"), &[("xl/workbook.xml", lost)])).unwrap();
+    let others = [("xl/workbook.xml", lost), ("xl/_rels/workbook.xml.rels", relationships.as_str())];
+    let document = read(&raw(&format!("<row>{good}</row>"), &others)).unwrap();
     assert_eq!(document.losses, [Loss::Sheet { sheet: "หาย".to_owned() }]);
 }
 
 #[test]
 fn a_number_whose_format_is_lost_is_lost_too() {
-    let styles = r#"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="10"/"#;
-    let bytes = raw(r#"<row><c s="0"><v>1</v></c><c s="1"><v>0.9573</v></c></row>"#, &[("xl/styles.xml", styles)]);
-    let document = read(&bytes).unwrap();
+    let rows = r#"<row><c s="0"><v>1</v></c><c s="1"><v>0.9573</v></c></row>"#;
+    let styles = r#"<styleSheet><cellXfs><xf numFmtId="0"/></cellXfs></styleSheet>"#;
+    let document = read(&raw(rows, &[("xl/styles.xml", styles)])).unwrap();
     assert_eq!(tables(&document)[0].cells.len(), 1, "0.9573 may be 95.73%");
-    let part = "xl/styles.xml".to_owned();
-    assert_eq!(document.losses, [Loss::Truncated { part: part.clone() }, Loss::Part { part }]);
+    assert_eq!(document.losses, [Loss::Part { part: "xl/styles.xml".to_owned() }]);
+
+    let cut = r#"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="10"/"#;
+    let damaged = ReadFailure::Damaged { what: "xl/styles.xml".to_owned() };
+    assert_eq!(read(&raw(rows, &[("xl/styles.xml", cut)])).unwrap_err(), (Format::Xlsx, damaged));
 }
 
 #[test]
@@ -267,7 +282,7 @@ fn changed_bytes_are_noticed_by_the_checksum() {
     let mut bytes = zip.finish().unwrap().into_inner();
     let at = bytes.windows(4).position(|window| window == b"80.9").unwrap();
     bytes[at] = b'9';
-    let damaged = ReadFailure::Damaged { what: "xl/workbook.xml".to_owned() };
+    let damaged = ReadFailure::Damaged { what: "xl/worksheets/sheet1.xml".to_owned() };
     assert_eq!(read(&bytes).unwrap_err(), (Format::Xlsx, damaged));
 }
 
@@ -278,7 +293,24 @@ fn hostile_workbooks_are_read_or_refused_and_nothing_else_happens() {
 
     let lying = r#"<sst count="4000000000" uniqueCount="4000000000"><si><t>ก</t></si></sst>"#;
     let rows = r#"<row><c r="A1" t="s"><v>0</v></c></row>"#;
-    assert_eq!(cells(&raw(rows, &[("xl/sharedStrings.xml", lying)])), ["คะแนน!A1=ก"], "a count is not believed");
+    let damaged = |part: &str| (Format::Xlsx, ReadFailure::Damaged { what: part.to_owned() });
+    let refused = read(&raw(rows, &[("xl/sharedStrings.xml", lying)])).unwrap_err();
+    assert_eq!(refused, damaged("xl/sharedstrings.xml"), "calamine would reserve 96 GB");
+
+    let wrapping = r#"<row><c r="A4294967297"><v>1</v></c></row>"#;
+    assert_eq!(read(&raw(wrapping, &[])).unwrap_err(), damaged("xl/worksheets/sheet1.xml"), "2^32 + 1 is not row 1");
+
+    let long = "0".repeat(5000);
+    let styles = format!(r#"<styleSheet><numFmts><numFmt numFmtId="200" formatCode="{long}"/></numFmts></styleSheet>"#);
+    let refused = read(&raw(rows, &[("xl/styles.xml", &styles)])).unwrap_err();
+    assert_eq!(refused, damaged("xl/styles.xml"), "calamine copies a code for each format that uses it");
+
+    let unmeasured = RELATIONSHIPS.replace("worksheets/sheet1.xml", "media/image1.png");
+    let refused = read(&raw(rows, &[("xl/_rels/workbook.xml.rels", &unmeasured)])).unwrap_err();
+    assert_eq!(refused, damaged("xl/_rels/workbook.xml.rels"), "a sheet is XML");
+
+    let twice = [("xl\\Styles.xml", "<a/>"), ("xl/styles.xml", "<styleSheet/>")];
+    assert_eq!(read(&raw(rows, &twice)).unwrap_err(), damaged("zip directory"), "either may be meant");
 
     let entities = r#"<!DOCTYPE sst [<!ENTITY a "ก"><!ENTITY b "&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>"#;
     let refused = ReadFailure::Entities { part: "xl/sharedstrings.xml".to_owned() };
@@ -299,12 +331,19 @@ fn one_text_used_a_million_times_is_bounded() {
 }
 
 #[test]
-fn one_part_under_many_names_is_read_once() {
+fn one_part_under_many_names_is_refused() {
     let sheets = r#"<sheet name="S" r:id="r1"/>"#.repeat(5000);
     let workbook = format!("<workbook><sheets>{sheets}</sheets></workbook>");
-    let document = read(&raw("<row><c><v>1</v></c></row>", &[("xl/workbook.xml", &workbook)])).unwrap();
-    assert_eq!(document.blocks.len(), 1);
-    assert_eq!(document.losses[0], Loss::Limit { what: "sheets".to_owned(), limit: 2000 });
+    let rows = "<row><c><v>1</v></c></row>";
+    let damaged = |part: &str| (Format::Xlsx, ReadFailure::Damaged { what: part.to_owned() });
+    assert_eq!(read(&raw(rows, &[("xl/workbook.xml", &workbook)])).unwrap_err(), damaged("xl/workbook.xml"));
+
+    let again = RELATIONSHIPS.replace(
+        "</Relationships>",
+        r#"<Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="/XL/worksheets/sheet1.xml"/></Relationships>"#,
+    );
+    let refused = read(&raw(rows, &[("xl/_rels/workbook.xml.rels", &again)])).unwrap_err();
+    assert_eq!(refused, damaged("xl/_rels/workbook.xml.rels"));
 }
 
 /// A workbook with so many further parts of so many blanks; only one is compressed, the others are its copies.
@@ -346,9 +385,8 @@ fn a_part_that_inflates_past_its_declared_size_is_not_trusted() {
             bytes[at..at + 4].copy_from_slice(&1000_u32.to_le_bytes());
         }
     }
-    let document = read(&bytes).unwrap();
-    assert!(document.blocks.is_empty());
-    assert_eq!(document.losses, [Loss::Part { part: "xl/sharedstrings.xml".to_owned() }]);
+    let damaged = ReadFailure::Damaged { what: "xl/sharedstrings.xml".to_owned() };
+    assert_eq!(read(&bytes).unwrap_err(), (Format::Xlsx, damaged));
 }
 
 #[test]
@@ -403,9 +441,9 @@ fn a_workbook_cut_anywhere_is_refused_without_a_panic() {
     }
 }
 
-/// Every cell that another reader of workbooks finds in the samples and in one of our own, at the same place.
+/// Every cell of the whole sheet as calamine alone gives it, in the samples and in one of our own, at the same place.
 #[test]
-fn calamine_finds_the_same_cells() {
+fn every_cell_of_calamines_is_kept() {
     let made = saved(|workbook| {
         let day = CellFormat::new().set_num_format("yyyy-mm-dd");
         for name in ["IIT", "EIT & OIT"] {

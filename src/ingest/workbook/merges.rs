@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use calamine::Dimensions;
+
 use crate::model::Cell;
 
 /// A merge over more cells than this is a slip of the mouse (a whole sheet, whole columns); it then covers nothing,
@@ -47,6 +49,13 @@ pub(super) fn apply(cells: &mut Vec<Cell>, mut regions: Vec<Region>) {
             None => true,
         }
     });
+}
+
+impl From<Dimensions> for Region {
+    fn from(found: Dimensions) -> Region {
+        let ((first_row, first_column), (last_row, last_column)) = (found.start, found.end);
+        Region { first_row, first_column, last_row, last_column }
+    }
 }
 
 impl Region {

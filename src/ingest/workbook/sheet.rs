@@ -1,31 +1,35 @@
-//! The cells of one worksheet, in one pass over its part.
+//! The cells of one worksheet, as calamine streams them.
 
+use std::io::Cursor;
 use std::sync::Arc;
 
-use quick_xml::events::{BytesStart, Event};
+use calamine::{DataRef, Xlsx, XlsxError};
 
-use super::super::package::{Fault, Part, attribute, push_reference};
-use super::Budget;
 use super::merges::{self, Region};
 use super::number::{Epoch, Numeral};
-use super::strings::{RichText, SharedStrings, unescape};
 use super::styles::{NumberFormat, Styles};
+use super::{Budget, MAX_CELLS};
 use crate::model::{Cell, CellKind, Place, Position};
 
-/// The last row and column that a worksheet can have (1,048,576 and XFD), from 1.
+/// The rows and columns that a worksheet can have (to 1,048,576 and XFD).
 const MAX_ROWS: u32 = 1_048_576;
 const MAX_COLUMNS: u32 = 16_384;
 
 /// More merged regions than the cells of any sheet that people look at.
 const MAX_REGIONS: usize = 200_000;
 
-/// What the cells of all sheets of a workbook refer to.
-pub(super) struct Shared {
-    pub strings: SharedStrings,
-    pub styles: Styles,
+/// A workbook as calamine has opened it.
+pub(super) struct Workbook<'a> {
+    pub file: &'a Arc<str>,
+    pub calamine: Xlsx<Cursor<&'a [u8]>>,
     pub epoch: Epoch,
     /// True where the workbook says that every formula is still to be calculated.
     pub recalculates: bool,
+    /// True where every cell says where it stands.
+    pub states_places: bool,
+    /// The formats that cells refer to, once a sheet was opened.
+    pub styles: Option<Styles>,
+    pub budget: Budget,
 }
 
 /// What was read of a worksheet.
@@ -33,271 +37,211 @@ pub(super) struct Shared {
 pub(super) struct SheetCells {
     /// Ordered by row and column, merges applied.
     pub cells: Vec<Cell>,
-    /// Why there may be more than was read.
-    pub fault: Option<Fault>,
-    /// True where a cell refers to a shared string that could not be read.
-    pub lacks_strings: bool,
+    /// True where there is more than was read.
+    pub is_short: bool,
     /// True where a number's format could not be read.
     pub lacks_formats: bool,
-    /// True where a cell does not say where it stands.
-    pub misplaced: bool,
 }
 
-/// A cell while its element is open.
-#[derive(Default)]
-struct Open {
-    /// From 1, or none where the reference is no reference.
-    position: Option<(u32, u32)>,
-    kind: String,
-    style: usize,
-    value: Option<String>,
-    inline: RichText,
-    has_formula: bool,
+/// One cell of a stream.
+enum Step<T> {
+    Read(T),
+    /// Not readable, and nothing else is touched by that.
+    Lost,
+    /// Not readable, and what follows cannot be trusted.
+    Broken,
+    End,
 }
 
-/// Reads the cells of a worksheet's part; `file` and `sheet` are for their places.
-pub(super) fn read(
-    xml: &mut Part<'_>,
-    file: &Arc<str>,
-    sheet: &Arc<str>,
-    shared: &Shared,
-    budget: &mut Budget,
-) -> SheetCells {
-    let mut reader = SheetReader { file, sheet, shared, result: SheetCells::default(), row: 0, column: 0 };
-    let mut regions = Vec::new();
-    reader.result.fault = reader.read(xml, &mut regions, budget).err();
-    let mut result = reader.result;
-    if result.fault == Some(Fault::Corrupt) {
-        result.cells.clear();
+/// What the formulas' pass says of a cell, by its number in the stream.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Formula {
+    Uncalculated,
+    Unreadable,
+}
+
+impl SheetCells {
+    /// Nothing of a sheet.
+    pub fn unreadable() -> SheetCells {
+        SheetCells { is_short: true, ..SheetCells::default() }
     }
-    if !result.cells.is_sorted_by_key(|cell| (cell.row, cell.column)) {
-        result.cells.sort_by_key(|cell| (cell.row, cell.column));
-    }
-    // A cell written twice is what its last writing says, as in the programs that open such a file.
-    result.cells.dedup_by(|later, earlier| {
-        let same = (later.row, later.column) == (earlier.row, earlier.column);
-        if same {
-            std::mem::swap(later, earlier);
+}
+
+impl Workbook<'_> {
+    /// Reads the cells of a worksheet.
+    pub fn read_sheet(&mut self, sheet: &Arc<str>) -> SheetCells {
+        let mut result = SheetCells::default();
+        if self.read_cells(sheet, &mut result).is_err() {
+            result.is_short = true;
         }
-        same
-    });
-    merges::apply(&mut result.cells, regions);
-    result
-}
-
-struct SheetReader<'a> {
-    file: &'a Arc<str>,
-    sheet: &'a Arc<str>,
-    shared: &'a Shared,
-    result: SheetCells,
-    /// The row and column read last, from 1: what follows without a reference stands next to it.
-    row: u32,
-    column: u32,
-}
-
-impl SheetReader<'_> {
-    fn read(&mut self, xml: &mut Part<'_>, regions: &mut Vec<Region>, budget: &mut Budget) -> Result<(), Fault> {
-        let mut is_worksheet = false;
-        let mut ended = false;
-        loop {
-            match xml.next()? {
-                Event::Start(element) => match element.local_name().as_ref() {
-                    "worksheet" => is_worksheet = true,
-                    "row" => {
-                        let stated = attribute(&element, "r").and_then(|row| row.parse().ok());
-                        self.row = stated.unwrap_or(self.row.saturating_add(1));
-                        self.column = 0;
-                    }
-                    "c" => {
-                        let cell = self.open(&element);
-                        let cell = read_cell(xml, cell)?;
-                        if !self.close(cell, budget) {
-                            return Ok(());
-                        }
-                    }
-                    "mergeCell" if regions.len() < MAX_REGIONS => {
-                        regions.extend(attribute(&element, "ref").and_then(|text| region(&text)));
-                    }
-                    _ => {}
-                },
-                Event::End(element) if element.local_name().as_ref() == "worksheet" => ended = true,
-                Event::Eof => return if is_worksheet && ended { Ok(()) } else { Err(Fault::Broken) },
-                _ => {}
+        if !result.cells.is_sorted_by_key(|cell| (cell.row, cell.column)) {
+            result.cells.sort_by_key(|cell| (cell.row, cell.column));
+        }
+        // A cell written twice is what its last writing says, as in the programs that open such a file.
+        result.cells.dedup_by(|later, earlier| {
+            let same = (later.row, later.column) == (earlier.row, earlier.column);
+            if same {
+                std::mem::swap(later, earlier);
             }
-        }
-    }
-
-    fn open(&mut self, element: &BytesStart<'_>) -> Open {
-        let mut open = Open::default();
-        let mut reference = None;
-        for attribute in element.attributes().with_checks(false).filter_map(Result::ok) {
-            match attribute.key.as_ref() {
-                "r" => reference = Some(position(&attribute.value)),
-                "s" => open.style = attribute.value.parse().unwrap_or(0),
-                "t" => open.kind = attribute.value.into_owned(),
-                _ => {}
-            }
-        }
-        open.position = match reference {
-            Some(stated) => stated,
-            None => within_limits(self.row.max(1), self.column.saturating_add(1)),
-        };
-        if let Some((row, column)) = open.position {
-            (self.row, self.column) = (row, column);
-        }
-        open
-    }
-
-    /// Keeps a cell that holds anything; false where the budget of the workbook is spent.
-    fn close(&mut self, mut open: Open, budget: &mut Budget) -> bool {
-        let Some((kind, text)) = self.content(&mut open) else { return true };
-        let Some((row, column)) = open.position else {
-            self.result.misplaced = true;
-            return true;
-        };
-        if !budget.spend(text.len()) {
-            return false;
-        }
-        self.result.cells.push(Cell {
-            row: row - 1,
-            column: column - 1,
-            row_span: 1,
-            column_span: 1,
-            kind,
-            text,
-            place: Place::new(self.file, Position::SheetCell { sheet: self.sheet.clone(), row, column }),
+            same
         });
-        true
-    }
-
-    /// What a cell holds; none where it is blank.
-    fn content(&mut self, open: &mut Open) -> Option<(CellKind, String)> {
-        let value = open.value.take();
-        let is_text = open.kind == "str";
-        if open.has_formula && self.is_uncalculated(value.as_deref(), is_text) {
-            return Some((CellKind::Uncalculated, String::new()));
-        }
-        let (kind, text) = match open.kind.as_str() {
-            "inlineStr" => (CellKind::Text, open.inline.finish()),
-            "s" => (CellKind::Text, self.shared_string(&value?)?),
-            "str" => (CellKind::Text, unescape(&value?)),
-            "b" => match value?.trim() {
-                "1" | "true" => (CellKind::Boolean, "TRUE".to_owned()),
-                "0" | "false" => (CellKind::Boolean, "FALSE".to_owned()),
-                other => (CellKind::Text, other.to_owned()),
-            },
-            "e" => (CellKind::Error, value?),
-            "d" => (CellKind::Date, iso_date(&value?)),
-            "" | "n" => self.number(value?, open.style)?,
-            _ => (CellKind::Text, value?),
-        };
-        (!text.is_empty()).then_some((kind, text))
-    }
-
-    /// A formula without a result. Libraries that write formulas and cannot calculate put 0 there and ask for a
-    /// calculation on opening; that 0 is no figure.
-    fn is_uncalculated(&self, value: Option<&str>, is_text: bool) -> bool {
-        match value {
-            None => true,
-            Some("") => !is_text,
-            Some("0") => self.shared.recalculates,
-            Some(_) => false,
-        }
-    }
-
-    fn shared_string(&mut self, index: &str) -> Option<String> {
-        let text = index.trim().parse().ok().and_then(|index| self.shared.strings.get(index));
-        self.result.lacks_strings |= text.is_none();
-        text.map(str::to_owned)
-    }
-
-    /// A number as it is shown; what is none stays the text that stands there.
-    fn number(&mut self, written: String, style: usize) -> Option<(CellKind, String)> {
-        let Some(numeral) = Numeral::parse(&written).map(Numeral::without_noise) else {
-            return Some((CellKind::Text, written));
-        };
-        let format = self.shared.styles.format(style);
-        self.result.lacks_formats |= format.is_none();
-        let format = format?;
-        let date = match format {
-            NumberFormat::Date => numeral.as_date(self.shared.epoch),
-            NumberFormat::Duration => numeral.as_duration(),
-            NumberFormat::Plain | NumberFormat::Percent => None,
-        };
-        if let Some(date) = date {
-            return Some((CellKind::Date, date));
-        }
-        let text = match format {
-            NumberFormat::Percent => numeral.hundredfold().plain().map(|text| text + "%"),
-            _ => numeral.plain(),
-        };
-        Some((CellKind::Number, text.unwrap_or(written)))
-    }
-}
-
-/// Reads up to the end of the cell's element.
-fn read_cell(xml: &mut Part<'_>, mut open: Open) -> Result<Open, Fault> {
-    let mut in_value = false;
-    let mut in_inline = false;
-    loop {
-        let event = xml.next()?;
-        match &event {
-            Event::Start(element) => match element.local_name().as_ref() {
-                "v" => {
-                    in_value = true;
-                    open.value = Some(String::new());
-                }
-                "is" => in_inline = true,
-                "f" => open.has_formula = true,
-                _ => {}
-            },
-            Event::End(element) => match element.local_name().as_ref() {
-                "c" => return Ok(open),
-                "v" => in_value = false,
-                "is" => in_inline = false,
-                _ => {}
-            },
-            Event::Eof => return Err(Fault::Broken),
-            _ => {}
-        }
-        if in_inline {
-            open.inline.take(&event);
-        } else if let (true, Some(value)) = (in_value, open.value.as_mut()) {
-            match &event {
-                Event::Text(text) => value.push_str(&text.xml10_content()),
-                Event::CData(text) => value.push_str(&text.xml10_content()),
-                Event::GeneralRef(reference) => push_reference(reference, value),
-                _ => {}
+        match self.calamine.merge_cells_by_sheet_name(sheet) {
+            Ok(merged) => {
+                let regions = merged.into_iter().take(MAX_REGIONS).map(Region::from).collect();
+                merges::apply(&mut result.cells, regions);
             }
+            Err(_) => result.is_short = true,
         }
+        result
+    }
+
+    /// Calamine tells a cell's formula or its style, not both: the second pass takes up the first by the cells' order.
+    fn read_cells(&mut self, sheet: &Arc<str>, result: &mut SheetCells) -> Result<(), XlsxError> {
+        let (formulas, readable) = self.formulas(sheet, &mut result.is_short)?;
+        let mut formulas = formulas.into_iter().peekable();
+        let mut reader = self.calamine.worksheet_cells_reader(sheet)?;
+        let styles = self.styles.get_or_insert_with(|| Styles::of(reader.styles()));
+        for number in 0..readable {
+            let formula = formulas.next_if(|(at, _)| *at == number).map(|(_, formula)| formula);
+            let (cell, style) = match step(reader.next_cell_with_style_id(), self.states_places) {
+                Step::Read(_) | Step::Lost if formula == Some(Formula::Unreadable) => {
+                    result.is_short = true;
+                    continue;
+                }
+                Step::Read(read) => read,
+                Step::Lost => {
+                    result.is_short = true;
+                    continue;
+                }
+                Step::Broken => {
+                    result.is_short = true;
+                    break;
+                }
+                Step::End => break,
+            };
+            let (row, column) = cell.get_position();
+            let content = if formula.is_some() {
+                Some((CellKind::Uncalculated, String::new()))
+            } else {
+                content(cell.get_value(), styles.format(style), self.epoch, &mut result.lacks_formats)
+            };
+            let Some((kind, text)) = content else { continue };
+            if row >= MAX_ROWS || column >= MAX_COLUMNS {
+                result.is_short = true;
+                continue;
+            }
+            if !self.budget.spend(text.len()) {
+                return Ok(());
+            }
+            let position = Position::SheetCell { sheet: sheet.clone(), row: row + 1, column: column + 1 };
+            let place = Place::new(self.file, position);
+            result.cells.push(Cell { row, column, row_span: 1, column_span: 1, kind, text, place });
+        }
+        Ok(())
+    }
+
+    /// The cells with formulas that have no result, and how many cells can be read at all.
+    fn formulas(&mut self, sheet: &str, is_short: &mut bool) -> Result<(Vec<(u64, Formula)>, u64), XlsxError> {
+        let mut found = Vec::new();
+        let mut number = 0;
+        let mut reader = self.calamine.worksheet_cells_reader(sheet)?;
+        loop {
+            if u64::try_from(found.len()).is_ok_and(|found| found > MAX_CELLS) {
+                *is_short = true;
+                break;
+            }
+            match step(reader.next_cell_with_formula_metadata(), self.states_places) {
+                Step::Read(cell) if cell.formula.is_some() && is_waiting(&cell.value, self.recalculates) => {
+                    found.push((number, Formula::Uncalculated));
+                }
+                Step::Read(_) => {}
+                Step::Lost => found.push((number, Formula::Unreadable)),
+                Step::Broken => {
+                    *is_short = true;
+                    break;
+                }
+                Step::End => break,
+            }
+            number += 1;
+        }
+        Ok((found, number))
     }
 }
 
-/// Row and column, from 1, of a reference such as `B5`.
-fn position(reference: &str) -> Option<(u32, u32)> {
-    let letters = reference.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (column, row) = reference.split_at_checked(letters)?;
-    if !(1..=3).contains(&letters) || row.len() > 7 || !row.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
+fn step<T>(next: Result<Option<T>, XlsxError>, states_places: bool) -> Step<T> {
+    use XlsxError::{Encoding, Io, Xml, XmlEof, Zip};
+    match next {
+        Ok(Some(cell)) => Step::Read(cell),
+        Ok(None) => Step::End,
+        // After any other error calamine has left the cell and goes on with the next one; one that does not say where
+        // it stands would then be misplaced.
+        Err(Io(_) | Zip(_) | Xml(_) | XmlEof(_) | Encoding(_)) => Step::Broken,
+        Err(_) if states_places => Step::Lost,
+        Err(_) => Step::Broken,
     }
-    let column = column.bytes().fold(0, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
-    within_limits(row.parse().ok()?, column)
 }
 
-fn within_limits(row: u32, column: u32) -> Option<(u32, u32)> {
-    ((1..=MAX_ROWS).contains(&row) && (1..=MAX_COLUMNS).contains(&column)).then_some((row, column))
+/// True for what stands beside a formula without a result. Libraries that write formulas and cannot calculate put 0
+/// there and ask for a calculation on opening; that 0 is no figure.
+fn is_waiting(value: &DataRef<'_>, recalculates: bool) -> bool {
+    match value {
+        DataRef::Empty => true,
+        DataRef::Float(value) => recalculates && *value == 0.0,
+        _ => false,
+    }
 }
 
-/// The cells of a reference such as `A1:C2`.
-fn region(reference: &str) -> Option<Region> {
-    let (first, last) = reference.split_once(':')?;
-    let ((first_row, first_column), (last_row, last_column)) = (position(first)?, position(last)?);
-    Some(Region {
-        first_row: first_row - 1,
-        first_column: first_column - 1,
-        last_row: last_row - 1,
-        last_column: last_column - 1,
-    })
+/// What a cell holds; none where it is blank, or a number of a format that is not known.
+fn content(
+    value: &DataRef<'_>,
+    format: Option<NumberFormat>,
+    epoch: Epoch,
+    lacks_formats: &mut bool,
+) -> Option<(CellKind, String)> {
+    let (kind, text) = match value {
+        DataRef::Empty => return None,
+        DataRef::String(text) | DataRef::DurationIso(text) => (CellKind::Text, with_line_ends(text)),
+        DataRef::SharedString(text) => (CellKind::Text, with_line_ends(text)),
+        DataRef::Bool(value) => (CellKind::Boolean, if *value { "TRUE" } else { "FALSE" }.to_owned()),
+        DataRef::Error(error) => (CellKind::Error, error.to_string()),
+        DataRef::DateTimeIso(written) => (CellKind::Date, iso_date(written)),
+        number => {
+            *lacks_formats |= format.is_none();
+            let written = match number {
+                DataRef::Int(value) => value.to_string(),
+                DataRef::Float(value) => format!("{value:e}"),
+                DataRef::DateTime(date) => format!("{:e}", date.as_f64()),
+                _ => return None,
+            };
+            shown(written, format?, epoch)
+        }
+    };
+    (!text.is_empty()).then_some((kind, text))
+}
+
+/// A number as it is shown. What lies outside the calendar stays a number, where calamine gives the calendar's end.
+fn shown(written: String, format: NumberFormat, epoch: Epoch) -> (CellKind, String) {
+    let Some(numeral) = Numeral::parse(&written).map(Numeral::without_noise) else {
+        return (CellKind::Text, written);
+    };
+    let date = match format {
+        NumberFormat::Date => numeral.as_date(epoch),
+        NumberFormat::Duration => numeral.as_duration(),
+        NumberFormat::Plain | NumberFormat::Percent => None,
+    };
+    if let Some(date) = date {
+        return (CellKind::Date, date);
+    }
+    let text = match format {
+        NumberFormat::Percent => numeral.hundredfold().plain().map(|text| text + "%"),
+        _ => numeral.plain(),
+    };
+    (CellKind::Number, text.unwrap_or(written))
+}
+
+/// The text with every line end a `\n`.
+fn with_line_ends(text: &str) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
 /// A date that is written as one (`t="d"`), in our notation: `2021-03-31T00:00:00` is `2021-03-31`.
@@ -306,29 +250,4 @@ fn iso_date(written: &str) -> String {
     let time = time.trim_end_matches('Z');
     let time = time.split_once('.').map_or(time, |(seconds, _)| seconds);
     if time.is_empty() || time == "00:00:00" { day.to_owned() } else { format!("{day} {time}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn references_are_read_or_refused() {
-        let cases = [
-            ("A1", Some((1, 1))),
-            ("b5", Some((5, 2))),
-            ("XFD1048576", Some((1_048_576, 16_384))),
-            ("XFE1", None),
-            ("A1048577", None),
-            ("A0", None),
-            ("A", None),
-            ("12", None),
-            ("ZZZZZZZ9", None),
-            ("A99999999999", None),
-            ("ก1", None),
-        ];
-        for (reference, expected) in cases {
-            assert_eq!(position(reference), expected, "{reference}");
-        }
-    }
 }

@@ -1,13 +1,6 @@
-//! What `styles.xml` says of a cell's number: whether it is shown as a percentage, a date or a length of time.
+//! What the styles say of a cell's number: whether it is shown as a percentage, a date or a length of time.
 
-use std::collections::BTreeMap;
-
-use quick_xml::events::Event;
-
-use super::super::package::{Fault, Part, attribute};
-
-/// Excel holds 65,490 cell formats a workbook; more is no workbook of Excel's.
-const MAX_FORMATS: usize = 65_536;
+use calamine::Style;
 
 /// How a number is shown, as far as that changes what it says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,60 +17,42 @@ pub(super) enum NumberFormat {
 }
 
 /// The number format of each cell format, by the index that cells use.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Styles {
     formats: Vec<NumberFormat>,
-    /// True where there are formats that could not be read.
-    short: bool,
 }
 
 impl Styles {
-    /// Reads `numFmts` and `cellXfs`; what comes before a fault is kept.
-    pub fn read(part: &mut Part<'_>) -> (Styles, Option<Fault>) {
-        let mut custom: BTreeMap<u32, NumberFormat> = BTreeMap::new();
-        let mut styles = Styles::default();
-        let mut in_cell_formats = false;
-        loop {
-            match part.next() {
-                Ok(Event::Start(element)) => match element.local_name().as_ref() {
-                    "numFmt" if custom.len() < MAX_FORMATS => {
-                        let id = attribute(&element, "numFmtId").and_then(|id| id.parse().ok());
-                        if let (Some(id), Some(code)) = (id, attribute(&element, "formatCode")) {
-                            custom.insert(id, NumberFormat::of_code(&code));
-                        }
-                    }
-                    "cellXfs" => in_cell_formats = true,
-                    "xf" if in_cell_formats && styles.formats.len() < MAX_FORMATS => {
-                        let id = attribute(&element, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                        let format = custom.get(&id).copied().unwrap_or_else(|| NumberFormat::built_in(id));
-                        styles.formats.push(format);
-                    }
-                    _ => {}
-                },
-                Ok(Event::End(element)) if element.local_name().as_ref() == "cellXfs" => return (styles, None),
-                Ok(Event::Eof) => return (styles, None),
-                Ok(_) => {}
-                Err(Fault::Corrupt) => return (Styles { formats: Vec::new(), short: true }, Some(Fault::Corrupt)),
-                Err(fault) => return (Styles { short: true, ..styles }, Some(fault)),
-            }
-        }
+    /// The number formats of calamine's styles.
+    pub fn of(styles: &[Style]) -> Styles {
+        let formats = styles.iter().map(|style| style.number_format.as_ref().map(NumberFormat::of));
+        Styles { formats: formats.map(Option::unwrap_or_default).collect() }
     }
 
-    /// The format of a cell that names this one; none where it is one of those that could not be read: the cell's
-    /// number may then be anything, 0.9573 for 95.73%.
+    /// The format of a cell that names this one; none where there is no such format: the cell's number may then be
+    /// anything, 0.9573 for 95.73%. The first is that of cells that name none.
     pub fn format(&self, index: usize) -> Option<NumberFormat> {
-        self.formats.get(index).copied().or((!self.short).then_some(NumberFormat::Plain))
+        self.formats.get(index).copied().or((index == 0).then_some(NumberFormat::Plain))
     }
 }
 
 impl NumberFormat {
-    /// The formats that every spreadsheet knows by number (ECMA-376 part 1, 18.8.30), those of the Thai edition
-    /// (59 to 81) among them.
-    fn built_in(id: u32) -> NumberFormat {
+    fn of(format: &calamine::NumberFormat) -> NumberFormat {
+        match format.format_id.map_or(NumberFormat::Plain, NumberFormat::of_locale) {
+            // A file that gives the number a code of its own means that.
+            NumberFormat::Plain => NumberFormat::of_code(&format.format_code),
+            of_locale if format.format_code == "General" => of_locale,
+            _ => NumberFormat::of_code(&format.format_code),
+        }
+    }
+
+    /// The formats of the East Asian and Thai editions (59 to 81) of Excel (ECMA-376 part 1, 18.8.30), for which
+    /// calamine has no code.
+    fn of_locale(id: u32) -> NumberFormat {
         match id {
-            9 | 10 | 67 | 68 => NumberFormat::Percent,
-            14..=22 | 27..=36 | 45 | 47 | 50..=58 | 71..=78 | 80 | 81 => NumberFormat::Date,
-            46 | 79 => NumberFormat::Duration,
+            67 | 68 => NumberFormat::Percent,
+            27..=36 | 50..=58 | 71..=78 | 80 | 81 => NumberFormat::Date,
+            79 => NumberFormat::Duration,
             _ => NumberFormat::Plain,
         }
     }

@@ -6,7 +6,8 @@ use crate::model::Agency;
 
 use super::grid::{GridCell, Row};
 use super::identity;
-use super::vocabulary::{Label, LabelField, Role, Vocabulary};
+use super::vocabulary::{Label, Vocabulary};
+use super::words::{LabelField, Role};
 
 /// What one column is about, as far as the header rows above say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use crate::thai::digits;
 
 use super::text::clean;
 use super::values;
-use super::vocabulary::{Role, Vocabulary};
+use super::vocabulary::Vocabulary;
+use super::words::Role;
 
 /// A label is not longer than this.
 const LONGEST_LABEL: usize = 100;

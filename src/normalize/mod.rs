@@ -23,6 +23,7 @@ mod tables;
 mod text;
 mod values;
 mod vocabulary;
+mod words;
 
 pub use assess::assess;
 pub use recognise::Recogniser;

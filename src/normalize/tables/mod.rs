@@ -3,17 +3,21 @@
 //! Headers and row labels say what a cell is about; the cell's claim is what both say together. So an indicator may
 //! stand above, at the left, or alone beside its value, agencies may be rows or columns, and years either.
 
+mod subject;
+mod value;
+
 use rust_decimal::Decimal;
 
-use crate::model::{Agency, AgencyKind, Claim, Field, Finding, FindingDetail, Instrument, Place, Statement, Table};
+use crate::model::{Agency, Claim, Finding, Instrument, Place, Table};
 
-use super::columns::{Column, Columns, Reading, numbered_indicator, readings};
+use super::columns::{Column, Columns, Reading, readings};
 use super::context::Context;
-use super::grid::{Grid, GridCell, Row};
+use super::grid::{Grid, Row};
 use super::identity::{self, Mention};
 use super::lines;
-use super::values::{self, Score};
-use super::vocabulary::{Label, LabelField, Role, Vocabulary, is_total};
+use super::vocabulary::{Label, Vocabulary, is_total};
+use super::words::{LabelField, Role};
+use subject::{RowSubject, place_name, year_in_year_column};
 
 /// What a table says.
 #[derive(Default)]
@@ -52,19 +56,6 @@ struct Section {
     instruments: Vec<Instrument>,
     /// The instrument that a row of its own announced.
     announced: Option<Instrument>,
-}
-
-/// What a data row is about, from its own cells.
-#[derive(Default)]
-struct RowSubject {
-    agency: Option<Agency>,
-    fiscal_year: Option<u16>,
-    field: Option<LabelField>,
-    /// The instrument that the row names, beside an indicator or alone.
-    instrument: Option<Instrument>,
-    total: bool,
-    /// True when a column for agencies is there but says nothing.
-    nameless: bool,
 }
 
 struct Reader<'t> {
@@ -214,92 +205,6 @@ impl Reader<'_> {
         }
     }
 
-    /// What a row is about, from its columns for names and, where the header does not tell, from its labels.
-    fn row_subject(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>]) -> RowSubject {
-        let mut subject = RowSubject::default();
-        let mut kind = None;
-        let mut district = None;
-        let mut province = None;
-        let mut bare_number = None;
-        for reading in readings {
-            let text = &*reading.cell.text;
-            let role = self.columns.get(reading.column).and_then(|column| column.role);
-            match role {
-                Some(Role::District) => district = place_name(text, "อำเภอ", "อ."),
-                Some(Role::Province) => province = place_name(text, "จังหวัด", "จ."),
-                Some(Role::Kind) => kind = identity::kind_of_cell(text),
-                Some(Role::Year) => subject.fiscal_year = year_in_year_column(text),
-                Some(Role::Indicator) if reading.label.number.is_some() => bare_number = reading.label.number,
-                Some(Role::Aside) | None | Some(Role::Indicator) => {}
-                _ => continue,
-            }
-            let names = role.is_none() || role == Some(Role::Indicator) || role == Some(Role::Aside);
-            if names && !reading.number {
-                subject.total |= is_total(text) && reading.label.field.is_none();
-                if role != Some(Role::Aside) {
-                    if let Some(LabelField::Instrument(instrument)) = reading.label.field {
-                        subject.instrument = Some(instrument);
-                    }
-                    subject.field = more_exact(subject.field.take(), reading.label.field.clone());
-                }
-            }
-        }
-        self.name_row(row, readings, kind, &mut subject);
-        if let Some(agency) = &mut subject.agency {
-            agency.district = district.or(agency.district.take());
-            agency.province = province.or(agency.province.take());
-        }
-        if !matches!(subject.field, Some(LabelField::Indicator(_))) {
-            let above = match &subject.field {
-                Some(field) => Some(field.clone()),
-                None => self.section.announced.map(LabelField::Instrument),
-            };
-            if let Some(number) =
-                bare_number.and_then(|number| numbered_indicator(number, above.as_ref(), self.vocabulary))
-            {
-                subject.field = Some(LabelField::Indicator(number));
-            }
-        }
-        subject
-    }
-
-    /// The agency of a row in a table with a column for agencies.
-    fn name_row(
-        &mut self,
-        row: &Row<'_>,
-        readings: &[Reading<'_, '_>],
-        kind: Option<AgencyKind>,
-        subject: &mut RowSubject,
-    ) {
-        let Some(at) = self.columns.iter().find(|(_, column)| column.role == Some(Role::Agency)).map(|(at, _)| at)
-        else {
-            return;
-        };
-        let cell = row.cells.get(&at).filter(|cell| !matches!(&*cell.text, "-" | "–"));
-        let Some(cell) = cell else {
-            // A name left blank under another is the same agency's next year or next indicator.
-            let goes_on = subject.fiscal_year.is_some() || matches!(subject.field, Some(LabelField::Indicator(_)));
-            subject.agency = self.last_agency.clone().filter(|_| goes_on);
-            subject.nameless = subject.agency.is_none();
-            return;
-        };
-        let (_, unmarked) = super::text::without_marker(&cell.text);
-        if is_total(unmarked) || readings.iter().any(|reading| reading.column < at && is_total(&reading.cell.text)) {
-            subject.total = true;
-            return;
-        }
-        match identity::agency_of_cell(unmarked, kind) {
-            Some(mention) => {
-                subject.agency = Some(mention.agency.clone());
-                self.last_agency = Some(mention.agency.clone());
-                if cell.origin {
-                    self.said.mentions.push((mention, cell.cell.place.clone()));
-                }
-            }
-            None => subject.nameless = true,
-        }
-    }
-
     /// What a cell states, from its row and its column together; none where they name nothing or contradict.
     fn field_of(&self, row: &RowSubject, column: &Column) -> Option<LabelField> {
         if column.role == Some(Role::InstrumentScore) {
@@ -376,153 +281,4 @@ impl Reader<'_> {
             self.value(reading.cell, &field, weighted, &subject, &column);
         }
     }
-
-    /// Claims what a cell says of a field; true where it says anything, or should.
-    fn value(
-        &mut self,
-        cell: &GridCell<'_>,
-        field: &LabelField,
-        weighted: bool,
-        row: &RowSubject,
-        column: &Column,
-    ) -> bool {
-        let subject = self
-            .context
-            .subject(row.agency.as_ref().or(column.agency.as_ref()), row.fiscal_year.or(column.fiscal_year));
-        let place = cell.cell.place.clone();
-        let statements = match field {
-            LabelField::Grade | LabelField::Result => judged(field, &cell.text),
-            _ => Vec::new(),
-        };
-        let scored = match field {
-            LabelField::Grade => None,
-            LabelField::Result if !statements.is_empty() || self.columns.has_overall() => None,
-            LabelField::Result => matches!(values::score(cell), Score::Value(_)).then_some(LabelField::Overall),
-            field => Some(field.clone()),
-        };
-        let statements = match scored {
-            None => statements,
-            Some(field) => match values::score(cell) {
-                Score::Absent => return false,
-                Score::Unreadable => {
-                    return self.unreadable(cell, &field, &subject);
-                }
-                Score::Value(value) => {
-                    self.scored(&field, value, weighted, row.total || column.role == Some(Role::Total))
-                }
-            },
-        };
-        let said = !statements.is_empty();
-        self.said.claims.extend(statements.into_iter().map(|statement| Claim {
-            subject: subject.clone(),
-            statement,
-            place: place.clone(),
-        }));
-        said
-    }
-
-    /// The statement of a number for a field; none where it is a sum rather than a score.
-    fn scored(&mut self, field: &LabelField, value: Decimal, weighted: bool, total: bool) -> Vec<Statement> {
-        if total {
-            let hundred = Decimal::ONE_HUNDRED;
-            let count = Decimal::from(self.section.indicators.len());
-            let sum: Decimal = self.section.indicators.iter().map(|(_, score)| *score).sum();
-            let is_sum = count > Decimal::ONE && value == sum && !value.is_zero();
-            // The plain mean of indicators of several instruments is not the overall score.
-            let is_plain_mean = *field == LabelField::Overall
-                && sum.checked_div(count).is_some_and(|mean| (mean - value).abs() <= Decimal::new(1, 2));
-            if value > hundred || is_sum || is_plain_mean {
-                return Vec::new();
-            }
-        }
-        let statement = match field {
-            LabelField::Indicator(number) => {
-                self.section.indicators.push((*number, value));
-                Statement::Indicator(*number, value)
-            }
-            LabelField::Instrument(instrument) => {
-                self.section.indicators.clear();
-                self.section.instruments.push(*instrument);
-                if weighted {
-                    Statement::WeightedInstrument(*instrument, value)
-                } else {
-                    Statement::Instrument(*instrument, value)
-                }
-            }
-            LabelField::Overall => Statement::Overall(value),
-            LabelField::Item(code) => {
-                // Other marks than 0 and 100 need a legend that says what they mean.
-                let marked = value.is_zero() || value == Decimal::ONE_HUNDRED;
-                return if marked { vec![Statement::Item(code.clone(), value)] } else { Vec::new() };
-            }
-            LabelField::Grade | LabelField::Result => return Vec::new(),
-        };
-        vec![statement]
-    }
-
-    fn unreadable(&mut self, cell: &GridCell<'_>, field: &LabelField, subject: &crate::model::Subject) -> bool {
-        let field = match field {
-            LabelField::Indicator(number) => Field::Indicator(*number),
-            LabelField::Instrument(instrument) => Field::Instrument(*instrument),
-            LabelField::Overall => Field::Overall,
-            LabelField::Grade | LabelField::Result | LabelField::Item(_) => return false,
-        };
-        // A sentence under a header of scores is a note, not a score gone wrong.
-        if cell.text.chars().count() > 40 || !self.label_of(&cell.text) {
-            return false;
-        }
-        self.said.findings.push(Finding {
-            detail: FindingDetail::UnreadableScore { field, text: cell.cell.text.clone() },
-            agency: subject.agency.clone(),
-            fiscal_year: subject.fiscal_year,
-            places: vec![cell.cell.place.clone()],
-        });
-        true
-    }
-
-    /// True for a text that is no label and no judgement, so that it can only be meant as a score.
-    fn label_of(&self, cleaned: &str) -> bool {
-        let label = self.vocabulary.label(cleaned);
-        label == Label::default() && values::judgement(cleaned) == (None, None)
-    }
-}
-
-/// The statements that a grade's or result's cell makes.
-fn judged(field: &LabelField, cleaned: &str) -> Vec<Statement> {
-    let (grade, passed) = values::judgement(cleaned);
-    // In a column of levels ผ่าน is the level of that name; whether the year has levels is settled when it is known.
-    let plain_pass =
-        (*field == LabelField::Grade && grade.is_none() && passed == Some(true)).then_some(crate::model::Grade::Passed);
-    // A level says by itself whether it passes: that is no second statement.
-    let passed = passed.filter(|_| grade.is_none_or(crate::model::Grade::is_letter) && plain_pass.is_none());
-    let grade = grade.or(plain_pass).map(Statement::Grade);
-    grade.into_iter().chain(passed.map(Statement::Passed)).collect()
-}
-
-/// The more exact of two things that a row's labels name.
-fn more_exact(one: Option<LabelField>, other: Option<LabelField>) -> Option<LabelField> {
-    let exactness = |field: &Option<LabelField>| match field {
-        None => 0,
-        Some(LabelField::Grade | LabelField::Result) => 1,
-        Some(LabelField::Overall) => 2,
-        Some(LabelField::Instrument(_)) => 3,
-        Some(LabelField::Indicator(_) | LabelField::Item(_)) => 4,
-    };
-    if exactness(&other) > exactness(&one) { other } else { one }
-}
-
-/// A district's or province's name in its column, without the word for it.
-fn place_name(cleaned: &str, word: &str, short: &str) -> Option<String> {
-    let name = cleaned.trim();
-    let name = name.strip_prefix(word).or_else(|| name.strip_prefix(short)).unwrap_or(name).trim();
-    (!name.is_empty() && !matches!(name, "-" | "–" | "—") && name.chars().any(char::is_alphabetic))
-        .then(|| name.to_owned())
-}
-
-/// The year in a column for years, where two digits are enough.
-fn year_in_year_column(cleaned: &str) -> Option<u16> {
-    identity::year_of_cell(cleaned).or_else(|| {
-        let short: u16 = cleaned.trim().parse().ok()?;
-        (58..=99).contains(&short).then_some(2500 + short)
-    })
 }

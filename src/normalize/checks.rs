@@ -23,10 +23,10 @@ pub(super) fn check(
     instruments(assessment, rules, about);
     overall(assessment, rules, weighted, about);
     grade(assessment, about);
-    if let (Some(stated), Some(computed)) = (assessment.passed.stated, assessment.passed.computed) {
-        if stated != computed {
-            about.find(FindingDetail::ResultDiffers { stated, computed }, assessment.passed.places.clone());
-        }
+    if let (Some(stated), Some(computed)) = (assessment.passed.stated, assessment.passed.computed)
+        && stated != computed
+    {
+        about.find(FindingDetail::ResultDiffers { stated, computed }, assessment.passed.places.clone());
     }
     for measure in &assessment.measures {
         check_measure(measure, about);
@@ -140,13 +140,13 @@ fn check_measure(measure: &Measure, about: &mut About<'_>) {
             .find(FindingDetail::MeasureWithoutPeriod { number, title: measure.title.clone() }, measure.places.clone()),
         Some(period) => match (period.start, period.end) {
             (Some(start), Some(end)) => {
-                if let Some((first, last)) = dates::days_of_fiscal_year(about.fiscal_year()) {
-                    if end < first || start > last {
-                        about.find(
-                            FindingDetail::PeriodOutsideYear { number, text: period.text.clone() },
-                            measure.places.clone(),
-                        );
-                    }
+                if let Some((first, last)) = dates::days_of_fiscal_year(about.fiscal_year())
+                    && (end < first || start > last)
+                {
+                    about.find(
+                        FindingDetail::PeriodOutsideYear { number, text: period.text.clone() },
+                        measure.places.clone(),
+                    );
                 }
                 for date in result_dates(measure).filter(|date| !(start..=end).contains(date)) {
                     about.find(FindingDetail::ResultOutsidePeriod { number, date, start, end }, measure.places.clone());

@@ -102,7 +102,7 @@ impl Prose {
         for word in NOT_NAMES {
             names.insert((*word).to_owned(), Token::Nothing);
         }
-        let mut longest_first: Vec<&String> = names.iter().map(|(name, _)| name).collect();
+        let mut longest_first: Vec<&String> = names.keys().collect();
         longest_first.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.as_str()));
         let alternatives: Vec<String> = longest_first.iter().map(|name| regex::escape(name)).collect();
         let threshold = format!(
@@ -219,10 +219,10 @@ impl SentenceReader<'_> {
                 self.grades.push((whole.start(), grade));
             }
         } else if let Some(level) = found.name("levelname") {
-            if let (Some(grade), _) = values::judgement(level.as_str()) {
-                if self.about_overall() {
-                    self.grades.push((whole.start(), grade));
-                }
+            if let (Some(grade), _) = values::judgement(level.as_str())
+                && self.about_overall()
+            {
+                self.grades.push((whole.start(), grade));
             }
         } else if found.name("plainlevel").is_some() {
             if self.about_overall() && self.ends_a_judgement(whole.end()) {
@@ -235,10 +235,12 @@ impl SentenceReader<'_> {
     }
 
     fn name(&mut self, topic: Option<Topic>, start: usize, end: usize) {
-        if self.sayings.said.is_empty() && self.sayings.opens_with.is_none() && start < 12 {
-            if let Some(Topic::Instrument(instrument)) = topic {
-                self.sayings.opens_with = Some(instrument);
-            }
+        if self.sayings.said.is_empty()
+            && self.sayings.opens_with.is_none()
+            && start < 12
+            && let Some(Topic::Instrument(instrument)) = topic
+        {
+            self.sayings.opens_with = Some(instrument);
         }
         if let Some(Topic::Indicator(number)) = topic {
             let before = self.squeezed.get(..start).unwrap_or("");
@@ -347,7 +349,7 @@ impl SentenceReader<'_> {
         let announced = !whole.as_str().starts_with(passed);
         let criteria = found.name("criteria").is_some();
         let ends = self.ends_a_judgement(whole.end());
-        let means_it = (announced || criteria) && (criteria || ends);
+        let means_it = criteria || announced && ends;
         let spoken_of = match (self.topic, self.last) {
             (Some(topic), _) => topic == Topic::Overall,
             (None, Some(last)) => last == Topic::Overall,
@@ -376,10 +378,10 @@ impl SentenceReader<'_> {
 
     fn finish(mut self) -> Sayings {
         // Several grades in one paragraph are a table of grades told in words.
-        if let Some((at, first)) = self.grades.first().copied() {
-            if self.grades.iter().all(|(_, grade)| *grade == first) {
-                self.say(at, Statement::Grade(first));
-            }
+        if let Some((at, first)) = self.grades.first().copied()
+            && self.grades.iter().all(|(_, grade)| *grade == first)
+        {
+            self.say(at, Statement::Grade(first));
         }
         self.sayings.mentions = self.agencies.into_iter().map(|(_, mention)| mention).collect();
         self.sayings.squeezed = self.squeezed.to_owned();

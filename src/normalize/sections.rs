@@ -148,7 +148,7 @@ fn recommendation(instrument: Instrument, paragraph: &Paragraph) -> Recommendati
 /// True for a line that opens the recommendations: "ข้อเสนอแนะ", "โดยมีข้อเสนอแนะจากการประเมิน... ดังนี้".
 fn announces_recommendations(opening: &str, heading: bool) -> bool {
     let Some(at) = opening.find("ข้อเสนอแนะ") else { return false };
-    (heading && at < 60) || (at < 60 && opening.ends_with("ดังนี้"))
+    at < 60 && (heading || opening.ends_with("ดังนี้"))
 }
 
 /// True for a line that goes over to what was done about the recommendations.

@@ -47,11 +47,11 @@ pub(super) fn judgement(cleaned: &str) -> (Option<Grade>, Option<bool>) {
     let mut rest: &str = rest.trim_matches([':', '.', '-', '*', '"', '“', '”']);
     let mut grade = None;
     let letters = rest.len() - rest.trim_start_matches(is_grade_letter).len();
-    if let Some((word, after)) = rest.split_at_checked(letters) {
-        if let Some(letter) = letter(word) {
-            grade = Some(letter);
-            rest = after.trim_matches(['(', ')', '/', ',', '-', ' ']);
-        }
+    if let Some((word, after)) = rest.split_at_checked(letters)
+        && let Some(letter) = letter(word)
+    {
+        grade = Some(letter);
+        rest = after.trim_matches(['(', ')', '/', ',', '-', ' ']);
     }
     rest = rest.strip_prefix("ผลการประเมิน").unwrap_or(rest);
     let (level, passed) = result(rest);

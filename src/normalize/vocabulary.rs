@@ -107,10 +107,10 @@ impl Vocabulary {
         if let Some(item) = item_code(bare) {
             return Label { field: Some(LabelField::Item(item)), ..Label::default() };
         }
-        if let Ok(number) = bare.trim_matches(['(', ')']).parse() {
-            if (1..=10).contains(&number) {
-                return Label { number: Some(number), ..Label::default() };
-            }
+        if let Ok(number) = bare.trim_matches(['(', ')']).parse()
+            && (1..=10).contains(&number)
+        {
+            return Label { number: Some(number), ..Label::default() };
         }
         if let Some(year) = identity::year_of_cell(cleaned) {
             return Label { fiscal_year: Some(year), ..Label::default() };

@@ -473,7 +473,7 @@ fn assert_same_as_calamine(name: &str, bytes: Vec<u8>) {
     for table in tables(&document) {
         let sheet = table.sheet.as_deref().unwrap();
         let range = workbook.worksheet_range(sheet).unwrap();
-        let held = range.used_cells().filter(|(.., value)| !value.is_empty() && value.to_string() != "").count();
+        let held = range.used_cells().filter(|(.., value)| !value.is_empty() && *value != "").count();
         let uncalculated = table.cells.iter().filter(|cell| cell.kind == CellKind::Uncalculated).count();
         assert_eq!(held, table.cells.len() - uncalculated, "{name}, {sheet}");
         for cell in table.cells.iter().filter(|cell| cell.kind != CellKind::Uncalculated) {

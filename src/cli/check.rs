@@ -45,7 +45,11 @@ fn print(command: &Check, comparison: &Comparison, language: Language) -> Result
     if command.batch.words.json {
         let listed = Findings {
             schema: "prongsai.findings/1",
-            findings: comparison.findings.iter().map(|finding| findings::record(finding, language)).collect(),
+            findings: comparison
+                .findings
+                .iter()
+                .map(|finding| crate::export::json::record(finding, language))
+                .collect(),
         };
         let json = serde_json::to_string_pretty(&listed).map_err(ExportError::from).map_err(Error::from)?;
         writeln!(out, "{}", terminal::printable_json(&json))?;

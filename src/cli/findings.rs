@@ -4,24 +4,12 @@ use std::io::{self, Write};
 
 use crate::export::wording::report::position;
 use crate::export::wording::{Language, cli as words, findings, labels};
-use crate::model::{Finding, FindingRecord, Place, Position, Severity};
+use crate::model::{Finding, Place, Position, Severity};
 
 use super::terminal::printable;
 
 /// More places than this are only counted: a misspelt name may stand in every row.
 const PLACES_SHOWN: usize = 4;
-
-/// A finding as `assessments.json` holds it.
-pub fn record(finding: &Finding, language: Language) -> FindingRecord {
-    FindingRecord {
-        code: finding.detail.code().to_owned(),
-        severity: finding.detail.severity(),
-        agency: finding.agency.as_ref().map(|agency| agency.name.clone()),
-        fiscal_year: finding.fiscal_year,
-        message: findings::message(finding, language),
-        places: finding.places.clone(),
-    }
-}
 
 /// Prints a finding: what and of whom, the sentence, the places.
 ///

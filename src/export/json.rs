@@ -39,7 +39,8 @@ fn plain(computed: Decimal) -> Decimal {
     computed.round_dp_with_strategy(COMPUTED_DECIMALS, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
-fn record(finding: &Finding, language: Language) -> FindingRecord {
+/// A finding as it is written here, its sentence in the language of the run.
+pub fn record(finding: &Finding, language: Language) -> FindingRecord {
     FindingRecord {
         code: finding.detail.code().to_owned(),
         severity: finding.detail.severity(),

@@ -4,11 +4,10 @@ use rust_decimal::Decimal;
 
 use super::data::Data;
 use super::style::ParagraphStyle;
-use super::text::MISSING;
 use super::writer::{Cell, Writer, figures, words as word_column};
 use crate::export::ExportError;
 use crate::export::wording::{Language, findings, labels, report as words};
-use crate::model::{FileRecord, FileStatus, Format};
+use crate::model::{FileRecord, FileStatus};
 use crate::rules::{RuleBook, Rules};
 
 /// So many files are listed, those with something to tell first; the workbook has them all.
@@ -108,7 +107,7 @@ pub fn files(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
             Some(reason) => format!("{status}: {reason}"),
             None => status.to_owned(),
         };
-        vec![Cell::from(file.path.as_ref()), format_name(file.format).into(), status.into()]
+        vec![Cell::from(file.path.as_ref()), labels::format(file.format, text.language).into(), status.into()]
     });
     writer.table(&columns, rows)?;
     let more = files.len() - listed.len();
@@ -116,18 +115,4 @@ pub fn files(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
         writer.paragraph(ParagraphStyle::Note, &words::rows_left_out(&text.count(more), text.language))?;
     }
     Ok(())
-}
-
-/// A format by the usual ending of its files.
-fn format_name(format: Format) -> &'static str {
-    match format {
-        Format::Docx => "DOCX",
-        Format::Xlsx => "XLSX",
-        Format::Csv => "CSV",
-        Format::Xlsb => "XLSB",
-        Format::Ods => "ODS",
-        Format::Doc => "DOC",
-        Format::Xls => "XLS",
-        Format::Unknown => MISSING,
-    }
 }

@@ -1,6 +1,6 @@
 //! Names of kinds, results, severities and file states.
 
-use crate::model::{AgencyKind, FileStatus, Severity};
+use crate::model::{AgencyKind, FileStatus, Format, Severity};
 
 use super::Language;
 
@@ -50,5 +50,19 @@ pub fn status(status: &FileStatus, language: Language) -> &'static str {
         FileStatus::Empty => language.pick("ไม่มีข้อมูล ITA", "no ITA data"),
         FileStatus::Unreadable(_) => language.pick("อ่านไม่ได้", "unreadable"),
         FileStatus::Ignored => language.pick("ข้าม", "passed over"),
+    }
+}
+
+/// A file format as people call it.
+pub fn format(format: Format, language: Language) -> &'static str {
+    match format {
+        Format::Docx => "DOCX",
+        Format::Xlsx => "XLSX",
+        Format::Csv => "CSV",
+        Format::Xlsb => "XLSB",
+        Format::Ods => "ODS",
+        Format::Doc => "DOC",
+        Format::Xls => "XLS",
+        Format::Unknown => language.pick("ไม่ทราบ", "unknown"),
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use crate::export::wording::workbook::{Sheet, Word, format_name};
+use crate::export::wording::workbook::{Sheet, Word};
 use crate::export::wording::{findings, labels};
 use crate::model::FileStatus;
 
@@ -28,7 +28,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         };
         table.push(vec![
             Cell::Text(file.path.to_string()),
-            Cell::Text(format_name(file.format, book.language).to_owned()),
+            Cell::Text(labels::format(file.format, book.language).to_owned()),
             Cell::Text(labels::status(&file.status, book.language).to_owned()).toned(tone),
             findings::reason(&file.status, book.language).map_or(Cell::Empty, Cell::Text),
         ])?;

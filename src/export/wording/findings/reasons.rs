@@ -22,8 +22,8 @@ pub fn reason(status: &FileStatus, language: Language) -> Option<String> {
         FileStatus::Ignored => Some(
             language
                 .pick(
-                    "ข้ามไป เพราะเป็นไฟล์ซ่อน ไฟล์ชั่วคราวของโปรแกรมสำนักงาน หรือลิงก์",
-                    "passed over: a hidden file, a temporary file of an office program, or a link",
+                    "ข้ามไป เพราะเป็นไฟล์ซ่อน ไฟล์ชั่วคราวของโปรแกรมสำนักงาน ไฟล์คำอธิบาย (.md) หรือลิงก์",
+                    "passed over: a hidden file, a temporary file of an office program, a description (.md), or a link",
                 )
                 .to_owned(),
         ),

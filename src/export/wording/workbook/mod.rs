@@ -6,8 +6,6 @@ mod words;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::Format;
-
 use super::Language;
 
 pub use guide::{no_rules, reading, rules_assumed, rules_of, target};
@@ -74,20 +72,6 @@ pub fn more(places: usize, language: Language) -> String {
     match language {
         Language::Thai => format!("และอีก {places} แห่ง"),
         Language::English => format!("and {places} more"),
-    }
-}
-
-/// A file format as people call it.
-pub fn format_name(format: Format, language: Language) -> &'static str {
-    match format {
-        Format::Docx => "DOCX",
-        Format::Xlsx => "XLSX",
-        Format::Csv => "CSV",
-        Format::Xlsb => "XLSB",
-        Format::Ods => "ODS",
-        Format::Doc => "DOC",
-        Format::Xls => "XLS",
-        Format::Unknown => language.pick("ไม่ทราบ", "unknown"),
     }
 }
 

@@ -7,7 +7,7 @@ use std::io::{Cursor, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use calamine::{Data, DataType as _, Reader as _};
+use calamine::{Data, Reader as _};
 use prongsai::ingest::read_bytes;
 use prongsai::model::{Block, Cell, CellKind, Document, Format, Loss, ReadFailure, Table};
 use rust_xlsxwriter::{Chart, ChartType, ExcelDateTime, Format as CellFormat, Formula, Workbook};
@@ -473,7 +473,7 @@ fn assert_same_as_calamine(name: &str, bytes: Vec<u8>) {
     for table in tables(&document) {
         let sheet = table.sheet.as_deref().unwrap();
         let range = workbook.worksheet_range(sheet).unwrap();
-        let held = range.used_cells().filter(|(.., value)| !value.is_empty() && *value != "").count();
+        let held = range.used_cells().filter(|(.., value)| !value.to_string().is_empty()).count();
         let uncalculated = table.cells.iter().filter(|cell| cell.kind == CellKind::Uncalculated).count();
         assert_eq!(held, table.cells.len() - uncalculated, "{name}, {sheet}");
         for cell in table.cells.iter().filter(|cell| cell.kind != CellKind::Uncalculated) {

@@ -52,6 +52,8 @@ enum Token {
     Indicator(u8),
     Instrument(Instrument),
     Overall,
+    /// Others' scores, or differences: what follows is no score of the agency.
+    Elsewhere,
     Nothing,
 }
 
@@ -61,6 +63,7 @@ enum Topic {
     Indicator(u8),
     Instrument(Instrument),
     Overall,
+    Elsewhere,
 }
 
 const NUMBER: &str = r"\d+(?: \d+)*(?:[.,]\d+)?";
@@ -77,6 +80,55 @@ const OVERALL: &[&str] = &[
     "คะแนนการประเมินita",
     "ผลการประเมินita",
     "คะแนนประเมินita",
+];
+
+/// Words behind which a number is the mean of many agencies, or a change.
+const ELSEWHERE: &[&str] = &[
+    "ค่าเฉลี่ยของ",
+    "ค่าเฉลี่ยระดับ",
+    "ค่าเฉลี่ยรวมของ",
+    "ค่าเฉลี่ยประเทศ",
+    "ค่าเฉลี่ยจังหวัด",
+    "ค่าเฉลี่ยอำเภอ",
+    "ค่าเฉลี่ยทั้งประเทศ",
+    "ค่าเฉลี่ยภาพรวม",
+    "คะแนนเฉลี่ยของจังหวัด",
+    "คะแนนเฉลี่ยของประเทศ",
+    "คะแนนเฉลี่ยของอำเภอ",
+    "คะแนนเฉลี่ยระดับประเทศ",
+    "คะแนนเฉลี่ยระดับจังหวัด",
+    "คะแนนเฉลี่ยระดับอำเภอ",
+    "คะแนนเฉลี่ยทั้งประเทศ",
+    "คะแนนเฉลี่ยจังหวัด",
+    "คะแนนเฉลี่ยประเทศ",
+    "คะแนนเฉลี่ยอำเภอ",
+    "ภาพรวมของประเทศ",
+    "ภาพรวมระดับประเทศ",
+    "ภาพรวมประเทศ",
+    "ภาพรวมทั้งประเทศ",
+    "ภาพรวมของจังหวัด",
+    "ภาพรวมระดับจังหวัด",
+    "ภาพรวมจังหวัด",
+    "ภาพรวมของอำเภอ",
+    "เพิ่มขึ้น",
+    "ลดลง",
+    "สูงขึ้น",
+    "ผลต่าง",
+    "ต่างกัน",
+    "หน่วยงานอื่น",
+];
+
+/// Words that show a paragraph to speak of the assessment, so that a score of nothing else is the overall one.
+const OF_THE_ASSESSMENT: &[&str] = &[
+    "ita",
+    "คุณธรรมและความโปร่งใส",
+    "ระดับ",
+    "ผลการประเมิน",
+    "คะแนนรวม",
+    "คะแนนภาพรวม",
+    "ได้รับคะแนน",
+    "ปีงบประมาณ",
+    "ผลคะแนน",
 ];
 
 /// Words that hold an indicator's or instrument's name and mean something else.
@@ -98,6 +150,9 @@ impl Prose {
         }
         for word in OVERALL {
             names.insert((*word).to_owned(), Token::Overall);
+        }
+        for word in ELSEWHERE {
+            names.insert((*word).to_owned(), Token::Elsewhere);
         }
         for word in NOT_NAMES {
             names.insert((*word).to_owned(), Token::Nothing);
@@ -182,6 +237,9 @@ struct SentenceReader<'s> {
     grades: Vec<(usize, Grade)>,
 }
 
+/// A number this close behind a name is its score without the word for it: "การใช้อำนาจ เท่ากับ 91.01".
+const CLOSE_BESIDE: usize = 12;
+
 /// A named topic reaches so many bytes of squeezed text to its score.
 const TOPIC_REACH: usize = 360;
 
@@ -204,6 +262,7 @@ impl SentenceReader<'_> {
                 Some(Token::Instrument(instrument)) => {
                     self.name(Some(Topic::Instrument(*instrument)), whole.start(), whole.end());
                 }
+                Some(Token::Elsewhere) => self.name(Some(Topic::Elsewhere), whole.start(), whole.end()),
                 Some(Token::Overall) if self.topic.is_none() => {
                     self.name(Some(Topic::Overall), whole.start(), whole.end());
                 }
@@ -309,9 +368,25 @@ impl SentenceReader<'_> {
         {
             return;
         }
+        if ["บาท", "ของ", "ล้าน"].iter().any(|word| behind.starts_with(word)) {
+            return;
+        }
         let near = start.saturating_sub(self.topic_end) <= TOPIC_REACH;
-        let topic = match self.topic.filter(|_| near) {
+        let topic = self.topic.filter(|_| near);
+        // "คิดเป็นร้อยละ" is said of money and items too: only คะแนน, or standing right behind its name, makes a score.
+        let said = self.squeezed.get(if topic.is_some() { self.topic_end } else { self.after }..start).unwrap_or("");
+        let scored = said.contains("คะแนน") || behind.starts_with("คะแนน");
+        let beside = topic.is_some() && said.chars().count() <= CLOSE_BESIDE && !said.contains("คิดเป็น");
+        if !scored && !beside {
+            return;
+        }
+        let topic = match topic {
+            Some(Topic::Elsewhere) => {
+                self.topic = None;
+                return;
+            }
             Some(topic) => topic,
+            None if !self.speaks_of_the_assessment() => return,
             // A bare score is the overall one, unless the sentence was about a part.
             None if self.last.is_none() && strong => Topic::Overall,
             None if self.last == Some(Topic::Overall) && !self.names_another_subject(start) => return,
@@ -330,12 +405,17 @@ impl SentenceReader<'_> {
         let statement = match topic {
             Topic::Indicator(number) => Statement::Indicator(number, value),
             Topic::Instrument(instrument) => Statement::Instrument(instrument, value),
-            Topic::Overall => Statement::Overall(value),
+            Topic::Overall | Topic::Elsewhere => Statement::Overall(value),
         };
         self.say(start, statement);
         self.topic = None;
         self.last = Some(topic);
         self.said_at = start;
+    }
+
+    fn speaks_of_the_assessment(&self) -> bool {
+        !self.squeezed.contains("ความพึงพอใจ")
+            && (!self.agencies.is_empty() || OF_THE_ASSESSMENT.iter().any(|word| self.squeezed.contains(word)))
     }
 
     /// True where an agency or a year stands between the last score and here.
@@ -377,9 +457,16 @@ impl SentenceReader<'_> {
     }
 
     fn finish(mut self) -> Sayings {
-        // Several grades in one paragraph are a table of grades told in words.
-        if let Some((at, first)) = self.grades.first().copied()
-            && self.grades.iter().all(|(_, grade)| *grade == first)
+        // One grade behind each score, or one for all; anything else is the scale of grades told in words.
+        let scores =
+            self.sayings.said.iter().filter(|saying| matches!(saying.statement, Statement::Overall(_))).count();
+        let grades = std::mem::take(&mut self.grades);
+        if grades.len() == scores {
+            for (at, grade) in grades {
+                self.say(at, Statement::Grade(grade));
+            }
+        } else if let Some((at, first)) = grades.first().copied()
+            && grades.iter().all(|(_, grade)| *grade == first)
         {
             self.say(at, Statement::Grade(first));
         }
@@ -431,7 +518,12 @@ mod tests {
             ("ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ ได้คะแนน 99.83 ตัวชี้วัดที่ 2 การใช้งบประมาณ ได้คะแนน 89,98", &["1 99.83", "2 89.98"]),
             ("หมายเหตุ : คะแนนเต็มของแต่ละตัวชี้วัดเท่ากับ ๑๐๐ คะแนน", &[]),
             ("มีค่าน้ำหนักร้อยละ 30 ร้อยละ 30 และร้อยละ 40 ตามลำดับ", &[]),
-            ("ผ่านเกณฑ์การประเมิน ได้คะแนน ๙๒.๑๑ คะแนน", &["overall 92.11"]),
+            ("ผลการประเมิน ผ่านเกณฑ์การประเมิน ได้คะแนน ๙๒.๑๑ คะแนน", &["passed true", "overall 92.11"]),
+            ("คะแนนเฉลี่ยของจังหวัดตราดเท่ากับ 81.45 คะแนน", &[]),
+            ("ผลการประเมิน ITA ได้คะแนน 87.25 คะแนน สูงกว่าค่าเฉลี่ยของประเทศซึ่งได้คะแนน 81.25 คะแนน", &["overall 87.25"]),
+            ("การใช้งบประมาณ ได้รับจัดสรร 1,250,000.50 บาท คิดเป็นร้อยละ 85.50 ของงบประมาณทั้งหมด", &[]),
+            ("การเปิดเผยข้อมูล จำนวน 43 ข้อ ดำเนินการแล้ว 40 ข้อ คิดเป็นร้อยละ 93.02", &[]),
+            ("ผลการสำรวจความพึงพอใจได้คะแนน 92.50 คะแนน", &[]),
             ("ระดับ AA 95.00 - 100 ระดับ A 85.00 – 94.99", &[]),
             ("เผยแพร่ผลการประเมินผ่านเว็บไซต์ของหน่วยงาน จำนวน ๑ ครั้ง", &[]),
             ("ผลการประเมินอยู่ในระดับผ่านดี คะแนนรวม 92.11 คะแนน", &["overall 92.11", "grade ผ่านดี"]),
@@ -444,10 +536,13 @@ mod tests {
     #[test]
     fn a_sentence_says_of_which_year_and_of_whom() {
         let vocabulary = Vocabulary::new(RuleBook::embedded());
-        let sayings = Prose::new(&vocabulary)
-            .read(&clean("ปีงบประมาณ ๒๕๖๓ อบต.แดงหม้อ ได้คะแนน ๗๒.๔๗ คะแนน และปีงบประมาณ ๒๕๖๔ ได้คะแนนรวม ๘๐.๙ คะแนน"));
+        let prose = Prose::new(&vocabulary);
+        let sayings =
+            prose.read(&clean("ปีงบประมาณ ๒๕๖๓ อบต.แดงหม้อ ได้คะแนน ๗๒.๔๗ คะแนน และปีงบประมาณ ๒๕๖๔ ได้คะแนนรวม ๘๐.๙ คะแนน"));
         let years: Vec<_> = sayings.said.iter().map(|saying| saying.fiscal_year).collect();
         assert_eq!(years, [Some(2563), Some(2564)]);
+        let change = prose.read(&clean("ปีงบประมาณ ๒๕๖๔ ได้คะแนน ๘๑.๔๕ คะแนน ระดับ B เพิ่มขึ้นจากปี ๒๕๖๓ จำนวน ๕.๘๓ คะแนน"));
+        assert_eq!(change.said.len(), 2);
         assert!(
             sayings
                 .said

@@ -145,7 +145,9 @@ impl Vocabulary {
         let years = identity::years(cleaned);
         if let [(start, word, year)] = years.as_slice() {
             let before = cleaned.get(..*start).map(clean).unwrap_or_default();
-            if *word > identity::YearWord::Bare && !before.is_empty() {
+            // A year inside a longer text is a title's.
+            let last = cleaned.trim_end_matches([')', ' ']).ends_with(&year.to_string());
+            if *word > identity::YearWord::Bare && !before.is_empty() && last {
                 let label = self.label(before.trim_end_matches("ประจำ").trim());
                 if label.field.is_some() || label.role.is_some() {
                     return Label { fiscal_year: Some(*year), ..label };

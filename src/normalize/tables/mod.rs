@@ -103,7 +103,6 @@ impl Reader<'_> {
                 self.section.announced = Some(*instrument);
                 self.context.instrument = Some(*instrument);
             }
-            label if label.role.is_some() || label.field.is_some() => {}
             _ => {
                 for mention in self.context.hear_title(&only.cell.text) {
                     self.said.mentions.push((mention, place.clone()));
@@ -186,6 +185,12 @@ impl Reader<'_> {
         if subject.total && self.columns.has_role(Role::Agency) || subject.nameless {
             return;
         }
+        // A row of a grade and its range, of nobody and of nothing, is the scale of grades.
+        let anchored = subject.agency.is_some()
+            || subject.field.is_some()
+            || readings.iter().any(|reading| {
+                reading.number || self.columns.get(reading.column).is_some_and(|column| column.agency.is_some())
+            });
         let mut said_any = false;
         for reading in readings {
             let Some(column) = self.columns.get(reading.column).cloned() else { continue };
@@ -194,6 +199,9 @@ impl Reader<'_> {
                 continue;
             }
             let Some(field) = self.field_of(&subject, &column) else { continue };
+            if !anchored && matches!(field, LabelField::Grade | LabelField::Result) {
+                continue;
+            }
             // The label itself is no value of the field it names.
             if reading.label.field.is_some() && reading.label.field == subject.field {
                 continue;
@@ -239,9 +247,11 @@ impl Reader<'_> {
         let mut instruments: Vec<Instrument> =
             self.section.indicators.iter().filter_map(|(number, _)| self.vocabulary.instrument_of(*number)).collect();
         instruments.dedup();
+        // The mean of some of its indicators is not the instrument's score.
+        let whole =
+            |instrument: &Instrument| self.vocabulary.indicators_of(*instrument).len() == self.section.indicators.len();
         match (instruments.as_slice(), self.section.instruments.as_slice()) {
-            ([one], []) => Some(LabelField::Instrument(*one)),
-            ([one], done) if !done.contains(one) => Some(LabelField::Instrument(*one)),
+            ([one], done) if !done.contains(one) => whole(one).then_some(LabelField::Instrument(*one)),
             ([], []) => None,
             _ => Some(LabelField::Overall),
         }

@@ -84,6 +84,16 @@ pub fn message(finding: &Finding, language: Language) -> String {
                 ),
             )
         }
+        D::UnreadableScore { field, text } if text.is_empty() => {
+            let name = field_of_year(*field, year, language);
+            (
+                format!("ช่อง{name} เป็นสูตรที่ยังไม่เคยคำนวณ จึงไม่มีคะแนนให้อ่าน โปรดเปิดไฟล์ใน Excel แล้วบันทึกอีกครั้ง"),
+                format!(
+                    "The {name} is a formula that was never calculated, so there is no score to read. Open the file in \
+                     Excel and save it again."
+                ),
+            )
+        }
         D::UnreadableScore { field, text } => {
             let (name, text) = (field_of_year(*field, year, language), quoted(text));
             (

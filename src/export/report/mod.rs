@@ -1,6 +1,6 @@
 //! `comparison.docx`: a report that an office can sign and send.
 //!
-//! [`outline`] decides which sections there are, each module writes the sections of its subject, and [`writer`] turns
+//! `outline` decides which sections there are, each module writes the sections of its subject, and `writer` turns
 //! headings, paragraphs and tables into the package. Words of our own come from `wording::report`; what is quoted from
 //! documents stays as it was written.
 

@@ -1,7 +1,7 @@
 //! `comparison.xlsx`: one file a sheet, in the order of the tabs.
 //!
-//! [`ranking`] is the sheet that holds the figures; [`overview`] and [`groups`] refer to it by formulas. A formula is
-//! written only where it gives the value of the comparison (see [`formula`]), and its result is stored with it, so that
+//! `ranking` is the sheet that holds the figures; `overview` and `groups` refer to it by formulas. A formula is
+//! written only where it gives the value of the comparison (see `formula`), and its result is stored with it, so that
 //! programs that do not calculate show the same figures.
 
 mod files;

@@ -2,12 +2,12 @@
 //!
 //! What stands here beside calamine 0.38, and why:
 //!
-//! - [`check`]: one pass over the XML before calamine sees it, for what calamine takes on trust (entities, checksums,
+//! - `check`: one pass over the XML before calamine sees it, for what calamine takes on trust (entities, checksums,
 //!   counts that it reserves by, references that overflow, parts that no limit covers, one part under many sheets), and
 //!   for `fullCalcOnLoad`, which it does not tell.
-//! - [`styles`]: percentages and the date formats of the Thai edition; calamine tells the codes, not what they mean.
-//! - [`number`]: its floating point numbers as the decimal text that Excel shows, and as dates without clamping.
-//! - [`merges`]: merged cells as spans.
+//! - `styles`: percentages and the date formats of the Thai edition; calamine tells the codes, not what they mean.
+//! - `number`: its floating point numbers as the decimal text that Excel shows, and as dates without clamping.
+//! - `merges`: merged cells as spans.
 //!
 //! Calamine gives either a cell's style or its formula: there are two passes over the cells of a sheet. A cell that it
 //! does not know (`#SPILL!`, `#CALC!`) is lost alone where all cells say where they stand, otherwise with the rest of

@@ -187,6 +187,13 @@ pub(super) fn figure(field: Field, stated: Vec<(Decimal, Place)>, about: &mut Ab
     for (value, places) in impossible {
         about.find(FindingDetail::ScoreOutOfRange { field, value }, places);
     }
+    // 0.809 for 80.9: a fraction whose percent sign was lost.
+    let fraction =
+        |value: &Decimal| *value > Decimal::ZERO && *value < Decimal::ONE && !matches!(field, Field::Item(..));
+    for (value, place) in stated.iter().filter(|(value, _)| fraction(value)) {
+        about.find(FindingDetail::UnreadableScore { field, text: value.to_string() }, vec![place.clone()]);
+    }
+    let possible = |value: &Decimal| possible(value) && !fraction(value);
     let values: Vec<Decimal> = stated.iter().map(|(value, _)| *value).filter(|value| possible(value)).collect();
     let (kept, disagree) = agreeing(&values);
     if disagree {

@@ -62,6 +62,8 @@ pub(super) struct Columns {
     by_number: BTreeMap<u32, Column>,
     /// The grid row of the last header row, to which the next may belong.
     last_row: Option<u32>,
+    /// True where a header counts people: percentages beside are shares of them.
+    people: bool,
 }
 
 impl Columns {
@@ -73,6 +75,11 @@ impl Columns {
     /// All columns in order.
     pub fn iter(&self) -> impl Iterator<Item = (u32, &Column)> {
         self.by_number.iter().map(|(number, column)| (*number, column))
+    }
+
+    /// True where the table counts those who answered: its percentages are no scores.
+    pub fn counts_people(&self) -> bool {
+        self.people
     }
 
     /// True while no header has been read.
@@ -191,8 +198,12 @@ impl Columns {
     pub fn take_header(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>], vocabulary: &Vocabulary) {
         if !self.continues(row.number) {
             self.by_number.clear();
+            self.people = false;
         }
         self.last_row = Some(row.number);
+        self.people |= readings.iter().any(|reading| {
+            ["ผู้ตอบ", "ผู้เข้าร่วม", "กลุ่มตัวอย่าง", "จำนวนคน"].iter().any(|word| reading.cell.text.contains(word))
+        });
         let numbered: Vec<(u32, bool)> =
             readings.iter().map(|reading| (reading.column, self.numbers_indicators(reading.column))).collect();
         for reading in readings {

@@ -155,7 +155,15 @@ const AFTER_A_NAME: &[&str] = &[
     "โดยผล",
     "ขอรายงาน",
     "ดังนี้",
+    "ดำเนินการ",
+    "จัดทำ",
+    "ขอส่ง",
+    "ขอแจ้ง",
+    "รายงานผล",
 ];
+
+/// Words of rows that sum up all agencies of a kind: "องค์การบริหารส่วนตำบล เฉลี่ย".
+const TOTALS: &[&str] = &["เฉลี่ย", "ค่าเฉลี่ย", "รวม", "จำนวน", "ทั้งหมด", "ทั้งสิ้น"];
 
 /// What stands where a name would, but names nobody.
 const NO_NAMES: &[&str] =
@@ -231,7 +239,7 @@ fn mention(captures: &Captures<'_>, forms: &[KindForm]) -> Option<Mention> {
     let whole = captures.get(0)?;
     let name_match = captures.name("name")?;
     let (name, cut) = name_end(name_match.as_str());
-    if name.chars().count() < 2 || NO_NAMES.contains(&name) {
+    if name.chars().count() < 2 || NO_NAMES.contains(&name) || TOTALS.iter().any(|word| name.starts_with(word)) {
         return None;
     }
     let location =
@@ -389,6 +397,8 @@ fn buddhist_year(digits: &str, word: YearWord) -> Option<u16> {
         (4, 2540..=2600) => Some(number),
         (4, 2000..=2057) if word != YearWord::Bare => Some(number + 543),
         (2, 50..=99) if word == YearWord::Strong => Some(2500 + number),
+        // "ปี 64"; the assessment began in 2556.
+        (2, 56..=79) if word == YearWord::Weak => Some(2500 + number),
         _ => None,
     }
 }

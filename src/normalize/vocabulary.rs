@@ -228,30 +228,33 @@ impl Vocabulary {
 /// True for the word that begins a row of totals, means or extremes, which is no agency.
 pub(super) fn is_total(cleaned: &str) -> bool {
     let whole = key(cleaned);
-    [
-        "รวม",
-        "เฉลี่ย",
-        "ค่าเฉลี่ย",
-        "คะแนนเฉลี่ย",
-        "คะแนนรวม",
-        "ผลรวม",
-        "ภาพรวม",
-        "สูงสุด",
-        "ต่ำสุด",
-        "ค่าสูงสุด",
-        "ค่าต่ำสุด",
-        "คะแนนสูงสุด",
-        "คะแนนต่ำสุด",
-        "ส่วนเบี่ยงเบน",
-        "s.d.",
-        "total",
-        "average",
-        "mean",
-        "ร้อยละ",
-        "จำนวน",
-    ]
-    .iter()
-    .any(|word| whole.starts_with(word))
+    let counts = whole.contains("จำนวน") && whole.ends_with("แห่ง");
+    counts
+        || whole.ends_with("เฉลี่ย")
+        || [
+            "รวม",
+            "เฉลี่ย",
+            "ค่าเฉลี่ย",
+            "คะแนนเฉลี่ย",
+            "คะแนนรวม",
+            "ผลรวม",
+            "ภาพรวม",
+            "สูงสุด",
+            "ต่ำสุด",
+            "ค่าสูงสุด",
+            "ค่าต่ำสุด",
+            "คะแนนสูงสุด",
+            "คะแนนต่ำสุด",
+            "ส่วนเบี่ยงเบน",
+            "s.d.",
+            "total",
+            "average",
+            "mean",
+            "ร้อยละ",
+            "จำนวน",
+        ]
+        .iter()
+        .any(|word| whole.starts_with(word))
 }
 
 /// A heading that tells at length whose or which score it is: "ผลคะแนนการประเมินคุณธรรมและความโปร่งใส", "คะแนนภาพรวมหน่วยงาน".

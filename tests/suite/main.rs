@@ -1,6 +1,7 @@
 //! The integration tests in one binary: one module a subject.
 
 mod architecture;
+mod cautions;
 mod command_line;
 mod csv_reader;
 mod docx_reader;

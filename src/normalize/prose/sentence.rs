@@ -9,6 +9,32 @@ use super::super::identity::Mention;
 use super::super::values;
 use super::{Saying, Sayings, Token};
 
+/// Words of other assessments, which have scores too.
+const OTHER_ASSESSMENTS: &[&str] = &["ความพึงพอใจ", "lpa", "pmqa", "ผลการปฏิบัติราชการ", "แบบทดสอบ", "สมรรถนะ"];
+
+/// What a number counts where it is no score.
+const OTHER_UNITS: &[&str] = &[
+    "บาท",
+    "ของ",
+    "ล้าน",
+    "รายการ",
+    "น.",
+    "นาฬิกา",
+    "เรื่อง",
+    "โครงการ",
+    "ชุด",
+    "เครื่อง",
+    "คัน",
+    "วัน",
+    "ชั่วโมง",
+    "ไร่",
+    "กิโลเมตร",
+    "เมตร",
+    "คน",
+    "ราย",
+    "ครั้ง",
+];
+
 /// Words that show a paragraph to speak of the assessment, so that a score of nothing else is the overall one.
 const OF_THE_ASSESSMENT: &[&str] = &[
     "ita",
@@ -198,7 +224,7 @@ impl SentenceReader<'_> {
         {
             return;
         }
-        if ["บาท", "ของ", "ล้าน"].iter().any(|word| behind.starts_with(word)) {
+        if OTHER_UNITS.iter().any(|word| behind.starts_with(word)) {
             return;
         }
         let near = start.saturating_sub(self.topic_end) <= TOPIC_REACH;
@@ -213,12 +239,18 @@ impl SentenceReader<'_> {
         let topic = match topic {
             Some(Topic::Elsewhere) => {
                 self.topic = None;
+                self.last = Some(Topic::Elsewhere);
+                return;
+            }
+            Some(Topic::Overall) | None if self.names_a_place(start) => {
+                self.topic = None;
+                self.last = Some(Topic::Elsewhere);
                 return;
             }
             Some(topic) => topic,
             None if !self.speaks_of_the_assessment() => return,
             // A bare score is the overall one, unless the sentence was about a part.
-            None if self.last.is_none() && strong => Topic::Overall,
+            None if self.last.is_none_or(|last| last == Topic::Elsewhere) && strong => Topic::Overall,
             None if self.last == Some(Topic::Overall) && !self.names_another_subject(start) => return,
             None if self.last == Some(Topic::Overall) => Topic::Overall,
             None => {
@@ -243,8 +275,15 @@ impl SentenceReader<'_> {
         self.said_at = start;
     }
 
+    /// True where the words before a bare score name a province or the nation that is no part of an agency's name.
+    fn names_a_place(&self, here: usize) -> bool {
+        let said = self.squeezed.get(self.after..here).unwrap_or("");
+        ["จังหวัด", "อำเภอ", "ประเทศ"].iter().any(|place| said.contains(place))
+            && !self.agencies.iter().any(|(at, _)| (self.after..=here).contains(at))
+    }
+
     fn speaks_of_the_assessment(&self) -> bool {
-        !self.squeezed.contains("ความพึงพอใจ")
+        !OTHER_ASSESSMENTS.iter().any(|word| self.squeezed.contains(word))
             && (!self.agencies.is_empty() || OF_THE_ASSESSMENT.iter().any(|word| self.squeezed.contains(word)))
     }
 

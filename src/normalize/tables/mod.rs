@@ -8,13 +8,14 @@ mod value;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Agency, Claim, Finding, Instrument, Place, Table};
+use crate::model::{Agency, CellKind, Claim, Finding, Instrument, Place, Table};
 
 use super::columns::{Column, Columns, Reading, readings};
 use super::context::Context;
 use super::grid::{Grid, Row};
 use super::identity::{self, Mention};
 use super::lines;
+use super::values::{self, Score};
 use super::vocabulary::{Label, Vocabulary, is_total};
 use super::words::{LabelField, Role};
 use subject::{RowSubject, place_name, year_in_year_column};
@@ -181,6 +182,9 @@ impl Reader<'_> {
             self.pairs(readings);
             return;
         }
+        if self.columns.counts_people() {
+            return;
+        }
         let subject = self.row_subject(row, readings);
         if subject.total && self.columns.has_role(Role::Agency) || subject.nameless {
             return;
@@ -226,6 +230,10 @@ impl Reader<'_> {
             (Some(row @ (LabelField::Indicator(_) | LabelField::Instrument(_))), Some(LabelField::Overall)) => {
                 Some(row.clone())
             }
+            // Beside targets "ผล" is what was scored.
+            (Some(row @ (LabelField::Indicator(_) | LabelField::Instrument(_))), Some(LabelField::Result)) => {
+                Some(row.clone())
+            }
             (Some(LabelField::Overall), Some(column @ (LabelField::Grade | LabelField::Result))) => {
                 Some(column.clone())
             }
@@ -233,7 +241,10 @@ impl Reader<'_> {
             (None, None) if row.total => self.total_of_section(),
             (None, None) => {
                 let overall = match column.role {
-                    Some(Role::Score) => row.agency.is_some() && !self.columns.has_overall(),
+                    Some(Role::Score) => {
+                        let by_year = row.fiscal_year.is_some() && !self.columns.has_role(Role::Indicator);
+                        (row.agency.is_some() || by_year) && !self.columns.has_overall()
+                    }
                     Some(Role::Total) => row.agency.is_some() && !self.columns.has_overall(),
                     _ => false,
                 };
@@ -282,6 +293,13 @@ impl Reader<'_> {
                     }
                 });
             if !only {
+                continue;
+            }
+            // Words beside a name, under a header or not, are no score gone wrong.
+            if reading.cell.cell.kind == CellKind::Text
+                && values::score(reading.cell) == Score::Unreadable
+                && values::judgement(&reading.cell.text) == (None, None)
+            {
                 continue;
             }
             let field = named.label.field.clone().unwrap_or(LabelField::Overall);

@@ -135,6 +135,10 @@ pub(super) fn place_name(cleaned: &str, word: &str, short: &str) -> Option<Strin
 pub(super) fn year_in_year_column(cleaned: &str) -> Option<u16> {
     identity::year_of_cell(cleaned).or_else(|| {
         let short: u16 = cleaned.trim().parse().ok()?;
-        (58..=99).contains(&short).then_some(2500 + short)
+        match short {
+            58..=99 => Some(2500 + short),
+            2013..=2057 => Some(short + 543),
+            _ => None,
+        }
     })
 }

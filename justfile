@@ -35,7 +35,7 @@ same-bytes:
 
 # Measure the stages.
 bench:
-    cargo bench
+    cargo bench --bench stages
 
 # Judge the outputs by Microsoft's validator and LibreOffice, which must be installed.
 test-outside:

@@ -13,14 +13,14 @@ use crate::model::{Group, Instrument, YearComparison};
 pub fn ranking(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
     let text = writer.text;
     let columns = [
-        figures(text.label(words::RANK), 80),
-        word_column(text.label(words::AGENCY), 250),
-        figures("IIT", 128),
-        figures("EIT", 128),
-        figures("OIT", 128),
+        figures(text.label(words::RANK), 96),
+        word_column(text.label(words::AGENCY), 218),
+        figures("IIT", 124),
+        figures("EIT", 124),
+        figures("OIT", 124),
         figures(text.label(words::OVERALL_COLUMN), 112),
-        figures(text.label(words::GRADE), 80),
-        figures(text.label(words::RESULT), 94),
+        figures(text.label(words::GRADE), 96),
+        figures(text.label(words::RESULT), 106),
     ];
     let mut computed = false;
     let mut disputed = false;

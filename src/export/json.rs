@@ -1,14 +1,11 @@
 //! `assessments.json`: every assessment, finding and file of a run, for other programs and for next year's run.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::model::{Assessment, AssessmentsFile, Comparison, Figure, FileEntry, FileRecord, Finding, FindingRecord};
 
 use super::wording::{Language, findings};
 use super::{ExportError, Settings};
-
-/// Decimals of a computed score that has more of them, such as a mean of three.
-const COMPUTED_DECIMALS: u32 = 4;
 
 /// The bytes of `assessments.json`: UTF-8, indented, keys and lists in a fixed order, a line break at the end.
 ///
@@ -28,15 +25,11 @@ pub fn write(comparison: &Comparison, settings: &Settings) -> Result<Vec<u8>, Ex
 
 /// Stated scores keep the decimals that were stated; computed ones have those they need, at most four.
 fn with_plain_computed(mut assessment: Assessment) -> Assessment {
-    let shorten = |figure: &mut Figure<Decimal>| figure.computed = figure.computed.map(plain);
+    let shorten = |figure: &mut Figure<Decimal>| figure.computed = figure.computed.map(findings::computed);
     shorten(&mut assessment.overall);
     assessment.instruments.values_mut().for_each(shorten);
     assessment.indicators.iter_mut().for_each(|indicator| shorten(&mut indicator.score));
     assessment
-}
-
-fn plain(computed: Decimal) -> Decimal {
-    computed.round_dp_with_strategy(COMPUTED_DECIMALS, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
 /// A finding as it is written here, its sentence in the language of the run.

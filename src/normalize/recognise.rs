@@ -121,12 +121,7 @@ impl Reader<'_> {
         let sayings = self.recogniser.prose.read(&cleaned);
         let short = paragraph.heading.is_some() || cleaned.chars().count() <= LONGEST_TITLE;
         let heading = short && sayings.said.is_empty();
-        self.years.extend(
-            identity::years(&cleaned)
-                .into_iter()
-                .filter(|(_, word, _)| *word > YearWord::Bare && (heading || *word == YearWord::Strong))
-                .map(|(_, word, year)| (word, year)),
-        );
+        self.note_years(&cleaned, if heading { YearWord::Weak } else { YearWord::Strong });
         if heading {
             let mentions = self.context.hear_title(&cleaned);
             self.note_title(mentions, &paragraph.place);
@@ -139,6 +134,12 @@ impl Reader<'_> {
         for statement in self.sections.paragraph(paragraph, &cleaned, &sayings, heading) {
             self.claim(None, None, statement, &paragraph.place);
         }
+    }
+
+    /// Notes the years that a text names with words at least this sure.
+    fn note_years(&mut self, cleaned: &str, least: YearWord) {
+        let years = identity::years(cleaned).into_iter().filter(|(_, word, _)| *word >= least);
+        self.years.extend(years.map(|(_, word, year)| (word, year)));
     }
 
     fn note_title(&mut self, mentions: Vec<Mention>, place: &Place) {
@@ -210,12 +211,7 @@ impl Reader<'_> {
         }
         for (text, place) in said.sentences {
             let sayings = self.recogniser.prose.read(&text);
-            self.years.extend(
-                identity::years(&text)
-                    .into_iter()
-                    .filter(|(_, word, _)| *word > YearWord::Bare)
-                    .map(|(_, word, year)| (word, year)),
-            );
+            self.note_years(&text, YearWord::Weak);
             self.sayings(&sayings, &place);
         }
         if let Some(outer) = outer {

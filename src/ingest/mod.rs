@@ -69,7 +69,7 @@ pub fn read_bytes(bytes: &[u8], file: &Arc<str>) -> Result<Document, (Format, Re
         Format::Docx => docx::read(bytes, file),
         Format::Xlsx => workbook::read(bytes, file),
         Format::Csv => csv::read(bytes, file),
-        Format::Xlsb | Format::Ods | Format::Doc | Format::Xls | Format::Unknown => Err(ReadFailure::UnknownFormat),
+        _ => Err(ReadFailure::UnknownFormat),
     });
     document.map_err(failed(format))?.map_err(|failure| (format, failure))
 }

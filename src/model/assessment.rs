@@ -28,6 +28,12 @@ pub struct Assessment {
     pub indicators: Vec<IndicatorFigure>,
     /// Item scores in order of their codes, those that a document states.
     pub items: Vec<ItemScore>,
+    /// Scores of sub-indicators, in order of their codes: those that a document states or items give.
+    #[serde(default)]
+    pub sub_indicators: Vec<SubIndicatorFigure>,
+    /// What is known of OIT items that were lost, by sub-indicator; empty where nothing is determined.
+    #[serde(default)]
+    pub lost_items: Vec<LostItems>,
     /// Indicators at or over the target, in the order that a document tells them, else by number.
     pub strengths: Vec<u8>,
     /// Indicators under the target, in the same order.
@@ -74,6 +80,29 @@ pub struct IndicatorFigure {
     /// Stated and computed score, and places.
     #[serde(flatten)]
     pub score: Figure<Decimal>,
+}
+
+/// One sub-indicator and its score.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubIndicatorFigure {
+    /// Such as `9.1`.
+    pub code: String,
+    /// The official name in that fiscal year.
+    pub name: String,
+    /// Stated and computed score, and places.
+    #[serde(flatten)]
+    pub score: Figure<Decimal>,
+}
+
+/// How many items of one sub-indicator were lost (scored 0), and which they may be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LostItems {
+    /// Such as `10.1`.
+    pub sub_indicator: String,
+    /// How many were lost.
+    pub lost: u16,
+    /// The items among which the lost ones are; exactly those where there are as many as were lost.
+    pub among: Vec<String>,
 }
 
 /// One item's score, such as o18.

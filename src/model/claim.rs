@@ -39,6 +39,8 @@ pub enum Statement {
     WeightedInstrument(Instrument, Decimal),
     /// An indicator's score out of 100; the number is 1 to 10.
     Indicator(u8, Decimal),
+    /// A sub-indicator's score out of 100; the code is such as `9.1`.
+    SubIndicator(String, Decimal),
     /// An item's score; the code is such as `o18`.
     Item(String, Decimal),
     /// An indicator told as a strength.

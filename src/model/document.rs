@@ -1,5 +1,6 @@
 //! A file as it was read: paragraphs and tables with their places, and nothing of the ITA.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,18 @@ pub enum Format {
     Doc,
     /// Excel 97 to 2003 (`.xls`).
     Xls,
+    /// A web page (`.html`, and exports that are one under another name).
+    Html,
+    /// Rich Text Format (`.rtf`).
+    Rtf,
+    /// Excel's XML Spreadsheet 2003 (`.xml`).
+    Xml,
+    /// Text without columns (`.txt`).
+    Text,
+    /// Our own `assessments.json`.
+    Json,
+    /// A zip archive of submissions.
+    Zip,
     /// None of these.
     Unknown,
 }
@@ -68,6 +81,10 @@ pub struct Table {
     pub sheet: Option<Arc<str>>,
     /// True for a worksheet that its workbook hides.
     pub hidden: bool,
+    /// Grid rows that are hidden, as ascending ranges.
+    pub hidden_rows: Vec<RangeInclusive<u32>>,
+    /// Grid columns that are hidden, as ascending ranges.
+    pub hidden_columns: Vec<RangeInclusive<u32>>,
     /// The whole table's place (its first cell, or the sheet).
     pub place: Place,
     /// Cells ordered by row, then column. Cells covered by a merge are absent: the cell that covers them says so in

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Agency, Grade, Instrument, Loss, Place, ReadFailure};
+use super::{Agency, Format, Grade, Instrument, Loss, Place, ReadFailure};
 
 /// One thing that somebody should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,13 @@ pub enum FindingDetail {
     UnreadableFile(ReadFailure),
     /// `partly-read`: something in a file could not be read.
     PartlyRead(Vec<Loss>),
+    /// `disguised-format`: a file's name says another format than its bytes.
+    DisguisedFormat {
+        /// What the name ends with, such as `xls`.
+        extension: String,
+        /// What the bytes are.
+        format: Format,
+    },
     /// `no-agency`: scores or measures of nobody we can name.
     NoAgency,
     /// `ambiguous-agency`: the name fits several and nothing decides.
@@ -52,6 +59,20 @@ pub enum FindingDetail {
     },
     /// `no-fiscal-year`: scores of a known agency, but of no known year.
     NoFiscalYear,
+    /// `named-by-path`: only the names of file and folders say whose scores these are, or of which year.
+    NamedByPath {
+        /// True where the agency, or what tells it from others of its name, is taken from the path.
+        agency: bool,
+        /// True where the fiscal year is.
+        fiscal_year: bool,
+    },
+    /// `place-differs`: the official list of places has this subdistrict elsewhere than the document says.
+    PlaceDiffers {
+        /// Where the document says it lies, district and province.
+        stated: String,
+        /// Where the list has one of that name, sorted.
+        known: Vec<String>,
+    },
     /// `duplicate-submission`: two files with the same content.
     DuplicateSubmission {
         /// The file that was taken.
@@ -77,6 +98,26 @@ pub enum FindingDetail {
         field: Field,
         /// What stands there.
         text: String,
+    },
+    /// `hidden-values`: values stand in a hidden sheet, row or column.
+    HiddenValues,
+    /// `indicator-differs`: an indicator's score is not what its items or sub-indicators give.
+    IndicatorDiffers {
+        /// 1 to 10.
+        indicator: u8,
+        /// What is stated.
+        stated: Decimal,
+        /// What its parts give.
+        computed: Decimal,
+    },
+    /// `sub-indicator-differs`: a sub-indicator's score is not the mean of its items.
+    SubIndicatorDiffers {
+        /// Such as `9.1`.
+        code: String,
+        /// What is stated.
+        stated: Decimal,
+        /// What its items give.
+        computed: Decimal,
     },
     /// `instrument-differs`: an instrument's score is not the mean of its indicators.
     InstrumentDiffers {
@@ -216,6 +257,8 @@ pub enum Field {
     Instrument(Instrument),
     /// An indicator's score.
     Indicator(u8),
+    /// A sub-indicator's score: indicator and number in it, as 9.1.
+    SubIndicator(u8, u8),
     /// An item's score: instrument and number.
     Item(Instrument, u16),
     /// A measure, by its number.
@@ -240,13 +283,19 @@ impl FindingDetail {
         match self {
             D::UnreadableFile(_) => ("unreadable-file", Error),
             D::PartlyRead(_) => ("partly-read", Warning),
+            D::DisguisedFormat { .. } => ("disguised-format", Note),
             D::NoAgency => ("no-agency", Error),
             D::AmbiguousAgency { .. } => ("ambiguous-agency", Error),
             D::NoFiscalYear => ("no-fiscal-year", Error),
+            D::NamedByPath { .. } => ("named-by-path", Note),
+            D::PlaceDiffers { .. } => ("place-differs", Warning),
             D::DuplicateSubmission { .. } => ("duplicate-submission", Note),
             D::ConflictingValues { .. } => ("conflicting-values", Error),
             D::ScoreOutOfRange { .. } => ("score-out-of-range", Error),
             D::UnreadableScore { .. } => ("unreadable-score", Error),
+            D::HiddenValues => ("hidden-values", Note),
+            D::IndicatorDiffers { .. } => ("indicator-differs", Error),
+            D::SubIndicatorDiffers { .. } => ("sub-indicator-differs", Error),
             D::InstrumentDiffers { .. } => ("instrument-differs", Error),
             D::OverallDiffers { .. } => ("overall-differs", Error),
             D::GradeDiffers { .. } => ("grade-differs", Error),

@@ -44,6 +44,8 @@ pub fn assessment(name: &str, fiscal_year: u16) -> Assessment {
             .map(|(number, name)| IndicatorFigure { number, name: name.to_owned(), score: Figure::default() })
             .collect(),
         items: Vec::new(),
+        sub_indicators: Vec::new(),
+        lost_items: Vec::new(),
         strengths: Vec::new(),
         weaknesses: Vec::new(),
         recommendations: Vec::new(),

@@ -7,6 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{
     Agency, Assessment, Claim, Field, Figure, Finding, FindingDetail, IndicatorFigure, Instrument, ItemScore, Place,
+    SubIndicatorFigure,
 };
 use crate::rules::{Interval, RuleBook, Rules};
 
@@ -81,6 +82,8 @@ fn conclude(claims: Vec<Claim>, rules: Option<&Rules>, about: &mut About<'_>) ->
         instruments: Instrument::ALL.into_iter().map(|instrument| (instrument, Figure::default())).collect(),
         indicators: Vec::new(),
         items: Vec::new(),
+        sub_indicators: Vec::new(),
+        lost_items: Vec::new(),
         strengths: Vec::new(),
         weaknesses: Vec::new(),
         recommendations: stated.recommendations,
@@ -101,6 +104,15 @@ fn conclude(claims: Vec<Claim>, rules: Option<&Rules>, about: &mut About<'_>) ->
             number: rule.number,
             name: rule.name.clone(),
             score: indicators.remove(&rule.number).unwrap_or_default(),
+        })
+        .collect();
+    let mut sub_indicators = stated.sub_indicators;
+    assessment.sub_indicators = rules
+        .sub_indicators
+        .iter()
+        .filter_map(|rule| {
+            let score = sub_indicators.remove(&rule.code)?;
+            Some(SubIndicatorFigure { code: rule.code.clone(), name: rule.name.clone(), score })
         })
         .collect();
     assessment.items = stated

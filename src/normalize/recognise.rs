@@ -109,7 +109,14 @@ impl Reader<'_> {
     fn end_of_lines(&mut self) {
         let cells = std::mem::take(&mut self.lines);
         if let Some(place) = cells.first().map(|cell| cell.place.clone()) {
-            self.scores(&Table { sheet: None, hidden: false, place, cells });
+            self.scores(&Table {
+                sheet: None,
+                hidden: false,
+                hidden_rows: Vec::new(),
+                hidden_columns: Vec::new(),
+                place,
+                cells,
+            });
         }
     }
 

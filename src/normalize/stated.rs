@@ -19,6 +19,8 @@ pub(super) struct Stated {
     /// Instruments' parts of the overall score.
     pub weighted: BTreeMap<Instrument, Figure<Decimal>>,
     pub indicators: BTreeMap<u8, Figure<Decimal>>,
+    /// By code, such as `9.1`.
+    pub sub_indicators: BTreeMap<String, Figure<Decimal>>,
     /// By code, in the order of instruments and numbers.
     pub items: Vec<(String, Figure<Decimal>)>,
     /// Indicators told as strengths, each once, in order.
@@ -42,6 +44,7 @@ impl Stated {
         let mut instruments: Scores<Instrument> = BTreeMap::new();
         let mut weighted: Scores<Instrument> = BTreeMap::new();
         let mut indicators: Scores<u8> = BTreeMap::new();
+        let mut sub_indicators: Scores<String> = BTreeMap::new();
         let mut items: Scores<(Instrument, u16)> = BTreeMap::new();
         for Claim { statement, place, .. } in claims {
             match statement {
@@ -55,6 +58,9 @@ impl Stated {
                     weighted.entry(instrument).or_default().push((value, place));
                 }
                 Statement::Indicator(number, value) => indicators.entry(number).or_default().push((value, place)),
+                Statement::SubIndicator(code, value) => {
+                    sub_indicators.entry(code).or_default().push((value, place));
+                }
                 Statement::Item(code, value) => {
                     if let Some(item) = item_key(&code) {
                         items.entry(item).or_default().push((value, place));
@@ -82,6 +88,11 @@ impl Stated {
         }
         for (instrument, scores) in weighted {
             stated.weighted.insert(instrument, figure(Field::Instrument(instrument), scores, about));
+        }
+        for (code, scores) in sub_indicators {
+            if let Some(field) = sub_indicator_field(&code) {
+                stated.sub_indicators.insert(code, figure(field, scores, about));
+            }
         }
         for (number, scores) in indicators {
             stated.indicators.insert(number, figure(Field::Indicator(number), scores, about));
@@ -125,6 +136,12 @@ fn join_measure(stated: &mut Stated, measure: Measure) {
         Some(known) => known.places.extend(measure.places),
         None => stated.measures.push(measure),
     }
+}
+
+/// The field that a code such as `9.1` names.
+fn sub_indicator_field(code: &str) -> Option<Field> {
+    let (indicator, number) = code.split_once('.')?;
+    Some(Field::SubIndicator(indicator.parse().ok()?, number.parse().ok()?))
 }
 
 fn item_key(code: &str) -> Option<(Instrument, u16)> {

@@ -63,6 +63,12 @@ pub fn format(format: Format, language: Language) -> &'static str {
         Format::Ods => "ODS",
         Format::Doc => "DOC",
         Format::Xls => "XLS",
+        Format::Html => "HTML",
+        Format::Rtf => "RTF",
+        Format::Xml => "XML Spreadsheet 2003",
+        Format::Text => language.pick("ข้อความ", "text"),
+        Format::Json => "assessments.json",
+        Format::Zip => "ZIP",
         Format::Unknown => language.pick("ไม่ทราบ", "unknown"),
     }
 }

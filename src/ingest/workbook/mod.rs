@@ -109,6 +109,8 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
             document.blocks.push(Block::Table(Table {
                 sheet: Some(name.clone()),
                 hidden: sheet.visible != SheetVisible::Visible,
+                hidden_rows: Vec::new(),
+                hidden_columns: Vec::new(),
                 place: Place::new(file, Position::Sheet(name)),
                 cells: found.cells,
             }));

@@ -93,7 +93,14 @@ impl Reader<'_> {
     fn lone_text(&mut self, only: &Reading<'_, '_>) {
         let place = only.cell.cell.place.clone();
         if let Some(pair) = lines::labelled(&only.cell.cell.text, &place, 0, self.vocabulary) {
-            let pair = Table { sheet: None, hidden: false, place, cells: pair };
+            let pair = Table {
+                sheet: None,
+                hidden: false,
+                hidden_rows: Vec::new(),
+                hidden_columns: Vec::new(),
+                place,
+                cells: pair,
+            };
             for row in &Grid::new(&pair).rows {
                 self.row(row);
             }

@@ -37,6 +37,10 @@ pub fn field_of_year(field: Field, fiscal_year: Option<u16>, language: Language)
                 Language::English => format!("score of {name}"),
             }
         }
+        Field::SubIndicator(indicator, number) => match language {
+            Language::Thai => format!("คะแนนตัวชี้วัดย่อยที่ {indicator}.{number}"),
+            Language::English => format!("score of sub-indicator {indicator}.{number}"),
+        },
         Field::Item(instrument, number) => {
             let code = format!("{}{number}", item_letter(instrument));
             let name = match language {

@@ -35,6 +35,16 @@ pub fn message(finding: &Finding, language: Language) -> String {
                 format!("Not all of this file is read: {what}. Open it and see whether scores or measures stand there."),
             )
         }
+        D::DisguisedFormat { extension, format } => {
+            let (named, format) = (quoted(&format!(".{extension}")), labels::format(*format, language));
+            (
+                format!("ชื่อไฟล์ลงท้ายด้วย {named} แต่เนื้อหาเป็น {format} อ่านตามเนื้อหาแล้ว โปรดบันทึกใหม่เป็นชนิดที่ถูกต้องก่อนส่งต่อ"),
+                format!(
+                    "The file's name ends with {named}, but its content is {format}, and was read as that. Save it anew as \
+                     what it should be before passing it on."
+                ),
+            )
+        }
         D::NoAgency => (
             "พบคะแนนหรือมาตรการ แต่ไม่พบชื่อหน่วยงาน จึงไม่ได้นำไปเปรียบเทียบ โปรดระบุชื่อหน่วยงาน อำเภอ และจังหวัดในไฟล์".to_owned(),
             "Scores or measures are stated, but no agency is named, so they are not compared. Name the agency with its \
@@ -54,6 +64,30 @@ pub fn message(finding: &Finding, language: Language) -> String {
              file."
                 .to_owned(),
         ),
+        D::NamedByPath { agency, fiscal_year } => {
+            let (thai, english) = match (agency, fiscal_year) {
+                (true, true) => ("หน่วยงานและปีงบประมาณ", "agency and fiscal year"),
+                (false, true) => ("ปีงบประมาณ", "fiscal year"),
+                _ => ("หน่วยงาน", "agency"),
+            };
+            (
+                format!("เอกสารไม่ได้ระบุ{thai}ไว้ชัดเจน จึงใช้ตามชื่อไฟล์หรือโฟลเดอร์ โปรดตรวจว่าถูกต้อง"),
+                format!(
+                    "The document does not say the {english} clearly, so the names of file and folders are believed. Check \
+                     that they are right."
+                ),
+            )
+        }
+        D::PlaceDiffers { stated, known } => {
+            let (stated, known) = (quoted(stated), listed(known, language));
+            (
+                format!("เอกสารระบุที่ตั้งเป็น {stated} แต่ตามทะเบียนเขตการปกครองมีชื่อนี้อยู่ที่ {known} โปรดตรวจอำเภอและจังหวัด"),
+                format!(
+                    "The document places it in {stated}, but the official list has the name in {known}. Check district and \
+                     province."
+                ),
+            )
+        }
         D::DuplicateSubmission { first } => {
             let first = quoted(first);
             (
@@ -101,6 +135,31 @@ pub fn message(finding: &Finding, language: Language) -> String {
                 format!(
                     "Where the {name} belongs stands {text}, which is no score and is not used. Enter a number, or leave \
                      it blank if there is none."
+                ),
+            )
+        }
+        D::HiddenValues => (
+            "มีค่าอยู่ในแผ่นงาน แถว หรือคอลัมน์ที่ซ่อนไว้ ได้อ่านเช่นเดียวกับส่วนที่มองเห็น โปรดยกเลิกการซ่อนแล้วตรวจว่าต้องการส่งค่านั้น".to_owned(),
+            "Values stand in a hidden sheet, row or column; they are read like all others. Show them and check that they \
+             are meant to be sent."
+                .to_owned(),
+        ),
+        D::IndicatorDiffers { indicator: number, stated, computed: means } => {
+            let (name, mean) = (indicator(*number, year, language), computed(*means));
+            (
+                format!("คะแนน{name} ระบุเป็น {stated} แต่คะแนนรายข้อหรือตัวชี้วัดย่อยที่ระบุไว้ให้ผล {mean} โปรดตรวจคะแนนทั้งสองส่วน"),
+                format!(
+                    "The score of {name} is stated as {stated}, but its stated items or sub-indicators give {mean}. Check \
+                     both."
+                ),
+            )
+        }
+        D::SubIndicatorDiffers { code, stated, computed: means } => {
+            let mean = computed(*means);
+            (
+                format!("คะแนนตัวชี้วัดย่อยที่ {code} ระบุเป็น {stated} แต่คะแนนรายข้อที่ระบุไว้ให้ผล {mean} โปรดตรวจคะแนนทั้งสองส่วน"),
+                format!(
+                    "The score of sub-indicator {code} is stated as {stated}, but its stated items give {mean}. Check both."
                 ),
             )
         }

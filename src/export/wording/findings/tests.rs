@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::export::wording::Language::{English, Thai};
-use crate::model::{Field, FileStatus, FindingDetail, Grade, Instrument, Loss, ReadFailure, Severity};
+use crate::model::{Field, FileStatus, FindingDetail, Format, Grade, Instrument, Loss, ReadFailure, Severity};
 
 /// Parts of the sentence of the finding that stands for its variant, so that the figures are seen to arrive.
 struct Example {
@@ -32,7 +32,12 @@ fn example_after(detail: Option<&FindingDetail>) -> Option<Example> {
             let lost = Loss::Sheet { sheet: "คะแนน".to_owned() };
             example(D::PartlyRead(vec![lost]), &["แผ่นงาน “คะแนน”"], &["worksheet “คะแนน”"])
         }
-        D::PartlyRead(_) => example(D::NoAgency, &["ไม่พบชื่อหน่วยงาน"], &["no agency"]),
+        D::PartlyRead(_) => example(
+            D::DisguisedFormat { extension: "xls".to_owned(), format: Format::Html },
+            &["“.xls”", "HTML"],
+            &["“.xls”", "HTML"],
+        ),
+        D::DisguisedFormat { .. } => example(D::NoAgency, &["ไม่พบชื่อหน่วยงาน"], &["no agency"]),
         D::NoAgency => example(
             D::AmbiguousAgency {
                 name: "อบต.ในเมือง".to_owned(), candidates: vec!["ก".to_owned(), "ข".to_owned()]
@@ -41,7 +46,19 @@ fn example_after(detail: Option<&FindingDetail>) -> Option<Example> {
             &["อบต.ในเมือง", "ก and ข"],
         ),
         D::AmbiguousAgency { .. } => example(D::NoFiscalYear, &["ไม่พบปีงบประมาณ"], &["no fiscal year"]),
-        D::NoFiscalYear => example(D::DuplicateSubmission { first: "a/b.docx".into() }, &["a/b.docx"], &["a/b.docx"]),
+        D::NoFiscalYear => {
+            example(D::NamedByPath { agency: false, fiscal_year: true }, &["ปีงบประมาณ"], &["fiscal year"])
+        }
+        D::NamedByPath { .. } => example(
+            D::PlaceDiffers {
+                stated: "อ.เมือง".to_owned(), known: vec!["ก".to_owned(), "ข".to_owned()]
+            },
+            &["“อ.เมือง”", "ก และ ข"],
+            &["“อ.เมือง”", "ก and ข"],
+        ),
+        D::PlaceDiffers { .. } => {
+            example(D::DuplicateSubmission { first: "a/b.docx".into() }, &["a/b.docx"], &["a/b.docx"])
+        }
         D::DuplicateSubmission { .. } => example(
             D::ConflictingValues { field: Field::Overall, values: vec!["80.9".to_owned(), "81.2".to_owned()] },
             &["คะแนนรวม", "80.9 และ 81.2", "ค่าแรก (80.9)"],
@@ -59,7 +76,18 @@ fn example_after(detail: Option<&FindingDetail>) -> Option<Example> {
             &["ข้อ o18", "“ไม่มี ข้อมูล”"],
             &["item o18", "“ไม่มี ข้อมูล”"],
         ),
-        D::UnreadableScore { .. } => example(
+        D::UnreadableScore { .. } => example(D::HiddenValues, &["ซ่อน"], &["hidden"]),
+        D::HiddenValues => example(
+            D::IndicatorDiffers { indicator: 9, stated: decimal("93.78"), computed: decimal("93.5") },
+            &["ตัวชี้วัดที่ 9", "93.78", "93.5"],
+            &["indicator 9", "93.78", "93.5"],
+        ),
+        D::IndicatorDiffers { .. } => example(
+            D::SubIndicatorDiffers { code: "9.1".to_owned(), stated: decimal("90"), computed: decimal("88.8888888") },
+            &["9.1", "90", "88.8889"],
+            &["9.1", "90", "88.8889"],
+        ),
+        D::SubIndicatorDiffers { .. } => example(
             D::InstrumentDiffers {
                 instrument: Instrument::Eit,
                 stated: decimal("95.73"),

@@ -7,6 +7,7 @@ mod csv_reader;
 mod docx_reader;
 mod generate;
 mod layouts;
+mod recall;
 mod rules;
 mod samples;
 mod slips;

@@ -134,7 +134,7 @@ fn codes(truths: &[Truth], page: &Page, missing: Option<usize>) -> Vec<&'static 
 }
 
 fn layouts_to_try() -> Vec<Layout> {
-    layouts::all().into_iter().filter(|layout| LAYOUTS.contains(&layout.name)).collect()
+    layouts::plain().into_iter().filter(|layout| LAYOUTS.contains(&layout.name)).collect()
 }
 
 fn fail_with(failures: &[String]) {

@@ -3,8 +3,10 @@
 use prongsai::model::Agency;
 use rust_decimal::Decimal;
 
+use super::layouts::States;
 use super::random::Random;
 use super::style::Style;
+use super::xlsx::Habits;
 
 /// A document being written, in one style. Layouts draw on it; [`super::docx`], [`super::xlsx`] and [`super::csv`]
 /// make files of it.
@@ -12,6 +14,12 @@ pub struct Page {
     pub style: Style,
     pub random: Random,
     pub parts: Vec<Part>,
+    /// What the page states of every agency on it; a layout that chooses as it draws notes here what it chose.
+    pub states: States,
+    /// Which indicators (from 0) are stated, where it is not all ten.
+    pub some: Option<Vec<usize>>,
+    /// How a workbook of the page is laid out.
+    pub habits: Habits,
 }
 
 pub enum Part {
@@ -54,7 +62,7 @@ impl Cell {
 
 impl Page {
     pub fn new(style: Style, random: Random) -> Page {
-        Page { style, random, parts: Vec::new() }
+        Page { style, random, parts: Vec::new(), states: States::EVERYTHING, some: None, habits: Habits::default() }
     }
 
     pub fn line(&mut self, text: impl AsRef<str>) {
@@ -89,6 +97,11 @@ impl Page {
     /// A cell with an agency's name alone.
     pub fn name(&self, agency: &Agency) -> Cell {
         self.text(self.style.name(agency))
+    }
+
+    /// A cell with nothing in it.
+    pub fn blank(&self) -> Cell {
+        self.text("")
     }
 
     /// A row of texts.

@@ -1,8 +1,9 @@
 //! How a document writes its figures and names: what differs between offices though the layout is the same.
 
-use prongsai::model::Agency;
+use prongsai::model::{Agency, AgencyKind, Grade};
 use rust_decimal::Decimal;
 
+use super::random::Random;
 use super::truth::kind_word;
 
 /// The habits of one writer.
@@ -14,6 +15,17 @@ pub struct Style {
     pub scores: Scores,
     pub names: Names,
     pub wear: Wear,
+    pub letters: Letters,
+}
+
+/// How the letters of grades are typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    Latin,
+    /// `Ａ`
+    FullWidth,
+    /// Cyrillic and Greek letters that look the same.
+    LookAlike,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +61,10 @@ pub enum Names {
     Short,
     /// `อบต. แดงหม้อ  อ. เขื่องใน  จ. อุบลราชธานี`
     ShortSpaced,
+    /// `อบต แดงหม้อ`, where it is a short word without a point
+    Undotted,
+    /// `อ.บ.ต.แดงหม้อ`
+    Dotted,
 }
 
 /// What years of copying between programs leave in Thai text.
@@ -84,9 +100,48 @@ pub const STYLES: [Style; 14] = [
 ];
 
 const PLAIN: Style =
-    Style { name: "plain", digits: Digits::Arabic, scores: Scores::Number, names: Names::Full, wear: Wear::None };
+    Style { name: "plain", digits: Digits::Arabic, scores: Scores::Number, names: Names::Full, wear: Wear::None, letters: Letters::Latin };
 
 impl Style {
+    /// Habits put together at random.
+    pub fn random(random: &mut Random) -> Style {
+        let digits = random.pick(&[Digits::Arabic, Digits::Arabic, Digits::Thai, Digits::Mixed]);
+        let scores = random.pick(&[
+            Scores::Number,
+            Scores::Number,
+            Scores::Text,
+            Scores::Percent,
+            Scores::Comma,
+            Scores::Unit,
+            Scores::Spaced,
+        ]);
+        let names = random.pick(&[Names::Full, Names::Full, Names::Short, Names::ShortSpaced, Names::Undotted, Names::Dotted]);
+        let wear = random.pick(&[
+            Wear::None,
+            Wear::None,
+            Wear::None,
+            Wear::Decomposed,
+            Wear::Swapped,
+            Wear::Spaces,
+            Wear::PrivateUse,
+        ]);
+        let letters = random.pick(&[Letters::Latin, Letters::Latin, Letters::FullWidth, Letters::LookAlike]);
+        Style { name: "at random", digits, scores, names, wear, letters }
+    }
+
+    /// A grade or level in the writer's letters.
+    pub fn grade(&self, grade: Grade) -> String {
+        let typed = |c: char| match (self.letters, c) {
+            (Letters::FullWidth, 'A'..='F') => char::from_u32(c as u32 - 'A' as u32 + 0xFF21).unwrap_or(c),
+            (Letters::LookAlike, 'A') => 'А',
+            (Letters::LookAlike, 'B') => 'В',
+            (Letters::LookAlike, 'C') => 'С',
+            (Letters::LookAlike, 'E') => 'Е',
+            _ => c,
+        };
+        grade.label().chars().map(typed).collect()
+    }
+
     /// A text in the writer's digits and with its wear.
     pub fn text(&self, text: &str) -> String {
         let text = self.in_digits(text);
@@ -141,6 +196,12 @@ impl Style {
             Names::Full => agency.name.clone(),
             Names::Short => format!("{short}{proper}"),
             Names::ShortSpaced => format!("{short} {proper}"),
+            Names::Undotted if is_organization(agency.kind) => format!("{} {proper}", short.trim_end_matches('.')),
+            Names::Dotted if is_organization(agency.kind) => {
+                let dotted: String = short.trim_end_matches('.').chars().flat_map(|c| [c, '.']).collect();
+                format!("{dotted}{proper}")
+            }
+            Names::Undotted | Names::Dotted => format!("{short}{proper}"),
         }
     }
 
@@ -153,7 +214,7 @@ impl Style {
     pub fn name_and_place(&self, agency: &Agency) -> String {
         let (district_word, province_word, between) = match self.names {
             Names::Full => ("อำเภอ", "จังหวัด", " "),
-            Names::Short => ("อ.", "จ.", " "),
+            Names::Short | Names::Undotted | Names::Dotted => ("อ.", "จ.", " "),
             Names::ShortSpaced => ("อ. ", "จ. ", "  "),
         };
         let mut text = self.name(agency);
@@ -164,6 +225,12 @@ impl Style {
         }
         text
     }
+}
+
+/// The kinds whose short words are said as letters.
+fn is_organization(kind: AgencyKind) -> bool {
+    use AgencyKind::{ProvincialAdministrativeOrganization, SubdistrictAdministrativeOrganization};
+    matches!(kind, SubdistrictAdministrativeOrganization | ProvincialAdministrativeOrganization)
 }
 
 fn is_tone(c: char) -> bool {

@@ -115,6 +115,51 @@ impl Page {
     }
 }
 
+impl Page {
+    /// Every text on the page.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.parts.iter_mut().flat_map(|part| match part {
+            Part::Line(text) => vec![text],
+            Part::Sheet(_) => Vec::new(),
+            Part::Grid(grid) => grid.iter_mut().flatten().map(|cell| cell.value.text_mut()).collect(),
+        })
+    }
+
+    /// The page as a person would note it down: a line a paragraph, cells with bars between.
+    pub fn as_rows(&self) -> Vec<String> {
+        let mut rows = Vec::new();
+        for part in &self.parts {
+            match part {
+                Part::Line(text) => rows.push(text.clone()),
+                Part::Sheet(name) => rows.push(format!("[{name}]")),
+                Part::Grid(grid) => rows.extend(grid.iter().map(|row| {
+                    let cells = row.iter().map(|cell| {
+                        let spans = match (cell.columns, cell.rows) {
+                            (1, 1) => String::new(),
+                            (columns, rows) => format!(" <{columns}x{rows}>"),
+                        };
+                        format!("{}{spans}", cell.value.text())
+                    });
+                    cells.collect::<Vec<String>>().join(" | ")
+                })),
+            }
+        }
+        rows
+    }
+}
+
+impl Value {
+    fn text_mut(&mut self) -> &mut String {
+        let (Value::Text(text) | Value::Score(_, text) | Value::Count(_, text)) = self;
+        text
+    }
+
+    pub fn text(&self) -> &str {
+        let (Value::Text(text) | Value::Score(_, text) | Value::Count(_, text)) = self;
+        text
+    }
+}
+
 /// Where every cell of a grid stands: row, column, cell.
 pub fn placed(grid: &[Vec<Cell>]) -> Vec<(u32, u32, &Cell)> {
     let mut covered = std::collections::BTreeSet::new();

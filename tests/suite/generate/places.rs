@@ -43,11 +43,6 @@ impl Supply {
         Supply { random, districts: order.into_iter().map(|at| all[at].clone()).collect(), taken: BTreeSet::new() }
     }
 
-    /// Whether enough is left for another document.
-    pub fn lasts(&self) -> bool {
-        self.districts.len() > 24
-    }
-
     /// The agencies of a document.
     pub fn take(&mut self, who: Who) -> Vec<Agency> {
         let places = match who {

@@ -99,8 +99,14 @@ pub const STYLES: [Style; 14] = [
     Style { name: "old fonts", wear: Wear::PrivateUse, scores: Scores::Text, ..PLAIN },
 ];
 
-const PLAIN: Style =
-    Style { name: "plain", digits: Digits::Arabic, scores: Scores::Number, names: Names::Full, wear: Wear::None, letters: Letters::Latin };
+const PLAIN: Style = Style {
+    name: "plain",
+    digits: Digits::Arabic,
+    scores: Scores::Number,
+    names: Names::Full,
+    wear: Wear::None,
+    letters: Letters::Latin,
+};
 
 impl Style {
     /// Habits put together at random.
@@ -115,7 +121,8 @@ impl Style {
             Scores::Unit,
             Scores::Spaced,
         ]);
-        let names = random.pick(&[Names::Full, Names::Full, Names::Short, Names::ShortSpaced, Names::Undotted, Names::Dotted]);
+        let names =
+            random.pick(&[Names::Full, Names::Full, Names::Short, Names::ShortSpaced, Names::Undotted, Names::Dotted]);
         let wear = random.pick(&[
             Wear::None,
             Wear::None,

@@ -137,7 +137,9 @@ pub fn truths(who: Who, random: &mut Random) -> Vec<Truth> {
     let places = match who {
         Who::One => vec![random.pick(&PLACES)],
         Who::District => random.shuffled(&PLACES[..8])[..4 + random.below(4) as usize].to_vec(),
-        Who::Anywhere | Who::Province | Who::Namesakes => random.shuffled(&PLACES)[..5 + random.below(10) as usize].to_vec(),
+        Who::Anywhere | Who::Province | Who::Namesakes => {
+            random.shuffled(&PLACES)[..5 + random.below(10) as usize].to_vec()
+        }
         Who::Years => random.shuffled(&PLACES[..8])[..3].to_vec(),
     };
     let years = if who == Who::Years { vec![2563, 2564, 2565] } else { vec![fiscal_year] };

@@ -1,8 +1,11 @@
 //! Makes a workbook of a page.
 
+use std::io::{Cursor, Read as _, Write as _};
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError};
+use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::page::{Page, Part, Value, placed, width};
 use super::style::{Digits, Scores};
@@ -104,7 +107,31 @@ pub fn write(page: &Page) -> Result<Vec<u8>, XlsxError> {
         Hidden::Nothing | Hidden::LastRows(_) => {}
     }
     workbook.push_worksheet(sheet);
-    workbook.save_to_buffer()
+    let bytes = workbook.save_to_buffer()?;
+    Ok(if habits.formulas == Formulas::Uncalculated { without_values_of_formulas(&bytes) } else { bytes })
+}
+
+/// The package with no stored values in cells of formulas, as programs write it that do not calculate.
+fn without_values_of_formulas(bytes: &[u8]) -> Vec<u8> {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut stripped = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..package.len() {
+        let mut part = package.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if name.starts_with("xl/worksheets/sheet") {
+            let xml = String::from_utf8(content).unwrap();
+            content = xml
+                .replace("</f><v></v>", "</f>")
+                .replace("</f><v>0</v>", "</f>")
+                .replace(" t=\"str\"", "")
+                .into_bytes();
+        }
+        stripped.start_file(name, SimpleFileOptions::default()).unwrap();
+        stripped.write_all(&content).unwrap();
+    }
+    stripped.finish().unwrap().into_inner()
 }
 
 fn write_value(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, page: &Page) -> Result<(), XlsxError> {

@@ -80,6 +80,12 @@ pub struct Submission {
     /// Which indicators (from 0) it states, where it states any.
     pub indicators: Vec<usize>,
     pub style: Style,
+    /// An indicator (from 0) that the first agency's document does not state, by a slip.
+    pub hole: Option<usize>,
+    /// Further files beside it.
+    pub others: Vec<(String, Vec<u8>)>,
+    /// The page as rows of text, for people.
+    pub rows: Vec<String>,
 }
 
 /// A document being planned: everything that its drawing depends on.
@@ -115,6 +121,7 @@ impl Draft {
     /// The submission of a page that was drawn of it, in the folder of its number.
     pub fn submit(self, layout: &Layout, mut page: Page, container: Container, number: usize) -> Submission {
         let path = path(layout, &self.truths, container, number, &mut page.random);
+        let rows = page.as_rows();
         let bytes = container.write(&mut page);
         let all = (0..10).collect();
         Submission {
@@ -130,6 +137,9 @@ impl Draft {
             states: page.states,
             truths: self.truths,
             style: self.style,
+            hole: None,
+            others: Vec::new(),
+            rows,
         }
     }
 }
@@ -139,7 +149,8 @@ fn path(layout: &Layout, truths: &[Truth], container: Container, number: usize, 
     let truth = &truths[0];
     let short = Style { names: crate::generate::style::Names::Short, ..crate::generate::style::STYLES[0] };
     let name = short.name(&truth.agency);
-    let place = |word: &str, place: &Option<String>| place.as_ref().map(|place| format!("{word}{place}/")).unwrap_or_default();
+    let place =
+        |word: &str, place: &Option<String>| place.as_ref().map(|place| format!("{word}{place}/")).unwrap_or_default();
     let (province, district) = (place("จังหวัด", &truth.agency.province), place("อำเภอ", &truth.agency.district));
     let year = truth.fiscal_year;
     let extension = container.extension;
@@ -156,9 +167,12 @@ fn path(layout: &Layout, truths: &[Truth], container: Container, number: usize, 
 /// Writes submissions into a folder.
 pub fn write(folder: &Path, submissions: &[Submission]) -> std::io::Result<()> {
     for submission in submissions {
-        let path = folder.join(&submission.path);
-        fs::create_dir_all(path.parent().expect("a folder"))?;
-        fs::write(path, &submission.bytes)?;
+        let files = std::iter::once((&submission.path, &submission.bytes));
+        for (path, bytes) in files.chain(submission.others.iter().map(|(path, bytes)| (path, bytes))) {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().expect("a folder"))?;
+            fs::write(path, bytes)?;
+        }
     }
     Ok(())
 }

@@ -44,8 +44,12 @@ impl<'a> Judge<'a> {
     pub fn judge(&self, submission: &Submission, may_find: &[&str]) -> Verdict {
         let mut verdict = Verdict { agencies: submission.truths.len(), ..Verdict::default() };
         let folder = submission.path.split_inclusive('/').next().unwrap_or_default();
-        let assessments: Vec<&Assessment> =
-            self.comparison.assessments.iter().filter(|one| one.sources.iter().any(|file| file.starts_with(folder))).collect();
+        let assessments: Vec<&Assessment> = self
+            .comparison
+            .assessments
+            .iter()
+            .filter(|one| one.sources.iter().any(|file| file.starts_with(folder)))
+            .collect();
         let findings: Vec<&Finding> = self
             .comparison
             .findings
@@ -56,7 +60,8 @@ impl<'a> Judge<'a> {
         for finding in &findings {
             let code = finding.detail.code();
             let minds = finding.detail.severity() != Severity::Note;
-            if minds && !may_find.contains(&code) && !submission.states.findings.contains(&code) {
+            let some_only = code == "missing-indicator" && (1..10).contains(&submission.indicators.len());
+            if minds && !some_only && !may_find.contains(&code) && !submission.states.findings.contains(&code) {
                 verdict.false_findings.push(format!("{code}: {:?}", finding.detail));
             }
         }
@@ -149,7 +154,8 @@ fn compare_all(ledger: &mut Ledger<'_>, submission: &Submission, truth: &Truth, 
     }
     for (at, score) in truth.indicators.into_iter().enumerate() {
         let stated = read.and_then(|read| read.indicators.get(at)?.score.stated);
-        let written = submission.indicators.contains(&at).then_some(score);
+        let is_hole = submission.hole == Some(at) && std::ptr::eq(truth, &submission.truths[0]);
+        let written = (submission.indicators.contains(&at) && !is_hole).then_some(score);
         ledger.score(&format!("indicator {}", at + 1), written, stated);
     }
     for (at, instrument) in Instrument::ALL.into_iter().enumerate() {

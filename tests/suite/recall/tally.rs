@@ -52,9 +52,8 @@ impl Tally {
 
     /// A line for each name and one for all.
     pub fn table(&self, of: &str) -> String {
-        let mut table = format!(
-            "{of:<28} documents agencies   values    right  missing unlisted    wrong    false   recall\n"
-        );
+        let mut table =
+            format!("{of:<28} documents agencies   values    right  missing unlisted    wrong    false   recall\n");
         let mut all = Sum::default();
         for (name, sum) in &self.sums {
             push(&mut table, name, sum);

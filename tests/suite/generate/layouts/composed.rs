@@ -112,7 +112,11 @@ fn composed_sections(page: &mut Page, truths: &[Truth]) {
     let mut number = 0;
     for part in truths.chunk_by(|one, next| one.agency.district == next.agency.district) {
         let Some(district) = &part[0].agency.district else { continue };
-        let place = if in_title { format!("{word}{district}") } else { format!("{word}{district} จังหวัด{province}") };
+        let place = if in_title {
+            format!("{word}{district}")
+        } else {
+            format!("{word}{district} จังหวัด{province}")
+        };
         rows.push(table::section_row(page, columns.len(), &place));
         for truth in part {
             number += 1;
@@ -212,7 +216,8 @@ fn weighted_beside(page: &mut Page, truths: &[Truth]) {
     page.title(year);
     page.district_line(truths);
     let mut columns = table::identity(page, false, false);
-    let words = [page.say(&["คะแนน", "คะแนนเต็ม 100", "คะแนนที่ได้"]), page.say(&["คะแนนถ่วงน้ำหนัก", "ถ่วงน้ำหนักแล้ว", "หลังถ่วงน้ำหนัก"])];
+    let words =
+        [page.say(&["คะแนน", "คะแนนเต็ม 100", "คะแนนที่ได้"]), page.say(&["คะแนนถ่วงน้ำหนัก", "ถ่วงน้ำหนักแล้ว", "หลังถ่วงน้ำหนัก"])];
     for at in 0..3 {
         let group = Some(super::INSTRUMENT_CODES[at].to_owned());
         columns.push(Column { what: What::Instrument(at), group: group.clone(), label: words[0].to_owned() });

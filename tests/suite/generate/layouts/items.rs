@@ -11,7 +11,12 @@ pub fn layouts() -> Vec<Layout> {
     let layout = |name, who, states, draw| Layout { name, who, formats: ANY, states, draw };
     vec![
         layout("item_list", Who::One, states, item_list as fn(&mut Page, &[Truth])),
-        layout("item_list_with_subtotals", Who::One, States { sub_indicators: true, ..states }, item_list_with_subtotals),
+        layout(
+            "item_list_with_subtotals",
+            Who::One,
+            States { sub_indicators: true, ..states },
+            item_list_with_subtotals,
+        ),
         layout("items_have_or_not", Who::One, states, items_have_or_not),
         layout("items_in_columns", Who::District, states, items_in_columns),
         layout("sub_indicator_list", Who::One, States { sub_indicators: true, ..NOTHING }, sub_indicator_list),
@@ -52,7 +57,11 @@ fn mark(page: &Page, marks: [&str; 2], won: bool) -> Cell {
 }
 
 fn head(page: &mut Page) -> Vec<Cell> {
-    let labels = [page.say(&["ข้อ", "รหัส", "ข้อที่"]), page.say(&["ข้อมูล", "รายการข้อมูล", "ประเด็นการประเมิน"]), page.say(&["คะแนน", "ผลการประเมิน", "คะแนนที่ได้"])];
+    let labels = [
+        page.say(&["ข้อ", "รหัส", "ข้อที่"]),
+        page.say(&["ข้อมูล", "รายการข้อมูล", "ประเด็นการประเมิน"]),
+        page.say(&["คะแนน", "ผลการประเมิน", "คะแนนที่ได้"]),
+    ];
     page.texts(&labels)
 }
 

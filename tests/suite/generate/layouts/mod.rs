@@ -107,7 +107,10 @@ const WORKBOOK: &[Format] = &[Format::Xlsx];
 
 /// Every layout.
 pub fn all() -> Vec<Layout> {
-    [plain(), composed::layouts(), items::layouts(), report::layouts(), sheets::layouts()].into_iter().flatten().collect()
+    [plain(), composed::layouts(), items::layouts(), report::layouts(), sheets::layouts()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The layouts that draw one way each, and state the same whatever the seed.

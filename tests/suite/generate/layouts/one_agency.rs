@@ -42,19 +42,12 @@ pub(super) fn summary_sentence_of(page: &mut Page, truth: &Truth, judged: bool) 
     let grade = page.style.grade(truth.grade);
     let result = result_word(truth.passed);
     let (score, judgement) = match page.random.below(4) {
-        0 => (
-            format!("ได้คะแนนรวม {score} คะแนน"),
-            format!("ระดับผลการประเมิน {grade} ผลการประเมิน {result}"),
-        ),
-        1 => (
-            format!("มีผลคะแนนภาพรวม เท่ากับ {score} คะแนน"),
-            format!("อยู่ในระดับ {grade} ผลการประเมิน {result}"),
-        ),
+        0 => (format!("ได้คะแนนรวม {score} คะแนน"), format!("ระดับผลการประเมิน {grade} ผลการประเมิน {result}")),
+        1 => (format!("มีผลคะแนนภาพรวม เท่ากับ {score} คะแนน"), format!("อยู่ในระดับ {grade} ผลการประเมิน {result}")),
         2 => (format!("ได้รับคะแนน {score} คะแนน"), format!("ระดับ {grade} ผลการประเมิน {result}")),
-        _ => (
-            format!("ผลการประเมินในภาพรวมได้คะแนนร้อยละ {score}"),
-            format!("จัดอยู่ในระดับ {grade} ผลการประเมิน {result}เกณฑ์"),
-        ),
+        _ => {
+            (format!("ผลการประเมินในภาพรวมได้คะแนนร้อยละ {score}"), format!("จัดอยู่ในระดับ {grade} ผลการประเมิน {result}เกณฑ์"))
+        }
     };
     page.line(if judged { format!("{score} {judgement}") } else { score });
 }

@@ -11,7 +11,12 @@ pub fn layouts() -> Vec<Layout> {
     let scores = States { grade: false, result: false, overall: false, ..EVERYTHING };
     let measures = States { measures: true, ..NOTHING };
     vec![
-        layout("full_report", TEXT, States { told: true, measures: true, ..EVERYTHING }, full_report as fn(&mut Page, &[Truth])),
+        layout(
+            "full_report",
+            TEXT,
+            States { told: true, measures: true, ..EVERYTHING },
+            full_report as fn(&mut Page, &[Truth]),
+        ),
         layout("prose_in_order", TEXT, scores, prose_in_order),
         layout("prose_extremes", TEXT, States { indicators: true, overall: true, ..NOTHING }, prose_extremes),
         layout("prose_one_paragraph", TEXT, EVERYTHING, prose_one_paragraph),
@@ -55,9 +60,23 @@ fn prose_extremes(page: &mut Page, truths: &[Truth]) {
     let name = |at: usize| indicator_name(at + 1, truth.fiscal_year);
     let (high, low) = (score(best), score(worst));
     let sentence = match page.random.below(3) {
-        0 => format!("ตัวชี้วัดที่ได้คะแนนสูงสุด คือ {} ได้คะแนน {high} และตัวชี้วัดที่ได้คะแนนต่ำสุด คือ {} ได้คะแนน {low}", name(best), name(worst)),
-        1 => format!("โดยตัวชี้วัดที่มีคะแนนสูงที่สุด ได้แก่ ตัวชี้วัด{} ({high} คะแนน) ส่วนตัวชี้วัดที่มีคะแนนต่ำที่สุด ได้แก่ ตัวชี้วัด{} ({low} คะแนน)", name(best), name(worst)),
-        _ => format!("เมื่อพิจารณารายตัวชี้วัด พบว่า ตัวชี้วัดที่ {} {} มีคะแนนสูงสุด ร้อยละ {high} ตัวชี้วัดที่ {} {} มีคะแนนต่ำสุด ร้อยละ {low}", best + 1, name(best), worst + 1, name(worst)),
+        0 => format!(
+            "ตัวชี้วัดที่ได้คะแนนสูงสุด คือ {} ได้คะแนน {high} และตัวชี้วัดที่ได้คะแนนต่ำสุด คือ {} ได้คะแนน {low}",
+            name(best),
+            name(worst)
+        ),
+        1 => format!(
+            "โดยตัวชี้วัดที่มีคะแนนสูงที่สุด ได้แก่ ตัวชี้วัด{} ({high} คะแนน) ส่วนตัวชี้วัดที่มีคะแนนต่ำที่สุด ได้แก่ ตัวชี้วัด{} ({low} คะแนน)",
+            name(best),
+            name(worst)
+        ),
+        _ => format!(
+            "เมื่อพิจารณารายตัวชี้วัด พบว่า ตัวชี้วัดที่ {} {} มีคะแนนสูงสุด ร้อยละ {high} ตัวชี้วัดที่ {} {} มีคะแนนต่ำสุด ร้อยละ {low}",
+            best + 1,
+            name(best),
+            worst + 1,
+            name(worst)
+        ),
     };
     page.line(sentence);
     page.some = Some(vec![best, worst]);
@@ -77,9 +96,19 @@ fn prose_one_paragraph(page: &mut Page, truths: &[Truth]) {
         super::result_word(truth.passed),
     );
     for (at, part) in INSTRUMENT_INDICATORS.into_iter().enumerate() {
-        text.push_str(&format!(" โดย{} ({}) ได้คะแนน {} ประกอบด้วย", INSTRUMENT_NAMES[at], INSTRUMENT_CODES[at], score(truth.instruments[at])));
+        text.push_str(&format!(
+            " โดย{} ({}) ได้คะแนน {} ประกอบด้วย",
+            INSTRUMENT_NAMES[at],
+            INSTRUMENT_CODES[at],
+            score(truth.instruments[at])
+        ));
         for number in part {
-            text.push_str(&format!(" ตัวชี้วัดที่ {} {} ได้คะแนน {}", number + 1, indicator_name(number + 1, truth.fiscal_year), score(truth.indicators[number])));
+            text.push_str(&format!(
+                " ตัวชี้วัดที่ {} {} ได้คะแนน {}",
+                number + 1,
+                indicator_name(number + 1, truth.fiscal_year),
+                score(truth.indicators[number])
+            ));
         }
     }
     page.line(text);
@@ -95,8 +124,16 @@ fn told(page: &mut Page, truth: &Truth) {
     let way = page.random.below(4);
     for (number, (list, over)) in [(strong, true), (weak, false)].into_iter().enumerate() {
         let number = number + 1;
-        let kind = if over { page.say(&["จุดแข็ง"]) } else { page.say(&["จุดที่ต้องพัฒนา", "จุดที่ควรพัฒนา", "จุดอ่อน"]) };
-        let bound = if over { "มากกว่าร้อยละ 85" } else { "น้อยกว่าร้อยละ 85" };
+        let kind = if over {
+            page.say(&["จุดแข็ง"])
+        } else {
+            page.say(&["จุดที่ต้องพัฒนา", "จุดที่ควรพัฒนา", "จุดอ่อน"])
+        };
+        let bound = if over {
+            "มากกว่าร้อยละ 85"
+        } else {
+            "น้อยกว่าร้อยละ 85"
+        };
         let count = truth.counted(over).unwrap_or(list.len());
         if list.is_empty() {
             page.line(format!("{number}. {kind} ไม่มี"));
@@ -108,7 +145,10 @@ fn told(page: &mut Page, truth: &Truth) {
                 page.line(format!("{number}. {kind} (ตัวชี้วัดที่ได้คะแนน{bound}) มีจำนวน {count} ตัวชี้วัด ดังนี้"));
                 for at in list {
                     let score = page.style.score_in_prose(truth.indicators[at]);
-                    page.line(format!("ตัวชี้วัดที่ด้าน{} ได้คะแนนเท่ากับ {score} เป็นตัวชี้วัดที่มีวัตถุประสงค์เพื่อประเมินการรับรู้ในประเด็นที่เกี่ยวข้อง", name(at)));
+                    page.line(format!(
+                        "ตัวชี้วัดที่ด้าน{} ได้คะแนนเท่ากับ {score} เป็นตัวชี้วัดที่มีวัตถุประสงค์เพื่อประเมินการรับรู้ในประเด็นที่เกี่ยวข้อง",
+                        name(at)
+                    ));
                 }
             }
             1 => {
@@ -154,7 +194,8 @@ fn told_in_a_table(page: &mut Page, truths: &[Truth]) {
     };
     let longest = strong.len().max(weak.len());
     if one_cell {
-        let joined = |list: &[usize]| (0..list.len()).filter_map(|at| label(list, at)).collect::<Vec<String>>().join("\n");
+        let joined =
+            |list: &[usize]| (0..list.len()).filter_map(|at| label(list, at)).collect::<Vec<String>>().join("\n");
         rows.push(vec![page.text(joined(&strong)), page.text(joined(&weak))]);
     } else {
         for at in 0..longest {
@@ -189,16 +230,26 @@ fn full_report(page: &mut Page, truths: &[Truth]) {
         }
         page.grid(rows);
         let score = page.style.score_in_prose(truth.instruments[at]);
-        let judged = if truth.instruments[at] >= rust_decimal::Decimal::from(85) { "ผ่านเกณฑ์เป้าหมาย" } else { "คะแนนต่ำกว่าเกณฑ์เป้าหมาย" };
+        let judged = if truth.instruments[at] >= rust_decimal::Decimal::from(85) {
+            "ผ่านเกณฑ์เป้าหมาย"
+        } else {
+            "คะแนนต่ำกว่าเกณฑ์เป้าหมาย"
+        };
         page.line(format!("โดยผลคะแนนการประเมินจาก{instrument} ({code}) ได้คะแนนรวมเฉลี่ย {score} คะแนน ถือว่า {judged}"));
     }
     told(page, truth);
     page.line("โดยมีข้อเสนอแนะจากการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงาน ดังนี้");
     for (at, code) in INSTRUMENT_CODES.iter().enumerate() {
         let score = page.style.score_in_prose(truth.instruments[at]);
-        page.line(format!("{}. {} ({code}) ได้คะแนนเท่ากับร้อยละ {score} คะแนน ควรรักษามาตรฐานและพัฒนาต่อไป (85 คะแนนขึ้นไป)", at + 1, INSTRUMENT_NAMES[at]));
+        page.line(format!(
+            "{}. {} ({code}) ได้คะแนนเท่ากับร้อยละ {score} คะแนน ควรรักษามาตรฐานและพัฒนาต่อไป (85 คะแนนขึ้นไป)",
+            at + 1,
+            INSTRUMENT_NAMES[at]
+        ));
     }
-    page.line(format!("รายงานผลการดำเนินการตามมาตรการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ของ{bare} ประจำปีงบประมาณ พ.ศ. {year}"));
+    page.line(format!(
+        "รายงานผลการดำเนินการตามมาตรการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ของ{bare} ประจำปีงบประมาณ พ.ศ. {year}"
+    ));
     let pages = 1 + page.random.below(3) as usize;
     measures_table::draw(page, truth, pages);
 }

@@ -86,7 +86,8 @@ pub(super) fn scores(page: &mut Page, fiscal_year: u16) -> Vec<Column> {
     }
     if states.instruments == Instruments::Full && !(with_means && states.indicators) {
         let before = page.say(&["", "แบบวัด ", "คะแนน ", "ผลคะแนน "]);
-        let group = page.random.percent(30).then(|| page.say(&["แบบวัด", "คะแนนรายแบบวัด", "เครื่องมือการประเมิน"]).to_owned());
+        let group =
+            page.random.percent(30).then(|| page.say(&["แบบวัด", "คะแนนรายแบบวัด", "เครื่องมือการประเมิน"]).to_owned());
         let one = |at: usize| Column {
             group: group.clone(),
             ..column(What::Instrument(at), format!("{before}{}", INSTRUMENT_CODES[at]))
@@ -96,7 +97,11 @@ pub(super) fn scores(page: &mut Page, fiscal_year: u16) -> Vec<Column> {
     if states.instruments == Instruments::Weighted {
         let weights = page.random.percent(60);
         let label = |at: usize| {
-            if weights { format!("{} ({} คะแนน)", INSTRUMENT_CODES[at], [30, 30, 40][at]) } else { INSTRUMENT_CODES[at].into() }
+            if weights {
+                format!("{} ({} คะแนน)", INSTRUMENT_CODES[at], [30, 30, 40][at])
+            } else {
+                INSTRUMENT_CODES[at].into()
+            }
         };
         groups.push((0..3).map(|at| column(What::Weighted(at), label(at))).collect());
     }
@@ -123,7 +128,8 @@ fn indicators(page: &mut Page, fiscal_year: u16, with_means: bool) -> Vec<Column
     let mut columns = Vec::new();
     for (at, part) in INSTRUMENT_INDICATORS.into_iter().enumerate() {
         let group = grouped.then(|| format!("{before}{}", INSTRUMENT_CODES[at]));
-        let one = |indicator: usize| Column { group: group.clone(), ..column(What::Indicator(indicator), &texts[indicator]) };
+        let one =
+            |indicator: usize| Column { group: group.clone(), ..column(What::Indicator(indicator), &texts[indicator]) };
         columns.extend(part.map(one));
         if with_means {
             columns.push(Column { group, ..column(What::Instrument(at), mean) });
@@ -155,7 +161,9 @@ pub(super) fn with_extras(page: &mut Page, mut columns: Vec<Column>) -> Vec<Colu
         let (extra, label) = page.random.pick(&all);
         // Behind a group or before it, never within: nobody puts a telephone number between two indicators.
         let free: Vec<usize> = (1..=columns.len())
-            .filter(|at| columns.get(*at).is_none_or(|next| next.group.is_none() || next.group != columns[at - 1].group))
+            .filter(|at| {
+                columns.get(*at).is_none_or(|next| next.group.is_none() || next.group != columns[at - 1].group)
+            })
             .filter(|at| !matches!(columns.get(*at).map(|next| next.what), Some(What::Indicator(number)) if number > 0))
             .collect();
         let at = page.random.pick(&free);
@@ -181,7 +189,12 @@ pub(super) fn cell(page: &mut Page, what: What, number: usize, truth: &Truth) ->
         What::Result => page.text(result_word(truth.passed)),
         What::Extra(extra) => {
             let text = match extra {
-                Extra::Budget => format!("{},{:03},{:03}.00", 20 + page.random.below(60), page.random.below(1000), page.random.below(1000)),
+                Extra::Budget => format!(
+                    "{},{:03},{:03}.00",
+                    20 + page.random.below(60),
+                    page.random.below(1000),
+                    page.random.below(1000)
+                ),
                 Extra::Population => format!("{},{:03}", 2 + page.random.below(9), page.random.below(1000)),
                 Extra::Telephone => format!("0 45{:02} {:04}", page.random.below(100), page.random.below(10_000)),
                 Extra::Address => format!("www.agency{}.go.th", page.random.below(1000)),

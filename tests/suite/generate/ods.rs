@@ -87,7 +87,7 @@ fn grid_rows(grid: &[Vec<super::page::Cell>], page: &Page) -> String {
 fn value_cell(value: &Value, spans: &str, page: &Page) -> String {
     let as_numbers = page.style.digits == Digits::Arabic;
     let number = match value {
-        Value::Score(score, text) if as_numbers && page.style.scores == Scores::Number => {
+        Value::Score(score, text) if as_numbers && matches!(page.style.scores, Scores::Number | Scores::Long) => {
             Some((score.to_string(), text))
         }
         Value::Count(count, text) if as_numbers => Some((count.to_string(), text)),

@@ -1,5 +1,7 @@
 //! A document before it has a format: lines and grids, as an office would lay them out.
 
+use std::collections::BTreeMap;
+
 use prongsai::model::Agency;
 use rust_decimal::Decimal;
 
@@ -18,6 +20,8 @@ pub struct Page {
     pub states: States,
     /// Which indicators (from 0) are stated, where it is not all ten.
     pub some: Option<Vec<usize>>,
+    /// Scores with what they were rounded from, where that is plain.
+    pub exact: BTreeMap<Decimal, Decimal>,
     /// How a workbook of the page is laid out.
     pub habits: Habits,
 }
@@ -62,7 +66,26 @@ impl Cell {
 
 impl Page {
     pub fn new(style: Style, random: Random) -> Page {
-        Page { style, random, parts: Vec::new(), states: States::EVERYTHING, some: None, habits: Habits::default() }
+        Page {
+            style,
+            random,
+            parts: Vec::new(),
+            states: States::EVERYTHING,
+            some: None,
+            exact: BTreeMap::new(),
+            habits: Habits::default(),
+        }
+    }
+
+    /// Takes note of what scores were rounded from; of two that were rounded to one, none is.
+    pub fn note_exact<'t>(&mut self, scores: impl Iterator<Item = &'t (Decimal, Decimal)>) {
+        let mut unclear = Vec::new();
+        for (rounded, exact) in scores {
+            if self.exact.insert(*rounded, *exact).is_some_and(|other| other != *exact) {
+                unclear.push(*rounded);
+            }
+        }
+        self.exact.retain(|rounded, _| !unclear.contains(rounded));
     }
 
     pub fn line(&mut self, text: impl AsRef<str>) {

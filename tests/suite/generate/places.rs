@@ -45,12 +45,16 @@ impl Supply {
 
     /// The agencies of a document.
     pub fn take(&mut self, who: Who) -> Vec<Agency> {
+        if who == Who::Bodies {
+            return self.bodies();
+        }
         let places = match who {
             Who::One => vec![self.place()],
             Who::Anywhere => (0..4 + self.random.below(6)).map(|_| self.place()).collect(),
             Who::District | Who::Years => self.district(),
             Who::Province => self.province(),
             Who::Namesakes => self.namesakes(),
+            Who::Bodies => Vec::new(),
         };
         places.into_iter().map(|place| self.of(place)).collect()
     }
@@ -64,6 +68,46 @@ impl Supply {
             _ => AgencyKind::Hospital,
         };
         agency(kind, place.subdistrict, place.district, place.province)
+    }
+
+    /// One of each kind that no subdistrict has, and two that one has.
+    fn bodies(&mut self) -> Vec<Agency> {
+        let [one, other, third] = [self.place(), self.place(), self.place()];
+        let province = self.district()[0].province;
+        let body = |kind, name: String, district: Option<&str>, province: Option<&str>| Agency {
+            name,
+            kind,
+            subdistrict: None,
+            district: district.map(str::to_owned),
+            province: province.map(str::to_owned),
+        };
+        let area = format!("สำนักงานเขตพื้นที่การศึกษาประถมศึกษา{province} เขต {}", 1 + self.random.below(3));
+        let mut bodies = vec![
+            body(
+                AgencyKind::ProvincialAdministrativeOrganization,
+                format!("องค์การบริหารส่วนจังหวัด{province}"),
+                None,
+                Some(province),
+            ),
+            body(AgencyKind::School, format!("โรงเรียนบ้าน{}", one.subdistrict), Some(one.district), Some(one.province)),
+            body(
+                AgencyKind::School,
+                format!("โรงเรียน{}วิทยาคม", other.subdistrict),
+                Some(other.district),
+                Some(other.province),
+            ),
+            body(AgencyKind::EducationArea, area, None, Some(province)),
+            body(AgencyKind::University, format!("มหาวิทยาลัยราชภัฏ{province}"), None, Some(province)),
+            body(
+                AgencyKind::Hospital,
+                format!("โรงพยาบาล{}", third.subdistrict),
+                Some(third.district),
+                Some(third.province),
+            ),
+        ];
+        let others = self.random.below(4) as usize;
+        bodies.truncate(bodies.len() - others.min(3));
+        bodies
     }
 
     fn place(&mut self) -> Place {

@@ -51,6 +51,10 @@ pub enum Scores {
     Unit,
     /// Text such as ` 95. 73`, as typed in a hurry.
     Spaced,
+    /// Text such as `ร้อยละ 95.73 คะแนน`
+    Phrase,
+    /// In a workbook the number as it was calculated, with all its decimals, of which two are shown.
+    Long,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +69,8 @@ pub enum Names {
     Undotted,
     /// `อ.บ.ต.แดงหม้อ`
     Dotted,
+    /// `องค์การบริหารส่วนตำบล แดงหม้อ`
+    FullSpaced,
 }
 
 /// What years of copying between programs leave in Thai text.
@@ -79,6 +85,8 @@ pub enum Wear {
     Spaces,
     /// Raised and shifted marks of old fonts, from the private use area.
     PrivateUse,
+    /// Spaces within long words.
+    Broken,
 }
 
 /// Every style that a layout is tried in; each changes one habit, the last several.
@@ -120,9 +128,18 @@ impl Style {
             Scores::Comma,
             Scores::Unit,
             Scores::Spaced,
+            Scores::Phrase,
+            Scores::Long,
         ]);
-        let names =
-            random.pick(&[Names::Full, Names::Full, Names::Short, Names::ShortSpaced, Names::Undotted, Names::Dotted]);
+        let names = random.pick(&[
+            Names::Full,
+            Names::Full,
+            Names::Short,
+            Names::ShortSpaced,
+            Names::Undotted,
+            Names::Dotted,
+            Names::FullSpaced,
+        ]);
         let wear = random.pick(&[
             Wear::None,
             Wear::None,
@@ -131,6 +148,7 @@ impl Style {
             Wear::Swapped,
             Wear::Spaces,
             Wear::PrivateUse,
+            Wear::Broken,
         ]);
         let letters = random.pick(&[Letters::Latin, Letters::Latin, Letters::FullWidth, Letters::LookAlike]);
         Style { name: "at random", digits, scores, names, wear, letters }
@@ -158,6 +176,7 @@ impl Style {
             Wear::Swapped => swap_marks(&text),
             Wear::Spaces => odd_spaces(&text),
             Wear::PrivateUse => private_use(&text),
+            Wear::Broken => broken(&text),
         }
     }
 
@@ -182,10 +201,11 @@ impl Style {
     pub fn score(&self, score: Decimal) -> String {
         let plain = score.to_string();
         self.in_digits(&match self.scores {
-            Scores::Number | Scores::Text => plain,
+            Scores::Number | Scores::Text | Scores::Long => plain,
             Scores::Percent => format!("{plain}%"),
             Scores::Comma => plain.replace('.', ","),
             Scores::Unit => format!("{plain} คะแนน"),
+            Scores::Phrase => format!("ร้อยละ {plain} คะแนน"),
             Scores::Spaced => format!(" {}", plain.replace('.', ". ")),
         })
     }
@@ -201,6 +221,7 @@ impl Style {
         let short = kind_word(agency.kind, true);
         match self.names {
             Names::Full => agency.name.clone(),
+            Names::FullSpaced => format!("{} {proper}", kind_word(agency.kind, false)),
             Names::Short => format!("{short}{proper}"),
             Names::ShortSpaced => format!("{short} {proper}"),
             Names::Undotted if is_organization(agency.kind) => format!("{} {proper}", short.trim_end_matches('.')),
@@ -220,7 +241,7 @@ impl Style {
     /// An agency's name with district and province.
     pub fn name_and_place(&self, agency: &Agency) -> String {
         let (district_word, province_word, between) = match self.names {
-            Names::Full => ("อำเภอ", "จังหวัด", " "),
+            Names::Full | Names::FullSpaced => ("อำเภอ", "จังหวัด", " "),
             Names::Short | Names::Undotted | Names::Dotted => ("อ.", "จ.", " "),
             Names::ShortSpaced => ("อ. ", "จ. ", "  "),
         };
@@ -247,6 +268,21 @@ fn is_tone(c: char) -> bool {
 /// Vowels above and below the line, which belong before the tone mark.
 fn is_hanging_vowel(c: char) -> bool {
     matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E39}')
+}
+
+/// Long words broken by hand, as where a line was full.
+fn broken(text: &str) -> String {
+    const BREAKS: [[&str; 2]; 8] = [
+        ["การใช้ทรัพย์สิน", "ของราชการ"],
+        ["การแก้ไขปัญหา", "การทุจริต"],
+        ["การป้องกัน", "การทุจริต"],
+        ["ประสิทธิภาพ", "การสื่อสาร"],
+        ["คุณภาพ", "การดำเนินงาน"],
+        ["การปรับปรุง", "ระบบการทำงาน"],
+        ["ผู้มีส่วนได้", "ส่วนเสีย"],
+        ["คะแนน", "เฉลี่ย"],
+    ];
+    BREAKS.iter().fold(text.to_owned(), |text, parts| text.replace(&parts.concat(), &parts.join(" ")))
 }
 
 fn swap_marks(text: &str) -> String {

@@ -28,6 +28,8 @@ pub struct Truth {
     pub sub_indicators: Vec<Decimal>,
     /// What is done about it.
     pub measures: Vec<Plan>,
+    /// Rounded scores with what they were rounded from.
+    pub exact: Vec<(Decimal, Decimal)>,
     /// Slips in what a text tells of strengths and weaknesses.
     pub mistold: Mistold,
 }
@@ -117,6 +119,8 @@ pub enum Who {
     Province,
     /// Two of one name in different provinces, and another.
     Namesakes,
+    /// Schools, hospitals, universities and others that are no local administration.
+    Bodies,
 }
 
 /// True figures for a document of a batch.
@@ -137,7 +141,7 @@ pub fn truths(who: Who, random: &mut Random) -> Vec<Truth> {
     let places = match who {
         Who::One => vec![random.pick(&PLACES)],
         Who::District => random.shuffled(&PLACES[..8])[..4 + random.below(4) as usize].to_vec(),
-        Who::Anywhere | Who::Province | Who::Namesakes => {
+        Who::Anywhere | Who::Province | Who::Namesakes | Who::Bodies => {
             random.shuffled(&PLACES)[..5 + random.below(10) as usize].to_vec()
         }
         Who::Years => random.shuffled(&PLACES[..8])[..3].to_vec(),
@@ -200,6 +204,11 @@ pub fn truth(agency: Agency, fiscal_year: u16, random: &mut Random) -> Truth {
         if !near(&truth.overall) && !told.clone().any(near) {
             truth.sub_indicators = sub_indicators(&items).into_iter().map(two_decimals).collect();
             truth.items = items;
+            if truth.agency.kind == AgencyKind::School {
+                // Schools have item lists of their own.
+                truth.items.clear();
+                truth.sub_indicators.clear();
+            }
             truth.measures = measures::plans(&truth, random);
             return truth;
         }
@@ -233,6 +242,8 @@ fn figured(agency: Agency, fiscal_year: u16, exact: [Decimal; 10]) -> Truth {
     let weighted: [Decimal; 3] = std::array::from_fn(|at| instruments[at] * weights[at]);
     let overall: Decimal = weighted.iter().sum();
     let (grade, passed) = grade(fiscal_year, overall, &instruments);
+    let all = exact.iter().chain(&instruments).chain(&weighted).chain([&overall]);
+    let unrounded = all.map(|score| (two_decimals(*score), *score)).collect();
     Truth {
         agency,
         fiscal_year,
@@ -245,6 +256,7 @@ fn figured(agency: Agency, fiscal_year: u16, exact: [Decimal; 10]) -> Truth {
         items: Vec::new(),
         sub_indicators: Vec::new(),
         measures: Vec::new(),
+        exact: unrounded,
         mistold: Mistold::default(),
     }
 }
@@ -278,7 +290,8 @@ fn mean(scores: &[Decimal]) -> Decimal {
     scores.iter().sum::<Decimal>() / Decimal::from(scores.len())
 }
 
-fn two_decimals(score: Decimal) -> Decimal {
+/// A score as it is published.
+pub fn two_decimals(score: Decimal) -> Decimal {
     let mut rounded = score.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
     rounded.rescale(2);
     rounded

@@ -146,6 +146,10 @@ fn write_value(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, page
         Value::Score(score, _) if as_numbers && style.scores == Scores::Number => {
             sheet.write_number(row, column, score.to_f64().unwrap_or_default())?;
         }
+        Value::Score(score, _) if as_numbers && style.scores == Scores::Long => {
+            let exact = page.exact.get(score).unwrap_or(score).to_f64().unwrap_or_default();
+            sheet.write_number_with_format(row, column, exact, &Format::new().set_num_format("0.00"))?;
+        }
         Value::Score(score, _) if as_numbers && style.scores == Scores::Percent => {
             let share = (score / Decimal::ONE_HUNDRED).to_f64().unwrap_or_default();
             sheet.write_number_with_format(row, column, share, &Format::new().set_num_format("0.00%"))?;

@@ -106,6 +106,7 @@ impl Draft {
     pub fn draw(&self, layout: &Layout) -> Page {
         let mut page = Page::new(self.style, self.random.clone());
         page.states = layout.states;
+        page.note_exact(self.truths.iter().flat_map(|truth| &truth.exact));
         if page.random.percent(30) {
             page.habits.top = page.random.below(4) as u32;
             page.habits.left = page.random.below(3) as u16;

@@ -10,7 +10,8 @@ use rust_decimal::Decimal;
 use super::corpus::Submission;
 use crate::generate::layouts::Instruments;
 use crate::generate::measures::Plan;
-use crate::generate::truth::{SUB_INDICATORS, Truth};
+use crate::generate::style::{Scores, Style};
+use crate::generate::truth::{SUB_INDICATORS, Truth, two_decimals};
 use crate::layouts::is_about;
 
 /// What became of the values of one submission.
@@ -68,7 +69,7 @@ impl<'a> Judge<'a> {
         for truth in &submission.truths {
             let about: Vec<&&Assessment> = assessments.iter().filter(|one| is_about(one, truth)).collect();
             let missing_before = verdict.missing.len();
-            let mut ledger = Ledger { verdict: &mut verdict, who: who(truth) };
+            let mut ledger = Ledger { verdict: &mut verdict, who: who(truth), style: submission.style };
             match about.as_slice() {
                 [] => compare_all(&mut ledger, submission, truth, None),
                 [one, others @ ..] => {
@@ -123,6 +124,7 @@ fn tells_of_missing(finding: &Finding, truth: &Truth) -> bool {
 struct Ledger<'v> {
     verdict: &'v mut Verdict,
     who: String,
+    style: Style,
 }
 
 impl Ledger<'_> {
@@ -140,6 +142,9 @@ impl Ledger<'_> {
     }
 
     fn score(&mut self, what: &str, written: Option<Decimal>, read: Option<Decimal>) {
+        // A workbook may hold more decimals than it shows.
+        let long = self.style.scores == Scores::Long && read.is_some_and(|read| read.scale() > 2);
+        let read = if long { read.map(two_decimals) } else { read };
         let possible = |score: &Decimal| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(score);
         // What cannot be a score may be left out: the slips see to it that a finding tells.
         let read = if written.is_some_and(|score| !possible(&score)) && read.is_none() { written } else { read };

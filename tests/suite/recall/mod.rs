@@ -11,6 +11,7 @@ use crate::generate::layouts::{self, Layout};
 use crate::generate::places::Supply;
 use crate::generate::random::Random;
 
+mod batches;
 mod corpus;
 mod judge;
 mod slips;
@@ -40,6 +41,15 @@ const NOT_YET: &[(&str, &str)] = &[
     ("ods", "OpenDocument is not read"),
     ("composed_", "rows of full marks, means of instruments in turned tables, namesakes in one table"),
     ("weighted_beside", "weighted and unweighted scores side by side"),
+    ("scale_beside", "rows of full marks"),
+    ("form_in_pairs", "labels and values twice in a row"),
+    ("long_form_years", "the head ตัวชี้วัด ITA"),
+    ("tables_beside", "tables with a blank column between"),
+    ("means_among", "rows of full marks"),
+    ("province_in_title", "rows of full marks"),
+    ("split_tables", "grades without an overall score beside"),
+    ("archive", "archives are not read"),
+    ("other_papers", "another assessment, and marks of pupils"),
     ("item", "items are not read"),
     ("sub_indicator", "sub-indicators are not read"),
     ("named_by_", "paths are no witnesses"),

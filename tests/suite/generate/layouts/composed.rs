@@ -3,7 +3,7 @@
 use super::super::page::{Cell, Page};
 use super::super::truth::{Truth, Who};
 use super::table::{self, Column, What};
-use super::{ANY, EVERYTHING, Instruments, Layout, States};
+use super::{ANY, EVERYTHING, INDICATORS_ONLY, Instruments, Layout, States, indicator_name};
 
 pub fn layouts() -> Vec<Layout> {
     let several = |name, who, states, draw| Layout { name, who, formats: ANY, states, draw };
@@ -14,6 +14,12 @@ pub fn layouts() -> Vec<Layout> {
         several("composed_columns", Who::Province, EVERYTHING, composed_columns),
         several("composed_years", Who::Years, EVERYTHING, composed_years),
         several("composed_namesakes", Who::Namesakes, EVERYTHING, composed_rows),
+        several("composed_bodies", Who::Bodies, EVERYTHING, composed_rows),
+        several("province_in_title", Who::Province, EVERYTHING, province_in_title),
+        several("means_among", Who::Province, EVERYTHING, means_among),
+        several("tables_beside", Who::District, INDICATORS_ONLY, tables_beside),
+        several("long_form_years", Who::Years, INDICATORS_ONLY, long_form_years),
+        several("scale_beside", Who::District, EVERYTHING, scale_beside),
         several("continued_tables", Who::Province, EVERYTHING, continued_tables),
         several("split_tables", Who::Anywhere, EVERYTHING, split_tables),
         several("weighted_beside", Who::District, EVERYTHING, weighted_beside),
@@ -231,4 +237,132 @@ fn weighted_beside(page: &mut Page, truths: &[Truth]) {
     columns.extend(summary);
     let rows = rows(page, &columns, &references(truths));
     page.grid(rows);
+}
+
+/// The districts in a column, the province in the title alone.
+fn province_in_title(page: &mut Page, truths: &[Truth]) {
+    choose(page);
+    let year = truths[0].fiscal_year;
+    let province = truths[0].agency.province.clone().unwrap_or_default();
+    page.title(year);
+    let words = page.say(&["หน่วยงานในเขตพื้นที่จังหวัด", "องค์กรปกครองส่วนท้องถิ่นในเขตจังหวัด", "จังหวัด"]);
+    page.line(format!("{words}{province}"));
+    let mut columns = table::identity(page, true, false);
+    columns.retain(|column| column.what != What::Province);
+    columns.extend(table::scores(page, year));
+    let rows = rows(page, &columns, &references(truths));
+    page.grid(rows);
+    page.notes(year);
+}
+
+/// Rows of means and of counts between the agencies, with the district in a column or above.
+fn means_among(page: &mut Page, truths: &[Truth]) {
+    choose(page);
+    let year = truths[0].fiscal_year;
+    page.title(year);
+    let mut columns = table::identity(page, true, false);
+    columns.extend(table::scores(page, year));
+    let mut rows = table::header(page, &columns);
+    let mut number = 0;
+    for part in truths.chunk_by(|one, next| one.agency.district == next.agency.district) {
+        for truth in part {
+            number += 1;
+            rows.push(table::row(page, &columns, number, truth));
+        }
+        rows.push(table::mean_row(page, &columns, &references(part)));
+        if page.random.percent(50) {
+            let text = format!("รวม {} แห่ง", part.len());
+            rows.push(table::section_row(page, columns.len(), &text));
+        }
+    }
+    page.grid(rows);
+}
+
+/// Two agencies' small tables next to each other with a blank column between, each under its agency's name.
+fn tables_beside(page: &mut Page, truths: &[Truth]) {
+    let year = truths[0].fiscal_year;
+    page.title(year);
+    page.district_line(truths);
+    for pair in truths.chunks(2) {
+        let mut rows = vec![Vec::new(), Vec::new()];
+        for (at, truth) in pair.iter().enumerate() {
+            if at > 0 {
+                rows.iter_mut().for_each(|row| row.push(page.blank()));
+            }
+            rows[0].push(page.name(&truth.agency).over_columns(2));
+            rows[1].extend(page.texts(&["ตัวชี้วัด", "คะแนน"]));
+        }
+        for number in 1..=10 {
+            let mut row = Vec::new();
+            for (at, truth) in pair.iter().enumerate() {
+                if at > 0 {
+                    row.push(page.blank());
+                }
+                row.push(page.text(format!("{number}. {}", indicator_name(number, year))));
+                row.push(page.score(truth.indicators[number - 1]));
+            }
+            rows.push(row);
+        }
+        page.grid(rows);
+    }
+}
+
+/// A line for each agency, year and indicator.
+fn long_form_years(page: &mut Page, truths: &[Truth]) {
+    let heads = [
+        page.agency_head(),
+        page.say(&["ปีงบประมาณ", "ปี", "ปีงบประมาณ พ.ศ."]),
+        page.say(&["ตัวชี้วัด", "ชื่อตัวชี้วัด", "ตัวชี้วัด ITA"]),
+        page.score_head(),
+    ];
+    page.line("ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA)");
+    page.district_line(truths);
+    let mut rows = vec![page.texts(&heads)];
+    for truth in truths {
+        for (number, score) in (1..).zip(truth.indicators) {
+            let name = page.name(&truth.agency);
+            let label = page.text(format!("{number}. {}", indicator_name(number, truth.fiscal_year)));
+            rows.push(vec![name, page.count(usize::from(truth.fiscal_year)), label, page.score(score)]);
+        }
+    }
+    page.grid(rows);
+}
+
+/// The scale of grades in a table of its own under the scores.
+fn scale_beside(page: &mut Page, truths: &[Truth]) {
+    choose(page);
+    let year = truths[0].fiscal_year;
+    page.title(year);
+    page.district_line(truths);
+    let mut columns = table::identity(page, false, false);
+    columns.extend(table::scores(page, year));
+    let scores = rows(page, &columns, &references(truths));
+    let scale: &[[&str; 2]] = if year <= 2565 {
+        &[
+            ["95.00 - 100", "AA"],
+            ["85.00 - 94.99", "A"],
+            ["75.00 - 84.99", "B"],
+            ["65.00 - 74.99", "C"],
+            ["55.00 - 64.99", "D"],
+        ]
+    } else {
+        &[
+            ["95.00 ขึ้นไป", "ผ่านดีเยี่ยม"],
+            ["85.00 ขึ้นไป", "ผ่านดี"],
+            ["70.00 - 84.99", "ต้องปรับปรุง"],
+            ["ต่ำกว่า 70.00", "ต้องปรับปรุงโดยด่วน"],
+        ]
+    };
+    let mut legend = vec![page.texts(&["ช่วงคะแนน", "ระดับ"])];
+    legend.extend(scale.iter().map(|row| page.texts(row)));
+    if page.random.percent(50) {
+        page.grid(scores);
+        page.line("เกณฑ์การประเมิน");
+        page.grid(legend);
+    } else {
+        page.line("เกณฑ์การประเมิน");
+        page.grid(legend);
+        page.line("ผลคะแนนรายหน่วยงาน");
+        page.grid(scores);
+    }
 }

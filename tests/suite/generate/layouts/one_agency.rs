@@ -180,6 +180,19 @@ fn form(page: &mut Page, truths: &[Truth]) {
     page.grid(rows);
 }
 
+/// A form with two labels and values in each row.
+pub(super) fn form_in_pairs(page: &mut Page, truths: &[Truth]) {
+    let truth = only(truths);
+    page.line("แบบรายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA)");
+    let colon = page.say(&["", ":", " :"]);
+    let labelled = labelled(page, truth);
+    let pair = |pair: &[(String, String)]| {
+        pair.iter().flat_map(|(label, value)| [page.text(format!("{label}{colon}")), page.text(value)]).collect()
+    };
+    let rows = labelled.chunks(2).map(pair).collect();
+    page.grid(rows);
+}
+
 fn label_lines(page: &mut Page, truths: &[Truth]) {
     let truth = only(truths);
     page.line("แบบรายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA)");

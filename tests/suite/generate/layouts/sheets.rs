@@ -5,7 +5,7 @@ use prongsai::model::Format;
 use super::super::page::Page;
 use super::super::truth::{Truth, Who};
 use super::super::xlsx::{Formulas, Hidden};
-use super::{EVERYTHING, Instruments, Layout, States, TEXT, WORKBOOK};
+use super::{EVERYTHING, Instruments, Layout, SHEETS, States, TEXT, WORKBOOK};
 
 pub fn layouts() -> Vec<Layout> {
     let layout = |name, who, states, draw| Layout { name, who, formats: WORKBOOK, states, draw };
@@ -17,6 +17,7 @@ pub fn layouts() -> Vec<Layout> {
         layout("hidden_column", Who::District, hidden, hidden_column),
         layout("hidden_sheet", Who::Anywhere, hidden, hidden_sheet),
         layout("formulas", Who::District, plain, formulas),
+        Layout { formats: SHEETS, ..layout("form_in_pairs", Who::One, EVERYTHING, super::one_agency::form_in_pairs) },
         Layout { formats: &[Format::Docx, Format::Xlsx], ..layout("named_by_folder", Who::One, silent, silent_table) },
         Layout { formats: TEXT, ..layout("named_by_file", Who::One, silent, silent_table) },
     ]

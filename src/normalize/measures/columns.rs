@@ -170,6 +170,6 @@ fn is_measure_header(columns: &[Column], rows: &[&Row]) -> bool {
         matches!(role_of(&cell.text), Some(Role::Responsible | Role::Period))
             && cell.text.chars().count() <= LONGEST_SURE_LABEL
     };
-    let sure = cells().any(|cell| short(cell));
+    let sure = cells().any(short);
     has(Role::Title) && named >= 2 && (sure || labels.all(|cell| is_plain_label(&cell.text)))
 }

@@ -79,8 +79,9 @@ mod tests {
 
     #[test]
     fn a_measure_told_in_two_files_is_one() {
+        type Change = fn(&mut Measure);
         let report = fixture::run().0[0].measures[0].clone();
-        let plan = |change: fn(&mut Measure)| {
+        let plan = |change: Change| {
             let mut plan = report.clone();
             plan.places[0].file = "plan.xlsx".into();
             plan.title = plan.title.replace("ข้อตกลง", "ข้อ ตกลง");
@@ -88,7 +89,7 @@ mod tests {
             change(&mut plan);
             plan
         };
-        let cases: [(fn(&mut Measure), usize); 6] = [
+        let cases: [(Change, usize); 6] = [
             (|_| {}, 1),
             (|plan| plan.number = None, 1),
             (|plan| plan.number = Some(9), 2),

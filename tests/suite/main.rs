@@ -7,6 +7,7 @@ mod csv_reader;
 mod docx_reader;
 mod generate;
 mod layouts;
+mod measure_layouts;
 mod rules;
 mod samples;
 mod slips;

@@ -173,11 +173,11 @@ impl<'r> Reading<'r> {
 
     /// What a group of archives and all their members give.
     fn archives(&self, group: &[(Arc<str>, PathBuf)], names: &mut BTreeSet<String>) -> Vec<FileResult> {
-        let loaded: Vec<(Arc<str>, Result<Vec<u8>, ReadFailure>)> =
-            group.par_iter().map(|(name, path)| (name.clone(), ingest::load(path))).collect();
+        let loaded: Vec<_> = group.par_iter().map(|(name, path)| (name, ingest::load(path))).collect();
         let mut results = Vec::new();
         let mut opened = Vec::new();
         for (name, bytes) in &loaded {
+            let name = *name;
             let archive = match bytes {
                 Ok(bytes) => open(bytes, to_u64(bytes.len())),
                 Err(failure) => Err(failure.clone()),

@@ -1,12 +1,14 @@
 //! The integration tests in one binary: one module a subject.
 
 mod architecture;
+mod archives;
 mod cautions;
 mod command_line;
 mod csv_reader;
 mod docx_reader;
 mod generate;
 mod layouts;
+mod restated;
 mod rules;
 mod samples;
 mod slips;

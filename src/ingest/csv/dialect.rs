@@ -57,7 +57,7 @@ pub(in super::super) fn has_columns(text: &str) -> bool {
         return found.records > 0;
     }
     let records = records(text, separator);
-    let mostly = found.records * 3 >= records && (records == 1 || found.records >= 2);
+    let mostly = found.records * 3 >= records && (records <= 1 || found.records >= 2);
     (mostly || found.separators >= 3 && found.records >= 2 && !tabs) && (tabs || !reads_as_sentences(text, separator))
 }
 

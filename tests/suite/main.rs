@@ -5,6 +5,7 @@ mod archives;
 mod cautions;
 mod command_line;
 mod csv_reader;
+mod disguises;
 mod docx_reader;
 mod generate;
 mod layouts;

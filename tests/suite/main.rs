@@ -9,6 +9,7 @@ mod disguises;
 mod docx_reader;
 mod generate;
 mod layouts;
+mod mutations;
 mod restated;
 mod rules;
 mod samples;

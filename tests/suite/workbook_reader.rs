@@ -397,8 +397,8 @@ fn packages_of_other_kinds_are_named() {
         (&[("xl/workbook.bin", b"")], unsupported(Format::Xlsb, "Excel Binary Workbook (.xlsb)")),
         (&[("mimetype", ods), ("content.xml", b"")], unsupported(Format::Ods, "OpenDocument Spreadsheet (.ods)")),
         (&[("ppt/presentation.xml", b"")], unsupported(Format::Unknown, "PowerPoint (.pptx)")),
-        (&[("คะแนน.csv", b"a,b")], unsupported(Format::Unknown, "zip archive (.zip)")),
-        (&[], unsupported(Format::Unknown, "zip archive (.zip)")),
+        (&[("คะแนน.csv", b"a,b")], unsupported(Format::Zip, "zip archive (.zip)")),
+        (&[], unsupported(Format::Zip, "zip archive (.zip)")),
     ];
     for (parts, expected) in cases {
         assert_eq!(read(&package(parts)).unwrap_err(), expected);

@@ -7,7 +7,7 @@ use prongsai::pipeline::{self, Quiet};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::corpus::{self, Container, Draft, Submission};
-use super::{describe, is_not_yet, verdicts};
+use super::{describe, is_format_not_yet, is_not_yet, verdicts};
 use crate::generate::layouts::{self, Layout, States};
 use crate::generate::page::Page;
 use crate::generate::places::Supply;
@@ -30,8 +30,9 @@ fn many_files(supply: &mut Supply, random: &mut Random, number: usize) -> Submis
     for (at, layout) in layouts.iter().enumerate() {
         let draft =
             Draft { style: Style::random(random), random: Random::new(random.below(u64::MAX)), ..draft.clone() };
-        let container =
-            random.pick(&Container::of(layout).into_iter().filter(|one| !is_not_yet(&one.label())).collect::<Vec<_>>());
+        let container = random.pick(
+            &Container::of(layout).into_iter().filter(|one| !is_format_not_yet(&one.label())).collect::<Vec<_>>(),
+        );
         let page = draft.draw(layout);
         let mut file = draft.submit(layout, page, container, number);
         file.path = format!("{number:03}/{at}.{}", container.extension);

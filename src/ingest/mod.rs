@@ -5,7 +5,8 @@
 //! | format | reader |
 //! |---|---|
 //! | DOCX | [`docx`] |
-//! | XLSX | [`workbook`] |
+//! | DOC | [`doc`] |
+//! | XLSX, XLSB, XLS, ODS | [`workbook`] |
 //! | CSV | [`csv`] |
 //! | any other | named, and refused with the reason |
 
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use crate::model::{Document, Format, ReadFailure};
 
 pub mod csv;
+pub mod doc;
 pub mod docx;
 pub mod guard;
 pub mod isolation;
@@ -67,7 +69,9 @@ pub fn read_bytes(bytes: &[u8], file: &Arc<str>) -> Result<Document, (Format, Re
     let format = isolation::run(|| guard::admit(bytes)).map_err(failed(Format::Unknown))??;
     let document = isolation::run(|| match format {
         Format::Docx => docx::read(bytes, file),
-        Format::Xlsx => workbook::read(bytes, file),
+        Format::Doc => doc::read(bytes, file),
+        Format::Xlsx => workbook::xlsx::read(bytes, file),
+        Format::Xls => workbook::xls::read(bytes, file),
         Format::Csv => csv::read(bytes, file),
         _ => Err(ReadFailure::UnknownFormat),
     });

@@ -72,6 +72,8 @@ pub fn read_bytes(bytes: &[u8], file: &Arc<str>) -> Result<Document, (Format, Re
         Format::Doc => doc::read(bytes, file),
         Format::Xlsx => workbook::xlsx::read(bytes, file),
         Format::Xls => workbook::xls::read(bytes, file),
+        Format::Xlsb => workbook::xlsb::read(bytes, file),
+        Format::Ods => workbook::ods::read(bytes, file),
         Format::Csv => csv::read(bytes, file),
         _ => Err(ReadFailure::UnknownFormat),
     });

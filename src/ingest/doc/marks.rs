@@ -25,7 +25,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ReadFailure> {
     let damaged = |what: &str| ReadFailure::Damaged { what: what.to_owned() };
     let mut container = CfbReader::new(Cursor::new(bytes)).map_err(|_| damaged("compound file"))?;
     let text = container.open_stream("WordDocument").map_err(|_| damaged("WordDocument"))?;
-    let wanted = if u16_at(&text, 0x0A).unwrap_or(0) & SECOND_TABLE != 0 { ["1Table", "0Table"] } else { ["0Table", "1Table"] };
+    let wanted =
+        if u16_at(&text, 0x0A).unwrap_or(0) & SECOND_TABLE != 0 { ["1Table", "0Table"] } else { ["0Table", "1Table"] };
     let table = wanted.iter().find_map(|name| container.open_stream(name).ok()).unwrap_or_default();
     // Of Word 6 and 95 the text lies in one piece, and the header has no such table: all bytes are counted.
     let found = in_pieces(&text, &table).unwrap_or_else(|| count(text.iter().map(|byte| u16::from(*byte))));

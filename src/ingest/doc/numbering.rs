@@ -83,8 +83,8 @@ mod tests {
         for text in ["ก", "ข", "ค"] {
             numbering.cell_paragraph(text);
         }
-        assert_eq!(numbering.paragraph("สาม"), 7);
-        assert_eq!(numbering.paragraph("ไม่มีในข้อความ"), 8, "counted on where the text is another");
-        assert_eq!(numbering.paragraph("สาม"), 9);
+        assert_eq!(numbering.paragraph("สาม"), 8);
+        assert_eq!(numbering.paragraph("ไม่มีในข้อความ"), 9, "counted on where the text is another");
+        assert_eq!(numbering.paragraph("สาม"), 10);
     }
 }

@@ -51,7 +51,8 @@ fn recognise(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
 fn root_names(bytes: &[u8]) -> Option<Vec<String>> {
     let container = CfbReader::new(Cursor::new(bytes)).ok()?;
     let names = container.entries().iter().filter(|entry| entry.entry_type != EntryType::RootStorage);
-    let at_root = names.map(|entry| entry.name.clone()).take(MAX_ROOT_NAMES).filter(|name| container.has_root_entry(name));
+    let at_root =
+        names.map(|entry| entry.name.clone()).take(MAX_ROOT_NAMES).filter(|name| container.has_root_entry(name));
     let at_root: Vec<String> = at_root.collect();
     (!at_root.is_empty()).then_some(at_root)
 }

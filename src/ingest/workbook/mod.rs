@@ -9,8 +9,9 @@
 //!
 //! What they share: `number`, floating point numbers as the decimal text that Excel shows and as dates without clamping;
 //! `styles`, what a number format makes of a number; `merges`, merged cells as spans; `content`, the cells of a sheet
-//! as they come and the document that they become, within the limits of one workbook.
+//! as they come and the document that they become, within the limits of one workbook; `biff`, values of the binary formats.
 
+mod biff;
 mod content;
 mod merges;
 mod number;

@@ -110,8 +110,13 @@ impl Globals {
             BIFF5 => Encoding::default(),
             _ => return Ok(None),
         };
-        let mut globals =
-            Globals { encoding, epoch: Epoch::Y1900, sheets: Vec::new(), texts: Texts::default(), styles: Styles::new(Vec::new()) };
+        let mut globals = Globals {
+            encoding,
+            epoch: Epoch::Y1900,
+            sheets: Vec::new(),
+            texts: Texts::default(),
+            styles: Styles::new(Vec::new()),
+        };
         let mut codes: BTreeMap<u16, String> = BTreeMap::new();
         let mut formats: Vec<u16> = Vec::new();
         for record in records {

@@ -27,7 +27,10 @@ impl Encoding {
             936 => "gbk",
             949 => "euc-kr",
             950 => "big5",
-            1250..=1258 => return encoding_rs::Encoding::for_label(format!("windows-{page}").as_bytes()).map_or(self, Encoding::CodePage),
+            1250..=1258 => {
+                return encoding_rs::Encoding::for_label(format!("windows-{page}").as_bytes())
+                    .map_or(self, Encoding::CodePage);
+            }
             65001 => "utf-8",
             _ => return self,
         };

@@ -10,4 +10,6 @@ mod layouts;
 mod rules;
 mod samples;
 mod slips;
+mod twins;
 mod workbook_reader;
+mod xlsb_reader;

@@ -275,7 +275,7 @@ fn text(content: &[InlineContent]) -> String {
 fn is_guess(heading: &Heading, text: &str, is_first: bool) -> bool {
     let has_no_small_letter = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     match heading.level {
-        1 => is_first && text.len() < GUESSED_FIRST || is_first && has_no_small_letter,
+        1 => is_first && (text.len() < GUESSED_FIRST || has_no_small_letter),
         2 => text.len() < GUESSED && has_no_small_letter,
         _ => false,
     }

@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn old_and_encrypted_files_are_told_by_their_streams() {
-        let cases: [(&[&str], Result<Format, (Format, ReadFailure)>); 4] = [
+        type Expected = Result<Format, (Format, ReadFailure)>;
+        let cases: [(&[&str], Expected); 4] = [
             (&["Root Entry", "EncryptedPackage"], Err((Format::Unknown, ReadFailure::Encrypted))),
             (&["Root Entry", "WordDocument"], Ok(Format::Doc)),
             (&["Root Entry", "Workbook"], Ok(Format::Xls)),

@@ -271,7 +271,8 @@ mod tests {
 
     #[test]
     fn hidden_stretches_are_joined_and_end_with_the_sheet() {
-        let cases: [(&[RangeInclusive<u32>], &[RangeInclusive<u32>]); 5] = [
+        type Stretches<'a> = &'a [RangeInclusive<u32>];
+        let cases: [(Stretches, Stretches); 5] = [
             (&[], &[]),
             (&[1..=1, 2..=2, 3..=3], &[1..=3]),
             (&[5..=6, 1..=2], &[1..=2, 5..=6]),

@@ -83,10 +83,10 @@ impl SheetsReader<'_, '_> {
             match self.xml.next()? {
                 Token::Start(element) => match element.name.as_str() {
                     "style" => style = element.value("name"),
-                    "table-properties" if element.value("display") == "false" => {
-                        if self.hidden_styles.len() < MAX_STYLES {
-                            self.hidden_styles.insert(style.clone());
-                        }
+                    "table-properties"
+                        if element.value("display") == "false" && self.hidden_styles.len() < MAX_STYLES =>
+                    {
+                        self.hidden_styles.insert(style.clone());
                     }
                     "table" => self.sheet(&element)?,
                     "tracked-changes" | "dde-links" | "forms" | "annotation" => self.xml.skip()?,

@@ -59,7 +59,7 @@ impl<'g, 'w, 'f> SheetReader<'g, 'w, 'f> {
         // A chart in the sheet has records of its own, with its own beginning and end; its cells are none of ours.
         let mut depth = 0_u32;
         let mut is_ended = false;
-        while let Some(record) = records.next() {
+        for record in records {
             match record.kind {
                 kind::BOF => depth += 1,
                 kind::EOF if depth == 0 => {
@@ -175,7 +175,7 @@ impl<'g, 'w, 'f> SheetReader<'g, 'w, 'f> {
         let uncalculated = (CellKind::Uncalculated, String::new());
         if u16_at(data, 12)? != 0xFFFF {
             let value = f64_at(data, 6)?;
-            if waits && value == 0.0 {
+            if (waits || self.globals.recalculates) && value == 0.0 {
                 return self.put(&head, uncalculated);
             }
             return self.number(&head, format!("{value:e}"));

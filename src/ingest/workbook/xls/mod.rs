@@ -33,6 +33,9 @@ use text::{Encoding, Texts};
 /// Cell formats of a workbook: Excel holds 4,000, later versions 65,430.
 const MAX_FORMATS: usize = 70_000;
 
+/// The version of Excel's calculator that LibreOffice gives for its own: that of 2002.
+const LIBREOFFICE: u32 = 101_716;
+
 /// The version of BIFF8 in the first record.
 const BIFF8: u16 = 0x0600;
 
@@ -43,6 +46,9 @@ const BIFF5: u16 = 0x0500;
 struct Globals {
     encoding: Encoding,
     epoch: Epoch,
+    /// True where no Excel that is still in use has said (`RecalcId`) that it calculated the formulas: it does so anew
+    /// when it opens the workbook. LibreOffice stores a nought for a text that it took over from a newer format.
+    recalculates: bool,
     sheets: Vec<BoundSheet>,
     texts: Texts,
     styles: Styles,
@@ -113,6 +119,7 @@ impl Globals {
         let mut globals = Globals {
             encoding,
             epoch: Epoch::Y1900,
+            recalculates: true,
             sheets: Vec::new(),
             texts: Texts::default(),
             styles: Styles::new(Vec::new()),
@@ -140,6 +147,9 @@ impl Globals {
                     }
                 }
                 kind::XF if formats.len() < MAX_FORMATS => formats.extend(u16_at(data, 2)),
+                kind::RECALCID => {
+                    globals.recalculates = u32_at(data, 4).is_none_or(|version| version <= LIBREOFFICE);
+                }
                 kind::EOF => break,
                 _ => {}
             }

@@ -18,6 +18,7 @@ pub(super) mod kind {
     pub const MERGECELLS: u16 = 0x00E5;
     pub const SST: u16 = 0x00FC;
     pub const LABELSST: u16 = 0x00FD;
+    pub const RECALCID: u16 = 0x01C1;
     pub const NUMBER: u16 = 0x0203;
     pub const LABEL: u16 = 0x0204;
     pub const BOOLERR: u16 = 0x0205;
@@ -42,14 +43,12 @@ pub(super) struct Record<'a> {
 /// The records of a stream, to its end or to a record that reaches beyond it.
 pub(super) struct Records<'a> {
     rest: &'a [u8],
-    /// True where the stream ended in the middle of a record.
-    pub is_cut: bool,
 }
 
 impl<'a> Records<'a> {
     /// The records that begin here.
     pub fn new(stream: &'a [u8]) -> Records<'a> {
-        Records { rest: stream, is_cut: false }
+        Records { rest: stream }
     }
 
     fn one(&mut self) -> Option<(u16, &'a [u8])> {
@@ -60,7 +59,6 @@ impl<'a> Records<'a> {
         let length = u16_at(self.rest, 2).map(usize::from);
         let data = length.and_then(|length| self.rest.get(4..4 + length));
         let (Some(kind), Some(data)) = (kind, data) else {
-            self.is_cut = true;
             self.rest = &[];
             return None;
         };

@@ -34,11 +34,9 @@ impl<'g, 'w, 'f> SheetReader<'g, 'w, 'f> {
         let mut is_ended = false;
         while let Some(record) = records.next() {
             is_ended |= record.kind == kind::END_SHEET;
-            if self.record(&record).is_none() {
+            // What is over the limit is read on all the same: the part's checksum stands at its end.
+            if !self.workbook.budget.is_spent() && self.record(&record).is_none() {
                 self.content.is_short = true;
-            }
-            if self.workbook.budget.is_spent() {
-                return (std::mem::take(&mut self.content), records.left());
             }
         }
         if records.fault() == Some(Fault::Corrupt) {

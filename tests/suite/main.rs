@@ -15,4 +15,6 @@ mod restated;
 mod rules;
 mod samples;
 mod slips;
+mod twins;
 mod workbook_reader;
+mod xlsb_reader;

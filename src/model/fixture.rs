@@ -46,6 +46,7 @@ pub fn assessment(name: &str, fiscal_year: u16) -> Assessment {
         items: Vec::new(),
         sub_indicators: Vec::new(),
         lost_items: Vec::new(),
+        lost_alternatives: Vec::new(),
         strengths: Vec::new(),
         weaknesses: Vec::new(),
         recommendations: Vec::new(),

@@ -12,6 +12,7 @@ mod columns;
 mod context;
 mod grid;
 mod identity;
+mod items;
 mod lines;
 pub mod measures;
 mod oit;

@@ -1,3 +1,5 @@
+//! What scores of the OIT tell, as tables of statements and conclusions.
+
 use proptest::prelude::*;
 use rust_decimal::RoundingStrategy;
 

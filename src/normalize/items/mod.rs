@@ -4,7 +4,10 @@
 //! [`Sheet`] finds labels and marks by where they stand, [`settle`] says what the marks mean once the whole document has
 //! been read. Whose they are, the reader of the table knows.
 
+mod blocks;
+mod heads;
 mod labels;
+mod lists;
 mod marks;
 mod sheet;
 mod symbols;

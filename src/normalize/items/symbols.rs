@@ -177,7 +177,8 @@ mod tests {
 
     #[test]
     fn a_legend_says_what_marks_mean() {
-        let cases: &[(&str, &[(&str, Option<bool>)])] = &[
+        type Meanings = &'static [(&'static str, Option<bool>)];
+        let cases: &[(&str, Meanings)] = &[
             ("หมายเหตุ ✓ หมายถึง มีการเผยแพร่ และ X หมายถึง ไม่มีการเผยแพร่", &[("✓", Some(true)), ("x", Some(false))]),
             ("(1 = มี, 0 = ไม่มี)", &[("1", Some(true)), ("0", Some(false))]),
             ("0=มี 1=ไม่มี", &[("0", Some(true)), ("1", Some(false))]),

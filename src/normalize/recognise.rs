@@ -11,6 +11,7 @@ use crate::rules::{RuleBook, Rules};
 use super::Recognised;
 use super::context::{Context, same_name};
 use super::identity::{self, Mention, YearWord};
+use super::items::{self, Legend, Mark};
 use super::lines;
 use super::measures::{self, MeasureColumns, Outline, Part, Surroundings};
 use super::prose::{Prose, Sayings};
@@ -61,6 +62,8 @@ impl<'r> Recogniser<'r> {
             titled: Vec::new(),
             mentions: Vec::new(),
             years: Vec::new(),
+            marks: Vec::new(),
+            legend: Legend::default(),
             recognised: Recognised::default(),
         };
         for block in &document.blocks {
@@ -105,6 +108,9 @@ struct Reader<'d, 'r> {
     mentions: Vec<(Mention, Place)>,
     /// Fiscal years that the text names, with how surely.
     years: Vec<(YearWord, u16)>,
+    /// Marks of items, and what the document says they mean.
+    marks: Vec<Mark>,
+    legend: Legend,
     recognised: Recognised,
 }
 
@@ -155,6 +161,7 @@ impl<'r> Reader<'_, 'r> {
         if cleaned.is_empty() {
             return;
         }
+        self.legend.hear(&cleaned);
         let sayings = self.recogniser.prose.read(&cleaned);
         let short = paragraph.heading.is_some() || cleaned.chars().count() <= LONGEST_TITLE;
         let heading = short && sayings.said.is_empty();
@@ -257,6 +264,10 @@ impl<'r> Reader<'_, 'r> {
 
     fn scores_here(&mut self, table: &Table) {
         let said = tables::read(table, &mut self.context, &self.recogniser.vocabulary);
+        if !said.marks.is_empty() {
+            table.cells.iter().for_each(|cell| self.legend.hear(&clean(&cell.text)));
+            self.marks.extend(said.marks);
+        }
         self.recognised.claims.extend(said.claims);
         self.recognised.findings.extend(said.findings);
         for (mention, place) in said.mentions {
@@ -346,6 +357,12 @@ impl<'r> Reader<'_, 'r> {
             finding.fiscal_year = finding.fiscal_year.or(year);
             finding.agency = finding.agency.take().or_else(|| agency.clone());
         }
+        for mark in &mut self.marks {
+            mark.subject.fiscal_year = mark.subject.fiscal_year.or(year);
+            mark.subject.agency = mark.subject.agency.take().or_else(|| agency.clone());
+        }
+        let Recognised { claims, findings } = &mut self.recognised;
+        items::settle(&self.marks, &self.legend, self.recogniser.rules, claims, findings);
         self.unknown_subjects();
         self.misspelt_names();
         self.recognised

@@ -123,7 +123,7 @@ fn join_recommendation(stated: &mut Stated, recommendation: Recommendation) {
 }
 
 /// The field that a code such as `9.1` names.
-fn sub_indicator_field(code: &str) -> Option<Field> {
+pub(super) fn sub_indicator_field(code: &str) -> Option<Field> {
     let (indicator, number) = code.split_once('.')?;
     Some(Field::SubIndicator(indicator.parse().ok()?, number.parse().ok()?))
 }

@@ -25,7 +25,7 @@ mod values;
 mod vocabulary;
 mod words;
 
-pub use assess::assess;
+pub use assess::{assess, assess_documents};
 pub use recognise::Recogniser;
 
 /// What a document says, and what is odd about how it says it.

@@ -172,8 +172,7 @@ fn conclude(results: Vec<FileResult>, rules: &RuleBook) -> Comparison {
         };
         files.push(FileRecord { path: name, format, status });
     }
-    let (assessments, concluded) = normalize::assess(claims, rules);
-    findings.extend(concluded);
+    let (assessments, findings) = normalize::assess_documents(claims, findings, rules);
     compare::compare(assessments, findings, files)
 }
 

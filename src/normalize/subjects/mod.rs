@@ -6,7 +6,8 @@
 mod namings;
 mod official;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::{Agency, Claim, Finding, FindingDetail, Place, Statement, Subject};
 
@@ -24,8 +25,13 @@ const MOST_PLACES: usize = 5;
 /// Claims without agency or year are left out: their documents' findings have told. The agencies of those findings are
 /// given as they are understood here.
 pub(super) fn gather(claims: Vec<Claim>, documents: &mut [Finding]) -> (Gathered, Vec<Finding>) {
-    let named = claims.iter().filter_map(|claim| claim.subject.agency.as_ref());
-    let meanings = namings::resolve(named);
+    let mut files: BTreeMap<Arc<str>, BTreeSet<&Agency>> = BTreeMap::new();
+    for claim in &claims {
+        if let Some(agency) = &claim.subject.agency {
+            files.entry(claim.place.file.clone()).or_default().insert(agency);
+        }
+    }
+    let meanings = namings::resolve(&files);
     let mut gathered = Gathered::new();
     let mut places: BTreeMap<(Agency, u16), Vec<Place>> = BTreeMap::new();
     let mut undecided: BTreeMap<(Agency, u16), Vec<Claim>> = BTreeMap::new();

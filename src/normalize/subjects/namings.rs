@@ -1,12 +1,19 @@
 //! Which agency each of many namings means.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::{Agency, AgencyKind};
 use crate::thai::places::key;
 
 use super::super::identity::{is_bare, near, proper_name, sounds_alike};
 use super::official::{self, Settled, Standing, where_it_lies};
+
+/// So many others of one district in a file make it a list of that district.
+const FEWEST_OF_A_DISTRICT: usize = 2;
+
+/// And so many of one province a list of the province.
+const FEWEST_OF_A_PROVINCE: usize = 3;
 
 /// Whom a naming means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,14 +36,15 @@ pub(super) struct Meaning {
     pub elsewhere: Option<(String, Vec<String>)>,
 }
 
-/// Resolves all namings of a batch; the order in which they come does not matter.
-pub(super) fn resolve<'a>(namings: impl Iterator<Item = &'a Agency>) -> BTreeMap<Agency, Meaning> {
-    let namings: BTreeSet<&Agency> = namings.collect();
+/// Resolves all namings of a batch, by the files that they stand in; the order of files does not matter.
+pub(super) fn resolve(files: &BTreeMap<Arc<str>, BTreeSet<&Agency>>) -> BTreeMap<Agency, Meaning> {
+    let namings: BTreeSet<&Agency> = files.values().flatten().copied().collect();
     let (bare, named): (Vec<&Agency>, Vec<&Agency>) =
         namings.into_iter().partition(|agency| is_bare(agency.kind, &agency.name));
     let mut settled: Vec<(Agency, Settled)> =
         named.into_iter().map(|agency| (agency.clone(), official::settle(agency))).collect();
     respell(&mut settled);
+    locate_among_neighbours(&mut settled, files);
 
     let mut groups: BTreeMap<(AgencyKind, String), Vec<Agency>> = BTreeMap::new();
     for (_, one) in &settled {
@@ -115,6 +123,43 @@ fn respell(settled: &mut [(Agency, Settled)]) {
             && let Some(meant) = candidates.first()
         {
             one.respell(meant);
+        }
+    }
+}
+
+/// A name that several subdistricts have is that of the district, or province, that all others in its file lie in,
+/// where one of the name is there.
+fn locate_among_neighbours(settled: &mut [(Agency, Settled)], files: &BTreeMap<Arc<str>, BTreeSet<&Agency>>) {
+    let known: BTreeMap<&Agency, &Settled> = settled.iter().map(|(naming, one)| (naming, one)).collect();
+    let mut decided: BTreeMap<Agency, BTreeSet<Agency>> = BTreeMap::new();
+    for namings in files.values() {
+        let here: Vec<(&Agency, &Settled)> =
+            namings.iter().filter_map(|naming| Some((*naming, *known.get(naming)?))).collect();
+        let located: BTreeSet<Agency> = here.iter().filter_map(|(_, one)| official::likely_place(&one.agency)).collect();
+        let districts: BTreeSet<_> = located.iter().map(|one| (&one.province, &one.district)).collect();
+        let provinces: BTreeSet<_> = located.iter().map(|one| &one.province).collect();
+        for (naming, one) in here {
+            let Standing::Several(candidates) = &one.standing else { continue };
+            let in_district = |candidate: &&Agency| districts.contains(&(&candidate.province, &candidate.district));
+            let in_province = |candidate: &&Agency| provinces.contains(&candidate.province);
+            let fits: Vec<&Agency> = if districts.len() == 1 && located.len() >= FEWEST_OF_A_DISTRICT {
+                candidates.iter().filter(in_district).collect()
+            } else if provinces.len() == 1 && located.len() >= FEWEST_OF_A_PROVINCE {
+                candidates.iter().filter(in_province).collect()
+            } else {
+                Vec::new()
+            };
+            if let [candidate] = fits.as_slice() {
+                decided.entry(naming.clone()).or_default().insert((*candidate).clone());
+            }
+        }
+    }
+    for (naming, one) in settled {
+        if let Some(places) = decided.get(naming).filter(|places| places.len() == 1)
+            && let Some(place) = places.first()
+        {
+            one.agency = place.clone();
+            one.standing = Standing::Clear;
         }
     }
 }

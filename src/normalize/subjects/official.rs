@@ -192,6 +192,19 @@ fn located(agency: &Agency, place: Subdistrict) -> Agency {
     }
 }
 
+/// An agency with its full place; a municipality may be taken for that of the only subdistrict of its name. Good enough
+/// to tell where its neighbours lie, not to say it of itself.
+pub(super) fn likely_place(agency: &Agency) -> Option<Agency> {
+    if agency.district.is_some() && agency.province.is_some() {
+        return Some(agency.clone());
+    }
+    let proper = proper_name(agency.kind, &agency.name).filter(|_| agency.kind == AgencyKind::SubdistrictMunicipality)?;
+    match gazetteer().subdistricts_of(proper).as_slice() {
+        [one] => Some(located(agency, *one)),
+        _ => None,
+    }
+}
+
 /// Whom a bare name of a place may mean, by the list.
 pub(super) fn namesakes(bare: &str) -> Vec<Agency> {
     let kinds = [AgencyKind::SubdistrictAdministrativeOrganization, AgencyKind::SubdistrictMunicipality];

@@ -15,6 +15,8 @@ pub(super) struct Context {
     pub district: Option<String>,
     /// The province that a title names.
     pub province: Option<String>,
+    /// The kind of all agencies that follow, where a title tells it: "รายชื่อ อบต. ในเขตอำเภอ...".
+    pub kind: Option<AgencyKind>,
     /// The instrument that the last title or sentence was about.
     pub instrument: Option<Instrument>,
 }
@@ -26,6 +28,9 @@ impl Context {
         let (district, province) = identity::location(cleaned);
         match mentions.as_slice() {
             [] => {
+                if identity::tells_kinds(cleaned) {
+                    self.kind = identity::kind_of_title(cleaned);
+                }
                 if province.is_some() {
                     // "จังหวัดตราด" alone is no longer in the district of the lines before.
                     self.district = district;
@@ -52,6 +57,9 @@ impl Context {
 
     /// Takes an agency as the one spoken of from here on.
     pub fn name(&mut self, agency: Agency) {
+        if self.agency.is_some() && identity::is_bare(agency.kind, &agency.name) {
+            return;
+        }
         let known = self.agency.take().filter(|known| same_name(known, &agency));
         let mut named = agency;
         if let Some(known) = known {
@@ -69,6 +77,7 @@ impl Context {
                 province: named.province.clone().or(current.province.clone()),
                 ..named.clone()
             })),
+            (Some(named), Some(current)) if means(named, current) => Some(self.located(current)),
             (Some(named), _) => Some(self.located(named)),
             (None, current) => current.as_ref().map(|current| self.located(current)),
         };
@@ -88,6 +97,12 @@ impl Context {
         }
         located
     }
+}
+
+/// True where a name without a kind is that of an agency: แดงหม้อ under a title of อบต.แดงหม้อ.
+fn means(bare: &Agency, agency: &Agency) -> bool {
+    identity::is_bare(bare.kind, &bare.name)
+        && identity::proper_name(agency.kind, &agency.name).is_some_and(|proper| proper == bare.name)
 }
 
 /// True when two agencies have one kind and one name, wherever they lie.

@@ -14,6 +14,7 @@ mod grid;
 mod identity;
 mod lines;
 pub mod measures;
+mod paths;
 mod prose;
 mod recognise;
 mod sections;

@@ -12,6 +12,7 @@ use super::context::{Context, same_name};
 use super::identity::{self, Mention, YearWord};
 use super::lines;
 use super::measures::{MeasureColumns, measures_of};
+use super::paths;
 use super::prose::{Prose, Sayings};
 use super::sections::Sections;
 use super::tables;
@@ -270,6 +271,7 @@ impl Reader<'_> {
             finding.fiscal_year = finding.fiscal_year.or(year);
             finding.agency = finding.agency.take().or_else(|| agency.clone());
         }
+        self.hear_path(file);
         self.unknown_subjects();
         self.misspelt_names();
         self.recognised
@@ -281,6 +283,16 @@ impl Reader<'_> {
         let named: Vec<&Agency> = self.mentions.iter().map(|(mention, _)| &mention.agency).collect();
         let (first, rest) = if titled.is_empty() { named.split_first()? } else { titled.split_first()? };
         rest.iter().all(|other| same_name(first, other)).then(|| (*first).clone())
+    }
+
+    /// Where the document is silent, its path may tell whose its claims are, or of which year.
+    fn hear_path(&mut self, file: &Place) {
+        let named = self.titled.iter().chain(self.mentions.iter().map(|(mention, _)| &mention.agency));
+        let document = paths::Silent {
+            agencies: named.cloned().collect(),
+            years: self.years.iter().filter(|(word, _)| *word == YearWord::Strong).map(|(_, year)| *year).collect(),
+        };
+        paths::hear(&document, file, &mut self.recognised);
     }
 
     fn unknown_subjects(&mut self) {

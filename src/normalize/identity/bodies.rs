@@ -105,8 +105,30 @@ const BEGINNINGS: &[(&str, AgencyKind)] = &[
     ("โรงงาน", AgencyKind::Other),
 ];
 
-/// Parts of an office, which no assessment is about.
-const PARTS: &[&str] = &["สำนักงานปลัดองค์การ", "สำนักงานปลัดเทศบาล", "สำนักปลัด", "กองคลัง", "กองช่าง", "ศูนย์พัฒนาเด็กเล็ก"];
+/// What the names of parts of an office begin with.
+const PARTS: &[&str] = &[
+    "สำนักงานปลัด",
+    "สำนักปลัด",
+    "กองคลัง",
+    "กองช่าง",
+    "กองการ",
+    "กองสาธารณสุข",
+    "กองสวัสดิการ",
+    "กองยุทธศาสตร์",
+    "กองวิชาการ",
+    "หน่วยตรวจสอบภายใน",
+    "ฝ่าย",
+    "งาน",
+    "ทุกส่วนราชการ",
+    "ทุกกอง",
+    "ศูนย์พัฒนาเด็กเล็ก",
+];
+
+/// True for a part of an office, which no assessment is about.
+pub(super) fn is_part(cleaned: &str) -> bool {
+    let written = key(cleaned);
+    PARTS.iter().any(|part| written.starts_with(part))
+}
 
 /// The body that a whole name is of: its full name and kind. None for names that do not tell what they name.
 pub(super) fn body(cleaned: &str) -> Option<(String, AgencyKind)> {
@@ -119,7 +141,7 @@ pub(super) fn body(cleaned: &str) -> Option<(String, AgencyKind)> {
     if matches!(written, "กทม" | "กรุงเทพฯ") {
         return Some(("กรุงเทพมหานคร".to_owned(), AgencyKind::Other));
     }
-    if PARTS.iter().any(|part| written.starts_with(part)) {
+    if is_part(written) {
         return None;
     }
     let beginning = BEGINNINGS.iter().find(|(word, _)| written.starts_with(word))?;

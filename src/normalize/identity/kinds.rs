@@ -54,16 +54,8 @@ pub(super) const LOCAL_FORMS: &[KindForm] = &[
 /// The forms of other bodies. In running text their words are too common to name anybody (any text may speak of a
 /// school), so they are looked for in titles, labels and columns only.
 pub(super) const OTHER_FORMS: &[KindForm] = &[
-    full(
-        r"สำนักงานเขตพื้นที่(?:การ)?ศึกษา ?ประถม(?:ศึกษา)?",
-        AgencyKind::EducationArea,
-        "สำนักงานเขตพื้นที่การศึกษาประถมศึกษา",
-    ),
-    full(
-        r"สำนักงานเขตพื้นที่(?:การ)?ศึกษา ?มัธยม(?:ศึกษา)?",
-        AgencyKind::EducationArea,
-        "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา",
-    ),
+    full(r"สำนักงานเขตพื้นที่(?:การ)?ศึกษา ?ประถม(?:ศึกษา)?", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษาประถมศึกษา"),
+    full(r"สำนักงานเขตพื้นที่(?:การ)?ศึกษา ?มัธยม(?:ศึกษา)?", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา"),
     full(r"สำนักงานเขตพื้นที่การศึกษา", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษา"),
     short(r"สพป\.?|ส\.พ\.ป\.", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษาประถมศึกษา"),
     short(r"สพม\.?|ส\.พ\.ม\.", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา"),

@@ -108,7 +108,8 @@ pub(in super::super) fn location(cleaned: &str) -> (Option<String>, Option<Strin
 /// False where the word is a part of another: ส่วนจังหวัด is a kind, "พ.อ." a rank, "ระดับอำเภอ" every district.
 fn begins_a_place(word: &str, before: &str, first: bool) -> bool {
     let spaced = before.trim_end();
-    if ["ส่วน", "ระดับ", "ราย", "ทุก", "แต่ละ", "ทั้ง"].iter().any(|part| spaced.ends_with(part)) {
+    if ["ส่วน", "ระดับ", "ราย", "ทุก", "แต่ละ", "ทั้ง"].iter().any(|part| spaced.ends_with(part))
+    {
         return false;
     }
     if word.ends_with('.') {

@@ -8,6 +8,7 @@ mod kinds;
 mod location;
 mod names;
 mod near;
+mod path;
 mod years;
 
 use std::ops::Range;
@@ -25,6 +26,7 @@ pub(super) use kinds::{full_name, kind_of_cell, proper_name};
 pub(super) use location::location;
 use location::{Location, location_at_start};
 pub(super) use near::{near, sounds_alike};
+pub(super) use path::{PathWitness, lies_in_one_district, witness};
 pub(super) use years::{YearWord, year_of_cell, year_of_title, years};
 
 /// An agency named in a text.
@@ -106,11 +108,11 @@ fn proper_name_at_start(rest: &str, kind: AgencyKind) -> Option<(String, usize)>
     let mut proper: String = name.text.chars().filter(|c| *c != ' ').collect();
     if kind == Kind::EducationArea {
         // Two provinces may share one area, and one may have several.
-        if let Some(second) = rest.get(length..).and_then(|rest| rest.strip_prefix(' ')) {
-            if let Some(other) = names::name_at_start(second, levels).filter(|other| other.official) {
-                proper = format!("{proper} {}", other.text);
-                length += 1 + other.text.len();
-            }
+        if let Some(second) = rest.get(length..).and_then(|rest| rest.strip_prefix(' '))
+            && let Some(other) = names::name_at_start(second, levels).filter(|other| other.official)
+        {
+            proper = format!("{proper} {}", other.text);
+            length += 1 + other.text.len();
         }
         if let Some((number, taken)) = rest.get(length..).and_then(area_number) {
             proper = format!("{proper} เขต {number}");
@@ -141,7 +143,8 @@ fn location_behind(behind: &str, kind: AgencyKind, proper: &str) -> (Location, u
 fn wordless_location(behind: &str, proper: &str) -> Option<(Location, usize)> {
     let list = gazetteer();
     let rest = behind.trim_start_matches([' ', ',', '(']);
-    let name = names::name_at_start(rest, &[Level::District]).filter(|name| name.official && rest.len() < behind.len())?;
+    let name =
+        names::name_at_start(rest, &[Level::District]).filter(|name| name.official && rest.len() < behind.len())?;
     let has = |district: &crate::thai::places::District| {
         list.subdistricts_of(proper).iter().any(|place| place.code / 100 == district.code)
     };
@@ -150,7 +153,8 @@ fn wordless_location(behind: &str, proper: &str) -> Option<(Location, usize)> {
     let mut end = behind.len() - rest.len() + name.text.len();
     let after = behind.get(end..)?;
     let last = after.trim_start_matches([' ', ',']);
-    let province = names::name_at_start(last, &[Level::Province]).filter(|name| name.official && last.len() < after.len());
+    let province =
+        names::name_at_start(last, &[Level::Province]).filter(|name| name.official && last.len() < after.len());
     if let Some(province) = province {
         location.province = Some(province.text.to_owned());
         end = behind.len() - last.len() + province.text.len();
@@ -196,6 +200,9 @@ pub(super) fn agency_of_cell(cleaned: &str, kind: Option<AgencyKind>) -> Option<
         mention.agency.province = Some(province.to_owned());
         return Some(mention);
     }
+    if bodies::is_part(name) {
+        return None;
+    }
     let before_bracket = name.split(" (").next().unwrap_or(name);
     if let Some((name, kind)) = bodies::body(name).or_else(|| bodies::body(before_bracket)) {
         return whole(kind, name, "", Location::default());
@@ -232,6 +239,12 @@ pub(super) fn kind_of_title(cleaned: &str) -> Option<AgencyKind> {
     let others = cleaned.matches("เทศบาล").count() > told.iter().filter(|kind| is_municipality(**kind)).count();
     let first = *told.first()?;
     (!others && told.iter().all(|kind| *kind == first)).then_some(first)
+}
+
+/// True for a title that tells of what kind all are that it is over, one kind or several.
+pub(super) fn tells_kinds(cleaned: &str) -> bool {
+    ["เทศบาล", "องค์กรปกครองส่วนท้องถิ่น", "อปท"].iter().any(|word| cleaned.contains(word))
+        || LOCAL.as_ref().is_some_and(|pattern| pattern.is_match(cleaned))
 }
 
 fn is_municipality(kind: AgencyKind) -> bool {

@@ -80,7 +80,8 @@ fn every_subdistrict_is_read_as_it_is_written() {
     let list = gazetteer();
     let mut wrong = Vec::new();
     for subdistrict in list.subdistricts() {
-        let (district, province) = (list.district_of(*subdistrict).unwrap(), list.province_of(subdistrict.code).unwrap());
+        let (district, province) =
+            (list.district_of(*subdistrict).unwrap(), list.province_of(subdistrict.code).unwrap());
         let (x, y, z) = (subdistrict.name, district.name, province.name);
         let texts = [
             format!("อบต.{x} อ.{y} จ.{z}"),

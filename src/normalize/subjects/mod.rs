@@ -11,7 +11,10 @@ use std::sync::Arc;
 
 use crate::model::{Agency, Claim, Finding, FindingDetail, Place, Statement, Subject};
 
+use crate::thai::places::{gazetteer, key};
+
 use namings::{Meaning, Meant};
+use official::Standing;
 
 /// All claims about one agency in one fiscal year, in the order of the files.
 pub(super) type Gathered = BTreeMap<(Agency, u16), Vec<Claim>>;
@@ -62,13 +65,38 @@ pub(super) fn gather(claims: Vec<Claim>, documents: &mut [Finding]) -> (Gathered
     (gathered, findings(&meanings, places))
 }
 
+/// The agencies that a naming may mean, by the official list, where it says too little to tell.
+pub(super) fn namesakes(named: &Agency) -> Option<Vec<Agency>> {
+    match official::settle(named).standing {
+        Standing::Several(several) => Some(several),
+        _ => None,
+    }
+}
+
+/// True where the official list says nothing of an agency's place.
+pub(super) fn is_unlisted(named: &Agency) -> bool {
+    let settled = official::settle(named);
+    let placed = settled.agency.district.is_some() && settled.agency.province.is_some();
+    !placed && matches!(settled.standing, Standing::Clear | Standing::Unknown)
+}
+
+/// True for two writings of one district or province; เมือง alone is any capital district.
+pub(super) fn same_place(one: &str, other: &str) -> bool {
+    let capital = |one: &str, other: &str| one == "เมือง" && other.starts_with("เมือง");
+    let province = |name: &str| gazetteer().province(name).map(|province| province.code);
+    key(one) == key(other)
+        || capital(one, other)
+        || capital(other, one)
+        || province(one).is_some_and(|code| province(other) == Some(code))
+}
+
 /// What is odd about how agencies are named, each once.
 fn findings(meanings: &BTreeMap<Agency, Meaning>, places: BTreeMap<(Agency, u16), Vec<Place>>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     let mut find = |detail: FindingDetail, agency: Option<Agency>, year: u16, places: Vec<Place>| {
-        let known = findings.iter_mut().find(|known| {
-            known.detail == detail && known.agency == agency && known.fiscal_year == Some(year)
-        });
+        let known = findings
+            .iter_mut()
+            .find(|known| known.detail == detail && known.agency == agency && known.fiscal_year == Some(year));
         match known {
             Some(known) => {
                 let room = MOST_PLACES.saturating_sub(known.places.len());

@@ -83,7 +83,8 @@ pub(super) fn resolve(files: &BTreeMap<Arc<str>, BTreeSet<&Agency>>) -> BTreeMap
 fn namesakes(naming: &Agency, known: &BTreeSet<Agency>) -> Vec<Agency> {
     let bare = key(&naming.name);
     let lies = |agency: &&Agency| compatible(agency, naming);
-    let in_batch = known.iter().filter(|agency| proper_name(agency.kind, &agency.name).is_some_and(|own| key(own) == bare));
+    let in_batch =
+        known.iter().filter(|agency| proper_name(agency.kind, &agency.name).is_some_and(|own| key(own) == bare));
     let in_batch: Vec<Agency> = in_batch.filter(lies).cloned().collect();
     if !in_batch.is_empty() {
         return in_batch;
@@ -104,7 +105,8 @@ fn respell(settled: &mut [(Agency, Settled)]) {
     for (_, one) in settled {
         let Some(proper) = proper_name(one.agency.kind, &one.agency.name) else { continue };
         let organization = one.agency.kind == AgencyKind::SubdistrictAdministrativeOrganization;
-        let misspelt = if organization { one.standing == Standing::Unknown } else { !official::is_official(&one.agency) };
+        let misspelt =
+            if organization { one.standing == Standing::Unknown } else { !official::is_official(&one.agency) };
         if !misspelt || located.contains(&one.agency) {
             continue;
         }
@@ -135,7 +137,8 @@ fn locate_among_neighbours(settled: &mut [(Agency, Settled)], files: &BTreeMap<A
     for namings in files.values() {
         let here: Vec<(&Agency, &Settled)> =
             namings.iter().filter_map(|naming| Some((*naming, *known.get(naming)?))).collect();
-        let located: BTreeSet<Agency> = here.iter().filter_map(|(_, one)| official::likely_place(&one.agency)).collect();
+        let located: BTreeSet<Agency> =
+            here.iter().filter_map(|(_, one)| official::likely_place(&one.agency)).collect();
         let districts: BTreeSet<_> = located.iter().map(|one| (&one.province, &one.district)).collect();
         let provinces: BTreeSet<_> = located.iter().map(|one| &one.province).collect();
         for (naming, one) in here {

@@ -95,7 +95,8 @@ impl Settled {
         }
         let stated = self.agency.district.as_deref();
         let in_province = |place: &Subdistrict| province.is_none_or(|province| province.code == place.code / 10_000);
-        if let Some(written) = stated.filter(|stated| *stated != "เมือง" && list.districts_of(stated, None).is_empty()) {
+        if let Some(written) = stated.filter(|stated| *stated != "เมือง" && list.districts_of(stated, None).is_empty())
+        {
             // The list has no district of this name: one that is near has a subdistrict of this name, or none can say.
             let close = |place: &&Subdistrict| {
                 in_province(place) && list.district_of(**place).is_some_and(|district| near(written, district.name))
@@ -111,7 +112,9 @@ impl Settled {
         let fits = |place: &&Subdistrict| {
             let district = match stated {
                 // Every province has a district of this name, and only the province would tell which.
-                Some("เมือง") => list.district_of(**place).is_some_and(|district| district.name.starts_with("เมือง")),
+                Some("เมือง") => {
+                    list.district_of(**place).is_some_and(|district| district.name.starts_with("เมือง"))
+                }
                 Some(_) => districts.iter().any(|one| one.code == place.code / 100),
                 None => true,
             };
@@ -121,7 +124,8 @@ impl Settled {
         match here.as_slice() {
             [one] => self.locate(*one),
             [] => {
-                let mut known: Vec<String> = named.iter().map(|place| where_it_lies(&located(&self.agency, *place))).collect();
+                let mut known: Vec<String> =
+                    named.iter().map(|place| where_it_lies(&located(&self.agency, *place))).collect();
                 known.sort();
                 known.dedup();
                 self.standing = Standing::Elsewhere(where_it_lies(&self.agency), known);
@@ -198,7 +202,8 @@ pub(super) fn likely_place(agency: &Agency) -> Option<Agency> {
     if agency.district.is_some() && agency.province.is_some() {
         return Some(agency.clone());
     }
-    let proper = proper_name(agency.kind, &agency.name).filter(|_| agency.kind == AgencyKind::SubdistrictMunicipality)?;
+    let proper =
+        proper_name(agency.kind, &agency.name).filter(|_| agency.kind == AgencyKind::SubdistrictMunicipality)?;
     match gazetteer().subdistricts_of(proper).as_slice() {
         [one] => Some(located(agency, *one)),
         _ => None,

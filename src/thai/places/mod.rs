@@ -171,7 +171,8 @@ impl Gazetteer {
 
     /// The subdistricts in the district of this code, or in the province of this code.
     pub fn subdistricts_in(&self, code: u32) -> &[Subdistrict] {
-        let (low, high) = if code < 100 { (code * 10_000, code * 10_000 + 9_999) } else { (code * 100, code * 100 + 99) };
+        let (low, high) =
+            if code < 100 { (code * 10_000, code * 10_000 + 9_999) } else { (code * 100, code * 100 + 99) };
         let start = self.subdistricts.partition_point(|subdistrict| subdistrict.code < low);
         let end = self.subdistricts.partition_point(|subdistrict| subdistrict.code <= high);
         self.subdistricts.get(start..end).unwrap_or_default()

@@ -16,8 +16,7 @@ pub(super) fn drop_or_keep(c: char) -> Option<char> {
 pub(super) fn prefixes(text: &str, longest: usize, known: impl Fn(&str) -> bool) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut key = String::new();
-    let mut characters = text.char_indices().take(longest).peekable();
-    while let Some((at, c)) = characters.next() {
+    for (at, c) in text.char_indices().take(longest) {
         if c.is_whitespace() {
             break;
         }

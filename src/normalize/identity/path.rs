@@ -38,6 +38,8 @@ pub(in super::super) fn witness(path: &str) -> PathWitness {
         }
         said_years.extend(years_of(&text));
     }
+    let areas = agencies.iter().filter(|agency| agency.kind == AgencyKind::EducationArea);
+    provinces.extend(areas.filter_map(|area| area.province.clone()));
     let agency = one_agency(agencies);
     let district = only(districts.into_iter().chain(agency.iter().filter_map(|agency| agency.district.clone())));
     let province = only(provinces.into_iter().chain(agency.iter().filter_map(|agency| agency.province.clone())));

@@ -2,6 +2,8 @@
 
 use crate::model::{Agency, AgencyKind, Instrument, Subject};
 
+use crate::thai::places::gazetteer;
+
 use super::identity::{self, Mention};
 
 /// What titles and labels so far have said.
@@ -97,6 +99,17 @@ impl Context {
         }
         located
     }
+}
+
+/// True where the one name is no subdistrict's and a slip of the pen makes it of the other, which is one.
+pub(super) fn is_slip_of(one: &Agency, other: &Agency) -> bool {
+    let proper = |agency: &Agency| identity::proper_name(agency.kind, &agency.name).map(str::to_owned);
+    let listed = |name: &str| !gazetteer().subdistricts_of(name).is_empty();
+    one.kind == other.kind
+        && one.kind == AgencyKind::SubdistrictAdministrativeOrganization
+        && proper(one)
+            .zip(proper(other))
+            .is_some_and(|(one, other)| identity::near(&one, &other) && !listed(&one) && listed(&other))
 }
 
 /// True where a name without a kind is that of an agency: แดงหม้อ under a title of อบต.แดงหม้อ.

@@ -10,6 +10,7 @@ mod assess;
 mod checks;
 mod columns;
 mod context;
+mod duplicates;
 mod grid;
 mod identity;
 mod lines;
@@ -27,6 +28,7 @@ mod vocabulary;
 mod words;
 
 pub use assess::{assess, assess_documents};
+pub use duplicates::same_claims;
 pub use recognise::Recogniser;
 
 /// What a document says, and what is odd about how it says it.

@@ -8,7 +8,7 @@ use crate::model::{
 use crate::rules::RuleBook;
 
 use super::Recognised;
-use super::context::{Context, same_name};
+use super::context::{Context, is_slip_of, same_name};
 use super::identity::{self, Mention, YearWord};
 use super::lines;
 use super::measures::{MeasureColumns, measures_of};
@@ -282,7 +282,9 @@ impl Reader<'_> {
         let titled: Vec<&Agency> = self.titled.iter().collect();
         let named: Vec<&Agency> = self.mentions.iter().map(|(mention, _)| &mention.agency).collect();
         let (first, rest) = if titled.is_empty() { named.split_first()? } else { titled.split_first()? };
-        rest.iter().all(|other| same_name(first, other)).then(|| (*first).clone())
+        let one = rest.iter().fold(*first, |one, other| if is_slip_of(one, other) { *other } else { one });
+        let all = [first].into_iter().chain(rest);
+        all.into_iter().all(|other| same_name(one, other) || is_slip_of(other, one)).then(|| one.clone())
     }
 
     /// Where the document is silent, its path may tell whose its claims are, or of which year.

@@ -172,6 +172,14 @@ fn conclude(results: Vec<FileResult>, rules: &RuleBook) -> Comparison {
         };
         files.push(FileRecord { path: name, format, status });
     }
+    let formats = files.iter().map(|file| (file.path.clone(), file.format)).collect();
+    let copies = normalize::same_claims(&claims, &formats);
+    // What a copy says has been said, also where its bytes are others.
+    claims.retain(|claim| !copies.iter().any(|(copy, _)| *copy == claim.place.file));
+    for (file, first) in copies {
+        let detail = FindingDetail::DuplicateSubmission { first };
+        findings.push(Finding { detail, agency: None, fiscal_year: None, places: vec![Place::file(&file)] });
+    }
     let (assessments, findings) = normalize::assess_documents(claims, findings, rules);
     compare::compare(assessments, findings, files)
 }

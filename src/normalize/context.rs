@@ -4,7 +4,7 @@ use crate::model::{Agency, AgencyKind, Instrument, Subject};
 
 use crate::thai::places::gazetteer;
 
-use super::identity::{self, Mention};
+use super::identity::{self, Mention, Topic};
 
 /// What titles and labels so far have said.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,12 @@ pub(super) struct Context {
     pub agency: Option<Agency>,
     /// The fiscal year.
     pub fiscal_year: Option<u16>,
+    /// The year of the plan or the measures, where a title names it as that.
+    pub plan_year: Option<u16>,
+    /// True while the fiscal year is only that of a plan: the scores may be of the year before.
+    planned: bool,
+    /// What the last titles spoke of.
+    topic: Option<Topic>,
     /// The district that a title names.
     pub district: Option<String>,
     /// The province that a title names.
@@ -51,10 +57,59 @@ impl Context {
             }
             _ => {}
         }
-        if let Some(year) = identity::year_of_title(cleaned) {
-            self.fiscal_year = Some(year);
-        }
+        self.hear_years_of_title(cleaned);
         mentions
+    }
+
+    fn hear_years_of_title(&mut self, cleaned: &str) {
+        let told = identity::years_by_topic(cleaned, self.topic);
+        self.topic = told.last;
+        if let [plan] = told.plans.as_slice() {
+            self.plan_year = Some(*plan);
+        }
+        match (told.scores.as_slice(), told.plans.as_slice()) {
+            ([scores], [_]) => self.scored(*scores),
+            // The year of a plan is that of the scores while nobody says otherwise.
+            ([], [plan]) if self.planned || self.fiscal_year.is_none() => {
+                self.fiscal_year = Some(*plan);
+                self.planned = true;
+            }
+            ([], [_]) => {}
+            _ => {
+                if let Some(year) = identity::year_of_title(cleaned) {
+                    if told.untold {
+                        self.plan_year = None;
+                    }
+                    self.scored(year);
+                }
+            }
+        }
+    }
+
+    /// Takes in what a sentence says of the year of the scores below it.
+    pub fn hear_sentence(&mut self, cleaned: &str) {
+        self.end_of_titles();
+        let told = identity::years_by_topic(cleaned, None);
+        match told.scores.as_slice() {
+            [] => {}
+            [year] if self.planned || identity::introduces(cleaned) => self.scored(*year),
+            [_] => {}
+            // Of two years nobody says which one the scores are of.
+            several if self.planned && self.fiscal_year.is_some_and(|year| !several.contains(&year)) => {
+                self.fiscal_year = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// Lines of a title stand together; a year further on is not of what they spoke of.
+    pub fn end_of_titles(&mut self) {
+        self.topic = None;
+    }
+
+    fn scored(&mut self, year: u16) {
+        self.fiscal_year = Some(year);
+        self.planned = false;
     }
 
     /// Takes an agency as the one spoken of from here on.

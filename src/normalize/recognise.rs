@@ -133,6 +133,8 @@ impl Reader<'_> {
         if heading {
             let mentions = self.context.hear_title(&cleaned);
             self.note_title(mentions, &paragraph.place);
+        } else {
+            self.context.hear_sentence(&cleaned);
         }
         if let Some(instrument) = sayings.opens_with {
             self.context.instrument = Some(instrument);
@@ -197,6 +199,7 @@ impl Reader<'_> {
             return;
         }
         self.measure_columns = None;
+        self.context.end_of_titles();
         self.scores(table);
     }
 
@@ -230,7 +233,7 @@ impl Reader<'_> {
 
     /// Claims the measures of a table; false where it is none of measures.
     fn measures(&mut self, table: &Table) -> bool {
-        let year = self.context.fiscal_year.or_else(|| surest_year(&self.years));
+        let year = self.context.plan_year.or(self.context.fiscal_year).or_else(|| surest_year(&self.years));
         let rules = year.and_then(|year| self.recogniser.rules.for_year(year)).or(self.recogniser.rules.years().last());
         let last = self.measures_at.and_then(|at| match &mut self.recognised.claims.get_mut(at)?.statement {
             Statement::Measure(measure) => Some(measure),
@@ -242,7 +245,7 @@ impl Reader<'_> {
         self.measure_columns = Some(columns);
         for measure in measures {
             let place = measure.places.first().cloned().unwrap_or_else(|| table.place.clone());
-            self.claim(None, None, Statement::Measure(measure), &place);
+            self.claim(None, self.context.plan_year, Statement::Measure(measure), &place);
             self.measures_at = self.recognised.claims.len().checked_sub(1);
         }
         true

@@ -9,6 +9,7 @@ mod location;
 mod names;
 mod near;
 mod path;
+mod topics;
 mod years;
 
 use std::ops::Range;
@@ -27,6 +28,7 @@ pub(super) use location::location;
 use location::{Location, location_at_start};
 pub(super) use near::{near, sounds_alike};
 pub(super) use path::{PathWitness, lies_in_one_district, witness};
+pub(super) use topics::{Topic, introduces, years_by_topic};
 pub(super) use years::{YearWord, year_of_cell, year_of_title, years};
 
 /// An agency named in a text.

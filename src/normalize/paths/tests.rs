@@ -67,3 +67,29 @@ fn a_path_is_heard_where_the_document_is_silent() {
         assert_eq!(read(path, lines), (about, findings.to_vec()), "{path}");
     }
 }
+
+/// Which year the scores of a plan's document are of: the overall score's, and none where nobody tells.
+#[test]
+fn scores_are_of_the_year_that_is_named_with_them() {
+    let who = "องค์การบริหารส่วนตำบลแดงหม้อ อำเภอเขื่องใน จังหวัดอุบลราชธานี";
+    let score = "คะแนนรวม: 80.90";
+    let plan = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๕";
+    let told = "ตามที่ได้เข้าร่วมการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (Integrity and Transparency \
+        Assessment : ITA) โดยมีผลการประเมิน ประจำปีงบประมาณ พ.ศ. ๒๕๖๔ จึงได้จัดทำมาตรการขึ้นเพื่อส่งเสริมคุณธรรมและความโปร่งใส ดังนี้";
+    let compared = "ตามที่ได้เข้าร่วมการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (Integrity and Transparency \
+        Assessment : ITA) โดยมีผลการประเมิน ประจำปีงบประมาณ พ.ศ. ๒๕๖๓ และประจำปีงบประมาณ พ.ศ. ๒๕๖๔ นั้น จึงได้จัดทำมาตรการขึ้น";
+    let cases: &[(&[&str], &str)] = &[
+        (&[plan, who, score], "2565"),
+        (&[plan, who, told, score], "2564"),
+        (&["มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "ประจำปีงบประมาณ พ.ศ. ๒๕๖๕", who, told, score], "2564"),
+        (&[plan, who, "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2564", score], "2564"),
+        (&["แผนปี 2565 ตามผลการประเมิน ITA ปี 2564", who, score], "2564"),
+        (&["ผลการประเมิน ITA ปี 2565", who, told.trim_end_matches(" ดังนี้"), score], "2565"),
+        (&[plan, who, compared, score], "no-fiscal-year"),
+    ];
+    for (lines, year) in cases {
+        let (about, findings) = read("a.docx", lines);
+        let said = about.first().and_then(|about| about.rsplit(' ').next()).or(findings.first().copied());
+        assert_eq!(said, Some(*year), "{lines:?}");
+    }
+}

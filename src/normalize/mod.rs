@@ -11,12 +11,14 @@ mod assess;
 mod checks;
 mod columns;
 mod context;
+mod duplicates;
 mod grid;
 mod identity;
 mod items;
 mod lines;
 pub mod measures;
 mod oit;
+mod paths;
 mod prose;
 mod recognise;
 mod restate;
@@ -29,7 +31,8 @@ mod values;
 mod vocabulary;
 mod words;
 
-pub use assess::assess;
+pub use assess::{assess, assess_documents};
+pub use duplicates::same_claims;
 pub use recognise::Recogniser;
 pub use restate::restate;
 

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::model::Agency;
 
-use super::grid::{GridCell, Row};
-use super::identity;
+use super::full_marks::FullMarks;
+use super::grid::Row;
+use super::reading::{Reading, numbers_all_ten};
+use super::text::key;
 use super::vocabulary::{Label, Vocabulary};
-use super::words::{LabelField, Role};
+use super::words::{LabelField, OF_OTHER_ASSESSMENTS, OF_THE_ASSESSMENT, Role};
 
 /// What one column is about, as far as the header rows above say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,42 +20,32 @@ pub(super) struct Column {
     pub role: Option<Role>,
     /// Whose values stand in it (a transposed table).
     pub agency: Option<Agency>,
+    /// Where that agency lies, district and province, as rows of their own say.
+    pub district: Option<String>,
+    /// The province.
+    pub province: Option<String>,
     /// Of which fiscal year they are.
     pub fiscal_year: Option<u16>,
+    /// What they are out of, where it is said.
+    pub full_marks: Option<FullMarks>,
+    /// True for a column of full marks, false for one of weights.
+    pub says_full: bool,
+    /// What a header above has decided, whatever stands under it.
+    closed: Closed,
     /// How many columns the header cell above covers.
     span: u32,
 }
 
-/// A cell of a row, with what it may mean.
-pub(super) struct Reading<'r, 'a> {
-    /// The grid column.
-    pub column: u32,
-    /// The cell.
-    pub cell: &'r GridCell<'a>,
-    /// Its meaning as a label.
-    pub label: Label,
-    /// The agency that it names.
-    pub agency: Option<identity::Mention>,
-    /// True when it is a number that can be no label.
-    pub number: bool,
-}
-
-/// Reads every distinct cell of a row as a label, an agency or a number.
-pub(super) fn readings<'r, 'a>(row: &'r Row<'a>, vocabulary: &Vocabulary) -> Vec<Reading<'r, 'a>> {
-    row.distinct()
-        .into_iter()
-        .map(|(column, cell)| {
-            let label = vocabulary.label(&cell.text);
-            let agency = identity::mentions_in_title(&cell.text)
-                .into_iter()
-                .next()
-                .filter(|mention| mention.range.start == 0 && cell.text.chars().count() <= 160);
-            let number = label.fiscal_year.is_none()
-                && label.number.is_none()
-                && crate::thai::digits::parse_decimal(&cell.text).is_some();
-            Reading { column, cell, label, agency, number }
-        })
-        .collect()
+/// What a column cannot hold because of a header above.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Closed {
+    /// Nothing is decided.
+    #[default]
+    No,
+    /// The header is not understood and speaks of something else: "คะแนน" under it is not the assessment's.
+    ToScores,
+    /// The header speaks of others, or of other times: nothing under it is the agency's.
+    ToAll,
 }
 
 /// The columns of a table as its headers so far describe them.
@@ -92,6 +84,18 @@ impl Columns {
         self.by_number.values().any(|column| column.role == Some(role))
     }
 
+    /// True when columns are those of agencies.
+    pub fn are_agencies(&self) -> bool {
+        self.by_number.values().any(|column| column.agency.is_some())
+    }
+
+    /// Sets what the scores of a column are out of, from a row of full marks.
+    pub fn set_full_marks(&mut self, column: u32, full_marks: FullMarks) {
+        if let Some(column) = self.by_number.get_mut(&column) {
+            column.full_marks = Some(full_marks);
+        }
+    }
+
     /// True when some column holds overall scores.
     pub fn has_overall(&self) -> bool {
         self.by_number.values().any(|column| column.field == Some(LabelField::Overall))
@@ -107,19 +111,36 @@ impl Columns {
         if readings.iter().any(|reading| reading.number) {
             return false;
         }
+        // "ระดับ | B": a label with its value beside.
+        let paired = readings.windows(2).any(|pair| match pair {
+            [label, value] => {
+                matches!(label.label.field, Some(LabelField::Grade | LabelField::Result)) && value.judges()
+            }
+            _ => false,
+        });
+        if paired {
+            return false;
+        }
         let continues = self.continues(row.number);
+        let ten = numbers_all_ten(readings);
         let votes = readings.iter().filter(|reading| {
             let label = &reading.label;
             let says = label.field.is_some() || label.fiscal_year.is_some() || reading.agency.is_some();
             label.role.is_some()
                 || says && !self.names_rows(reading.column)
-                || label.number.is_some() && continues && self.numbers_indicators(reading.column)
+                || label.number.is_some()
+                    && (continues && self.numbers_indicators(reading.column)
+                        || ten && self.may_be_numbered(reading.column))
+                || label.full_marks.is_some() && continues
         });
         let votes = votes.count();
         votes >= 2
             || votes == 1
                 && continues
-                && readings.iter().all(|reading| !reading.cell.origin || reading.label != Label::default())
+                && readings.iter().all(|reading| {
+                    let number = reading.label.number.is_some() && !self.numbers_indicators(reading.column);
+                    !reading.cell.origin || reading.label != Label::default() && !number
+                })
     }
 
     /// As [`Columns::is_header`], for a row under a header whose merged cells have lost their merge (as in CSV): its
@@ -194,6 +215,15 @@ impl Columns {
         })
     }
 
+    /// True when nothing above a column says that a bare number in it is something else than an indicator's.
+    fn may_be_numbered(&self, column: u32) -> bool {
+        self.get(column).is_none_or(|column| {
+            column.closed == Closed::No
+                && matches!(column.field, None | Some(LabelField::Instrument(_)))
+                && matches!(column.role, None | Some(Role::Score | Role::Indicator | Role::Aside))
+        })
+    }
+
     /// Takes in a header row: under the one before it where it stands right below, else in its place.
     pub fn take_header(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>], vocabulary: &Vocabulary) {
         if !self.continues(row.number) {
@@ -204,8 +234,17 @@ impl Columns {
         self.people |= readings.iter().any(|reading| {
             ["ผู้ตอบ", "ผู้เข้าร่วม", "กลุ่มตัวอย่าง", "จำนวนคน"].iter().any(|word| reading.cell.text.contains(word))
         });
-        let numbered: Vec<(u32, bool)> =
-            readings.iter().map(|reading| (reading.column, self.numbers_indicators(reading.column))).collect();
+        // "หน่วยงาน | 1 | 2 | ... | 10"
+        let names = readings.iter().any(|reading| matches!(reading.label.role, Some(Role::Agency | Role::Year)))
+            || self.has_role(Role::Agency);
+        let ten = names && numbers_all_ten(readings);
+        let numbered: Vec<(u32, bool)> = readings
+            .iter()
+            .map(|reading| {
+                let column = reading.column;
+                (column, self.numbers_indicators(column) || ten && self.may_be_numbered(column))
+            })
+            .collect();
         for reading in readings {
             // A cell merged down from the header row above has been heard.
             if reading.cell.cell.row < row.number {
@@ -219,12 +258,20 @@ impl Columns {
                 let column = self.by_number.entry(at).or_default();
                 let unheard = *column == Column::default();
                 column.hear(&reading.label, by_number, vocabulary);
+                column.says_full |= column.role == Some(Role::FullMarks) && reading.cell.text.contains("เต็ม");
                 if let Some(mention) = &reading.agency {
                     column.agency = Some(mention.agency.clone());
                 }
                 if unheard && *column == Column::default() {
                     // A header that is not understood makes its column nobody's scores.
                     column.role = Some(Role::Aside);
+                    let whole = key(&reading.cell.text);
+                    let says = |words: &[&str]| words.iter().any(|word| whole.contains(word));
+                    if says(OF_OTHER_ASSESSMENTS) || span > 1 && !says(OF_THE_ASSESSMENT) {
+                        column.closed = Closed::ToScores;
+                    }
+                } else if unheard && reading.label.role == Some(Role::Aside) {
+                    column.closed = Closed::ToAll;
                 }
                 column.span = span;
             }
@@ -241,21 +288,42 @@ impl Columns {
 impl Column {
     /// Takes in what a header cell says of this column, under what the cells above it said.
     fn hear(&mut self, label: &Label, numbers_indicators: bool, vocabulary: &Vocabulary) {
+        if self.closed == Closed::ToAll {
+            return;
+        }
         if let Some(year) = label.fiscal_year {
             self.fiscal_year = Some(year);
+        }
+        if label.full_marks.is_some() {
+            self.full_marks = label.full_marks;
+        }
+        if label.contrary.is_some() {
+            self.field = None;
+            self.role = Some(Role::Aside);
+            return;
         }
         if let Some(number) = label.number.filter(|_| numbers_indicators) {
             self.field = numbered_indicator(number, self.field.as_ref(), vocabulary).map(LabelField::Indicator);
             self.role = self.field.is_none().then_some(Role::Aside);
             return;
         }
+        if self.closed == Closed::ToScores {
+            let generic = matches!(label.field, Some(LabelField::Grade | LabelField::Result))
+                || matches!(label.role, Some(Role::Score | Role::Total | Role::Weighted));
+            if generic {
+                return;
+            }
+        }
         match (&label.field, label.role) {
             (Some(field), role) => {
                 let under_instrument = matches!(self.field, Some(LabelField::Instrument(_)));
+                let under_indicator = matches!(self.field, Some(LabelField::Indicator(_)));
                 match field {
                     // The grade of one instrument is no grade of the agency.
-                    LabelField::Grade | LabelField::Result if under_instrument => self.role = Some(Role::Aside),
-                    LabelField::Overall if under_instrument => {}
+                    LabelField::Grade | LabelField::Result if under_instrument || under_indicator => {
+                        self.role = Some(Role::Aside);
+                    }
+                    LabelField::Overall if under_instrument || under_indicator => {}
                     field => {
                         self.field = Some(field.clone());
                         self.role = role;
@@ -287,6 +355,8 @@ impl Column {
                     | Role::Province
                     | Role::Kind
                     | Role::Year
+                    | Role::FullMarks
+                    | Role::Order
                     | Role::Aside
             )
         )

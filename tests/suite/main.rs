@@ -10,4 +10,5 @@ mod layouts;
 mod rules;
 mod samples;
 mod slips;
+mod tables;
 mod workbook_reader;

@@ -1,6 +1,7 @@
 //! What the columns of a score table are about, from its header rows.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::model::Agency;
 
@@ -174,29 +175,47 @@ impl Columns {
         spread
     }
 
-    /// A row cut where a second column for names of indicators begins a table beside the first.
-    pub fn halves<'x, 'r, 'a>(&self, readings: &'x [Reading<'r, 'a>]) -> Vec<&'x [Reading<'r, 'a>]> {
-        let mut halves = Vec::new();
-        let mut rest = readings;
-        loop {
-            let mut values = false;
-            let cut = rest.iter().position(|reading| {
-                let column = self.get(reading.column);
-                let names = column.is_some_and(|column| column.role == Some(Role::Indicator));
-                values |= column.is_some_and(|column| !column.holds_no_value());
-                names && values
-            });
-            match cut.and_then(|cut| rest.split_at_checked(cut)) {
-                Some((half, other)) => {
-                    halves.push(half);
-                    rest = other;
+    /// A row cut where a second column for names of indicators or agencies begins a table beside the first; each part
+    /// with the columns it spans.
+    pub fn halves<'x, 'r, 'a>(&self, readings: &'x [Reading<'r, 'a>]) -> Vec<(Range<u32>, &'x [Reading<'r, 'a>])> {
+        let mut starts = vec![0];
+        let (mut named, mut values, mut order) = (Vec::new(), false, None);
+        for (at, column) in &self.by_number {
+            match column.role {
+                Some(Role::Order) => order = Some(*at),
+                Some(role @ (Role::Agency | Role::Indicator)) => {
+                    if values && named.contains(&role) {
+                        starts.push(order.filter(|order| order + 1 == *at).unwrap_or(*at));
+                        named.clear();
+                        values = false;
+                    }
+                    named.push(role);
                 }
-                None => {
-                    halves.push(rest);
-                    return halves;
-                }
+                _ => values |= !column.holds_no_value(),
             }
         }
+        let ends = starts.iter().skip(1).copied().chain([u32::MAX]);
+        let within = |columns: Range<u32>| {
+            let from = readings.partition_point(|reading| reading.column < columns.start);
+            let to = readings.partition_point(|reading| reading.column < columns.end);
+            (columns, readings.get(from..to).unwrap_or_default())
+        };
+        starts.iter().zip(ends).map(|(from, to)| within(*from..to)).filter(|(_, part)| !part.is_empty()).collect()
+    }
+
+    /// The column for agencies among some columns.
+    pub fn for_agencies(&self, among: &Range<u32>) -> Option<u32> {
+        self.by_number.range(among.clone()).find(|(_, column)| column.role == Some(Role::Agency)).map(|(at, _)| *at)
+    }
+
+    /// True where a header that is not understood may well be that of a column for names: it has no value, and no header
+    /// says that it is of others.
+    pub fn may_name(&self, column: u32) -> bool {
+        let values = self.by_number.range(..column).any(|(_, before)| !before.holds_no_value());
+        let open = self.get(column).is_none_or(|column| {
+            column.closed == Closed::No && matches!(column.role, None | Some(Role::Aside)) && column.field.is_none()
+        });
+        open && !values
     }
 
     /// True when a row stands right under the last header row.
@@ -231,9 +250,12 @@ impl Columns {
             self.people = false;
         }
         self.last_row = Some(row.number);
-        self.people |= readings.iter().any(|reading| {
-            ["ผู้ตอบ", "ผู้เข้าร่วม", "กลุ่มตัวอย่าง", "จำนวนคน"].iter().any(|word| reading.cell.text.contains(word))
-        });
+        let says =
+            |words: &[&str]| readings.iter().any(|reading| words.iter().any(|word| reading.cell.text.contains(word)));
+        let people = says(&["ผู้ตอบ", "ผู้เข้าร่วม", "กลุ่มตัวอย่าง", "จำนวนคน"]);
+        // Beside "คะแนน" it is the percentages alone that are shares of people.
+        let scores_too = says(&["คะแนน"]);
+        self.people |= people && !scores_too;
         // "หน่วยงาน | 1 | 2 | ... | 10"
         let names = readings.iter().any(|reading| matches!(reading.label.role, Some(Role::Agency | Role::Year)))
             || self.has_role(Role::Agency);
@@ -258,6 +280,9 @@ impl Columns {
                 let column = self.by_number.entry(at).or_default();
                 let unheard = *column == Column::default();
                 column.hear(&reading.label, by_number, vocabulary);
+                if people && column.role == Some(Role::Score) && !reading.cell.text.contains("คะแนน") {
+                    column.role = Some(Role::Aside);
+                }
                 column.says_full |= column.role == Some(Role::FullMarks) && reading.cell.text.contains("เต็ม");
                 if let Some(mention) = &reading.agency {
                     column.agency = Some(mention.agency.clone());

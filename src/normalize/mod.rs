@@ -27,6 +27,7 @@ mod text;
 mod totals;
 mod values;
 mod vocabulary;
+mod weighted;
 mod words;
 
 pub use assess::assess;

@@ -270,6 +270,7 @@ impl Reader<'_> {
             finding.fiscal_year = finding.fiscal_year.or(year);
             finding.agency = finding.agency.take().or_else(|| agency.clone());
         }
+        tables::join_hidden(&mut self.recognised.findings);
         self.unknown_subjects();
         self.misspelt_names();
         self.recognised

@@ -44,6 +44,20 @@ impl<'t> Hidden<'t> {
     }
 }
 
+/// One finding for all hidden values of a file, about the agency and the year that they have in common.
+pub(in super::super) fn join(findings: &mut Vec<Finding>) {
+    let mut hidden = findings.extract_if(.., |finding| finding.detail == FindingDetail::HiddenValues);
+    let Some(mut joined) = hidden.next() else { return };
+    for other in hidden.by_ref() {
+        joined.agency = joined.agency.filter(|agency| other.agency.as_ref() == Some(agency));
+        joined.fiscal_year = joined.fiscal_year.filter(|year| other.fiscal_year == Some(*year));
+        joined.places.extend(other.places);
+        joined.places.truncate(MOST_PLACES);
+    }
+    drop(hidden);
+    findings.push(joined);
+}
+
 /// True when one of the ascending ranges holds a number.
 fn within(ranges: &[RangeInclusive<u32>], number: u32) -> bool {
     let next = ranges.partition_point(|range| *range.end() < number);

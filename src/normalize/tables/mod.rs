@@ -9,6 +9,8 @@ mod pairs;
 mod subject;
 mod value;
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use crate::model::{Agency, AgencyKind, Claim, Finding, Instrument, Place, Table};
@@ -25,6 +27,7 @@ use super::values;
 use super::vocabulary::{Label, Vocabulary};
 use super::words::{LabelField, Role};
 use hidden::Hidden;
+pub(super) use hidden::join as join_hidden;
 use subject::{Downward, RowSubject};
 
 /// What a table says.
@@ -50,6 +53,7 @@ pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary
         section: Section::default(),
         kind: None,
         last_agency: None,
+        last_field: None,
         downward: Downward::default(),
         label_above: None,
         hidden: Hidden::of(table),
@@ -79,6 +83,8 @@ struct Reader<'t> {
     /// The kind of the agencies below, where a row of its own says it.
     kind: Option<AgencyKind>,
     last_agency: Option<Agency>,
+    /// What the last row was about, for rows that leave it blank below it.
+    last_field: Option<LabelField>,
     /// Districts and provinces that stand once for several rows.
     downward: Downward,
     /// A label alone in the last row, whose value may stand under it: its row, its column, itself.
@@ -101,14 +107,15 @@ impl Reader<'_> {
                 self.columns.take_header(row, &readings, self.vocabulary);
                 self.section = Section { announced: self.section.announced.take(), ..Section::default() };
                 self.last_agency = None;
+                self.last_field = None;
                 self.downward = Downward::default();
                 readings.iter().for_each(|reading| self.contrary(reading));
             }
             _ if readings.iter().all(|reading| reading.label.number.is_some()) => {}
             _ if self.full_marks(&readings) => {}
             _ => {
-                for part in self.columns.halves(&readings) {
-                    self.data_row(row, part, next);
+                for (columns, part) in self.columns.halves(&readings) {
+                    self.data_row(row, &columns, part, next);
                 }
             }
         }
@@ -183,7 +190,7 @@ impl Reader<'_> {
         self.said.sentences.push((only.cell.text.to_string(), place));
     }
 
-    fn data_row(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>], next: Option<&Row<'_>>) {
+    fn data_row(&mut self, row: &Row<'_>, columns: &Range<u32>, readings: &[Reading<'_, '_>], next: Option<&Row<'_>>) {
         if self.columns.is_empty() {
             self.pairs(readings);
             return;
@@ -191,7 +198,7 @@ impl Reader<'_> {
         if self.columns.counts_people() {
             return;
         }
-        let subject = self.row_subject(row, readings, next);
+        let subject = self.row_subject(row, columns, readings, next);
         if subject.total && self.columns.has_role(Role::Agency) || subject.nothing {
             return;
         }
@@ -268,6 +275,9 @@ impl Reader<'_> {
             // Beside targets "ผล" is what was scored.
             (Some(row @ (LabelField::Indicator(_) | LabelField::Instrument(_))), Some(LabelField::Result)) => {
                 Some(row.clone())
+            }
+            (Some(LabelField::Result), Some(column @ (LabelField::Indicator(_) | LabelField::Instrument(_)))) => {
+                Some(column.clone())
             }
             (Some(LabelField::Overall), Some(column @ (LabelField::Grade | LabelField::Result))) => {
                 Some(column.clone())

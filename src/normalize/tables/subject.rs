@@ -1,5 +1,7 @@
 //! What a row of a score table is about: whose, of which year, and of what its values are.
 
+use std::ops::Range;
+
 use crate::model::{Agency, AgencyKind, Instrument};
 
 use super::super::columns::numbered_indicator;
@@ -58,6 +60,7 @@ impl Reader<'_> {
     pub(super) fn row_subject(
         &mut self,
         row: &Row<'_>,
+        columns: &Range<u32>,
         readings: &[Reading<'_, '_>],
         next: Option<&Row<'_>>,
     ) -> RowSubject {
@@ -99,8 +102,17 @@ impl Reader<'_> {
             }
             subject.field = more_exact(subject.field.take(), reading.label.field.clone());
         }
-        self.name_row(row, readings, kind, next, &mut subject);
+        match self.columns.for_agencies(columns) {
+            Some(at) => self.name_row(row, at, readings, kind, next, &mut subject),
+            None => self.named_without_header(readings, &mut subject),
+        }
         self.place_row(district, province, &mut subject);
+        // An indicator's name left blank under another is the same indicator's next year.
+        let blank = subject.field.is_none() && subject.fiscal_year.is_some() && bare_number.is_none();
+        if blank && self.columns.has_role(Role::Indicator) && self.columns.has_role(Role::Year) && !subject.total {
+            subject.field.clone_from(&self.last_field);
+        }
+        self.last_field.clone_from(&subject.field);
         if !matches!(subject.field, Some(LabelField::Indicator(_))) {
             let above = match &subject.field {
                 Some(field) => Some(field.clone()),
@@ -144,15 +156,12 @@ impl Reader<'_> {
     fn name_row(
         &mut self,
         row: &Row<'_>,
+        at: u32,
         readings: &[Reading<'_, '_>],
         kind: Option<AgencyKind>,
         next: Option<&Row<'_>>,
         subject: &mut RowSubject,
     ) {
-        let Some(at) = self.columns.iter().find(|(_, column)| column.role == Some(Role::Agency)).map(|(at, _)| at)
-        else {
-            return;
-        };
         let cell = row.cells.get(&at).filter(|cell| !matches!(&*cell.text, "-" | "–"));
         let Some(cell) = cell else {
             // A name left blank under another is the same agency's next year or next indicator.
@@ -184,6 +193,28 @@ impl Reader<'_> {
             }
             None => subject.nothing = true,
         }
+    }
+
+    /// The agency of a row in a table whose header names no column for agencies: the one cell before the values that is
+    /// an agency's name and nothing else. Among the names of indicators it heads the rows below.
+    fn named_without_header(&mut self, readings: &[Reading<'_, '_>], subject: &mut RowSubject) {
+        let indicators =
+            |column: u32| self.columns.get(column).is_some_and(|column| column.role == Some(Role::Indicator));
+        let mut naming = readings.iter().filter(|reading| {
+            let whole = |mention: &identity::Mention| mention.range.len() == without_marker(&reading.cell.text).1.len();
+            let named = identity::mentions_in_title(without_marker(&reading.cell.text).1);
+            let alone = matches!(named.as_slice(), [mention] if mention.range.start == 0 && whole(mention));
+            reading.cell.origin && alone && (self.columns.may_name(reading.column) || indicators(reading.column))
+        });
+        let (Some(reading), None) = (naming.next(), naming.next()) else { return };
+        let Some(mention) = identity::agency_of_cell(without_marker(&reading.cell.text).1, None) else { return };
+        if indicators(reading.column) {
+            self.context.name(mention.agency.clone());
+            subject.nothing = true;
+        } else {
+            subject.agency = Some(mention.agency.clone());
+        }
+        self.said.mentions.push((mention, reading.cell.cell.place.clone()));
     }
 
     /// True where the cell in the column for agencies names none but a kind, a district, a province, or what its row

@@ -118,11 +118,13 @@ impl Reader<'_> {
         if total {
             let hundred = Decimal::ONE_HUNDRED;
             let count = Decimal::from(self.section.indicators.len());
-            let sum: Decimal = self.section.indicators.iter().map(|(_, score)| *score).sum();
-            let is_sum = count > Decimal::ONE && value == sum && !value.is_zero();
+            let scores = self.section.indicators.iter().map(|(_, score)| *score);
+            let sum = scores.fold(Some(Decimal::ZERO), |sum, score| sum?.checked_add(score));
+            let is_sum = count > Decimal::ONE && Some(value) == sum && !value.is_zero();
             // The plain mean of indicators of several instruments is not the overall score.
+            let mean = sum.and_then(|sum| sum.checked_div(count));
             let is_plain_mean = *field == LabelField::Overall
-                && sum.checked_div(count).is_some_and(|mean| (mean - value).abs() <= Decimal::new(1, 2));
+                && mean.and_then(|mean| mean.checked_sub(value)).is_some_and(|by| by.abs() <= Decimal::new(1, 2));
             if value > hundred || is_sum || is_plain_mean {
                 return None;
             }

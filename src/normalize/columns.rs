@@ -9,6 +9,7 @@ use super::full_marks::FullMarks;
 use super::grid::Row;
 use super::reading::{Reading, numbers_all_ten};
 use super::text::key;
+use super::values;
 use super::vocabulary::{Label, Vocabulary};
 use super::words::{LabelField, OF_OTHER_ASSESSMENTS, OF_THE_ASSESSMENT, Role};
 
@@ -135,7 +136,19 @@ impl Columns {
                 || label.full_marks.is_some() && continues
         });
         let votes = votes.count();
+        // "ตัวชี้วัด" over names and words over the rest are a header, though the words are not understood.
+        let over_names = readings.len() > 1
+            && readings.iter().any(|reading| {
+                reading.cell.origin && matches!(reading.label.role, Some(Role::Indicator | Role::Agency))
+            })
+            && readings.iter().all(|reading| {
+                reading.agency.is_none()
+                    && reading.label.number.is_none()
+                    && !reading.judges()
+                    && !values::is_none(&reading.cell.text)
+            });
         votes >= 2
+            || over_names
             || votes == 1
                 && continues
                 && readings.iter().all(|reading| {
@@ -267,6 +280,7 @@ impl Columns {
                 (column, self.numbers_indicators(column) || ten && self.may_be_numbered(column))
             })
             .collect();
+        let across = readings.iter().any(|reading| reading.agency.is_some());
         for reading in readings {
             // A cell merged down from the header row above has been heard.
             if reading.cell.cell.row < row.number {
@@ -280,6 +294,16 @@ impl Columns {
                 let column = self.by_number.entry(at).or_default();
                 let unheard = *column == Column::default();
                 column.hear(&reading.label, by_number, vocabulary);
+                if column.role == Some(Role::Crossed) {
+                    column.role = Some(if across { Role::Indicator } else { Role::Agency });
+                }
+                // "คะแนนเต็ม 30" beside what was scored is a column of full marks, alone it is what its scores are out of.
+                let only_marks = reading.label.full_marks.is_some_and(|marks| marks.said)
+                    && Label { full_marks: None, ..reading.label.clone() } == Label::default();
+                if only_marks && column.span > span {
+                    column.role = Some(Role::FullMarks);
+                    column.full_marks = None;
+                }
                 if people && column.role == Some(Role::Score) && !reading.cell.text.contains("คะแนน") {
                     column.role = Some(Role::Aside);
                 }

@@ -55,6 +55,9 @@ fn reading<'r, 'a>(column: u32, cell: &'r GridCell<'a>, vocabulary: &Vocabulary)
         }
         None => None,
     };
+    if let Some(mention) = &agency {
+        label.fiscal_year = label.fiscal_year.or_else(|| year_behind(mention, text));
+    }
     let number = is_number && label.fiscal_year.is_none() && label.number.is_none();
     Reading { column, cell, label, agency, number }
 }
@@ -66,6 +69,12 @@ impl Reading<'_, '_> {
             && self.agency.is_none()
             && values::stated(&self.cell.text).is_some_and(|stated| stated.score.is_none())
     }
+}
+
+/// The year that stands behind an agency's name in one cell: "อบต.แดงหม้อ (2563)".
+pub(super) fn year_behind(mention: &identity::Mention, text: &str) -> Option<u16> {
+    let rest = text.get(mention.range.end..)?.trim_matches([' ', '(', ')', '-', '–', ',']);
+    identity::year_of_cell(rest)
 }
 
 /// True where the row numbers all ten indicators, in order and each once.

@@ -216,8 +216,12 @@ impl Vocabulary {
             return label;
         }
         let parts: Option<Vec<&Label>> =
-            bare.split(['/', ',', '(']).map(|part| self.labels.get(part.trim_end_matches(')'))).collect();
+            bare.split(['/', '\\', ',', '(']).map(|part| self.labels.get(part.trim_end_matches(')'))).collect();
         let Some(parts) = parts.filter(|parts| parts.len() > 1) else { return Label::default() };
+        let has = |role| parts.iter().any(|label| label.role == Some(role));
+        if has(Role::Agency) && has(Role::Indicator) {
+            return Label { role: Some(Role::Crossed), ..Label::default() };
+        }
         // A score says more than the grade beside it.
         let scored = parts
             .iter()
@@ -239,7 +243,15 @@ impl Vocabulary {
         let after = without_bracket(after);
         if number.is_empty() {
             let (_, unmarked) = without_marker(rest);
-            return self.names.find(without_prefix(without_bracket(unmarked)).1).map(Named::One);
+            let bare = without_prefix(without_bracket(unmarked)).1;
+            let named = self.names.find(bare).or_else(|| {
+                ["ผลคะแนน", "คะแนน", "ร้อยละ"].iter().find_map(|word| self.names.find(bare.strip_prefix(word)?))
+            })?;
+            // "คุณภาพการดำเนินงาน (ตัวชี้วัดที่ 6)"
+            let bracket = unmarked.get(without_bracket(unmarked).len()..).unwrap_or_default();
+            let (numbered, number) = without_prefix(bracket.trim_matches(['(', ')']));
+            let other = numbered && number.parse::<u8>().is_ok_and(|number| !self.may_number(number, named));
+            return Some(if other { Named::Contrary(named) } else { Named::One(named) });
         }
         let stated: Option<u8> = number.parse().ok().filter(|number| (1..=10).contains(number));
         let outlined = after
@@ -259,11 +271,15 @@ impl Vocabulary {
             return stated.filter(|_| prefixed).map(Named::One);
         }
         let named = self.names.find(name)?;
-        let Some(stated) = stated.filter(|stated| prefixed && *stated != named) else { return Some(Named::One(named)) };
-        // "ตัวชี้วัดที่ 1 คุณภาพการดำเนินงาน" is the first of its instrument.
-        let own = self.instrument_of(named).map_or(&[][..], |instrument| self.indicators_of(instrument));
-        let first = usize::from(stated).checked_sub(1).and_then(|at| own.get(at)) == Some(&named);
-        Some(if first { Named::One(named) } else { Named::Contrary(named) })
+        let other = prefixed && stated.is_some_and(|stated| !self.may_number(stated, named));
+        Some(if other { Named::Contrary(named) } else { Named::One(named) })
+    }
+
+    /// True where an indicator may have this number: its own, or its place within its instrument.
+    fn may_number(&self, number: u8, indicator: u8) -> bool {
+        let own = self.instrument_of(indicator).map_or(&[][..], |instrument| self.indicators_of(instrument));
+        let place = usize::from(number).checked_sub(1).and_then(|at| own.get(at));
+        number == indicator || place == Some(&indicator)
     }
 
     /// The one instrument that a key names by code or by name.

@@ -28,6 +28,8 @@ pub(super) enum Role {
     Agency,
     /// Names of indicators or instruments.
     Indicator,
+    /// Names of rows and of columns in one: "ตัวชี้วัด/หน่วยงาน". What the columns are not the rows are.
+    Crossed,
     /// Districts.
     District,
     /// Provinces.

@@ -3,7 +3,7 @@
 //! The cases stand in `tests/suite/tables/*.txt`. A case is a heading `## name`, lines of the table, `=>`, and a line for
 //! each agency and year that must be read, with its values, and `!` with the codes of findings. Cells are parted by
 //! `|`; `<` is covered by the cell at its left, `^` by the one above; `\n` is a line break in a cell; a line `@sheet
-//! name` begins a worksheet. `{A}` stands for the ten indicators of the true agency A, `{A3}` for its instruments, `{A1}`
+//! name` begins a worksheet, and `@hidden sheet`, `@hidden row 3` or `@hidden column 2` hides what it names. `{A}` stands for the ten indicators of the true agency A, `{A3}` for its instruments, `{A1}`
 //! for overall score, grade and result, `{N}` for ten heads by number and `{H}` by name.
 //!
 //! Every case is read as worksheet, as Word table, and as CSV, where merges are lost; `[worksheet]` behind its name names
@@ -88,6 +88,12 @@ fn document(case: &Case<'_>, way: &str) -> Document {
     for (name, lines) in sheets.into_iter().filter(|(_, lines)| !lines.is_empty()) {
         let sheet: Arc<str> = name.into();
         let mut cells: Vec<Cell> = Vec::new();
+        let (hides, lines): (Vec<&str>, Vec<&str>) = lines.into_iter().partition(|line| line.starts_with("@hidden "));
+        let hidden = |what: &str| {
+            let numbers = hides.iter().filter_map(move |line| line.strip_prefix("@hidden ")?.strip_prefix(what));
+            let from_nought = |number: &str| number.trim().parse::<u32>().expect("a number") - 1;
+            numbers.map(|number| from_nought(number)..=from_nought(number)).collect::<Vec<_>>()
+        };
         for (row, line) in (0..).zip(&lines) {
             for (column, text) in (0..).zip(expand(line).split('|').map(str::trim)) {
                 let merged = way != "csv";
@@ -122,9 +128,9 @@ fn document(case: &Case<'_>, way: &str) -> Document {
         }
         blocks.push(Block::Table(Table {
             sheet: (way == "worksheet").then(|| sheet.clone()),
-            hidden: false,
-            hidden_rows: Vec::new(),
-            hidden_columns: Vec::new(),
+            hidden: hides.contains(&"@hidden sheet"),
+            hidden_rows: hidden("row"),
+            hidden_columns: hidden("column"),
             place: Place::file(&file),
             cells,
         }));

@@ -179,6 +179,7 @@ impl Reader<'_> {
                 if let Some(kind) = kind_of_section(&only.cell.text) {
                     self.kind = Some(kind);
                 }
+                self.context.fiscal_year = only.label.fiscal_year.or(self.context.fiscal_year);
                 for mention in self.context.hear_title(&only.cell.text) {
                     self.said.mentions.push((mention, place.clone()));
                 }

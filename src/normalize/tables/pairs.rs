@@ -9,14 +9,31 @@ use super::super::values::{self, Score};
 use super::super::vocabulary::Label;
 use super::super::words::{LabelField, Role};
 use super::Reader;
-use super::subject::RowSubject;
+use super::subject::{RowSubject, year_in_year_column};
 
 impl Reader<'_> {
     /// Labels and values side by side, without a header: "คะแนน IIT | 95.73 | คะแนน EIT | 95.50".
     pub(super) fn pairs(&mut self, readings: &[Reading<'_, '_>]) {
         let mut label: Option<&Reading<'_, '_>> = None;
         let mut values = 0;
+        let mut whose = RowSubject::default();
+        let mut asks = None;
         for reading in readings {
+            // "หน่วยงาน | อบต.ก | คะแนน | 80.90" is of whom it says.
+            match asks.take() {
+                Some(Role::Agency) if reading.agency.is_some() => {
+                    whose.agency = reading.agency.as_ref().map(|mention| mention.agency.clone());
+                    let place = reading.cell.cell.place.clone();
+                    self.said.mentions.extend(reading.agency.clone().map(|mention| (mention, place)));
+                }
+                Some(Role::Year) => whose.fiscal_year = year_in_year_column(&reading.cell.text),
+                _ => {}
+            }
+            if reading.agency.is_none() && matches!(reading.label.role, Some(Role::Agency | Role::Year)) {
+                asks = reading.label.role;
+                label = None;
+                continue;
+            }
             let names = reading.label.field.is_some() || reading.label.role == Some(Role::Score);
             if names && !reading.number {
                 label = Some(reading);
@@ -24,6 +41,10 @@ impl Reader<'_> {
                 continue;
             }
             let Some(named) = label else { continue };
+            // A header has said what stands there, or nobody understands it.
+            if self.columns.get(reading.column).is_some_and(Column::holds_no_value) {
+                continue;
+            }
             values += 1;
             // A second number behind a label may be anything: full marks, a weight, last year's.
             let only = values == 1
@@ -47,7 +68,11 @@ impl Reader<'_> {
                 continue;
             }
             let field = named.label.field.clone().unwrap_or(LabelField::Overall);
-            let subject = RowSubject { fiscal_year: named.label.fiscal_year, ..RowSubject::default() };
+            let subject = RowSubject {
+                agency: whose.agency.clone(),
+                fiscal_year: named.label.fiscal_year.or(whose.fiscal_year),
+                ..RowSubject::default()
+            };
             let mut column = self.columns.get(reading.column).cloned().unwrap_or_default();
             column.full_marks = column.full_marks.or(named.label.full_marks);
             if named.label.role == Some(Role::Weighted) {

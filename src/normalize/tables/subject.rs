@@ -7,9 +7,11 @@ use crate::model::{Agency, AgencyKind, Instrument};
 use super::super::columns::numbered_indicator;
 use super::super::grid::Row;
 use super::super::identity;
-use super::super::reading::Reading;
+use super::super::reading::{Reading, year_behind};
 use super::super::text::without_marker;
 use super::super::totals::{self, Total, is_total};
+use super::super::values;
+use super::super::vocabulary::Label;
 use super::super::words::{LabelField, Role};
 use super::Reader;
 
@@ -34,6 +36,7 @@ pub(super) struct RowSubject {
 pub(super) struct Downward {
     district: Written,
     province: Written,
+    fiscal_year: Option<u16>,
 }
 
 #[derive(Default)]
@@ -69,6 +72,7 @@ impl Reader<'_> {
         let mut district = None;
         let mut province = None;
         let mut bare_number = None;
+        let mut not_understood = false;
         for reading in readings {
             let text = &*reading.cell.text;
             let role = self.columns.get(reading.column).and_then(|column| column.role);
@@ -87,7 +91,8 @@ impl Reader<'_> {
             let total = totals::total(text).filter(|_| reading.label.field.is_none());
             subject.total |= total.is_some();
             subject.others |= total == Some(Total::Others);
-            if matches!(role, Some(Role::Aside | Role::Order | Role::FullMarks)) {
+            let aside = role == Some(Role::Aside) && !self.columns.may_name(reading.column);
+            if aside || matches!(role, Some(Role::Order | Role::FullMarks)) {
                 continue;
             }
             self.contrary(reading);
@@ -97,16 +102,26 @@ impl Reader<'_> {
             if role.is_none() {
                 subject.fiscal_year = subject.fiscal_year.or(reading.label.fiscal_year);
             }
+            let unknown = reading.label == Label::default() && reading.agency.is_none() && total.is_none();
+            let names = role == Some(Role::Indicator) || self.columns.may_name(reading.column);
+            not_understood |= unknown && names && values::stated(text).is_none() && !values::is_none(text);
             if let Some(LabelField::Instrument(instrument)) = reading.label.field {
                 subject.instrument = Some(instrument);
             }
             subject.field = more_exact(subject.field.take(), reading.label.field.clone());
+        }
+        if self.columns.has_role(Role::Year) {
+            subject.fiscal_year = subject.fiscal_year.or(self.downward.fiscal_year);
+            self.downward.fiscal_year = subject.fiscal_year;
         }
         match self.columns.for_agencies(columns) {
             Some(at) => self.name_row(row, at, readings, kind, next, &mut subject),
             None => self.named_without_header(readings, &mut subject),
         }
         self.place_row(district, province, &mut subject);
+        // What nobody understands beside figures makes them nobody's.
+        let known = subject.agency.is_some() || subject.field.is_some() || subject.total;
+        subject.nothing |= not_understood && !known && !self.columns.are_agencies() && bare_number.is_none();
         // An indicator's name left blank under another is the same indicator's next year.
         let blank = subject.field.is_none() && subject.fiscal_year.is_some() && bare_number.is_none();
         if blank && self.columns.has_role(Role::Indicator) && self.columns.has_role(Role::Year) && !subject.total {
@@ -185,6 +200,7 @@ impl Reader<'_> {
         });
         match named {
             Some(mention) => {
+                subject.fiscal_year = subject.fiscal_year.or_else(|| year_behind(&mention, unmarked));
                 subject.agency = Some(mention.agency.clone());
                 self.last_agency = Some(mention.agency.clone());
                 if cell.origin {
@@ -201,7 +217,9 @@ impl Reader<'_> {
         let indicators =
             |column: u32| self.columns.get(column).is_some_and(|column| column.role == Some(Role::Indicator));
         let mut naming = readings.iter().filter(|reading| {
-            let whole = |mention: &identity::Mention| mention.range.len() == without_marker(&reading.cell.text).1.len();
+            let whole = |mention: &identity::Mention| {
+                reading.label.fiscal_year.is_some() || mention.range.len() == without_marker(&reading.cell.text).1.len()
+            };
             let named = identity::mentions_in_title(without_marker(&reading.cell.text).1);
             let alone = matches!(named.as_slice(), [mention] if mention.range.start == 0 && whole(mention));
             reading.cell.origin && alone && (self.columns.may_name(reading.column) || indicators(reading.column))
@@ -212,6 +230,7 @@ impl Reader<'_> {
             self.context.name(mention.agency.clone());
             subject.nothing = true;
         } else {
+            subject.fiscal_year = subject.fiscal_year.or(reading.label.fiscal_year);
             subject.agency = Some(mention.agency.clone());
         }
         self.said.mentions.push((mention, reading.cell.cell.place.clone()));

@@ -23,7 +23,7 @@ enum OutOf {
 }
 
 impl Reader<'_> {
-    /// Claims what a cell says of a field; true where it says anything, or should.
+    /// Claims what a cell says of a field; true where it says anything, or should, or is known to be nobody's.
     pub(super) fn value(&mut self, cell: &GridCell<'_>, field: &LabelField, row: &RowSubject, column: &Column) -> bool {
         let subject = self.subject_of(row, column);
         let mut statements = match field {
@@ -46,7 +46,7 @@ impl Reader<'_> {
                     let full_marks = behind.or(column.full_marks);
                     let weighted = column.role == Some(Role::Weighted);
                     let total = row.total || column.role == Some(Role::Total);
-                    let Some(meant) = self.out_of(&field, value, weighted, full_marks) else { return false };
+                    let Some(meant) = self.out_of(&field, value, weighted, full_marks) else { return true };
                     statements.extend(self.scored(&field, value, meant, total));
                     if field == LabelField::Overall && !statements.is_empty() {
                         statements.extend(stated.grade.map(Statement::Grade));
@@ -118,8 +118,8 @@ impl Reader<'_> {
         if total {
             let hundred = Decimal::ONE_HUNDRED;
             let count = Decimal::from(self.section.indicators.len());
-            let scores = self.section.indicators.iter().map(|(_, score)| *score);
-            let sum = scores.fold(Some(Decimal::ZERO), |sum, score| sum?.checked_add(score));
+            let mut scores = self.section.indicators.iter().map(|(_, score)| *score);
+            let sum = scores.try_fold(Decimal::ZERO, |sum, score| sum.checked_add(score));
             let is_sum = count > Decimal::ONE && Some(value) == sum && !value.is_zero();
             // The plain mean of indicators of several instruments is not the overall score.
             let mean = sum.and_then(|sum| sum.checked_div(count));

@@ -367,6 +367,7 @@ impl<'r> Reader<'_, 'r> {
         }
         let Recognised { claims, findings } = &mut self.recognised;
         items::settle(&self.marks, &self.legend, self.recogniser.rules, claims, findings);
+        tables::join_hidden(findings);
         self.hear_path(file);
         self.unknown_subjects();
         self.misspelt_names();

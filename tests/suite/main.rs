@@ -16,4 +16,7 @@ mod restated;
 mod rules;
 mod samples;
 mod slips;
+mod tables;
+mod twins;
 mod workbook_reader;
+mod xlsb_reader;

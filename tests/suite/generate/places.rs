@@ -49,7 +49,7 @@ impl Supply {
             return self.bodies();
         }
         let places = match who {
-            Who::One => vec![self.place()],
+            Who::One | Who::YearsOfOne => vec![self.place()],
             Who::Anywhere => (0..4 + self.random.below(6)).map(|_| self.place()).collect(),
             Who::District | Who::Years => self.district(),
             Who::Province => self.province(),

@@ -115,6 +115,8 @@ pub enum Who {
     Anywhere,
     /// Some of one district, each in three consecutive fiscal years.
     Years,
+    /// One agency in three consecutive fiscal years.
+    YearsOfOne,
     /// Some of one province, district by district.
     Province,
     /// Two of one name in different provinces, and another.
@@ -126,7 +128,7 @@ pub enum Who {
 /// True figures for a document of a batch.
 pub fn truths_of(who: Who, fiscal_years: &[u16], supply: &mut Supply, random: &mut Random) -> Vec<Truth> {
     let fiscal_year = random.pick(fiscal_years);
-    let years = if who == Who::Years { vec![2563, 2564, 2565] } else { vec![fiscal_year] };
+    let years = if matches!(who, Who::Years | Who::YearsOfOne) { vec![2563, 2564, 2565] } else { vec![fiscal_year] };
     let agencies = supply.take(who);
     agencies
         .iter()
@@ -139,14 +141,14 @@ pub fn truths_of(who: Who, fiscal_years: &[u16], supply: &mut Supply, random: &m
 pub fn truths(who: Who, random: &mut Random) -> Vec<Truth> {
     let fiscal_year = random.pick(&FISCAL_YEARS);
     let places = match who {
-        Who::One => vec![random.pick(&PLACES)],
+        Who::One | Who::YearsOfOne => vec![random.pick(&PLACES)],
         Who::District => random.shuffled(&PLACES[..8])[..4 + random.below(4) as usize].to_vec(),
         Who::Anywhere | Who::Province | Who::Namesakes | Who::Bodies => {
             random.shuffled(&PLACES)[..5 + random.below(10) as usize].to_vec()
         }
         Who::Years => random.shuffled(&PLACES[..8])[..3].to_vec(),
     };
-    let years = if who == Who::Years { vec![2563, 2564, 2565] } else { vec![fiscal_year] };
+    let years = if matches!(who, Who::Years | Who::YearsOfOne) { vec![2563, 2564, 2565] } else { vec![fiscal_year] };
     let mut truths = Vec::new();
     for (kind, name, district, province) in places {
         for year in &years {

@@ -14,6 +14,7 @@ mod row_per_agency;
 mod sheets;
 mod spread_out;
 mod table;
+mod variants;
 mod years;
 
 /// A layout: how it draws, and what a careful reader finds in it.
@@ -107,7 +108,7 @@ const WORKBOOK: &[Format] = &[Format::Xlsx];
 
 /// Every layout.
 pub fn all() -> Vec<Layout> {
-    [plain(), composed::layouts(), items::layouts(), report::layouts(), sheets::layouts()]
+    [plain(), composed::layouts(), items::layouts(), report::layouts(), sheets::layouts(), variants::layouts()]
         .into_iter()
         .flatten()
         .collect()

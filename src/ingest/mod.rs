@@ -5,7 +5,8 @@
 //! | format | reader |
 //! |---|---|
 //! | DOCX | [`docx`] |
-//! | XLSX | [`workbook`] |
+//! | DOC | [`doc`] |
+//! | XLSX, XLSB, XLS, ODS | [`workbook`] |
 //! | separated values | [`csv`] |
 //! | text without columns | [`text`] |
 //! | web page, also as MHT | [`html`] |
@@ -25,6 +26,7 @@ use crate::model::{AssessmentsFile, Document, Format, ReadFailure};
 pub mod archive;
 pub mod assessments;
 pub mod csv;
+pub mod doc;
 pub mod docx;
 mod encoding;
 pub mod guard;
@@ -54,7 +56,11 @@ type Reader = fn(&[u8], &Arc<str>) -> Result<Document, ReadFailure>;
 fn reader(format: Format) -> Option<Reader> {
     Some(match format {
         Format::Docx => docx::read,
-        Format::Xlsx => workbook::read,
+        Format::Doc => doc::read,
+        Format::Xlsx => workbook::xlsx::read,
+        Format::Xls => workbook::xls::read,
+        Format::Xlsb => workbook::xlsb::read,
+        Format::Ods => workbook::ods::read,
         Format::Csv => csv::read,
         Format::Text => text::read,
         Format::Html => html::read,

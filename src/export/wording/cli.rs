@@ -140,6 +140,8 @@ pub enum Label {
     Strengths,
     /// Weaknesses.
     Weaknesses,
+    /// OIT items lost.
+    LostItems,
     /// Recommendations.
     Recommendations,
     /// Measures.
@@ -167,6 +169,7 @@ pub fn label(label: Label, language: Language) -> &'static str {
         Label::Places => ("ที่มา", "Place"),
         Label::Strengths => ("จุดแข็ง", "Strengths"),
         Label::Weaknesses => ("จุดที่ต้องพัฒนา", "Weaknesses"),
+        Label::LostItems => ("รายการ OIT ที่ไม่ได้คะแนน", "OIT items lost"),
         Label::Recommendations => ("ข้อเสนอแนะ", "Recommendations"),
         Label::Measures => ("มาตรการ", "Measures"),
         Label::Period => ("ระยะเวลา", "Period"),

@@ -41,7 +41,7 @@ pub fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
         return package::admit(bytes);
     }
     if bytes.starts_with(compound::SIGNATURE) {
-        return Err(compound::refuse(bytes));
+        return compound::admit(bytes);
     }
     match OTHER_FORMATS.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         Some((_, name)) => Err((Format::Unknown, unsupported(name))),

@@ -56,7 +56,6 @@ pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
 fn recognise(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailure)> {
     let main = MAIN_PARTS.iter().find(|(part, _)| package.holds(part)).map(|(_, format)| *format);
     match main.or_else(|| by_content_type(package)) {
-        Some(Format::Xlsb) => Err((Format::Xlsb, unsupported("Excel Binary Workbook (.xlsb)"))),
         Some(format) => Ok(format),
         None if package.holds("ppt/presentation.xml") => Err((Format::Unknown, unsupported("PowerPoint (.pptx)"))),
         None => open_document(package),
@@ -88,7 +87,10 @@ fn open_document(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailu
         let _ = entry.take(100).read_to_string(&mut kind);
     }
     match kind.trim().strip_prefix("application/vnd.oasis.opendocument.") {
-        Some("spreadsheet") => Err((Format::Ods, unsupported("OpenDocument Spreadsheet (.ods)"))),
+        Some("spreadsheet" | "spreadsheet-template") if has_encrypted_parts(package) => {
+            Err((Format::Ods, ReadFailure::Encrypted))
+        }
+        Some("spreadsheet" | "spreadsheet-template") => Ok(Format::Ods),
         Some("text") => Err((Format::Unknown, unsupported("OpenDocument Text (.odt)"))),
         Some(_) => Err((Format::Unknown, unsupported("OpenDocument"))),
         // Packages of other programs are no archives of submissions.
@@ -100,6 +102,18 @@ fn open_document(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailu
             Err((Format::Unknown, unsupported("Apple iWork (.pages, .numbers)")))
         }
         None => Ok(Format::Zip),
+    }
+}
+
+/// OpenDocument encrypts parts, not the archive; its manifest says how each can be decrypted.
+fn has_encrypted_parts(package: &mut Package<'_>) -> bool {
+    let Some(mut xml) = package.xml("meta-inf/manifest.xml") else { return false };
+    loop {
+        match xml.next() {
+            Ok(Event::Start(element)) if element.local_name().as_ref() == "encryption-data" => return true,
+            Ok(Event::Eof) | Err(_) => return false,
+            Ok(_) => {}
+        }
     }
 }
 
@@ -147,7 +161,8 @@ impl io::Write for Counted {
 /// Looks at the beginning of the parts that every reader starts from. The other parts are looked at as they are
 /// read; no reader resolves an entity of a document's own in any case.
 fn refuse_entities(package: &mut Package<'_>) -> Result<(), ReadFailure> {
-    let parts = MAIN_PARTS.map(|(part, _)| part).into_iter().chain(["[content_types].xml", "_rels/.rels"]);
+    let parts =
+        MAIN_PARTS.map(|(part, _)| part).into_iter().chain(["[content_types].xml", "_rels/.rels", "content.xml"]);
     for part in parts {
         let Some(mut xml) = package.xml(part) else { continue };
         loop {

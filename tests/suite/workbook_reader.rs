@@ -425,8 +425,8 @@ fn packages_of_other_kinds_are_named() {
     let cases: [(Parts, (Format, ReadFailure)); 4] = [
         (&[("mimetype", odt), ("content.xml", b"")], unsupported(Format::Unknown, "OpenDocument Text (.odt)")),
         (&[("ppt/presentation.xml", b"")], unsupported(Format::Unknown, "PowerPoint (.pptx)")),
-        (&[("คะแนน.csv", b"a,b")], unsupported(Format::Unknown, "zip archive (.zip)")),
-        (&[], unsupported(Format::Unknown, "zip archive (.zip)")),
+        (&[("คะแนน.csv", b"a,b")], unsupported(Format::Zip, "zip archive (.zip)")),
+        (&[], unsupported(Format::Zip, "zip archive (.zip)")),
     ];
     for (parts, expected) in cases {
         assert_eq!(read(&package(parts)).unwrap_err(), expected);

@@ -36,8 +36,12 @@ const CONTENT_TYPES: [(&str, Format); 3] =
 pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
     let mut package = Package::open(bytes).map_err(|failure| (named_in(bytes), failure))?;
     let entries = u64::try_from(package.len()).unwrap_or(u64::MAX);
-    limited("zip entries", entries, MAX_ENTRIES).map_err(|failure| (Format::Unknown, failure))?;
     let kind = recognise(&mut package);
+    if kind == Ok(Format::Zip) {
+        // What lies in an archive is admitted when it is taken out; the archive itself has limits of its own.
+        return kind;
+    }
+    limited("zip entries", entries, MAX_ENTRIES).map_err(|failure| (Format::Unknown, failure))?;
     let format = kind.as_ref().map_or_else(|(format, _)| *format, |format| *format);
     if package.is_encrypted() {
         return Err((format, ReadFailure::Encrypted));
@@ -75,7 +79,7 @@ fn by_content_type(package: &mut Package<'_>) -> Option<Format> {
     }
 }
 
-/// OpenDocument tells its kind in an entry of its own; every other zip is just an archive.
+/// OpenDocument tells its kind in an entry of its own; every other zip is an archive of files.
 fn open_document(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailure)> {
     let mut kind = String::new();
     if let Some(entry) = package.bytes("mimetype") {
@@ -89,7 +93,15 @@ fn open_document(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailu
         Some("spreadsheet" | "spreadsheet-template") => Ok(Format::Ods),
         Some("text") => Err((Format::Unknown, unsupported("OpenDocument Text (.odt)"))),
         Some(_) => Err((Format::Unknown, unsupported("OpenDocument"))),
-        None => Err((Format::Unknown, unsupported("zip archive (.zip)"))),
+        // Packages of other programs are no archives of submissions.
+        None if kind.starts_with("application/") => Err((Format::Unknown, unsupported(kind.trim()))),
+        None if package.holds("[content_types].xml") => {
+            Err((Format::Unknown, unsupported("Office Open XML of another kind")))
+        }
+        None if package.names().any(|name| name.ends_with(".iwa")) => {
+            Err((Format::Unknown, unsupported("Apple iWork (.pages, .numbers)")))
+        }
+        None => Ok(Format::Zip),
     }
 }
 

@@ -118,7 +118,7 @@ fn more_exact(one: Option<LabelField>, other: Option<LabelField>) -> Option<Labe
         Some(LabelField::Grade | LabelField::Result) => 1,
         Some(LabelField::Overall) => 2,
         Some(LabelField::Instrument(_)) => 3,
-        Some(LabelField::Indicator(_) | LabelField::Item(_)) => 4,
+        Some(LabelField::Indicator(_) | LabelField::SubIndicator(_) | LabelField::Item(_)) => 4,
     };
     if exactness(&other) > exactness(&one) { other } else { one }
 }

@@ -20,6 +20,8 @@ pub struct MeasureColumns {
     pub(super) width: u32,
     /// Those that are understood, from left to right.
     pub(super) columns: Vec<Column>,
+    /// The heading that the last rows stood under.
+    pub(super) section: String,
 }
 
 /// One column, or several grid columns under one label.
@@ -76,9 +78,12 @@ impl MeasureColumns {
             let below = rows.get(1).filter(|(row, _)| *row == first_row.saturating_add(1));
             if count == 1 && merged && below.is_some_and(|(_, cells)| cells.len() <= MOST_COLUMNS) {
                 let both: Vec<&Row> = rows.iter().take(2).collect();
-                return Some((MeasureColumns { width, columns: columns_of(&both, about_measures) }, 2));
+                return Some((
+                    MeasureColumns { width, columns: columns_of(&both, about_measures), section: String::new() },
+                    2,
+                ));
             }
-            Some((MeasureColumns { width, columns }, count))
+            Some((MeasureColumns { width, columns, section: String::new() }, count))
         })
     }
 

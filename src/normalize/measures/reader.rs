@@ -6,9 +6,10 @@ use super::Part;
 use super::columns::{MeasureColumns, Row};
 use super::labels::Role;
 use super::level::is_evident;
-use super::lists::{elements, is_blank, is_ditto, keep_first_of_each, number_of, numbered_title, one_line, units};
+use super::lists::{elements, is_blank, is_ditto, keep_first_of_each, number_of, numbered_title, one_line};
 use super::periods::{add_period, date_period};
 use super::topics::{Topics, names_section};
+use super::units::units;
 use crate::model::{Cell, Measure, MeasureColumn};
 use crate::thai::repair::fold;
 
@@ -92,6 +93,11 @@ impl<'a, 'm> Reader<'a, 'm> {
             sheet,
             topics,
         }
+    }
+
+    /// What the last heading said.
+    pub(super) fn section(&self) -> &str {
+        &self.section
     }
 
     /// A header stands here: nothing above it reaches below it.

@@ -521,6 +521,39 @@ fn titles_sections_and_notes_in_the_table() {
     page.table(&texts);
     expect("title, numbers of columns, notes", page, &But::default());
 
+    // A table of signatures with as many columns, and rows of names behind a note.
+    for apart in [true, false] {
+        let mut page = Page::titled();
+        let mut texts = rows(&SIX, 0..4, PLAIN, 0, true);
+        let from = if apart { 0 } else { 5 };
+        let lines = ["(ลงชื่อ) ............", "(นายสมชาย ใจดี)", "ปลัดองค์การบริหารส่วนตำบล"];
+        let signed: Vec<Text> = (from..).zip(lines).map(|(row, line)| Text(row, 2, line.to_owned(), 1, 1)).collect();
+        if apart {
+            page.table(&texts);
+            let width = (3..6).map(|column| Text(0, column, String::new(), 1, 1));
+            page.table(&signed.into_iter().chain(width).collect::<Vec<_>>());
+        } else {
+            texts.extend(signed);
+            page.table(&texts);
+        }
+        expect("signatures", page, &But::default());
+    }
+    // The number stands beside the title under one label, or numbers the steps.
+    let mut texts = Vec::new();
+    for Text(row, column, words, ..) in rows(&SIX, 0..4, Style { number: none, ..PLAIN }, 0, true) {
+        let span = if row == 0 && column == 0 { 2 } else { 1 };
+        texts.push(Text(row, if column > 0 || row > 0 { column + 1 } else { 0 }, words, 1, span));
+        if row > 0 && column == 0 {
+            texts.push(Text(row, 0, thai(row as usize), 1, 1));
+        }
+    }
+    let mut page = Page::titled();
+    page.table(&texts);
+    expect("number beside the title", page, &But::default());
+    let mut columns = SIX.to_vec();
+    columns.insert(1, (Foreign("๑"), "ที่"));
+    expect("steps numbered in a column", one(&columns, PLAIN), &But::default());
+
     // A section names the indicator, whatever the titles say; merged over the columns or not.
     for span in [6, 1] {
         let mut texts = rows(&SIX, 0..0, PLAIN, 0, true);

@@ -139,7 +139,11 @@ fn columns_of(rows: &[&Row], about_measures: bool) -> Vec<Column> {
     // Of two columns called measures, the second tells how they are carried out.
     let titles = columns.iter_mut().filter(|(column, _)| column.role == Role::Title);
     titles.skip(1).for_each(|(column, _)| column.role = Role::Steps);
-    columns.into_iter().map(|(column, _)| column).collect()
+    let mut columns: Vec<Column> = columns.into_iter().map(|(column, _)| column).collect();
+    // Behind the measure, numbers are those of its steps.
+    let title = columns.iter().find(|column| column.role == Role::Title).map(|column| column.first);
+    columns.retain(|column| column.role != Role::Number || title.is_none_or(|title| column.first < title));
+    columns
 }
 
 /// True where months or quarters stand below a label for the period.

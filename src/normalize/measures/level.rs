@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use super::columns::{MeasureColumns, Row, rows_of, width_of};
 use super::labels::Role;
 use super::lists::{is_blank, number_of, numbered_title};
-use super::reader::{Reader, Taken, in_role, next_number, text_of};
+use super::reader::{Reader, Taken, begins_note, in_role, next_number, text_of};
 use super::topics::Topics;
 use super::units::units;
 use super::{MeasureTable, Part, Surroundings};
@@ -107,7 +107,8 @@ fn goes_on(rows: &[Row], width: u32, sheet: bool, columns: &MeasureColumns, last
     let follows = number_of(&number).or(numbered_title(&title, expected).0) == Some(expected);
     let scores =
         cells.iter().any(|cell| parse_decimal(&cell.text).is_some() && number_of(&cell.text) != Some(expected));
-    let unfinished = last.is_some() && is_blank(&title) && is_blank(&number) && !scores;
+    let signed = cells.iter().any(|cell| begins_note(&cell.text));
+    let unfinished = last.is_some() && is_blank(&title) && is_blank(&number) && !scores && !signed;
     follows && !scores || unfinished || is_evident(cells, columns)
 }
 

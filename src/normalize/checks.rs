@@ -6,21 +6,24 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::model::{AgencyKind, Assessment, Figure, FindingDetail, Instrument, Place};
+use crate::model::{Assessment, Figure, FindingDetail, IndicatorFigure, Instrument, Place};
 use crate::rules::{Interval, Rules};
 
-use super::assess::{About, decimals_of, interval, interval_of};
+use super::assess::{About, decimals_of, indicator_intervals, interval, interval_of};
+use super::oit::DerivedScores;
 
 /// Tells what does not add up in scores, judgements and measures.
 pub(super) fn check(
     assessment: &Assessment,
     rules: &Rules,
     weighted: &BTreeMap<Instrument, Figure<Decimal>>,
+    derived: &DerivedScores,
     about: &mut About<'_>,
 ) {
+    let indicators = indicator_intervals(assessment, derived);
     missing_indicators(assessment, about);
-    instruments(assessment, rules, about);
-    overall(assessment, rules, weighted, about);
+    instruments(assessment, rules, &indicators, about);
+    overall(assessment, rules, weighted, &indicators, about);
     grade(assessment, about);
     if let (Some(stated), Some(computed)) = (assessment.passed.stated, assessment.passed.computed)
         && stated != computed
@@ -31,9 +34,15 @@ pub(super) fn check(
 }
 
 fn missing_indicators(assessment: &Assessment, about: &mut About<'_>) {
-    // A score out of range was there, and its own finding says what is wrong with it.
-    let (there, missing): (Vec<_>, Vec<_>) =
-        assessment.indicators.iter().partition(|indicator| !indicator.score.places.is_empty());
+    // A score out of range was there, and its own finding says what is wrong with it. One that its items give is not
+    // missing.
+    let stated = |indicator: &&IndicatorFigure| !indicator.score.places.is_empty();
+    let there: Vec<_> = assessment.indicators.iter().filter(stated).collect();
+    let missing: Vec<_> = assessment
+        .indicators
+        .iter()
+        .filter(|indicator| !stated(indicator) && indicator.score.computed.is_none())
+        .collect();
     if there.is_empty() || missing.is_empty() {
         return;
     }
@@ -44,11 +53,11 @@ fn missing_indicators(assessment: &Assessment, about: &mut About<'_>) {
     );
 }
 
-fn instruments(assessment: &Assessment, rules: &Rules, about: &mut About<'_>) {
+fn instruments(assessment: &Assessment, rules: &Rules, indicators: &[BTreeMap<u8, Interval>], about: &mut About<'_>) {
     for (instrument, figure) in &assessment.instruments {
         let (Some(stated), Some(computed)) = (figure.stated, figure.computed) else { continue };
-        let Some(allowed) = interval_of(assessment, rules, *instrument) else { continue };
-        if !allowed.agrees(stated) {
+        let mut allowed = indicators.iter().filter_map(|indicators| interval_of(indicators, rules, *instrument));
+        if !allowed.any(|allowed| allowed.agrees(stated)) {
             about.find(
                 FindingDetail::InstrumentDiffers { instrument: *instrument, stated, computed },
                 figure.places.clone(),
@@ -61,18 +70,17 @@ fn overall(
     assessment: &Assessment,
     rules: &Rules,
     weighted: &BTreeMap<Instrument, Figure<Decimal>>,
+    indicators: &[BTreeMap<u8, Interval>],
     about: &mut About<'_>,
 ) {
     let (Some(stated), Some(computed)) = (assessment.overall.stated, assessment.overall.computed) else { return };
     // Where an instrument itself differs, its own finding tells; the overall score may follow either.
     let decimals = decimals_of(assessment.instruments.values().filter_map(|figure| figure.stated));
-    let from_indicators: BTreeMap<Instrument, Interval> = Instrument::ALL
-        .into_iter()
-        .filter_map(|instrument| {
-            let stated = || Some(interval(assessment.instruments.get(&instrument)?.stated?, decimals));
-            Some((instrument, interval_of(assessment, rules, instrument).or_else(stated)?))
-        })
-        .collect();
+    let from_indicators = |indicators: &BTreeMap<u8, Interval>| -> BTreeMap<Instrument, Interval> {
+        let stated = |instrument| Some(interval(assessment.instruments.get(&instrument)?.stated?, decimals));
+        let either = |instrument| interval_of(indicators, rules, instrument).or_else(|| stated(instrument));
+        Instrument::ALL.into_iter().filter_map(|instrument| Some((instrument, either(instrument)?))).collect()
+    };
     let from_instruments: BTreeMap<Instrument, Interval> = assessment
         .instruments
         .iter()
@@ -86,36 +94,9 @@ fn overall(
         .map(|instrument| Some((Decimal::ONE, Interval::stated(weighted.get(instrument)?.stated?))))
         .collect();
     let adds_up = parts.and_then(|parts| Interval::weighted_sum(&parts)).is_some_and(|allowed| allowed.agrees(stated));
-    if !agrees(&from_indicators) && !agrees(&from_instruments) && !adds_up {
+    let by_indicators = indicators.iter().any(|indicators| agrees(&from_indicators(indicators)));
+    if !by_indicators && !agrees(&from_instruments) && !adds_up {
         about.find(FindingDetail::OverallDiffers { stated, computed }, assessment.overall.places.clone());
-    }
-}
-
-/// The scores that a year's OIT indicators can take, computed once for all its agencies.
-pub(super) struct Attainable(Vec<(u8, Vec<Decimal>)>);
-
-impl Attainable {
-    /// Those of a year; none where its items are not verified.
-    pub fn of(rules: &Rules) -> Attainable {
-        let indicators = rules.indicators.iter().map(|rule| (rule.number, rules.attainable(rule.number)));
-        Attainable(indicators.filter(|(_, scores)| !scores.is_empty()).collect())
-    }
-}
-
-/// Tells scores that no set of items gives. Schools are not checked: they have item lists of their own.
-pub(super) fn attainable(assessment: &Assessment, attainable: &Attainable, about: &mut About<'_>) {
-    if matches!(assessment.agency.kind, AgencyKind::School | AgencyKind::EducationArea) {
-        return;
-    }
-    let decimals = decimals_of(assessment.indicators.iter().filter_map(|indicator| indicator.score.stated));
-    for (number, scores) in &attainable.0 {
-        let indicator = assessment.indicators.iter().find(|indicator| indicator.number == *number);
-        let Some((value, indicator)) = indicator.and_then(|found| Some((found.score.stated?, found))) else { continue };
-        let mut stated = value;
-        stated.rescale(value.scale().max(decimals));
-        if !scores.iter().any(|score| Interval::exact(*score).agrees(stated)) {
-            about.find(FindingDetail::UnattainableOit { indicator: *number, value }, indicator.score.places.clone());
-        }
     }
 }
 

@@ -16,6 +16,7 @@ mod scores;
 mod validation;
 
 pub use agreement::Interval;
+pub use attainable::{Combinations, Way};
 pub use validation::{Problem, RulesError};
 
 /// The data files that the program carries, oldest first.

@@ -8,6 +8,7 @@ use crate::model::{Claim, Finding};
 
 mod assess;
 mod checks;
+mod column;
 mod columns;
 mod context;
 mod full_marks;

@@ -275,8 +275,21 @@ pub struct Measure {
     pub suggestion: Option<String>,
     /// The indicators that it serves, by the topics of the year's rules.
     pub indicators: Vec<u8>,
+    /// What the document has no column or label for at all, so that nothing there was left blank.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without_column: Vec<MeasureColumn>,
     /// The cells it stands in.
     pub places: Vec<Place>,
+}
+
+/// A part of a measure that a document may have no column for: a plan has none for results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeasureColumn {
+    /// When it is done.
+    Period,
+    /// What was done.
+    Results,
 }
 
 /// A period as written, and as dates where the words give dates.

@@ -123,6 +123,7 @@ pub fn run() -> (Vec<Assessment>, Vec<Finding>, Vec<FileRecord>) {
             results: vec!["มีข้อตกลงครบทุกกอง".to_owned()],
             suggestion: None,
             indicators: vec![1, 3],
+            without_column: Vec::new(),
             places: vec![table_place(2)],
         },
         Measure {
@@ -134,6 +135,7 @@ pub fn run() -> (Vec<Assessment>, Vec<Finding>, Vec<FileRecord>) {
             results: Vec::new(),
             suggestion: None,
             indicators: vec![10],
+            without_column: Vec::new(),
             places: vec![table_place(5)],
         },
     ];

@@ -18,7 +18,7 @@ mod submission;
 pub use agency::{Agency, AgencyKind};
 pub use assessment::{
     Assessment, Figure, Grade, IndicatorFigure, Instrument, ItemScore, LostAlternatives, LostCount, LostItems, Measure,
-    Period, Recommendation, SubIndicatorFigure,
+    MeasureColumn, Period, Recommendation, SubIndicatorFigure,
 };
 pub use claim::{Claim, Statement, Subject};
 pub use comparison::{Change, Comparison, Group, Ranked, YearComparison};

@@ -12,6 +12,7 @@ use crate::model::{
 use crate::rules::{Interval, RuleBook, Rules};
 
 use super::checks;
+use super::measures::date_period;
 use super::oit::{DerivedScores, Oit};
 use super::stated::{Stated, agreeing};
 use super::subjects;
@@ -79,7 +80,13 @@ impl About<'_> {
 
 fn conclude(claims: Vec<Claim>, rules: Option<(&Rules, &Oit)>, about: &mut About<'_>) -> Assessment {
     let sources: BTreeSet<Arc<str>> = claims.iter().map(|claim| claim.place.file.clone()).collect();
-    let stated = Stated::sort(claims, rules.map(|(rules, _)| rules), about);
+    let mut stated = Stated::sort(claims, rules.map(|(rules, _)| rules), about);
+    for measure in &mut stated.measures {
+        // A file that does not name its year was read without it.
+        if measure.period.as_ref().is_some_and(|period| (period.start, period.end) == (None, None)) {
+            date_period(measure, Some(about.fiscal_year));
+        }
+    }
     let mut assessment = Assessment {
         agency: about.agency.clone(),
         fiscal_year: about.fiscal_year,

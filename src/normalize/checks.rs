@@ -1,17 +1,16 @@
 //! Checks an assessment against the arithmetic, the rules of its year and itself.
 
+mod measures;
+
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::model::{Assessment, Figure, FindingDetail, IndicatorFigure, Instrument, Measure, Place};
+use crate::model::{Assessment, Figure, FindingDetail, IndicatorFigure, Instrument, Place};
 use crate::rules::{Interval, Rules};
-use crate::thai::dates;
 
 use super::assess::{About, decimals_of, indicator_intervals, interval, interval_of};
 use super::oit::DerivedScores;
-use super::text::clean;
 
 /// Tells what does not add up in scores, judgements and measures.
 pub(super) fn check(
@@ -31,10 +30,7 @@ pub(super) fn check(
     {
         about.find(FindingDetail::ResultDiffers { stated, computed }, assessment.passed.places.clone());
     }
-    for measure in &assessment.measures {
-        check_measure(measure, about);
-    }
-    weaknesses_without_measures(assessment, about);
+    measures::check(assessment, rules, about);
 }
 
 fn missing_indicators(assessment: &Assessment, about: &mut About<'_>) {
@@ -111,54 +107,6 @@ fn grade(assessment: &Assessment, about: &mut About<'_>) {
         about.find(FindingDetail::GradeOfOtherScale { stated }, figure.places.clone());
     } else if stated != computed {
         about.find(FindingDetail::GradeDiffers { stated, computed }, figure.places.clone());
-    }
-}
-
-fn check_measure(measure: &Measure, about: &mut About<'_>) {
-    let number = measure.number;
-    match &measure.period {
-        None => about
-            .find(FindingDetail::MeasureWithoutPeriod { number, title: measure.title.clone() }, measure.places.clone()),
-        Some(period) => match (period.start, period.end) {
-            (Some(start), Some(end)) => {
-                if let Some((first, last)) = dates::days_of_fiscal_year(about.fiscal_year())
-                    && (end < first || start > last)
-                {
-                    about.find(
-                        FindingDetail::PeriodOutsideYear { number, text: period.text.clone() },
-                        measure.places.clone(),
-                    );
-                }
-                for date in result_dates(measure).filter(|date| !(start..=end).contains(date)) {
-                    about.find(FindingDetail::ResultOutsidePeriod { number, date, start, end }, measure.places.clone());
-                }
-            }
-            _ => {
-                about.find(FindingDetail::PeriodNotDated { number, text: period.text.clone() }, measure.places.clone())
-            }
-        },
-    }
-    if measure.results.is_empty() {
-        about
-            .find(FindingDetail::MeasureWithoutResult { number, title: measure.title.clone() }, measure.places.clone());
-    }
-}
-
-fn result_dates(measure: &Measure) -> impl Iterator<Item = Date> + '_ {
-    measure.results.iter().flat_map(|result| dates::dates_in(&clean(result))).map(|(_, date)| date)
-}
-
-fn weaknesses_without_measures(assessment: &Assessment, about: &mut About<'_>) {
-    if assessment.measures.is_empty() {
-        return;
-    }
-    for number in &assessment.weaknesses {
-        if assessment.measures.iter().any(|measure| measure.indicators.contains(number)) {
-            continue;
-        }
-        let indicator = assessment.indicators.iter().find(|indicator| indicator.number == *number);
-        let places = indicator.map(|indicator| indicator.score.places.clone()).unwrap_or_default();
-        about.find(FindingDetail::WeaknessWithoutMeasure { indicator: *number }, places);
     }
 }
 

@@ -20,7 +20,18 @@ use super::subjects;
 /// Concludes from all claims of all files, in the order of the files: one assessment per agency and fiscal year, and
 /// a finding for everything that does not add up.
 pub fn assess(claims: Vec<Claim>, rules: &RuleBook) -> (Vec<Assessment>, Vec<Finding>) {
-    let (gathered, mut findings) = subjects::gather(claims);
+    assess_documents(claims, Vec::new(), rules)
+}
+
+/// As [`assess`], with the findings that the documents themselves gave: they come back among the others, about the
+/// agencies that were meant.
+pub fn assess_documents(
+    claims: Vec<Claim>,
+    mut of_documents: Vec<Finding>,
+    rules: &RuleBook,
+) -> (Vec<Assessment>, Vec<Finding>) {
+    let (gathered, mut findings) = subjects::gather(claims, &mut of_documents);
+    findings.splice(0..0, of_documents);
     let mut assumed: BTreeMap<(u16, u16), Vec<Place>> = BTreeMap::new();
     let mut assessments = Vec::with_capacity(gathered.len());
     let mut oits: BTreeMap<u16, Oit> = BTreeMap::new();

@@ -9,11 +9,12 @@ use crate::model::{
 use crate::rules::{RuleBook, Rules};
 
 use super::Recognised;
-use super::context::{Context, same_name};
+use super::context::{Context, is_slip_of, same_name};
 use super::identity::{self, Mention, YearWord};
 use super::items::{self, Legend, Mark};
 use super::lines;
 use super::measures::{self, MeasureColumns, Outline, Part, Surroundings};
+use super::paths;
 use super::prose::{Prose, Sayings};
 use super::sections::Sections;
 use super::tables;
@@ -169,6 +170,8 @@ impl<'r> Reader<'_, 'r> {
         if heading {
             let mentions = self.context.hear_title(&cleaned);
             self.note_title(mentions, &paragraph.place);
+        } else {
+            self.context.hear_sentence(&cleaned);
         }
         if let Some(instrument) = sayings.opens_with {
             self.context.instrument = Some(instrument);
@@ -233,6 +236,7 @@ impl<'r> Reader<'_, 'r> {
             return;
         }
         self.measure_columns = None;
+        self.context.end_of_titles();
         self.scores(table);
     }
 
@@ -286,7 +290,7 @@ impl<'r> Reader<'_, 'r> {
         let (fiscal_year, rules) = self.year_so_far();
         let outer = self.enter(table);
         let spoken_of = table.cells.iter().take(MOST_TITLE_CELLS).any(|cell| measures::are_spoken_of(&cell.text));
-        let subject = self.context.subject(None, None);
+        let subject = self.context.subject(None, self.context.plan_year);
         let last = self.measures_at.and_then(|at| self.recognised.claims.get_mut(at));
         let last = last.filter(|claim| claim.subject == subject).and_then(|claim| match &mut claim.statement {
             Statement::Measure(measure) => Some(measure),
@@ -318,7 +322,7 @@ impl<'r> Reader<'_, 'r> {
     fn claim_measures(&mut self, measures: Vec<Measure>) {
         for measure in measures {
             let Some(place) = measure.places.first().cloned() else { continue };
-            self.claim(None, None, Statement::Measure(measure), &place);
+            self.claim(None, self.context.plan_year, Statement::Measure(measure), &place);
             self.measures_at = self.recognised.claims.len().checked_sub(1);
         }
     }
@@ -326,7 +330,7 @@ impl<'r> Reader<'_, 'r> {
     /// The fiscal year as far as it is known, and the rules to read measures by.
     fn year_so_far(&self) -> (Option<u16>, Option<&'r Rules>) {
         let rules = self.recogniser.rules;
-        let year = self.context.fiscal_year.or_else(|| surest_year(&self.years));
+        let year = self.context.plan_year.or(self.context.fiscal_year).or_else(|| surest_year(&self.years));
         (year, year.and_then(|year| rules.for_year(year)).or(rules.years().last()))
     }
 
@@ -363,6 +367,8 @@ impl<'r> Reader<'_, 'r> {
         }
         let Recognised { claims, findings } = &mut self.recognised;
         items::settle(&self.marks, &self.legend, self.recogniser.rules, claims, findings);
+        tables::join_hidden(findings);
+        self.hear_path(file);
         self.unknown_subjects();
         self.misspelt_names();
         self.recognised
@@ -373,7 +379,19 @@ impl<'r> Reader<'_, 'r> {
         let titled: Vec<&Agency> = self.titled.iter().collect();
         let named: Vec<&Agency> = self.mentions.iter().map(|(mention, _)| &mention.agency).collect();
         let (first, rest) = if titled.is_empty() { named.split_first()? } else { titled.split_first()? };
-        rest.iter().all(|other| same_name(first, other)).then(|| (*first).clone())
+        let one = rest.iter().fold(*first, |one, other| if is_slip_of(one, other) { *other } else { one });
+        let all = [first].into_iter().chain(rest);
+        all.into_iter().all(|other| same_name(one, other) || is_slip_of(other, one)).then(|| one.clone())
+    }
+
+    /// Where the document is silent, its path may tell whose its claims are, or of which year.
+    fn hear_path(&mut self, file: &Place) {
+        let named = self.titled.iter().chain(self.mentions.iter().map(|(mention, _)| &mention.agency));
+        let document = paths::Silent {
+            agencies: named.cloned().collect(),
+            years: self.years.iter().filter(|(word, _)| *word == YearWord::Strong).map(|(_, year)| *year).collect(),
+        };
+        paths::hear(&document, file, &mut self.recognised);
     }
 
     fn unknown_subjects(&mut self) {

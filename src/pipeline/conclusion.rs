@@ -58,8 +58,15 @@ pub(super) fn conclude(results: Vec<FileResult>, rules: &RuleBook) -> Comparison
         };
         files.push(FileRecord { path: name, format, status });
     }
-    let (assessments, concluded) = normalize::assess(claims, rules);
-    findings.extend(concluded);
+    let formats = files.iter().map(|file| (file.path.clone(), file.format)).collect();
+    let copies: BTreeMap<Arc<str>, Arc<str>> = normalize::same_claims(&claims, &formats).into_iter().collect();
+    // What a copy says has been said, also where its bytes are others.
+    claims.retain(|claim| !copies.contains_key(&claim.place.file));
+    for (file, first) in copies {
+        let detail = FindingDetail::DuplicateSubmission { first };
+        findings.push(Finding { detail, agency: None, fiscal_year: None, places: vec![Place::file(&file)] });
+    }
+    let (assessments, findings) = normalize::assess_documents(claims, findings, rules);
     compare::compare(assessments, findings, files)
 }
 

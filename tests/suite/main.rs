@@ -11,6 +11,7 @@ mod generate;
 mod layouts;
 mod measure_layouts;
 mod mutations;
+mod recall;
 mod restated;
 mod rules;
 mod samples;

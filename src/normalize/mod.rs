@@ -16,6 +16,7 @@ mod lines;
 pub mod measures;
 mod prose;
 mod recognise;
+mod relevance;
 mod sections;
 mod stated;
 mod subjects;

@@ -13,6 +13,7 @@ use super::identity::{self, Mention, YearWord};
 use super::lines;
 use super::measures::{MeasureColumns, measures_of};
 use super::prose::{Prose, Sayings};
+use super::relevance::{Relevance, Topic, marked_items};
 use super::sections::Sections;
 use super::tables;
 use super::text::clean;
@@ -48,6 +49,7 @@ impl<'r> Recogniser<'r> {
             recogniser: self,
             context: Context::default(),
             sections: Sections::default(),
+            relevance: Relevance::default(),
             lines: Vec::new(),
             measure_columns: None,
             measures_at: None,
@@ -56,6 +58,8 @@ impl<'r> Recogniser<'r> {
             years: Vec::new(),
             recognised: Recognised::default(),
         };
+        let name = document.file.rsplit('/').next().unwrap_or(&document.file);
+        reader.relevance.title_text(&clean(name));
         for block in &document.blocks {
             match block {
                 Block::Paragraph(paragraph) => {
@@ -79,6 +83,8 @@ struct Reader<'d> {
     recogniser: &'d Recogniser<'d>,
     context: Context,
     sections: Sections,
+    /// Which of the claims are made of the ITA.
+    relevance: Relevance,
     /// Lines of "label: value" that have not been read yet.
     lines: Vec<Cell>,
     measure_columns: Option<MeasureColumns>,
@@ -128,6 +134,7 @@ impl Reader<'_> {
         let sayings = self.recogniser.prose.read(&cleaned);
         let short = paragraph.heading.is_some() || cleaned.chars().count() <= LONGEST_TITLE;
         let heading = short && sayings.said.is_empty();
+        self.relevance.paragraph(&cleaned, heading, !sayings.said.is_empty());
         self.note_years(&cleaned, if heading { YearWord::Weak } else { YearWord::Strong });
         if heading {
             let mentions = self.context.hear_title(&cleaned);
@@ -141,6 +148,8 @@ impl Reader<'_> {
         for statement in self.sections.paragraph(paragraph, &cleaned, &sayings, heading) {
             self.claim(None, None, statement, &paragraph.place);
         }
+        let vocabulary = &self.recogniser.vocabulary;
+        self.relevance.end(&self.recognised, |relevance| relevance.of_paragraph(&cleaned, vocabulary));
     }
 
     /// Notes the years that a text names with words at least this sure.
@@ -191,8 +200,15 @@ impl Reader<'_> {
                 _ => None,
             };
             self.claim(None, None, statement, &place.unwrap_or_else(|| table.place.clone()));
+            self.relevance.end(&self.recognised, |_| Topic::Unsaid);
         }
         if self.measures(table) {
+            let vocabulary = &self.recogniser.vocabulary;
+            self.relevance.end(&self.recognised, |relevance| match relevance.of_table(table, &[], 0, vocabulary) {
+                Topic::Ita => Topic::Ita,
+                // Other assessments have no measures of this form.
+                Topic::Unsaid | Topic::Other => Topic::Unsaid,
+            });
             return;
         }
         self.measure_columns = None;
@@ -211,16 +227,29 @@ impl Reader<'_> {
             std::mem::replace(&mut self.context, context)
         });
         let said = tables::read(table, &mut self.context, &self.recogniser.vocabulary);
+        let marked = marked_items(said.claims.iter().map(|claim| &claim.statement));
         self.recognised.claims.extend(said.claims);
         self.recognised.findings.extend(said.findings);
         for (mention, place) in said.mentions {
             self.note_title(vec![mention.clone()], &place);
         }
+        let mut titles = Vec::new();
         for (text, place) in said.sentences {
             let sayings = self.recogniser.prose.read(&text);
             self.note_years(&text, YearWord::Weak);
+            self.relevance.title_text(&text);
             self.sayings(&sayings, &place);
+            titles.push(text);
         }
+        let vocabulary = &self.recogniser.vocabulary;
+        let computes = self.relevance.computes(&self.recognised, self.recogniser.rules);
+        self.relevance.end(&self.recognised, |relevance| {
+            match relevance.of_table(table, &titles, marked, vocabulary) {
+                Topic::Unsaid if computes => Topic::Ita,
+                about => about,
+            }
+        });
+
         if let Some(outer) = outer {
             // A workbook's sheets stand side by side: what one says of itself does not hold for the next.
             self.context = outer;
@@ -253,6 +282,7 @@ impl Reader<'_> {
         if let Some(statement) = sections.finish() {
             self.claim(None, None, statement, file);
         }
+        self.relevance.settle(&mut self.recognised);
         let year = surest_year(&self.years);
         let agency = self.only_agency();
         for claim in &mut self.recognised.claims {

@@ -10,4 +10,5 @@ mod layouts;
 mod rules;
 mod samples;
 mod slips;
+mod unrelated;
 mod workbook_reader;

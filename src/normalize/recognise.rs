@@ -12,7 +12,7 @@ use super::context::{Context, same_name};
 use super::identity::{self, Mention, YearWord};
 use super::lines;
 use super::measures::{MeasureColumns, measures_of};
-use super::prose::{Prose, Sayings};
+use super::prose::{Prose, Sayings, Under};
 use super::relevance::{Relevance, Topic, marked_items};
 use super::sections::Sections;
 use super::tables;
@@ -50,6 +50,8 @@ impl<'r> Recogniser<'r> {
             context: Context::default(),
             sections: Sections::default(),
             relevance: Relevance::default(),
+            under: None,
+            headed: false,
             lines: Vec::new(),
             measure_columns: None,
             measures_at: None,
@@ -85,6 +87,10 @@ struct Reader<'d> {
     sections: Sections,
     /// Which of the claims are made of the ITA.
     relevance: Relevance,
+    /// The indicator or instrument that the heading above is about.
+    under: Option<Under>,
+    /// True where the last line was such a heading: one right behind another is a list of names.
+    headed: bool,
     /// Lines of "label: value" that have not been read yet.
     lines: Vec<Cell>,
     measure_columns: Option<MeasureColumns>,
@@ -131,7 +137,7 @@ impl Reader<'_> {
         if cleaned.is_empty() {
             return;
         }
-        let sayings = self.recogniser.prose.read(&cleaned);
+        let sayings = self.recogniser.prose.read(&cleaned, self.under);
         let short = paragraph.heading.is_some() || cleaned.chars().count() <= LONGEST_TITLE;
         let heading = short && sayings.said.is_empty();
         self.relevance.paragraph(&cleaned, heading, !sayings.said.is_empty());
@@ -140,11 +146,19 @@ impl Reader<'_> {
             let mentions = self.context.hear_title(&cleaned);
             self.note_title(mentions, &paragraph.place);
         }
+        self.under = match sayings.heads().filter(|_| heading) {
+            Some(under) if self.headed => Some(under.further()),
+            Some(under) => Some(under),
+            None if paragraph.heading.is_some() => None,
+            None => self.under.map(Under::further),
+        };
+        self.headed = heading && sayings.heads().is_some();
         if let Some(instrument) = sayings.opens_with {
             self.context.instrument = Some(instrument);
         }
         self.mentions.extend(sayings.mentions.iter().map(|mention| (mention.clone(), paragraph.place.clone())));
         self.sayings(&sayings, &paragraph.place);
+        self.end_of_section(sayings.said.iter().map(|saying| &saying.statement));
         for statement in self.sections.paragraph(paragraph, &cleaned, &sayings, heading) {
             self.claim(None, None, statement, &paragraph.place);
         }
@@ -188,6 +202,15 @@ impl Reader<'_> {
         titled.filter(goes_on).max_by_key(|titled| titled.name.len()).unwrap_or(named).clone()
     }
 
+    /// The section of an instrument ends with its score: what is said behind it may be the overall one.
+    fn end_of_section<'s>(&mut self, said: impl Iterator<Item = &'s Statement>) {
+        if let Some(under) = self.under
+            && said.into_iter().any(|statement| under.told_by(statement))
+        {
+            self.under = None;
+        }
+    }
+
     fn claim(&mut self, agency: Option<&Agency>, fiscal_year: Option<u16>, statement: Statement, place: &Place) {
         let subject = self.context.subject(agency, fiscal_year);
         self.recognised.claims.push(Claim { subject, statement, place: place.clone() });
@@ -227,6 +250,7 @@ impl Reader<'_> {
             std::mem::replace(&mut self.context, context)
         });
         let said = tables::read(table, &mut self.context, &self.recogniser.vocabulary);
+        self.end_of_section(said.claims.iter().map(|claim| &claim.statement));
         let marked = marked_items(said.claims.iter().map(|claim| &claim.statement));
         self.recognised.claims.extend(said.claims);
         self.recognised.findings.extend(said.findings);
@@ -235,7 +259,7 @@ impl Reader<'_> {
         }
         let mut titles = Vec::new();
         for (text, place) in said.sentences {
-            let sayings = self.recogniser.prose.read(&text);
+            let sayings = self.recogniser.prose.read(&text, None);
             self.note_years(&text, YearWord::Weak);
             self.relevance.title_text(&text);
             self.sayings(&sayings, &place);

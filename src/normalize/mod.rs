@@ -10,6 +10,7 @@ mod assess;
 mod checks;
 mod columns;
 mod context;
+mod explain;
 mod grid;
 mod identity;
 mod lines;

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Agency, Block, Cell, Claim, Document, Finding, FindingDetail, Grade, Paragraph, Place, Statement, Subject, Table,
+    Agency, Block, Cell, Claim, Document, Explanation, Finding, FindingDetail, Grade, Paragraph, Place, Statement,
+    Subject, Table,
 };
 use crate::rules::RuleBook;
 
 use super::Recognised;
+use super::columns::Columns;
 use super::context::{Context, same_name};
+use super::explain::Explainer;
 use super::identity::{self, Mention, YearWord};
 use super::lines;
 use super::measures::{MeasureColumns, measures_of};
@@ -45,11 +48,21 @@ impl<'r> Recogniser<'r> {
 
     /// Recognises what one document says.
     pub fn recognise(&self, document: &Document) -> Recognised {
+        self.read(document, None).0
+    }
+
+    /// As [`Recogniser::recognise`], and what each block was taken for.
+    pub fn explain(&self, document: &Document) -> (Recognised, Explanation) {
+        self.read(document, Some(Explainer::default()))
+    }
+
+    fn read(&self, document: &Document, explainer: Option<Explainer>) -> (Recognised, Explanation) {
         let mut reader = Reader {
             recogniser: self,
             context: Context::default(),
             sections: Sections::default(),
             relevance: Relevance::default(),
+            explainer,
             under: None,
             headed: false,
             lines: Vec::new(),
@@ -77,7 +90,11 @@ impl<'r> Recogniser<'r> {
             }
         }
         reader.end_of_lines();
-        reader.finish(&Place::file(&document.file))
+        let explainer = reader.explainer.take();
+        let (recognised, relevance) = reader.finish(&Place::file(&document.file));
+        let read_any = !recognised.claims.is_empty();
+        let explain = |explainer: Explainer| explainer.finish(document, read_any, |end| relevance.left_out(end));
+        (recognised, explainer.map(explain).unwrap_or_default())
     }
 }
 
@@ -87,6 +104,8 @@ struct Reader<'d> {
     sections: Sections,
     /// Which of the claims are made of the ITA.
     relevance: Relevance,
+    /// Takes notes, where somebody asks.
+    explainer: Option<Explainer>,
     /// The indicator or instrument that the heading above is about.
     under: Option<Under>,
     /// True where the last line was such a heading: one right behind another is a list of names.
@@ -121,14 +140,11 @@ impl Reader<'_> {
     fn end_of_lines(&mut self) {
         let cells = std::mem::take(&mut self.lines);
         if let Some(place) = cells.first().map(|cell| cell.place.clone()) {
-            self.scores(&Table {
-                sheet: None,
-                hidden: false,
-                hidden_rows: Vec::new(),
-                hidden_columns: Vec::new(),
-                place,
-                cells,
-            });
+            let from = self.recognised.claims.len();
+            let lines =
+                Table { sheet: None, hidden: false, hidden_rows: Vec::new(), hidden_columns: Vec::new(), place, cells };
+            self.scores(&lines);
+            self.explain(from, |explainer, claims, end| explainer.lines(&lines, claims, end));
         }
     }
 
@@ -137,6 +153,7 @@ impl Reader<'_> {
         if cleaned.is_empty() {
             return;
         }
+        let from = self.recognised.claims.len();
         let sayings = self.recogniser.prose.read(&cleaned, self.under);
         let short = paragraph.heading.is_some() || cleaned.chars().count() <= LONGEST_TITLE;
         let heading = short && sayings.said.is_empty();
@@ -164,6 +181,17 @@ impl Reader<'_> {
         }
         let vocabulary = &self.recogniser.vocabulary;
         self.relevance.end(&self.recognised, |relevance| relevance.of_paragraph(&cleaned, vocabulary));
+        self.explain(from, |explainer, claims, end| {
+            explainer.paragraph(&paragraph.place, &cleaned, heading, claims, end);
+        });
+    }
+
+    /// Lets the explainer, where there is one, note a block that made the claims from here on.
+    fn explain(&mut self, from: usize, note: impl FnOnce(&mut Explainer, &[Claim], usize)) {
+        if let Some(explainer) = &mut self.explainer {
+            let claims = self.recognised.claims.get(from..).unwrap_or_default();
+            note(explainer, claims, self.recognised.claims.len());
+        }
     }
 
     /// Notes the years that a text names with words at least this sure.
@@ -225,7 +253,9 @@ impl Reader<'_> {
             self.claim(None, None, statement, &place.unwrap_or_else(|| table.place.clone()));
             self.relevance.end(&self.recognised, |_| Topic::Unsaid);
         }
+        let from = self.recognised.claims.len();
         if self.measures(table) {
+            self.explain(from, |explainer, claims, end| explainer.measures(table, claims.len(), end));
             let vocabulary = &self.recogniser.vocabulary;
             self.relevance.end(&self.recognised, |relevance| match relevance.of_table(table, &[], 0, vocabulary) {
                 Topic::Ita => Topic::Ita,
@@ -235,11 +265,13 @@ impl Reader<'_> {
             return;
         }
         self.measure_columns = None;
-        self.scores(table);
+        let columns = self.scores(table);
+        let vocabulary = &self.recogniser.vocabulary;
+        self.explain(from, |explainer, claims, end| explainer.scores(table, &columns, claims, vocabulary, end));
     }
 
-    /// Claims the scores of a table.
-    fn scores(&mut self, table: &Table) {
+    /// Claims the scores of a table; returns what its columns are about.
+    fn scores(&mut self, table: &Table) -> Columns {
         let outer = table.sheet.as_ref().map(|sheet| {
             let mut context = self.context.clone();
             let name = clean(sheet);
@@ -278,6 +310,7 @@ impl Reader<'_> {
             // A workbook's sheets stand side by side: what one says of itself does not hold for the next.
             self.context = outer;
         }
+        said.columns
     }
 
     /// Claims the measures of a table; false where it is none of measures.
@@ -301,7 +334,7 @@ impl Reader<'_> {
     }
 
     /// Gives subjects to claims made before the document said whose they are, and tells what remains unknown.
-    fn finish(mut self, file: &Place) -> Recognised {
+    fn finish(mut self, file: &Place) -> (Recognised, Relevance) {
         let sections = std::mem::take(&mut self.sections);
         if let Some(statement) = sections.finish() {
             self.claim(None, None, statement, file);
@@ -326,7 +359,7 @@ impl Reader<'_> {
         }
         self.unknown_subjects();
         self.misspelt_names();
-        self.recognised
+        (self.recognised, self.relevance)
     }
 
     /// The one agency that the document is about: the only one in its titles, else the only one it names.

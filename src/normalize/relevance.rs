@@ -226,18 +226,33 @@ impl Relevance {
             .unwrap_or_default()
     }
 
+    /// What a block is about whose last claim has this number, where its claims are left out.
+    pub fn left_out(&self, end: usize) -> Option<Topic> {
+        let part = self.parts.iter().find(|part| part.claims >= end)?;
+        (!self.counts(part)).then_some(part.topic)
+    }
+
+    fn counts(&self, part: &Part) -> bool {
+        match part.topic {
+            Topic::Ita => true,
+            Topic::Unsaid => self.whole(),
+            Topic::Other => false,
+        }
+    }
+
+    /// True where the document as a whole is about the ITA.
+    fn whole(&self) -> bool {
+        self.titled || self.named.len() >= OFFICIAL_NAMES
+    }
+
     /// Takes out of what was recognised whatever is not said of the ITA.
     pub fn settle(&self, recognised: &mut Recognised) {
-        let whole = self.titled || self.named.len() >= OFFICIAL_NAMES;
+        let whole = self.whole();
         let mut claims = std::mem::take(&mut recognised.claims).into_iter();
         let mut findings = std::mem::take(&mut recognised.findings).into_iter();
         let (mut claimed, mut found) = (0, 0);
         for part in &self.parts {
-            let counts = match part.topic {
-                Topic::Ita => true,
-                Topic::Unsaid => whole,
-                Topic::Other => false,
-            };
+            let counts = self.counts(part);
             let said = claims.by_ref().take(part.claims.saturating_sub(claimed));
             let told = findings.by_ref().take(part.findings.saturating_sub(found));
             (claimed, found) = (part.claims, part.findings);

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::model::{Grade, Instrument, Statement, Subject, Table};
+use crate::model::{FindingDetail, Grade, Instrument, Statement, Subject, Table};
 use crate::rules::{Interval, RuleBook, Rules};
 
 use super::Recognised;
@@ -266,6 +266,13 @@ impl Relevance {
         }
         recognised.claims.extend(claims.filter(|_| whole));
         recognised.findings.extend(findings.filter(|_| whole));
+        if recognised.claims.is_empty() {
+            // Words where scores would stand are no scores gone wrong in a document that has none.
+            recognised.findings.retain(|finding| match &finding.detail {
+                FindingDetail::UnreadableScore { text, .. } => text.contains(char::is_numeric),
+                _ => true,
+            });
+        }
     }
 }
 

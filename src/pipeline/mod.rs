@@ -1,5 +1,6 @@
 //! The batch: walk, read and recognise in parallel, order restored; one bad file becomes one finding.
 
+mod explain;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ use crate::model::{
 };
 use crate::normalize::{self, Recognised, Recogniser};
 use crate::rules::RuleBook;
+pub use explain::explain;
 pub use walk::OUTPUTS;
 use walk::{Fate, Met};
 

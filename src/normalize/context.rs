@@ -90,6 +90,12 @@ impl Context {
     }
 }
 
+/// True for a text that ends before a year with which something is compared: "เพิ่มขึ้นจากปี 2563".
+pub(super) fn is_compared(before: &str) -> bool {
+    let before = before.trim_end();
+    ["จาก", "กว่า", "กับ", "เทียบ", "เดิม"].iter().any(|word| before.ends_with(word))
+}
+
 /// True when two agencies have one kind and one name, wherever they lie.
 pub(super) fn same_name(one: &Agency, other: &Agency) -> bool {
     one.kind == other.kind && one.name == other.name

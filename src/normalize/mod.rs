@@ -18,6 +18,7 @@ pub mod measures;
 mod prose;
 mod recognise;
 mod relevance;
+mod reporting;
 mod sections;
 mod stated;
 mod subjects;

@@ -17,6 +17,7 @@ use super::lines;
 use super::measures::{MeasureColumns, measures_of};
 use super::prose::{Prose, Sayings, Under};
 use super::relevance::{Relevance, Topic, marked_items};
+use super::reporting::Reporting;
 use super::sections::Sections;
 use super::tables;
 use super::text::clean;
@@ -62,6 +63,7 @@ impl<'r> Recogniser<'r> {
             context: Context::default(),
             sections: Sections::default(),
             relevance: Relevance::default(),
+            reporting: Reporting::default(),
             explainer,
             under: None,
             headed: false,
@@ -104,6 +106,8 @@ struct Reader<'d> {
     sections: Sections,
     /// Which of the claims are made of the ITA.
     relevance: Relevance,
+    /// Which years scores and measures are of.
+    reporting: Reporting,
     /// Takes notes, where somebody asks.
     explainer: Option<Explainer>,
     /// The indicator or instrument that the heading above is about.
@@ -157,11 +161,14 @@ impl Reader<'_> {
         let sayings = self.recogniser.prose.read(&cleaned, self.under);
         let short = paragraph.heading.is_some() || cleaned.chars().count() <= LONGEST_TITLE;
         let heading = short && sayings.said.is_empty();
-        self.relevance.paragraph(&cleaned, heading, !sayings.said.is_empty());
+        self.relevance.paragraph(&cleaned, heading, paragraph.heading, !sayings.said.is_empty());
         self.note_years(&cleaned, if heading { YearWord::Weak } else { YearWord::Strong });
         if heading {
             let mentions = self.context.hear_title(&cleaned);
             self.note_title(mentions, &paragraph.place);
+            self.context.fiscal_year = self.reporting.title(&cleaned, self.context.fiscal_year);
+        } else if let Some(year) = self.reporting.paragraph(&cleaned, self.context.fiscal_year) {
+            self.context.fiscal_year = Some(year);
         }
         self.under = match sayings.heads().filter(|_| heading) {
             Some(under) if self.headed => Some(under.further()),
@@ -245,6 +252,7 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, table: &Table) {
+        self.reporting.table();
         if let Some(statement) = self.sections.table() {
             let place = match &statement {
                 Statement::Recommendation(recommendation) => recommendation.places.first().cloned(),
@@ -315,7 +323,8 @@ impl Reader<'_> {
 
     /// Claims the measures of a table; false where it is none of measures.
     fn measures(&mut self, table: &Table) -> bool {
-        let year = self.context.fiscal_year.or_else(|| surest_year(&self.years));
+        let told = if table.sheet.is_none() { self.reporting.of_measures() } else { None };
+        let year = told.or(self.context.fiscal_year).or_else(|| surest_year(&self.years));
         let rules = year.and_then(|year| self.recogniser.rules.for_year(year)).or(self.recogniser.rules.years().last());
         let last = self.measures_at.and_then(|at| match &mut self.recognised.claims.get_mut(at)?.statement {
             Statement::Measure(measure) => Some(measure),
@@ -327,7 +336,7 @@ impl Reader<'_> {
         self.measure_columns = Some(columns);
         for measure in measures {
             let place = measure.places.first().cloned().unwrap_or_else(|| table.place.clone());
-            self.claim(None, None, Statement::Measure(measure), &place);
+            self.claim(None, told, Statement::Measure(measure), &place);
             self.measures_at = self.recognised.claims.len().checked_sub(1);
         }
         true

@@ -55,6 +55,9 @@ const OFFICIAL_NAMES: usize = 3;
 /// So many item codes, all marked 0 or 100, make a table one of the ITA; part numbers come otherwise.
 const ITEMS: usize = 15;
 
+/// Minutes turn to something else with each point of the agenda.
+const AGENDA: &[&str] = &["ระเบียบวาระ", "วาระที่"];
+
 /// A document's title stands in one of its first lines.
 const LINES_OF_A_TITLE: usize = 8;
 
@@ -78,6 +81,8 @@ pub(super) struct Relevance {
     titled: bool,
     /// What the last heading is about.
     section: Topic,
+    /// The outline level of that heading.
+    level: u8,
     /// What the last paragraph is about.
     introduction: Topic,
     /// Official names in blocks that said anything.
@@ -123,15 +128,22 @@ struct Part {
 }
 
 impl Relevance {
-    /// Hears a paragraph. `heading` is true for headings and short lines, `says` for one that states scores. A long
-    /// paragraph that states none may mention anything in passing: it introduces what follows it and no more.
-    pub fn paragraph(&mut self, cleaned: &str, heading: bool, says: bool) {
+    /// Hears a paragraph. `heading` is true for headings and short lines, `level` the outline level of real headings,
+    /// `says` is true for one that states scores. A long paragraph that states none may mention anything in passing: it
+    /// introduces what follows it and no more.
+    pub fn paragraph(&mut self, cleaned: &str, heading: bool, level: Option<u8>, says: bool) {
         let topic = topic(cleaned);
         self.introduction = topic;
-        if heading && topic != Topic::Unsaid {
-            self.section = topic;
+        let level = if AGENDA.iter().any(|word| cleaned.starts_with(word)) { 1 } else { level.unwrap_or(u8::MAX) };
+        // A heading ends the section of one as high or lower.
+        if topic == Topic::Unsaid && level < u8::MAX && level <= self.level {
+            self.section = Topic::Unsaid;
         }
-        self.title(topic, heading || says);
+        if (heading || says) && topic != Topic::Unsaid {
+            self.section = topic;
+            self.level = level;
+        }
+        self.title(topic, heading);
     }
 
     /// Hears a file's or a sheet's name, or a title inside a table.

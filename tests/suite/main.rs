@@ -7,6 +7,8 @@ mod csv_reader;
 mod docx_reader;
 mod generate;
 mod layouts;
+mod lines;
+mod reports;
 mod rules;
 mod samples;
 mod slips;

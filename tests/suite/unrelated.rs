@@ -1,59 +1,9 @@
 //! Documents that have nothing to do with the ITA, though they hold scores, grades, indicators and agencies: nothing is
 //! read of them, and nothing is complained of.
 
-use std::sync::Arc;
+use prongsai::normalize::Recognised;
 
-use prongsai::model::{Block, Cell, CellKind, Document, Format, Paragraph, Place, Position, Table};
-use prongsai::normalize::{Recognised, Recogniser};
-use prongsai::rules::RuleBook;
-
-/// A document of lines: a line with `|` is a row of a table, rows that follow each other are one table, `# ` begins a
-/// heading.
-pub fn document(file: &str, lines: &[&str]) -> Document {
-    let file: Arc<str> = file.into();
-    let mut blocks: Vec<Block> = Vec::new();
-    let (mut paragraphs, mut tables) = (0, 0);
-    for line in lines {
-        if !line.contains('|') {
-            paragraphs += 1;
-            let (heading, text) = line.strip_prefix("# ").map_or((None, *line), |text| (Some(1), text));
-            let place = Place::new(&file, Position::Paragraph(paragraphs));
-            blocks.push(Block::Paragraph(Paragraph { text: text.to_owned(), heading, place }));
-            continue;
-        }
-        if !matches!(blocks.last(), Some(Block::Table(_))) {
-            tables += 1;
-            blocks.push(Block::Table(Table {
-                sheet: None,
-                hidden: false,
-                hidden_rows: Vec::new(),
-                hidden_columns: Vec::new(),
-                place: Place::new(&file, Position::TableCell { table: tables, row: 1, cell: 1 }),
-                cells: Vec::new(),
-            }));
-        }
-        let Some(Block::Table(table)) = blocks.last_mut() else { continue };
-        let row = table.cells.iter().map(|cell| cell.row + 1).max().unwrap_or(0);
-        for (column, text) in (0..).zip(line.split('|')) {
-            let at = Position::TableCell { table: tables, row: row + 1, cell: column + 1 };
-            table.cells.push(Cell {
-                row,
-                column,
-                row_span: 1,
-                column_span: 1,
-                kind: CellKind::Text,
-                text: text.trim().to_owned(),
-                place: Place::new(&file, at),
-            });
-        }
-    }
-    Document { file, format: Format::Docx, blocks, losses: Vec::new() }
-}
-
-/// What is recognised of such a document.
-pub fn recognise(file: &str, lines: &[&str]) -> Recognised {
-    Recogniser::new(RuleBook::embedded()).recognise(&document(file, lines))
-}
+use crate::lines::recognise;
 
 /// One test a document, so that each fails by its own name.
 macro_rules! nothing_is_read_of {

@@ -5,6 +5,7 @@ mod verdict;
 
 use crate::model::{Grade, Instrument, Statement};
 
+use super::super::context::is_compared;
 use super::super::identity::Mention;
 use super::lists;
 use super::tokens::{Aside, Kind, Token, Topic};
@@ -141,8 +142,7 @@ impl<'s> SentenceReader<'s> {
     /// A year holds from here on; one that something is compared with does not.
     fn year(&mut self, year: u16, at: usize) {
         let before = self.squeezed.get(..at).unwrap_or("");
-        if ["จาก", "กว่า", "กับ", "เทียบ", "เดิม"].iter().any(|word| before.ends_with(word))
-        {
+        if is_compared(before) {
             self.turn(Aside::Change);
             return;
         }

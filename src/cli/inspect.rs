@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::export::wording::cli::{Label, fiscal_year, label, nothing_read};
 use crate::export::wording::findings::{computed, field_of_year, reason};
 use crate::export::wording::report::position;
-use crate::export::wording::{Language, explanation, labels};
+use crate::export::wording::{Language, explanation, labels, oit};
 use crate::export::{self, Digits, Settings};
 use crate::model::{Assessment, Comparison, Explanation, Field, Figure, Instrument, Measure, Place};
 use crate::pipeline::{self, Error, Quiet};
@@ -103,6 +103,9 @@ fn print_assessment(out: &mut dyn Write, assessment: &Assessment, language: Lang
             writeln!(out, "{}: {}", label(which, language), numbers_told(numbers))?;
         }
     }
+    for lost in lost_items(assessment, language) {
+        writeln!(out, "{}: {lost}", label(Label::LostItems, language))?;
+    }
     if !assessment.recommendations.is_empty() {
         writeln!(out, "{}", label(Label::Recommendations, language))?;
         let rows: Vec<_> = assessment
@@ -127,6 +130,17 @@ fn print_assessment(out: &mut dyn Write, assessment: &Assessment, language: Lang
     Ok(())
 }
 
+/// What is known of the OIT items lost, a line a sub-indicator.
+fn lost_items(assessment: &Assessment, language: Language) -> Vec<String> {
+    let sub = |code: &str| oit::sub_indicator(code, assessment.fiscal_year);
+    let determined = assessment.lost_items.iter().map(|lost| {
+        let told = oit::lost(lost, &lost.lost.to_string(), language);
+        format!("{} {told}", sub(&lost.sub_indicator))
+    });
+    let ways = assessment.lost_alternatives.iter().map(|told| oit::ways(told, |count| count.to_string(), language));
+    determined.chain(ways).collect()
+}
+
 /// A row for every value: those that every assessment has, then the items that are stated.
 fn value_rows(assessment: &Assessment, language: Language) -> Vec<Vec<String>> {
     let name = |field| field_of_year(field, Some(assessment.fiscal_year), language);
@@ -147,6 +161,9 @@ fn value_rows(assessment: &Assessment, language: Language) -> Vec<Vec<String>> {
     }
     for indicator in &assessment.indicators {
         rows.push(score_row(name(Field::Indicator(indicator.number)), &indicator.score, language));
+    }
+    for sub in &assessment.sub_indicators {
+        rows.push(score_row(format!("{} {}", sub.code, sub.name), &sub.score, language));
     }
     for item in &assessment.items {
         rows.push(row([&item.code, &item.score.to_string(), NONE, &positions(&item.places, language)]));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Agency;
+use crate::model::{Agency, AgencyKind};
 
 use super::grid::{GridCell, Row};
 use super::identity;
@@ -20,6 +20,8 @@ pub(super) struct Column {
     pub agency: Option<Agency>,
     /// Of which fiscal year they are.
     pub fiscal_year: Option<u16>,
+    /// Of which kind the agencies are that it names.
+    pub kind: Option<AgencyKind>,
     /// How many columns the header cell above covers.
     span: u32,
 }
@@ -225,6 +227,9 @@ impl Columns {
                 if unheard && *column == Column::default() {
                     // A header that is not understood makes its column nobody's scores.
                     column.role = Some(Role::Aside);
+                }
+                if column.role == Some(Role::Agency) {
+                    column.kind = identity::kind_of_title(&reading.cell.text).or(column.kind);
                 }
                 column.span = span;
             }

@@ -199,6 +199,7 @@ fn field_of(field: &LabelField) -> Option<Field> {
         LabelField::Grade => Field::Grade,
         LabelField::Result => Field::Passed,
         LabelField::Item(code) => item(code)?,
+        LabelField::SubIndicator(code) => sub_indicator(code)?,
     })
 }
 
@@ -228,10 +229,7 @@ fn field_stated(statement: &Statement) -> Option<Field> {
             Field::Instrument(*instrument)
         }
         Statement::Indicator(number, _) => Field::Indicator(*number),
-        Statement::SubIndicator(code, _) => {
-            let (indicator, number) = code.split_once('.')?;
-            Field::SubIndicator(indicator.parse().ok()?, number.parse().ok()?)
-        }
+        Statement::SubIndicator(code, _) => sub_indicator(code)?,
         Statement::Item(code, _) => item(code)?,
         Statement::Strength(_)
         | Statement::Weakness(_)
@@ -239,6 +237,11 @@ fn field_stated(statement: &Statement) -> Option<Field> {
         | Statement::Recommendation(_)
         | Statement::Measure(_) => return None,
     })
+}
+
+fn sub_indicator(code: &str) -> Option<Field> {
+    let (indicator, number) = code.split_once('.')?;
+    Some(Field::SubIndicator(indicator.parse().ok()?, number.parse().ok()?))
 }
 
 fn item(code: &str) -> Option<Field> {

@@ -17,6 +17,7 @@ use crate::model::{FindingDetail, Grade, Instrument, Statement, Subject, Table};
 use crate::rules::{Interval, RuleBook, Rules};
 
 use super::Recognised;
+use super::items::Mark;
 use super::text::{clean, key};
 use super::vocabulary::Vocabulary;
 use super::words::LabelField;
@@ -124,6 +125,7 @@ impl Stated {
 struct Part {
     claims: usize,
     findings: usize,
+    marks: usize,
     topic: Topic,
 }
 
@@ -158,14 +160,14 @@ impl Relevance {
 
     /// Ends a block that has said everything up to here; `own` tells what it is about, asked only where it said
     /// anything.
-    pub fn end(&mut self, recognised: &Recognised, own: impl FnOnce(&mut Relevance) -> Topic) {
+    pub fn end(&mut self, recognised: &Recognised, marks: usize, own: impl FnOnce(&mut Relevance) -> Topic) {
         let (claims, findings) = (recognised.claims.len(), recognised.findings.len());
-        let (before, found) = self.parts.last().map_or((0, 0), |part| (part.claims, part.findings));
-        if claims == before && findings == found {
+        let before = self.parts.last().map_or((0, 0, 0), |part| (part.claims, part.findings, part.marks));
+        if (claims, findings, marks) == before {
             return;
         }
         let topic = own(self);
-        self.parts.push(Part { claims, findings, topic });
+        self.parts.push(Part { claims, findings, marks, topic });
     }
 
     /// True where what was said since the last block computes as the ITA does: an agency's ten indicators give its
@@ -204,6 +206,11 @@ impl Relevance {
             Topic::Unsaid => self.section,
             own => own,
         }
+    }
+
+    /// What measures that paragraphs tell are about: other assessments have none of this form.
+    pub fn of_measures(&mut self) -> Topic {
+        if self.section == Topic::Ita { Topic::Ita } else { Topic::Unsaid }
     }
 
     /// What a table that said something is about: itself, its lines of text, the line before it, its section.
@@ -258,27 +265,32 @@ impl Relevance {
     }
 
     /// Takes out of what was recognised whatever is not said of the ITA.
-    pub fn settle(&self, recognised: &mut Recognised) {
+    pub fn settle(&self, recognised: &mut Recognised, marks: &mut Vec<Mark>) {
         let whole = self.whole();
         let mut claims = std::mem::take(&mut recognised.claims).into_iter();
         let mut findings = std::mem::take(&mut recognised.findings).into_iter();
-        let (mut claimed, mut found) = (0, 0);
+        let mut marked = std::mem::take(marks).into_iter();
+        let (mut claimed, mut found, mut seen) = (0, 0, 0);
         for part in &self.parts {
             let counts = self.counts(part);
             let said = claims.by_ref().take(part.claims.saturating_sub(claimed));
             let told = findings.by_ref().take(part.findings.saturating_sub(found));
-            (claimed, found) = (part.claims, part.findings);
+            let set = marked.by_ref().take(part.marks.saturating_sub(seen));
+            (claimed, found, seen) = (part.claims, part.findings, part.marks);
             if counts {
                 recognised.claims.extend(said);
                 recognised.findings.extend(told);
+                marks.extend(set);
             } else {
                 said.for_each(drop);
                 told.for_each(drop);
+                set.for_each(drop);
             }
         }
         recognised.claims.extend(claims.filter(|_| whole));
         recognised.findings.extend(findings.filter(|_| whole));
-        if recognised.claims.is_empty() {
+        marks.extend(marked.filter(|_| whole));
+        if recognised.claims.is_empty() && marks.is_empty() {
             // Words where scores would stand are no scores gone wrong in a document that has none.
             recognised.findings.retain(|finding| match &finding.detail {
                 FindingDetail::UnreadableScore { text, .. } => text.contains(char::is_numeric),
@@ -286,9 +298,4 @@ impl Relevance {
             });
         }
     }
-}
-
-/// How many item codes are marked as items are: 0 or 100.
-pub(super) fn marked_items<'s>(statements: impl Iterator<Item = &'s Statement>) -> usize {
-    statements.filter(|statement| matches!(statement, Statement::Item(..))).count()
 }

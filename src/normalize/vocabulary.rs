@@ -6,6 +6,7 @@ use crate::model::Instrument;
 use crate::rules::RuleBook;
 
 use super::identity;
+use super::items::Names;
 use super::text::{clean, key, without_marker};
 use super::words::{FIELDS, INDICATOR_PREFIXES, LabelField, ROLES, Role, YEAR_WORDS};
 
@@ -28,6 +29,7 @@ pub(super) struct Vocabulary {
     indicators: Vec<(String, u8)>,
     instruments: Vec<(String, Instrument)>,
     ranges: Vec<(Instrument, Vec<u8>)>,
+    oit: Names,
 }
 
 /// Longer texts are sentences, not labels.
@@ -36,8 +38,13 @@ const LONGEST_LABEL: usize = 160;
 impl Vocabulary {
     /// The words of all years' rules.
     pub fn new(rules: &RuleBook) -> Vocabulary {
-        let mut vocabulary =
-            Vocabulary { labels: HashMap::new(), indicators: Vec::new(), instruments: Vec::new(), ranges: Vec::new() };
+        let mut vocabulary = Vocabulary {
+            labels: HashMap::new(),
+            indicators: Vec::new(),
+            instruments: Vec::new(),
+            ranges: Vec::new(),
+            oit: Names::new(rules),
+        };
         for (role, words) in ROLES {
             for word in *words {
                 vocabulary.labels.insert((*word).to_owned(), Label { role: Some(*role), ..Label::default() });
@@ -74,6 +81,11 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// Names of the OIT's items and sub-indicators.
+    pub fn oit(&self) -> &Names {
+        &self.oit
+    }
+
     /// Names of indicators as keys, with their numbers.
     pub fn indicator_names(&self) -> &[(String, u8)] {
         &self.indicators
@@ -104,8 +116,8 @@ impl Vocabulary {
         if let Some(label) = self.labels.get(whole.as_str()).or_else(|| self.labels.get(bare)) {
             return label.clone();
         }
-        if let Some(item) = item_code(bare) {
-            return Label { field: Some(LabelField::Item(item)), ..Label::default() };
+        if let Some(field) = self.oit.sure_field(cleaned) {
+            return Label { field: Some(field), ..Label::default() };
         }
         if let Ok(number) = bare.trim_matches(['(', ')']).parse()
             && (1..=10).contains(&number)
@@ -294,12 +306,6 @@ fn score_in_words(bare: &str) -> Option<Label> {
     matches!(rest.as_str(), "คะแนน" | "ผลคะแนน").then(|| Label { role: Some(Role::Score), ..Label::default() })
 }
 
-fn item_code(whole: &str) -> Option<String> {
-    let letter = whole.chars().next().filter(|c| matches!(c, 'i' | 'e' | 'o'))?;
-    let number: u8 = whole.strip_prefix(letter)?.parse().ok()?;
-    (1..=50).contains(&number).then(|| format!("{letter}{number}"))
-}
-
 /// A key without what stands in front of an indicator's name or number, and whether anything did.
 fn without_prefix(whole: &str) -> (bool, &str) {
     let stripped = INDICATOR_PREFIXES.iter().find_map(|prefix| whole.strip_prefix(prefix));
@@ -347,7 +353,9 @@ mod tests {
         for (text, instrument) in instruments {
             assert_eq!(field(text), Some(LabelField::Instrument(instrument)), "{text}");
         }
-        for none in ["9.1 ข้อมูลพื้นฐาน", "การดำเนินการเพื่อป้องกันการทุจริต", "มาตรการภายในเพื่อป้องกันการทุจริต", "สำนักปลัด", ""]
+        assert_eq!(field("9.1 ข้อมูลพื้นฐาน"), Some(LabelField::SubIndicator("9.1".to_owned())));
+        assert_eq!(field("ข้อ o๑๘"), Some(LabelField::Item("o18".to_owned())));
+        for none in ["9.1", "การดำเนินการเพื่อป้องกันการทุจริต", "มาตรการภายในเพื่อป้องกันการทุจริต", "สำนักปลัด", ""]
         {
             assert_eq!(field(none), None, "{none}");
         }

@@ -1,16 +1,23 @@
 //! The integration tests in one binary: one module a subject.
 
 mod architecture;
+mod archives;
 mod cautions;
 mod command_line;
 mod csv_reader;
+mod disguises;
 mod docx_reader;
 mod generate;
 mod layouts;
 mod lines;
+mod measure_layouts;
+mod mutations;
 mod reports;
+mod restated;
 mod rules;
 mod samples;
 mod slips;
+mod twins;
 mod unrelated;
 mod workbook_reader;
+mod xlsb_reader;

@@ -5,6 +5,7 @@ pub mod dates;
 pub mod explanation;
 pub mod findings;
 pub mod labels;
+pub mod oit;
 pub mod report;
 pub mod workbook;
 

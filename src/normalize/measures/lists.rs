@@ -19,6 +19,19 @@ pub(super) fn is_blank(text: &str) -> bool {
     without_markup(text).chars().all(nothing)
 }
 
+/// True for marks that stand for what is above: `"`, `”`, `〃`, "- do -".
+pub(super) fn is_ditto(text: &str) -> bool {
+    let marks: String = without_markup(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let quotes = !marks.is_empty() && marks.chars().all(|c| matches!(c, '"' | '”' | '“' | '″' | '〃' | '\''));
+    quotes || matches!(marks.to_ascii_lowercase().as_str(), "-do-" | "do.")
+}
+
+/// True for a line that begins as an element of a list does.
+pub(super) fn is_element(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with(is_bullet) || marker_at(text).is_some()
+}
+
 /// How a list numbers its elements. One list keeps to one way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {

@@ -3,6 +3,7 @@
 //! Headers and row labels say what a cell is about; the cell's claim is what both say together. So an indicator may
 //! stand above, at the left, or alone beside its value, agencies may be rows or columns, and years either.
 
+mod items;
 mod subject;
 mod value;
 
@@ -14,6 +15,7 @@ use super::columns::{Column, Columns, Reading, readings};
 use super::context::Context;
 use super::grid::{Grid, Row};
 use super::identity::{self, Mention};
+use super::items::{Mark, Sheet};
 use super::lines;
 use super::values::{self, Score};
 use super::vocabulary::{Label, Vocabulary, is_total};
@@ -27,6 +29,8 @@ pub(super) struct Said {
     pub claims: Vec<Claim>,
     /// Cells that should hold a score and do not.
     pub findings: Vec<Finding>,
+    /// Marks of items, whose meaning the whole document tells.
+    pub marks: Vec<Mark>,
     /// Agencies named, with the place.
     pub mentions: Vec<(Mention, Place)>,
     /// Texts that stand alone in their rows: titles, notes, sentences.
@@ -38,8 +42,10 @@ pub(super) struct Said {
 /// Reads one table in the context of what came before it; titles in it change the context.
 pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary) -> Said {
     let grid = Grid::new(table);
+    let of_oit = context.instrument == Some(Instrument::Oit);
     let mut reader = Reader {
         vocabulary,
+        sheet: Sheet::find(&grid, &table.place, vocabulary, of_oit),
         context,
         columns: Columns::default(),
         section: Section::default(),
@@ -63,6 +69,8 @@ struct Section {
 
 struct Reader<'t> {
     vocabulary: &'t Vocabulary,
+    /// Where items and their marks stand in the table.
+    sheet: Sheet,
     context: &'t mut Context,
     columns: Columns,
     section: Section,
@@ -72,7 +80,11 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn row(&mut self, row: &Row<'_>) {
-        let readings = readings(row, self.vocabulary);
+        let mut readings = readings(row, self.vocabulary);
+        self.name_parts(&mut readings);
+        if self.items(row, &readings) {
+            return;
+        }
         match readings.as_slice() {
             [] => {}
             [only] if !only.number => self.lone_text(only),
@@ -236,13 +248,15 @@ impl Reader<'_> {
             (None, Some(LabelField::Result)) if row.total => None,
             (None, Some(column)) => Some(column.clone()).filter(|_| !row.total),
             // "คะแนนรวม" over the scores of indicators means their scores.
-            (Some(row @ (LabelField::Indicator(_) | LabelField::Instrument(_))), Some(LabelField::Overall)) => {
-                Some(row.clone())
-            }
+            (
+                Some(row @ (LabelField::Indicator(_) | LabelField::SubIndicator(_) | LabelField::Instrument(_))),
+                Some(LabelField::Overall),
+            ) => Some(row.clone()),
             // Beside targets "ผล" is what was scored.
-            (Some(row @ (LabelField::Indicator(_) | LabelField::Instrument(_))), Some(LabelField::Result)) => {
-                Some(row.clone())
-            }
+            (
+                Some(row @ (LabelField::Indicator(_) | LabelField::SubIndicator(_) | LabelField::Instrument(_))),
+                Some(LabelField::Result),
+            ) => Some(row.clone()),
             (Some(LabelField::Overall), Some(column @ (LabelField::Grade | LabelField::Result))) => {
                 Some(column.clone())
             }

@@ -81,8 +81,8 @@ impl Reader<'_> {
         kind: Option<AgencyKind>,
         subject: &mut RowSubject,
     ) {
-        let Some(at) = self.columns.iter().find(|(_, column)| column.role == Some(Role::Agency)).map(|(at, _)| at)
-        else {
+        let named = self.columns.iter().find(|(_, column)| column.role == Some(Role::Agency));
+        let Some((at, kind)) = named.map(|(at, column)| (at, kind.or(column.kind).or(self.context.kind))) else {
             return;
         };
         let cell = row.cells.get(&at).filter(|cell| !matches!(&*cell.text, "-" | "–"));
@@ -118,7 +118,7 @@ fn more_exact(one: Option<LabelField>, other: Option<LabelField>) -> Option<Labe
         Some(LabelField::Grade | LabelField::Result) => 1,
         Some(LabelField::Overall) => 2,
         Some(LabelField::Instrument(_)) => 3,
-        Some(LabelField::Indicator(_) | LabelField::Item(_)) => 4,
+        Some(LabelField::Indicator(_) | LabelField::SubIndicator(_) | LabelField::Item(_)) => 4,
     };
     if exactness(&other) > exactness(&one) { other } else { one }
 }

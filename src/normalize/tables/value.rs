@@ -6,6 +6,7 @@ use crate::model::{Claim, Field, Finding, FindingDetail, Grade, Statement, Subje
 
 use super::super::columns::Column;
 use super::super::grid::GridCell;
+use super::super::stated::sub_indicator_field;
 use super::super::values::{self, Score};
 use super::super::vocabulary::Label;
 use super::super::words::{LabelField, Role};
@@ -86,12 +87,9 @@ impl Reader<'_> {
                 }
             }
             LabelField::Overall => Statement::Overall(value),
-            LabelField::Item(code) => {
-                // Other marks than 0 and 100 need a legend that says what they mean.
-                let marked = value.is_zero() || value == Decimal::ONE_HUNDRED;
-                return if marked { vec![Statement::Item(code.clone(), value)] } else { Vec::new() };
-            }
-            LabelField::Grade | LabelField::Result => return Vec::new(),
+            LabelField::SubIndicator(code) => Statement::SubIndicator(code.clone(), value),
+            // What marks of items mean is decided for a sheet as a whole.
+            LabelField::Item(_) | LabelField::Grade | LabelField::Result => return Vec::new(),
         };
         vec![statement]
     }
@@ -101,6 +99,10 @@ impl Reader<'_> {
             LabelField::Indicator(number) => Field::Indicator(*number),
             LabelField::Instrument(instrument) => Field::Instrument(*instrument),
             LabelField::Overall => Field::Overall,
+            LabelField::SubIndicator(code) => match sub_indicator_field(code) {
+                Some(field) => field,
+                None => return false,
+            },
             LabelField::Grade | LabelField::Result | LabelField::Item(_) => return false,
         };
         // A sentence under a header of scores is a note, not a score gone wrong.

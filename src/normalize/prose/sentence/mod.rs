@@ -5,7 +5,6 @@ mod verdict;
 
 use crate::model::{Grade, Instrument, Statement};
 
-use super::super::context::is_compared;
 use super::super::identity::Mention;
 use super::lists;
 use super::tokens::{Aside, Kind, Token, Topic};
@@ -269,4 +268,10 @@ impl<'s> SentenceReader<'s> {
         self.sayings.squeezed = self.squeezed.to_owned();
         self.sayings
     }
+}
+
+/// True for a text that ends before a year with which something is compared: "เพิ่มขึ้นจากปี 2563".
+fn is_compared(before: &str) -> bool {
+    let before = before.trim_end();
+    ["จาก", "กว่า", "กับ", "เทียบ", "เดิม"].iter().any(|word| before.ends_with(word))
 }

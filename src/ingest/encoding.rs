@@ -6,7 +6,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_874};
 
 /// An encoding that Thai offices' text files come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Encoding {
+pub(super) enum Encoding {
     Utf8,
     Utf16Le,
     Utf16Be,
@@ -39,7 +39,7 @@ impl Encoding {
 }
 
 /// The encoding of a text; none where the bytes are no text in any that we know.
-pub(in super::super) fn recognise(bytes: &[u8]) -> Option<Encoding> {
+pub(super) fn recognise(bytes: &[u8]) -> Option<Encoding> {
     if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
         return Some(Encoding::Utf8);
     }

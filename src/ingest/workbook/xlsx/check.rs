@@ -1,11 +1,12 @@
 //! What is looked at in a package's XML before calamine reads it: calamine believes counts and references, stops
 //! short of a part's checksum, and keeps every style and shared string in memory.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::package::{Fault, Package, flag, is_markup, resolve};
+use super::super::content::{Hidden, MAX_COLUMNS, MAX_ROWS};
+use crate::ingest::package::{Fault, Package, attribute, flag, is_markup, resolve};
 use crate::model::ReadFailure;
 
 /// More texts than a workbook of the cells that are read can use.
@@ -34,6 +35,20 @@ pub(super) struct Checked {
     pub broken: Vec<String>,
     /// The first part with any fault.
     pub first_fault: Option<String>,
+    /// What each part hides of its rows and columns.
+    hidden: BTreeMap<String, Hidden>,
+    /// The names of sheets with the identifiers of their relationships.
+    sheets: Vec<(String, String)>,
+    /// The parts that the workbook's relationships mean, by their identifiers.
+    targets: BTreeMap<String, String>,
+}
+
+impl Checked {
+    /// What each sheet hides of its rows and columns, by its name.
+    pub fn hidden_by_sheet(&self) -> BTreeMap<String, Hidden> {
+        let hidden = |id: &str| self.hidden.get(self.targets.get(id)?);
+        self.sheets.iter().filter_map(|(name, id)| Some((name.clone(), hidden(id)?.clone()))).collect()
+    }
 }
 
 /// Walks over all XML of the package, each part to its end and with it to its checksum.
@@ -47,7 +62,15 @@ pub(super) fn check(package: &mut Package<'_>) -> Result<Checked, ReadFailure> {
         // Of two entries of one name, calamine may take the one that the guard has not measured.
         return Err(ReadFailure::Damaged { what: "zip directory".to_owned() });
     }
-    let mut checked = Checked { recalculates: false, states_places: true, broken: Vec::new(), first_fault: None };
+    let mut checked = Checked {
+        recalculates: false,
+        states_places: true,
+        broken: Vec::new(),
+        first_fault: None,
+        hidden: BTreeMap::new(),
+        sheets: Vec::new(),
+        targets: BTreeMap::new(),
+    };
     for name in names {
         let Some(mut xml) = package.xml(&name) else { continue };
         let mut part = PartCheck::new(&name, &mut checked);
@@ -62,6 +85,10 @@ pub(super) fn check(package: &mut Package<'_>) -> Result<Checked, ReadFailure> {
             }
         };
         let is_read = part.is_read;
+        let hidden = std::mem::take(&mut part.hidden);
+        if hidden != Hidden::default() {
+            checked.hidden.insert(name.clone(), hidden);
+        }
         if fault.is_some() {
             checked.first_fault.get_or_insert_with(|| name.clone());
         }
@@ -85,12 +112,16 @@ struct PartCheck<'a> {
     strings: usize,
     records: usize,
     sheets: BTreeSet<String>,
+    /// The row after the last one that was seen, from 0.
+    next_row: u32,
+    hidden: Hidden,
 }
 
 impl<'a> PartCheck<'a> {
     fn new(part: &'a str, checked: &'a mut Checked) -> PartCheck<'a> {
         let folder = part.rsplit_once("_rels/").map_or("", |(folder, _)| folder);
-        PartCheck { folder, checked, is_read: false, depth: 0, strings: 0, records: 0, sheets: BTreeSet::new() }
+        let (sheets, hidden) = (BTreeSet::new(), Hidden::default());
+        PartCheck { folder, checked, is_read: false, depth: 0, strings: 0, records: 0, sheets, next_row: 0, hidden }
     }
 
     /// False where calamine must not see the element.
@@ -112,17 +143,46 @@ impl<'a> PartCheck<'a> {
             "numFmt" | "name" => self.is_record() && written.len() <= MAX_NAME_BYTES,
             "font" | "fill" | "border" | "xf" | "definedName" => self.is_record(),
             "Relationship" => self.is_record() && self.admits_relationship(element),
-            "sheet" => self.is_record() && values(element, "id").all(|id| self.sheets.insert(id)),
+            "sheet" => {
+                let name = attribute(element, "name").unwrap_or_default();
+                self.checked.sheets.extend(attribute(element, "id").map(|id| (name, id)));
+                self.is_record() && values(element, "id").all(|id| self.sheets.insert(id))
+            }
             "calcPr" => {
                 self.checked.recalculates |= flag(element, "fullCalcOnLoad");
                 true
             }
-            "row" => self.has_short_reference(element).unwrap_or(true),
+            "row" => {
+                self.note_hidden_row(element);
+                self.has_short_reference(element).unwrap_or(true)
+            }
+            "col" => {
+                self.note_hidden_columns(element);
+                true
+            }
             "c" => self.has_short_reference(element).unwrap_or_else(|| {
                 self.checked.states_places = false;
                 true
             }),
             _ => true,
+        }
+    }
+
+    fn note_hidden_row(&mut self, element: &BytesStart<'_>) {
+        let stated: Option<u32> = attribute(element, "r").and_then(|row| row.parse().ok());
+        let row = stated.map_or(self.next_row, |row| row.saturating_sub(1));
+        if row < MAX_ROWS && flag(element, "hidden") {
+            self.hidden.add_rows(row..=row);
+        }
+        self.next_row = row.saturating_add(1);
+    }
+
+    fn note_hidden_columns(&mut self, element: &BytesStart<'_>) {
+        let number = |name| attribute(element, name).and_then(|number| number.parse::<u32>().ok()?.checked_sub(1));
+        if flag(element, "hidden")
+            && let (Some(first), Some(last)) = (number("min"), number("max"))
+        {
+            self.hidden.add_columns(first..=last.min(MAX_COLUMNS - 1));
         }
     }
 
@@ -140,6 +200,9 @@ impl<'a> PartCheck<'a> {
         }
         values(element, "Target").all(|target| {
             let part = resolve(self.folder, &target);
+            if let Some(id) = attribute(element, "Id") {
+                self.checked.targets.insert(id, part.clone());
+            }
             is_markup(&part) && !target.contains('&') && self.sheets.insert(part)
         })
     }

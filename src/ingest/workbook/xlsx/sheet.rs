@@ -5,22 +5,16 @@ use std::sync::Arc;
 
 use calamine::{DataRef, Xlsx, XlsxError};
 
-use super::merges::{self, Region};
-use super::number::{Epoch, Numeral};
-use super::styles::{NumberFormat, Styles};
-use super::{Budget, MAX_CELLS};
-use crate::model::{Cell, CellKind, Place, Position};
-
-/// The rows and columns that a worksheet can have (to 1,048,576 and XFD).
-const MAX_ROWS: u32 = 1_048_576;
-const MAX_COLUMNS: u32 = 16_384;
-
-/// More merged regions than the cells of any sheet that people look at.
-const MAX_REGIONS: usize = 200_000;
+use super::super::content::{
+    MAX_CELLS, MAX_REGIONS, SheetContent, WorkbookContent, iso_date, shown, truth, with_line_ends,
+};
+use super::super::merges::Region;
+use super::super::number::Epoch;
+use super::super::styles::{NumberFormat, Styles};
+use crate::model::CellKind;
 
 /// A workbook as calamine has opened it.
 pub(super) struct Workbook<'a> {
-    pub file: &'a Arc<str>,
     pub calamine: Xlsx<Cursor<&'a [u8]>>,
     pub epoch: Epoch,
     /// True where the workbook says that every formula is still to be calculated.
@@ -29,18 +23,7 @@ pub(super) struct Workbook<'a> {
     pub states_places: bool,
     /// The formats that cells refer to, once a sheet was opened.
     pub styles: Option<Styles>,
-    pub budget: Budget,
-}
-
-/// What was read of a worksheet.
-#[derive(Default)]
-pub(super) struct SheetCells {
-    /// Ordered by row and column, merges applied.
-    pub cells: Vec<Cell>,
-    /// True where there is more than was read.
-    pub is_short: bool,
-    /// True where a number's format could not be read.
-    pub lacks_formats: bool,
+    pub content: WorkbookContent<'a>,
 }
 
 /// One cell of a stream.
@@ -60,43 +43,22 @@ enum Formula {
     Unreadable,
 }
 
-impl SheetCells {
-    /// Nothing of a sheet.
-    pub fn unreadable() -> SheetCells {
-        SheetCells { is_short: true, ..SheetCells::default() }
-    }
-}
-
 impl Workbook<'_> {
-    /// Reads the cells of a worksheet.
-    pub fn read_sheet(&mut self, sheet: &Arc<str>) -> SheetCells {
-        let mut result = SheetCells::default();
+    /// Reads the cells of a worksheet and its merges.
+    pub fn read_sheet(&mut self, sheet: &Arc<str>) -> SheetContent {
+        let mut result = SheetContent::default();
         if self.read_cells(sheet, &mut result).is_err() {
             result.is_short = true;
         }
-        if !result.cells.is_sorted_by_key(|cell| (cell.row, cell.column)) {
-            result.cells.sort_by_key(|cell| (cell.row, cell.column));
-        }
-        // A cell written twice is what its last writing says, as in the programs that open such a file.
-        result.cells.dedup_by(|later, earlier| {
-            let same = (later.row, later.column) == (earlier.row, earlier.column);
-            if same {
-                std::mem::swap(later, earlier);
-            }
-            same
-        });
         match self.calamine.merge_cells_by_sheet_name(sheet) {
-            Ok(merged) => {
-                let regions = merged.into_iter().take(MAX_REGIONS).map(Region::from).collect();
-                merges::apply(&mut result.cells, regions);
-            }
+            Ok(merged) => result.merged = merged.into_iter().take(MAX_REGIONS).map(Region::from).collect(),
             Err(_) => result.is_short = true,
         }
         result
     }
 
     /// Calamine tells a cell's formula or its style, not both: the second pass takes up the first by the cells' order.
-    fn read_cells(&mut self, sheet: &Arc<str>, result: &mut SheetCells) -> Result<(), XlsxError> {
+    fn read_cells(&mut self, sheet: &Arc<str>, result: &mut SheetContent) -> Result<(), XlsxError> {
         let (formulas, readable) = self.formulas(sheet, &mut result.is_short)?;
         let mut formulas = formulas.into_iter().peekable();
         let mut reader = self.calamine.worksheet_cells_reader(sheet)?;
@@ -125,17 +87,10 @@ impl Workbook<'_> {
             } else {
                 content(cell.get_value(), styles.format(style), self.epoch, &mut result.lacks_formats)
             };
-            let Some((kind, text)) = content else { continue };
-            if row >= MAX_ROWS || column >= MAX_COLUMNS {
-                result.is_short = true;
-                continue;
-            }
-            if !self.budget.spend(text.len()) {
+            let Some(content) = content else { continue };
+            if !self.content.put(result, sheet, (row, column), content) {
                 return Ok(());
             }
-            let position = Position::SheetCell { sheet: sheet.clone(), row: row + 1, column: column + 1 };
-            let place = Place::new(self.file, position);
-            result.cells.push(Cell { row, column, row_span: 1, column_span: 1, kind, text, place });
         }
         Ok(())
     }
@@ -202,7 +157,7 @@ fn content(
         DataRef::Empty => return None,
         DataRef::String(text) | DataRef::DurationIso(text) => (CellKind::Text, with_line_ends(text)),
         DataRef::SharedString(text) => (CellKind::Text, with_line_ends(text)),
-        DataRef::Bool(value) => (CellKind::Boolean, if *value { "TRUE" } else { "FALSE" }.to_owned()),
+        DataRef::Bool(value) => truth(*value),
         DataRef::Error(error) => (CellKind::Error, error.to_string()),
         DataRef::DateTimeIso(written) => (CellKind::Date, iso_date(written)),
         number => {
@@ -217,37 +172,4 @@ fn content(
         }
     };
     (!text.is_empty()).then_some((kind, text))
-}
-
-/// A number as it is shown. What lies outside the calendar stays a number, where calamine gives the calendar's end.
-fn shown(written: String, format: NumberFormat, epoch: Epoch) -> (CellKind, String) {
-    let Some(numeral) = Numeral::parse(&written).map(Numeral::without_noise) else {
-        return (CellKind::Text, written);
-    };
-    let date = match format {
-        NumberFormat::Date => numeral.as_date(epoch),
-        NumberFormat::Duration => numeral.as_duration(),
-        NumberFormat::Plain | NumberFormat::Percent => None,
-    };
-    if let Some(date) = date {
-        return (CellKind::Date, date);
-    }
-    let text = match format {
-        NumberFormat::Percent => numeral.hundredfold().plain().map(|text| text + "%"),
-        _ => numeral.plain(),
-    };
-    (CellKind::Number, text.unwrap_or(written))
-}
-
-/// The text with every line end a `\n`.
-fn with_line_ends(text: &str) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
-}
-
-/// A date that is written as one (`t="d"`), in our notation: `2021-03-31T00:00:00` is `2021-03-31`.
-fn iso_date(written: &str) -> String {
-    let (day, time) = written.split_once('T').unwrap_or((written, ""));
-    let time = time.trim_end_matches('Z');
-    let time = time.split_once('.').map_or(time, |(seconds, _)| seconds);
-    if time.is_empty() || time == "00:00:00" { day.to_owned() } else { format!("{day} {time}") }
 }

@@ -1,13 +1,18 @@
 //! What the columns of a score table are about, from its header rows.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::model::{Agency, AgencyKind};
 
-use super::grid::{GridCell, Row};
+use super::full_marks::FullMarks;
+use super::grid::Row;
 use super::identity;
+use super::reading::{Reading, numbers_all_ten};
+use super::text::key;
+use super::values;
 use super::vocabulary::{Label, Vocabulary};
-use super::words::{LabelField, Role};
+use super::words::{LabelField, OF_OTHER_ASSESSMENTS, OF_THE_ASSESSMENT, Role};
 
 /// What one column is about, as far as the header rows above say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,44 +23,34 @@ pub(super) struct Column {
     pub role: Option<Role>,
     /// Whose values stand in it (a transposed table).
     pub agency: Option<Agency>,
+    /// Where that agency lies, district and province, as rows of their own say.
+    pub district: Option<String>,
+    /// The province.
+    pub province: Option<String>,
     /// Of which fiscal year they are.
     pub fiscal_year: Option<u16>,
     /// Of which kind the agencies are that it names.
     pub kind: Option<AgencyKind>,
+    /// What they are out of, where it is said.
+    pub full_marks: Option<FullMarks>,
+    /// True for a column of full marks, false for one of weights.
+    pub says_full: bool,
+    /// What a header above has decided, whatever stands under it.
+    closed: Closed,
     /// How many columns the header cell above covers.
     span: u32,
 }
 
-/// A cell of a row, with what it may mean.
-pub(super) struct Reading<'r, 'a> {
-    /// The grid column.
-    pub column: u32,
-    /// The cell.
-    pub cell: &'r GridCell<'a>,
-    /// Its meaning as a label.
-    pub label: Label,
-    /// The agency that it names.
-    pub agency: Option<identity::Mention>,
-    /// True when it is a number that can be no label.
-    pub number: bool,
-}
-
-/// Reads every distinct cell of a row as a label, an agency or a number.
-pub(super) fn readings<'r, 'a>(row: &'r Row<'a>, vocabulary: &Vocabulary) -> Vec<Reading<'r, 'a>> {
-    row.distinct()
-        .into_iter()
-        .map(|(column, cell)| {
-            let label = vocabulary.label(&cell.text);
-            let agency = identity::mentions_in_title(&cell.text)
-                .into_iter()
-                .next()
-                .filter(|mention| mention.range.start == 0 && cell.text.chars().count() <= 160);
-            let number = label.fiscal_year.is_none()
-                && label.number.is_none()
-                && crate::thai::digits::parse_decimal(&cell.text).is_some();
-            Reading { column, cell, label, agency, number }
-        })
-        .collect()
+/// What a column cannot hold because of a header above.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Closed {
+    /// Nothing is decided.
+    #[default]
+    No,
+    /// The header is not understood and speaks of something else: "คะแนน" under it is not the assessment's.
+    ToScores,
+    /// The header speaks of others, or of other times: nothing under it is the agency's.
+    ToAll,
 }
 
 /// The columns of a table as its headers so far describe them.
@@ -94,6 +89,18 @@ impl Columns {
         self.by_number.values().any(|column| column.role == Some(role))
     }
 
+    /// True when columns are those of agencies.
+    pub fn are_agencies(&self) -> bool {
+        self.by_number.values().any(|column| column.agency.is_some())
+    }
+
+    /// Sets what the scores of a column are out of, from a row of full marks.
+    pub fn set_full_marks(&mut self, column: u32, full_marks: FullMarks) {
+        if let Some(column) = self.by_number.get_mut(&column) {
+            column.full_marks = Some(full_marks);
+        }
+    }
+
     /// True when some column holds overall scores.
     pub fn has_overall(&self) -> bool {
         self.by_number.values().any(|column| column.field == Some(LabelField::Overall))
@@ -109,19 +116,48 @@ impl Columns {
         if readings.iter().any(|reading| reading.number) {
             return false;
         }
+        // "ระดับ | B": a label with its value beside.
+        let paired = readings.windows(2).any(|pair| match pair {
+            [label, value] => {
+                matches!(label.label.field, Some(LabelField::Grade | LabelField::Result)) && value.judges()
+            }
+            _ => false,
+        });
+        if paired {
+            return false;
+        }
         let continues = self.continues(row.number);
+        let ten = numbers_all_ten(readings);
         let votes = readings.iter().filter(|reading| {
             let label = &reading.label;
             let says = label.field.is_some() || label.fiscal_year.is_some() || reading.agency.is_some();
             label.role.is_some()
                 || says && !self.names_rows(reading.column)
-                || label.number.is_some() && continues && self.numbers_indicators(reading.column)
+                || label.number.is_some()
+                    && (continues && self.numbers_indicators(reading.column)
+                        || ten && self.may_be_numbered(reading.column))
+                || label.full_marks.is_some() && continues
         });
         let votes = votes.count();
+        // "ตัวชี้วัด" over names and words over the rest are a header, though the words are not understood.
+        let over_names = readings.len() > 1
+            && readings.iter().any(|reading| {
+                reading.cell.origin && matches!(reading.label.role, Some(Role::Indicator | Role::Agency))
+            })
+            && readings.iter().all(|reading| {
+                reading.agency.is_none()
+                    && reading.label.number.is_none()
+                    && !reading.judges()
+                    && !values::is_none(&reading.cell.text)
+            });
         votes >= 2
+            || over_names
             || votes == 1
                 && continues
-                && readings.iter().all(|reading| !reading.cell.origin || reading.label != Label::default())
+                && readings.iter().all(|reading| {
+                    let number = reading.label.number.is_some() && !self.numbers_indicators(reading.column);
+                    !reading.cell.origin || reading.label != Label::default() && !number
+                })
     }
 
     /// As [`Columns::is_header`], for a row under a header whose merged cells have lost their merge (as in CSV): its
@@ -155,29 +191,47 @@ impl Columns {
         spread
     }
 
-    /// A row cut where a second column for names of indicators begins a table beside the first.
-    pub fn halves<'x, 'r, 'a>(&self, readings: &'x [Reading<'r, 'a>]) -> Vec<&'x [Reading<'r, 'a>]> {
-        let mut halves = Vec::new();
-        let mut rest = readings;
-        loop {
-            let mut values = false;
-            let cut = rest.iter().position(|reading| {
-                let column = self.get(reading.column);
-                let names = column.is_some_and(|column| column.role == Some(Role::Indicator));
-                values |= column.is_some_and(|column| !column.holds_no_value());
-                names && values
-            });
-            match cut.and_then(|cut| rest.split_at_checked(cut)) {
-                Some((half, other)) => {
-                    halves.push(half);
-                    rest = other;
+    /// A row cut where a second column for names of indicators or agencies begins a table beside the first; each part
+    /// with the columns it spans.
+    pub fn halves<'x, 'r, 'a>(&self, readings: &'x [Reading<'r, 'a>]) -> Vec<(Range<u32>, &'x [Reading<'r, 'a>])> {
+        let mut starts = vec![0];
+        let (mut named, mut values, mut order) = (Vec::new(), false, None);
+        for (at, column) in &self.by_number {
+            match column.role {
+                Some(Role::Order) => order = Some(*at),
+                Some(role @ (Role::Agency | Role::Indicator)) => {
+                    if values && named.contains(&role) {
+                        starts.push(order.filter(|order| order + 1 == *at).unwrap_or(*at));
+                        named.clear();
+                        values = false;
+                    }
+                    named.push(role);
                 }
-                None => {
-                    halves.push(rest);
-                    return halves;
-                }
+                _ => values |= !column.holds_no_value(),
             }
         }
+        let ends = starts.iter().skip(1).copied().chain([u32::MAX]);
+        let within = |columns: Range<u32>| {
+            let from = readings.partition_point(|reading| reading.column < columns.start);
+            let to = readings.partition_point(|reading| reading.column < columns.end);
+            (columns, readings.get(from..to).unwrap_or_default())
+        };
+        starts.iter().zip(ends).map(|(from, to)| within(*from..to)).filter(|(_, part)| !part.is_empty()).collect()
+    }
+
+    /// The column for agencies among some columns.
+    pub fn for_agencies(&self, among: &Range<u32>) -> Option<u32> {
+        self.by_number.range(among.clone()).find(|(_, column)| column.role == Some(Role::Agency)).map(|(at, _)| *at)
+    }
+
+    /// True where a header that is not understood may well be that of a column for names: it has no value, and no header
+    /// says that it is of others.
+    pub fn may_name(&self, column: u32) -> bool {
+        let values = self.by_number.range(..column).any(|(_, before)| !before.holds_no_value());
+        let open = self.get(column).is_none_or(|column| {
+            column.closed == Closed::No && matches!(column.role, None | Some(Role::Aside)) && column.field.is_none()
+        });
+        open && !values
     }
 
     /// True when a row stands right under the last header row.
@@ -196,6 +250,15 @@ impl Columns {
         })
     }
 
+    /// True when nothing above a column says that a bare number in it is something else than an indicator's.
+    fn may_be_numbered(&self, column: u32) -> bool {
+        self.get(column).is_none_or(|column| {
+            column.closed == Closed::No
+                && matches!(column.field, None | Some(LabelField::Instrument(_)))
+                && matches!(column.role, None | Some(Role::Score | Role::Indicator | Role::Aside))
+        })
+    }
+
     /// Takes in a header row: under the one before it where it stands right below, else in its place.
     pub fn take_header(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>], vocabulary: &Vocabulary) {
         if !self.continues(row.number) {
@@ -203,11 +266,24 @@ impl Columns {
             self.people = false;
         }
         self.last_row = Some(row.number);
-        self.people |= readings.iter().any(|reading| {
-            ["ผู้ตอบ", "ผู้เข้าร่วม", "กลุ่มตัวอย่าง", "จำนวนคน"].iter().any(|word| reading.cell.text.contains(word))
-        });
-        let numbered: Vec<(u32, bool)> =
-            readings.iter().map(|reading| (reading.column, self.numbers_indicators(reading.column))).collect();
+        let says =
+            |words: &[&str]| readings.iter().any(|reading| words.iter().any(|word| reading.cell.text.contains(word)));
+        let people = says(&["ผู้ตอบ", "ผู้เข้าร่วม", "กลุ่มตัวอย่าง", "จำนวนคน"]);
+        // Beside "คะแนน" it is the percentages alone that are shares of people.
+        let scores_too = says(&["คะแนน"]);
+        self.people |= people && !scores_too;
+        // "หน่วยงาน | 1 | 2 | ... | 10"
+        let names = readings.iter().any(|reading| matches!(reading.label.role, Some(Role::Agency | Role::Year)))
+            || self.has_role(Role::Agency);
+        let ten = names && numbers_all_ten(readings);
+        let numbered: Vec<(u32, bool)> = readings
+            .iter()
+            .map(|reading| {
+                let column = reading.column;
+                (column, self.numbers_indicators(column) || ten && self.may_be_numbered(column))
+            })
+            .collect();
+        let across = readings.iter().any(|reading| reading.agency.is_some());
         for reading in readings {
             // A cell merged down from the header row above has been heard.
             if reading.cell.cell.row < row.number {
@@ -221,12 +297,33 @@ impl Columns {
                 let column = self.by_number.entry(at).or_default();
                 let unheard = *column == Column::default();
                 column.hear(&reading.label, by_number, vocabulary);
+                if column.role == Some(Role::Crossed) {
+                    column.role = Some(if across { Role::Indicator } else { Role::Agency });
+                }
+                // "คะแนนเต็ม 30" beside what was scored is a column of full marks, alone it is what its scores are out of.
+                let only_marks = reading.label.full_marks.is_some_and(|marks| marks.said)
+                    && Label { full_marks: None, ..reading.label.clone() } == Label::default();
+                if only_marks && column.span > span {
+                    column.role = Some(Role::FullMarks);
+                    column.full_marks = None;
+                }
+                if people && column.role == Some(Role::Score) && !reading.cell.text.contains("คะแนน") {
+                    column.role = Some(Role::Aside);
+                }
+                column.says_full |= column.role == Some(Role::FullMarks) && reading.cell.text.contains("เต็ม");
                 if let Some(mention) = &reading.agency {
                     column.agency = Some(mention.agency.clone());
                 }
                 if unheard && *column == Column::default() {
                     // A header that is not understood makes its column nobody's scores.
                     column.role = Some(Role::Aside);
+                    let whole = key(&reading.cell.text);
+                    let says = |words: &[&str]| words.iter().any(|word| whole.contains(word));
+                    if says(OF_OTHER_ASSESSMENTS) || span > 1 && !says(OF_THE_ASSESSMENT) {
+                        column.closed = Closed::ToScores;
+                    }
+                } else if unheard && reading.label.role == Some(Role::Aside) {
+                    column.closed = Closed::ToAll;
                 }
                 if column.role == Some(Role::Agency) {
                     column.kind = identity::kind_of_title(&reading.cell.text).or(column.kind);
@@ -246,21 +343,42 @@ impl Columns {
 impl Column {
     /// Takes in what a header cell says of this column, under what the cells above it said.
     fn hear(&mut self, label: &Label, numbers_indicators: bool, vocabulary: &Vocabulary) {
+        if self.closed == Closed::ToAll {
+            return;
+        }
         if let Some(year) = label.fiscal_year {
             self.fiscal_year = Some(year);
+        }
+        if label.full_marks.is_some() {
+            self.full_marks = label.full_marks;
+        }
+        if label.contrary.is_some() {
+            self.field = None;
+            self.role = Some(Role::Aside);
+            return;
         }
         if let Some(number) = label.number.filter(|_| numbers_indicators) {
             self.field = numbered_indicator(number, self.field.as_ref(), vocabulary).map(LabelField::Indicator);
             self.role = self.field.is_none().then_some(Role::Aside);
             return;
         }
+        if self.closed == Closed::ToScores {
+            let generic = matches!(label.field, Some(LabelField::Grade | LabelField::Result))
+                || matches!(label.role, Some(Role::Score | Role::Total | Role::Weighted));
+            if generic {
+                return;
+            }
+        }
         match (&label.field, label.role) {
             (Some(field), role) => {
                 let under_instrument = matches!(self.field, Some(LabelField::Instrument(_)));
+                let under_indicator = matches!(self.field, Some(LabelField::Indicator(_)));
                 match field {
                     // The grade of one instrument is no grade of the agency.
-                    LabelField::Grade | LabelField::Result if under_instrument => self.role = Some(Role::Aside),
-                    LabelField::Overall if under_instrument => {}
+                    LabelField::Grade | LabelField::Result if under_instrument || under_indicator => {
+                        self.role = Some(Role::Aside);
+                    }
+                    LabelField::Overall if under_instrument || under_indicator => {}
                     field => {
                         self.field = Some(field.clone());
                         self.role = role;
@@ -292,6 +410,8 @@ impl Column {
                     | Role::Province
                     | Role::Kind
                     | Role::Year
+                    | Role::FullMarks
+                    | Role::Order
                     | Role::Aside
             )
         )

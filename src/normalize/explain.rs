@@ -183,8 +183,10 @@ fn meaning_of_column(column: &Column, header: &str, vocabulary: &Vocabulary) -> 
             let understood = vocabulary.label(&clean(header)).role == Some(Role::Aside);
             if understood { Meaning::Aside } else { Meaning::Unknown }
         }
+        (Some(Role::FullMarks | Role::Order), _) => Meaning::Aside,
         (Some(Role::Weighted), Some(LabelField::Instrument(instrument))) => Meaning::Weighted(*instrument),
         (_, Some(field)) => field_of(field).map_or(Meaning::OfTheRow, Meaning::Value),
+        (Some(Role::Crossed), None) => Meaning::OfTheRow,
         (Some(Role::Score | Role::InstrumentScore | Role::Weighted | Role::Total), None) => Meaning::OfTheRow,
         (None, None) if column.agency.is_some() || column.fiscal_year.is_some() => Meaning::OfTheRow,
         (None, None) => Meaning::Unknown,

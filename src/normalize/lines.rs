@@ -1,7 +1,6 @@
 //! Lines of "label: value" outside tables: they are a table of two columns without its borders.
 
 use crate::model::{Cell, CellKind, Place};
-use crate::thai::digits;
 
 use super::text::clean;
 use super::values;
@@ -24,7 +23,7 @@ pub(super) fn labelled(text: &str, place: &Place, row: u32, vocabulary: &Vocabul
     let meaning = vocabulary.label(&clean(label));
     let names = matches!(meaning.role, Some(Role::Agency | Role::District | Role::Province | Role::Kind | Role::Year));
     let cleaned = clean(value);
-    let states = digits::parse_decimal(&cleaned).is_some() || values::judgement(&cleaned) != (None, None);
+    let states = values::stated(&cleaned).is_some();
     if !names && !(states && (meaning.field.is_some() || meaning.role == Some(Role::Score))) {
         return None;
     }

@@ -9,6 +9,7 @@ use crate::rules::Rules;
 
 use super::assess::{About, figure};
 use super::measures::joined;
+use super::weighted;
 
 /// What all documents together state of one agency and year.
 #[derive(Default)]
@@ -33,7 +34,8 @@ pub(super) struct Stated {
     pub measures: Vec<Measure>,
 }
 
-type Scores<K> = BTreeMap<K, Vec<(Decimal, Place)>>;
+/// Statements of scores, by what they are of.
+pub(super) type Scores<K> = BTreeMap<K, Vec<(Decimal, Place)>>;
 
 impl Stated {
     /// Sorts claims, tells which disagree, and sets weighted instruments apart.
@@ -75,7 +77,7 @@ impl Stated {
             }
         }
         if let Some(rules) = rules {
-            set_weighted_apart(&mut instruments, &mut weighted, &overall, &indicators, rules);
+            weighted::set_apart(&mut instruments, &mut weighted, &overall, &indicators, rules);
         }
         if !weighted.is_empty() {
             let places = weighted.values().flatten().map(|(_, place)| place.clone()).collect();
@@ -136,59 +138,6 @@ fn item_key(code: &str) -> Option<(Instrument, u16)> {
         _ => return None,
     };
     Some((instrument, code.get(1..)?.parse().ok()?))
-}
-
-/// Instruments stated out of their weights (30, 30, 40) are set apart: they add up to the overall score, or each is its
-/// weight's share of what its indicators give. Whether a column is weighted shows in its numbers alone.
-fn set_weighted_apart(
-    instruments: &mut Scores<Instrument>,
-    weighted: &mut Scores<Instrument>,
-    overall: &[(Decimal, Place)],
-    indicators: &Scores<u8>,
-    rules: &Rules,
-) {
-    let files: std::collections::BTreeSet<_> =
-        instruments.values().flatten().map(|(_, place)| place.file.clone()).collect();
-    for file in files {
-        let stated: Option<Vec<(Instrument, Decimal, Decimal)>> = rules
-            .instruments
-            .iter()
-            .map(|rule| {
-                let scores = instruments.get(&rule.instrument)?;
-                let (value, _) = scores.iter().find(|(_, place)| place.file == file)?;
-                Some((rule.instrument, *value, rule.weight))
-            })
-            .collect();
-        let Some(stated) = stated else { continue };
-        if stated.iter().any(|(_, value, weight)| *value > *weight * Decimal::ONE_HUNDRED) {
-            continue;
-        }
-        let sum: Decimal = stated.iter().map(|(_, value, _)| *value).sum();
-        // Three rounded parts and a rounded total may be two hundredths apart.
-        let near = |a: Decimal, b: Decimal| (a - b).abs() <= Decimal::new(2, 2);
-        let adds_up = overall.iter().any(|(total, _)| near(*total, sum));
-        let shares = stated.iter().all(|(instrument, value, weight)| {
-            let scores: Option<Vec<Decimal>> = rules
-                .indicators
-                .iter()
-                .filter(|rule| rule.instrument == *instrument)
-                .map(|rule| indicators.get(&rule.number)?.first().map(|(score, _)| *score))
-                .collect();
-            scores
-                .and_then(|scores| rules.instrument_score(*instrument, &scores))
-                .is_some_and(|score| near(score * *weight, *value))
-        });
-        let untold = overall.is_empty() && indicators.is_empty() && !sum.is_zero();
-        if adds_up && !sum.is_zero() || shares || untold {
-            for (instrument, _, _) in stated {
-                if let Some(scores) = instruments.get_mut(&instrument) {
-                    let parts = scores.extract_if(.., |(_, place)| place.file == file);
-                    weighted.entry(instrument).or_default().extend(parts);
-                }
-            }
-        }
-    }
-    instruments.retain(|_, scores| !scores.is_empty());
 }
 
 /// Gathers one judgement's statements; where they disagree a finding tells, and the first is kept.

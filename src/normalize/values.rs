@@ -1,4 +1,4 @@
-//! What a cell or a few words say as a value: a score, a grade, passed or not.
+//! What a cell or a few words say as a value: a score, a grade, passed or not, or several of them in one.
 
 use rust_decimal::Decimal;
 
@@ -25,11 +25,119 @@ pub(super) fn score(cell: &GridCell<'_>) -> Score {
         CellKind::Error | CellKind::Uncalculated | CellKind::Boolean | CellKind::Date => return Score::Unreadable,
         CellKind::Text | CellKind::Number => {}
     }
-    let none = ["", "-", "–", "—", "--", "ไม่มี", "n/a", "na", "ไม่มีข้อมูล", "ไม่ประเมิน", "ไม่ได้ประเมิน", "ไม่เข้าร่วม"];
-    if none.contains(&key(&cell.text).as_str()) {
+    if is_none(&cell.text) {
         return Score::Absent;
     }
-    digits::parse_decimal(&cell.text).map_or(Score::Unreadable, Score::Value)
+    match stated(&cell.text) {
+        Some(Stated { score: Some(score), .. }) => Score::Value(score),
+        _ => Score::Unreadable,
+    }
+}
+
+/// True for what offices write where there is no value: nothing, dashes, dots, ไม่มี.
+pub(super) fn is_none(cleaned: &str) -> bool {
+    let whole = key(cleaned);
+    let marks = |c: char| matches!(c, '-' | '–' | '—' | '−' | '.' | '…' | '_' | '*' | '\'');
+    let words = ["n/a", "na", "none", "nil", "null", "(ไม่มี)", "งดประเมิน", "ว่าง"];
+    let begins = ["ไม่มี", "ไม่ประเมิน", "ไม่ได้ประเมิน", "ไม่ได้รับการประเมิน", "ไม่ได้เข้า", "ไม่เข้า", "ไม่ปรากฏ", "ไม่ระบุ", "ยังไม่"];
+    whole.chars().all(marks) || words.contains(&whole.as_str()) || begins.iter().any(|word| whole.starts_with(word))
+}
+
+/// What a short text says when every part of it is a value: `80.90 (B)`, `B / ไม่ผ่าน`, `99.83/100`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stated {
+    /// The one number.
+    pub score: Option<Decimal>,
+    /// The full marks behind it.
+    pub out_of: Option<Decimal>,
+    /// The grade or level.
+    pub grade: Option<Grade>,
+    /// Passed or not.
+    pub passed: Option<bool>,
+}
+
+/// Longer texts are sentences, not values.
+const LONGEST_VALUE: usize = 80;
+
+/// The values that a cleaned text is made of; none where anything else is in it, or two of a kind.
+pub(super) fn stated(cleaned: &str) -> Option<Stated> {
+    if let Some(score) = number(cleaned) {
+        return Some(Stated { score: Some(score), ..Stated::default() });
+    }
+    if cleaned.chars().count() > LONGEST_VALUE {
+        return None;
+    }
+    // "A (85.00 - 94.99 คะแนน)": what stands behind a grade may be the range of it.
+    let judged = || {
+        let (grade, passed) = judgement(cleaned);
+        (grade.is_some() || passed.is_some()).then(|| Stated { grade, passed, ..Stated::default() })
+    };
+    in_pieces(cleaned).or_else(judged)
+}
+
+fn in_pieces(cleaned: &str) -> Option<Stated> {
+    let mut stated = Stated::default();
+    let pieces = cleaned.split(['/', '(', ')', '[', ']', ';', ':', '|', '=']).map(str::trim);
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
+        let whole = stated.take(piece).or_else(|| {
+            let cuts = piece.match_indices(' ').map(|(at, _)| at);
+            cuts.filter_map(|at| piece.split_at_checked(at)).find_map(|(left, right)| {
+                let right = right.trim_start_matches([' ', '-', '–', ',']);
+                stated.take(left.trim_end_matches([' ', '-', '–', ',']))?.take(right)
+            })
+        });
+        stated = whole?;
+    }
+    (stated != Stated::default()).then_some(stated)
+}
+
+impl Stated {
+    /// This with one more value; none where the text is no value or contradicts.
+    fn take(self, text: &str) -> Option<Stated> {
+        if let Some(number) = number(text.trim_start_matches("จาก").trim_start_matches("เต็ม")) {
+            return match (self.score, self.out_of) {
+                (None, _) => Some(Stated { score: Some(number), ..self }),
+                // "99.83/100"; any other second number may be anything.
+                (Some(score), None) if score <= number && is_full_marks(number) => {
+                    Some(Stated { out_of: Some(number), ..self })
+                }
+                _ => None,
+            };
+        }
+        if ["คะแนน", "ร้อยละ", "%", "ได้", "เกณฑ์", "ผล"].contains(&text) || self.grade.is_some() && is_range(text)
+        {
+            return Some(self);
+        }
+        let (grade, passed) = judgement(text);
+        let known = grade.is_some() || passed.is_some();
+        let contrary = self.grade.is_some() && grade.is_some()
+            || self.passed.is_some() && passed != self.passed && passed.is_some();
+        (known && !contrary).then(|| Stated { grade: self.grade.or(grade), passed: self.passed.or(passed), ..self })
+    }
+}
+
+/// Full marks are whole and round: 100, or a weight such as 30 and 40.
+fn is_full_marks(number: Decimal) -> bool {
+    number.fract().is_zero() && (number % Decimal::TEN).is_zero() && !number.is_zero()
+}
+
+/// True for the range of a grade behind it: `85.00 - 94.99`.
+fn is_range(text: &str) -> bool {
+    text.split_once(['-', '–', '—'])
+        .is_some_and(|(from, to)| number(from.trim()).is_some() && number(to.trim()).is_some())
+}
+
+/// The number that a cleaned text is, footnote marks, an apostrophe in front and a full stop behind left aside.
+pub(super) fn number(cleaned: &str) -> Option<Decimal> {
+    let superscript = |c: char| matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | ' ');
+    let quote = |c: char| matches!(c, '\'' | '’' | '‘' | '`' | '"' | '“' | '”' | '=' | ' ');
+    let bare = cleaned.trim_start_matches(quote).trim_end_matches(|c| superscript(c) || quote(c));
+    let bare = match bare.strip_suffix('.') {
+        Some(rest) if rest.contains('.') => rest,
+        _ => bare,
+    };
+    let bare = ["ได้คะแนน", "คะแนน", "ได้", "เท่ากับ"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    digits::parse_decimal(bare)
 }
 
 /// The grade and the result that a short cleaned text says: `B`, `ระดับ A (85.00-94.99)`, `ไม่ผ่านเกณฑ์`, `ผ่านดี`.
@@ -54,6 +162,10 @@ pub(super) fn judgement(cleaned: &str) -> (Option<Grade>, Option<bool>) {
         rest = after.trim_matches(['(', ')', '/', ',', '-', ' ']);
     }
     rest = rest.strip_prefix("ผลการประเมิน").unwrap_or(rest);
+    // "A/B", "A+" and "A 2563" are no grade that anybody could name.
+    if grade.is_some() && rest.contains(|c: char| c.is_ascii_alphanumeric() || c == '+') {
+        return (None, None);
+    }
     let (level, passed) = result(rest);
     (grade.or(level), passed)
 }
@@ -120,6 +232,31 @@ pub(super) fn letter(word: &str) -> Option<Grade> {
 mod tests {
     use super::*;
     use crate::normalize::text::clean;
+
+    #[test]
+    fn several_values_in_one_cell_are_read() {
+        let score = |text: &str| Some(text.parse().unwrap());
+        let cases = [
+            ("80.90 (B)", Some(Stated { score: score("80.90"), grade: Some(Grade::B), ..Stated::default() })),
+            ("๘๐.๙๐ ระดับ B", Some(Stated { score: score("80.90"), grade: Some(Grade::B), ..Stated::default() })),
+            ("B / ไม่ผ่าน", Some(Stated { grade: Some(Grade::B), passed: Some(false), ..Stated::default() })),
+            ("ผ่าน (ระดับ A)", Some(Stated { grade: Some(Grade::A), passed: Some(true), ..Stated::default() })),
+            ("99.83/100", Some(Stated { score: score("99.83"), out_of: score("100"), ..Stated::default() })),
+            ("'95.73", Some(Stated { score: score("95.73"), ..Stated::default() })),
+            ("95.73 ¹", Some(Stated { score: score("95.73"), ..Stated::default() })),
+            ("80.90 (72.47)", None),
+            ("80.90 / 92.07", None),
+            ("ผ่าน / ไม่ผ่าน", None),
+            ("A / B", None),
+            ("A (92.07)", Some(Stated { score: score("92.07"), grade: Some(Grade::A), ..Stated::default() })),
+            ("A (85.00 - 94.99)", Some(Stated { grade: Some(Grade::A), ..Stated::default() })),
+            ("30/9/2564", None),
+            ("80.90 บาท", None),
+        ];
+        for (text, values) in cases {
+            assert_eq!(stated(&clean(text)), values, "{text}");
+        }
+    }
 
     #[test]
     fn grades_and_results_are_read() {

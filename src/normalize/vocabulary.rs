@@ -2,13 +2,18 @@
 
 use std::collections::HashMap;
 
+use rust_decimal::Decimal;
+
 use crate::model::Instrument;
 use crate::rules::RuleBook;
 
+use super::full_marks::{self, FullMarks};
 use super::identity;
+use super::indicator_names::IndicatorNames;
 use super::items::Names;
 use super::text::{clean, key, without_marker};
-use super::words::{FIELDS, INDICATOR_PREFIXES, LabelField, ROLES, Role, YEAR_WORDS};
+use super::totals::GROUPS;
+use super::words::{FIELDS, INDICATOR_PREFIXES, LabelField, OF_OTHERS, ROLES, Role, YEAR_WORDS};
 
 /// What a label says its column or row is about. Every part may be unsaid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,15 +26,22 @@ pub(super) struct Label {
     pub fiscal_year: Option<u16>,
     /// A number alone, which may be an indicator's under a header that says so.
     pub number: Option<u8>,
+    /// What its scores are out of, where it says so: "IIT (30)", "คะแนน (เต็ม 100)".
+    pub full_marks: Option<FullMarks>,
+    /// The indicator that it names though it numbers another: "ตัวชี้วัดที่ 3 การใช้งบประมาณ". Nobody knows which is meant.
+    pub contrary: Option<u8>,
 }
 
 /// The vocabulary of all years' rules.
 pub(super) struct Vocabulary {
     labels: HashMap<String, Label>,
     indicators: Vec<(String, u8)>,
+    names: IndicatorNames,
     instruments: Vec<(String, Instrument)>,
     ranges: Vec<(Instrument, Vec<u8>)>,
     oit: Names,
+    /// The full marks of each instrument's part of the overall score, of all years.
+    parts: Vec<(Instrument, Decimal)>,
 }
 
 /// Longer texts are sentences, not labels.
@@ -41,9 +53,11 @@ impl Vocabulary {
         let mut vocabulary = Vocabulary {
             labels: HashMap::new(),
             indicators: Vec::new(),
+            names: IndicatorNames::default(),
             instruments: Vec::new(),
             ranges: Vec::new(),
             oit: Names::new(rules),
+            parts: Vec::new(),
         };
         for (role, words) in ROLES {
             for word in *words {
@@ -62,6 +76,7 @@ impl Vocabulary {
                 }
             }
             for rule in &year.instruments {
+                vocabulary.parts.push((rule.instrument, rule.weight * Decimal::ONE_HUNDRED));
                 for name in rule.spellings.iter().chain([&rule.name, &rule.english]) {
                     vocabulary.instruments.push((key(&clean(name)), rule.instrument));
                 }
@@ -69,6 +84,7 @@ impl Vocabulary {
         }
         vocabulary.indicators.sort();
         vocabulary.indicators.dedup();
+        vocabulary.names = IndicatorNames::new(&vocabulary.indicators);
         vocabulary.instruments.sort();
         vocabulary.instruments.dedup();
         if let Some(year) = rules.years().last() {
@@ -106,6 +122,11 @@ impl Vocabulary {
         self.ranges.iter().find(|(_, numbers)| numbers.contains(&indicator)).map(|(instrument, _)| *instrument)
     }
 
+    /// True where full marks are those of an instrument's part of the overall score: 30, 30, 40.
+    pub fn is_part(&self, instrument: Instrument, full_marks: Decimal) -> bool {
+        self.parts.contains(&(instrument, full_marks))
+    }
+
     /// What a cleaned text means as a label; empty where it is none.
     pub fn label(&self, cleaned: &str) -> Label {
         if cleaned.is_empty() || cleaned.chars().count() > LONGEST_LABEL {
@@ -127,50 +148,102 @@ impl Vocabulary {
         if let Some(year) = identity::year_of_cell(cleaned) {
             return Label { fiscal_year: Some(year), ..Label::default() };
         }
-        if let Some(number) = self.indicator(cleaned) {
-            return Label { field: Some(LabelField::Indicator(number)), ..Label::default() };
+        if is_of_others(bare) {
+            return Label { role: Some(Role::Aside), ..Label::default() };
+        }
+        if let Some((rest, marks)) = full_marks::behind(bare) {
+            return self.with_full_marks(rest, marks);
+        }
+        if let Some(label) = self.dated_label(cleaned) {
+            return label;
+        }
+        match self.indicator(cleaned) {
+            Some(Named::One(number)) => {
+                return Label { field: Some(LabelField::Indicator(number)), ..Label::default() };
+            }
+            Some(Named::Contrary(number)) => return Label { contrary: Some(number), ..Label::default() },
+            None => {}
         }
         if let Some(label) = self.instrument_label(bare) {
             return label;
         }
-        self.label_with_additions(cleaned, bare)
+        self.label_with_additions(bare)
     }
 
-    /// A label with a year or a bracket at its end: `คะแนน ITA ปี 2564`, `คะแนน (ร้อยละ)`.
-    fn label_with_additions(&self, cleaned: &str, bare: &str) -> Label {
+    /// A label with its full marks taken off: `คะแนนรวม (เต็ม 100)`, `IIT (30)`, or the marks alone under it: `(100)`.
+    fn with_full_marks(&self, rest: &str, marks: FullMarks) -> Label {
+        let full_marks = Some(marks);
+        match rest {
+            "" => Label { full_marks, ..Label::default() },
+            rest => match self.label(rest) {
+                // "คะแนนเต็ม (100)", "น้ำหนัก 30".
+                label if label.role == Some(Role::FullMarks) || label.role == Some(Role::Aside) => label,
+                label if label == Label::default() => label,
+                label => Label { full_marks, ..label },
+            },
+        }
+    }
+
+    /// A label with a year at its end: `คะแนน ITA ปี 2564`, `IIT (ปีงบประมาณ พ.ศ. 2563)`.
+    fn dated_label(&self, cleaned: &str) -> Option<Label> {
+        if !cleaned.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let years = identity::years(cleaned);
+        let [(start, word, year)] = years.as_slice() else { return None };
+        let before =
+            cleaned.get(..*start)?.trim_end_matches([' ', '(', '-', '–', ',']).trim_end_matches("ประจำ").trim();
+        // A year inside a longer text is a title's; "ปี 64" is a year too.
+        let end = cleaned.trim_end_matches([')', ' ', '.']);
+        let last = end.ends_with(&year.to_string())
+            || end.ends_with(&(year.saturating_sub(543)).to_string())
+            || end.ends_with(&format!("{:02}", year % 100));
+        if *word == identity::YearWord::Bare && year.to_string().len() < 4 || before.is_empty() || !last {
+            return None;
+        }
+        let label = self.label(before);
+        let bare = *word == identity::YearWord::Bare;
+        // A bare number that may be a year is one behind what has a score.
+        let understood = label.field.is_some() || label.role.is_some_and(|role| !bare || role == Role::Score);
+        (understood && label.fiscal_year.is_none()).then_some(Label { fiscal_year: Some(*year), ..label })
+    }
+
+    /// A label with words at its end or a bracket: `คะแนน (ร้อยละ)`, or of two parts: `คะแนน/ระดับ`.
+    fn label_with_additions(&self, bare: &str) -> Label {
         // "คะแนนรวม ประจำปีงบประมาณ พ.ศ." over columns of years.
         let undated = YEAR_WORDS.iter().find_map(|words| bare.strip_suffix(words)).filter(|rest| !rest.is_empty());
         if let Some(label) = undated.and_then(|rest| self.labels.get(rest)) {
             return label.clone();
         }
-        if let Some(open) = bare.find('(').filter(|&open| open > 0) {
-            let (outside, inside) = bare.split_at(open);
-            let label = self.labels.get(outside);
-            if let Some(label) = label {
-                let full_marks = inside.contains("เต็ม") && label.role == Some(Role::Aside);
-                return if full_marks { Label { role: Some(Role::Aside), ..Label::default() } } else { label.clone() };
-            }
+        if let Some(open) = bare.find('(').filter(|&open| open > 0)
+            && let Some(label) = bare.get(..open).and_then(|outside| self.labels.get(outside))
+        {
+            return label.clone();
         }
         if let Some(label) = score_in_words(bare) {
             return label;
         }
-        let years = identity::years(cleaned);
-        if let [(start, word, year)] = years.as_slice() {
-            let before = cleaned.get(..*start).map(clean).unwrap_or_default();
-            // A year inside a longer text is a title's.
-            let last = cleaned.trim_end_matches([')', ' ']).ends_with(&year.to_string());
-            if *word > identity::YearWord::Bare && !before.is_empty() && last {
-                let label = self.label(before.trim_end_matches("ประจำ").trim());
-                if label.field.is_some() || label.role.is_some() {
-                    return Label { fiscal_year: Some(*year), ..label };
-                }
-            }
+        let parts: Option<Vec<&Label>> =
+            bare.split(['/', '\\', ',', '(']).map(|part| self.labels.get(part.trim_end_matches(')'))).collect();
+        let Some(parts) = parts.filter(|parts| parts.len() > 1) else { return Label::default() };
+        let has = |role| parts.iter().any(|label| label.role == Some(role));
+        if has(Role::Agency) && has(Role::Indicator) {
+            return Label { role: Some(Role::Crossed), ..Label::default() };
         }
-        Label::default()
+        // A score says more than the grade beside it.
+        let scored = parts
+            .iter()
+            .find(|label| matches!(label.field, Some(LabelField::Overall)) || label.role == Some(Role::Score));
+        let judged = || parts.iter().find(|label| matches!(label.field, Some(LabelField::Grade | LabelField::Result)));
+        let all_known = parts.iter().all(|label| {
+            matches!(label.field, Some(LabelField::Overall | LabelField::Grade | LabelField::Result))
+                || label.role == Some(Role::Score)
+        });
+        scored.or_else(judged).filter(|_| all_known).map(|label| (*label).clone()).unwrap_or_default()
     }
 
     /// The indicator that a cleaned text names by number or by name; none for sub-indicators and everything else.
-    pub fn indicator(&self, cleaned: &str) -> Option<u8> {
+    pub fn indicator(&self, cleaned: &str) -> Option<Named> {
         let whole = key(cleaned);
         let (prefixed, rest) = without_prefix(&whole);
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -178,39 +251,43 @@ impl Vocabulary {
         let after = without_bracket(after);
         if number.is_empty() {
             let (_, unmarked) = without_marker(rest);
-            return self.indicator_name(without_prefix(without_bracket(unmarked)).1);
+            let bare = without_prefix(without_bracket(unmarked)).1;
+            let named = self.names.find(bare).or_else(|| {
+                ["ผลคะแนน", "คะแนน", "ร้อยละ"].iter().find_map(|word| self.names.find(bare.strip_prefix(word)?))
+            })?;
+            // "คุณภาพการดำเนินงาน (ตัวชี้วัดที่ 6)"
+            let bracket = unmarked.get(without_bracket(unmarked).len()..).unwrap_or_default();
+            let (numbered, number) = without_prefix(bracket.trim_matches(['(', ')']));
+            let other = numbered && number.parse::<u8>().is_ok_and(|number| !self.may_number(number, named));
+            return Some(if other { Named::Contrary(named) } else { Named::One(named) });
         }
-        if after.starts_with('.') && after.get(1..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
-        {
-            return None;
+        let stated: Option<u8> = number.parse().ok().filter(|number| (1..=10).contains(number));
+        let outlined = after
+            .strip_prefix('.')
+            .map(|rest| rest.split_at(rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len()))
+            .filter(|(second, _)| !second.is_empty());
+        if let Some((second, name)) = outlined {
+            // "3.2 การป้องกันการทุจริต" is the second of the third instrument; "9.1 ..." is a sub-indicator.
+            let named = self.names.find(name.trim_start_matches(['.', ')', ':', '-', '–']))?;
+            let instrument = usize::from(stated?).checked_sub(1).and_then(|at| Instrument::ALL.get(at))?;
+            let place = second.parse::<usize>().ok()?.checked_sub(1)?;
+            return (self.indicators_of(*instrument).get(place) == Some(&named)).then_some(Named::One(named));
         }
         let name = after.trim_start_matches(['.', ')', ':', '-', '–']);
         let name = without_prefix(name).1;
         if name.is_empty() {
-            return number.parse().ok().filter(|number| prefixed && (1..=10).contains(number));
+            return stated.filter(|_| prefixed).map(Named::One);
         }
-        self.indicator_name(name)
+        let named = self.names.find(name)?;
+        let other = prefixed && stated.is_some_and(|stated| !self.may_number(stated, named));
+        Some(if other { Named::Contrary(named) } else { Named::One(named) })
     }
 
-    /// The indicator of exactly this name, or of one name that a slip or two of the pen make of it.
-    fn indicator_name(&self, name: &str) -> Option<u8> {
-        let name = name.strip_prefix("ด้าน").unwrap_or(name).trim_matches([':', '.', '*', ' ']);
-        if let Some((_, number)) = self.indicators.iter().find(|(known, _)| known == name) {
-            return Some(*number);
-        }
-        let length = name.chars().count();
-        if !(10..=40).contains(&length) {
-            return None;
-        }
-        let mut near = self
-            .indicators
-            .iter()
-            .map(|(known, number)| (strsim::damerau_levenshtein(known, name), *number))
-            .filter(|(distance, _)| *distance <= 2)
-            .collect::<Vec<_>>();
-        near.sort_unstable();
-        let (distance, number) = *near.first()?;
-        near.iter().all(|(other, of)| *of == number || *other > distance + 2).then_some(number)
+    /// True where an indicator may have this number: its own, or its place within its instrument.
+    fn may_number(&self, number: u8, indicator: u8) -> bool {
+        let own = self.instrument_of(indicator).map_or(&[][..], |instrument| self.indicators_of(instrument));
+        let place = usize::from(number).checked_sub(1).and_then(|at| own.get(at));
+        number == indicator || place == Some(&indicator)
     }
 
     /// The one instrument that a key names by code or by name.
@@ -225,48 +302,31 @@ impl Vocabulary {
     fn instrument_label(&self, whole: &str) -> Option<Label> {
         let instrument = self.instrument(whole)?;
         let field = Some(LabelField::Instrument(instrument));
-        let role = if whole.contains("ถ่วงน้ำหนัก") {
-            Some(Role::Weighted)
-        } else if whole.starts_with("น้ำหนัก") || whole.starts_with("คะแนนเต็ม") || whole.starts_with("จำนวน")
-        {
+        let begins = |words: &[&str]| words.iter().any(|word| whole.starts_with(word));
+        // The weight of an instrument, its grade, its rank: no score of it.
+        let no_score = ["น้ำหนัก", "ค่าน้ำหนัก", "คะแนนเต็ม", "จำนวน", "ระดับ", "เกรด", "ลำดับ", "ผลระดับ"];
+        if begins(&no_score) && !begins(&["ระดับคะแนน"]) {
             return Some(Label { role: Some(Role::Aside), ..Label::default() });
-        } else {
-            None
-        };
+        }
+        let role = whole.contains("ถ่วงน้ำหนัก").then_some(Role::Weighted);
         Some(Label { field, role, ..Label::default() })
     }
 }
 
-/// True for the word that begins a row of totals, means or extremes, which is no agency.
-pub(super) fn is_total(cleaned: &str) -> bool {
-    let whole = key(cleaned);
-    let counts = whole.contains("จำนวน") && whole.ends_with("แห่ง");
-    counts
-        || whole.ends_with("เฉลี่ย")
-        || [
-            "รวม",
-            "เฉลี่ย",
-            "ค่าเฉลี่ย",
-            "คะแนนเฉลี่ย",
-            "คะแนนรวม",
-            "ผลรวม",
-            "ภาพรวม",
-            "สูงสุด",
-            "ต่ำสุด",
-            "ค่าสูงสุด",
-            "ค่าต่ำสุด",
-            "คะแนนสูงสุด",
-            "คะแนนต่ำสุด",
-            "ส่วนเบี่ยงเบน",
-            "s.d.",
-            "total",
-            "average",
-            "mean",
-            "ร้อยละ",
-            "จำนวน",
-        ]
-        .iter()
-        .any(|word| whole.starts_with(word))
+/// What a label says of an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// It names this one.
+    One(u8),
+    /// It has the name of this one and the number of another.
+    Contrary(u8),
+}
+
+/// True for a key that speaks of other agencies, other times, or of what is no score: last year's, the province's mean,
+/// a target, a difference, a rank, the number of those asked.
+fn is_of_others(bare: &str) -> bool {
+    OF_OTHERS.iter().any(|words| bare.contains(words))
+        || bare.contains("เฉลี่ย") && GROUPS.iter().any(|group| bare.contains(group))
 }
 
 /// A heading that tells at length whose or which score it is: "ผลคะแนนการประเมินคุณธรรมและความโปร่งใส", "คะแนนภาพรวมหน่วยงาน".
@@ -361,6 +421,6 @@ mod tests {
         }
         assert_eq!(vocabulary.label("คะแนน ITA ปี 2564").fiscal_year, Some(2564));
         assert_eq!(vocabulary.label("คะแนน ITA ปี 2564").field, Some(LabelField::Overall));
-        assert_eq!(vocabulary.label("ลำดับที่").role, Some(Role::Aside));
+        assert_eq!(vocabulary.label("ลำดับที่").role, Some(Role::Order));
     }
 }

@@ -30,6 +30,8 @@ pub(super) enum Role {
     Agency,
     /// Names of indicators or instruments.
     Indicator,
+    /// Names of rows and of columns in one: "ตัวชี้วัด/หน่วยงาน". What the columns are not the rows are.
+    Crossed,
     /// Districts.
     District,
     /// Provinces.
@@ -46,7 +48,11 @@ pub(super) enum Role {
     Weighted,
     /// Totals and means of what stands beside or above.
     Total,
-    /// Running numbers, full marks, weights, ranks, targets, differences, remarks: no values of an assessment.
+    /// Full marks, or weights, of what stands beside or below.
+    FullMarks,
+    /// Running numbers.
+    Order,
+    /// Ranks, targets, differences, remarks: no values of an assessment.
     Aside,
 }
 
@@ -183,10 +189,6 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
             "รวมทั้งหมด",
             "รวมทั้งสิ้น",
             "ผลรวม",
-            "สูงสุด",
-            "ต่ำสุด",
-            "ค่าสูงสุด",
-            "ค่าต่ำสุด",
             "คะแนนสูงสุด",
             "คะแนนต่ำสุด",
             "ส่วนเบี่ยงเบนมาตรฐาน",
@@ -194,21 +196,12 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
             "sd",
             "average",
             "mean",
-            "max",
-            "min",
         ],
     ),
+    (Role::Order, &["ที่", "ลำดับ", "ลำดับที่", "ข้อ", "ข้อที่", "no.", "no", "#"]),
     (
-        Role::Aside,
+        Role::FullMarks,
         &[
-            "ที่",
-            "ลำดับ",
-            "ลำดับที่",
-            "ข้อ",
-            "ข้อที่",
-            "no.",
-            "no",
-            "#",
             "คะแนนเต็ม",
             "เต็ม",
             "น้ำหนัก",
@@ -216,6 +209,20 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
             "น้ำหนักคะแนน",
             "ร้อยละน้ำหนัก",
             "น้ำหนักร้อยละ",
+            "weight",
+            "fullscore",
+            "fullmarks",
+        ],
+    ),
+    (
+        Role::Aside,
+        &[
+            "สูงสุด",
+            "ต่ำสุด",
+            "ค่าสูงสุด",
+            "ค่าต่ำสุด",
+            "max",
+            "min",
             "หมายเหตุ",
             "อันดับ",
             "อันดับที่",
@@ -235,8 +242,6 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
             "remark",
             "remarks",
             "rank",
-            "weight",
-            "fullscore",
             "target",
             "difference",
             "จำนวนตัวชี้วัด",
@@ -338,8 +343,73 @@ pub(super) const FIELDS: &[(LabelField, &[&str])] = &[
 ];
 
 /// What may stand in front of an indicator's name or number.
-pub(super) const INDICATOR_PREFIXES: &[&str] =
-    &["คะแนนตัวชี้วัด", "ตัวชี้วัดที่", "ตัวชี้วัด", "ตชว.ที่", "ตชว.", "ตชว", "ตัวที่", "indicator", "kpi"];
+pub(super) const INDICATOR_PREFIXES: &[&str] = &[
+    "คะแนนตัวชี้วัดที่",
+    "คะแนนตัวชี้วัด",
+    "ตัวชี้วัดที่",
+    "ตัวชี้วัด",
+    "ตัวชีวัดที่",
+    "ตัวชีวัด",
+    "ตชว.ที่",
+    "ตชว.",
+    "ตชว",
+    "ตช.",
+    "ตว.",
+    "ตัวที่",
+    "ด้านที่",
+    "indicator",
+    "kpi",
+];
+
+/// Words of labels that speak of other times, or of what is no score though a score's name stands beside.
+pub(super) const OF_OTHERS: &[&str] = &[
+    "ปีที่แล้ว",
+    "ปีที่ผ่านมา",
+    "ปีก่อน",
+    "ปีเดิม",
+    "ครั้งก่อน",
+    "ครั้งที่แล้ว",
+    "รอบก่อน",
+    "รอบที่แล้ว",
+    "ค่าเป้าหมาย",
+    "ผลต่าง",
+    "ส่วนต่าง",
+    "เพิ่มขึ้น",
+    "ลดลง",
+    "เพิ่ม/ลด",
+    "เปลี่ยนแปลง",
+    "อันดับ",
+    "ผู้ตอบ",
+    "กลุ่มตัวอย่าง",
+    "ส่วนเบี่ยงเบน",
+    "ค่าเบี่ยงเบน",
+    "สูงสุด",
+    "ต่ำสุด",
+    "ผู้รับผิดชอบ",
+    "คาดการณ์",
+    "คาดหมาย",
+];
+
+/// A header that is not understood but has one of these speaks of the assessment: what stands under it counts.
+pub(super) const OF_THE_ASSESSMENT: &[&str] = &[
+    "ita",
+    "คุณธรรมและความโปร่งใส",
+    "ผลการประเมิน",
+    "ผลคะแนน",
+    "คะแนน",
+    "ตัวชี้วัด",
+    "แบบวัด",
+    "เครื่องมือ",
+    "ปีงบประมาณ",
+    "การประเมิน",
+    "ผู้มีส่วนได้ส่วนเสีย",
+    "สรุป",
+    "ภาพรวม",
+];
+
+/// Words of other assessments, which have scores and grades too.
+pub(super) const OF_OTHER_ASSESSMENTS: &[&str] =
+    &["lpa", "pmqa", "ความพึงพอใจ", "ผลการปฏิบัติราชการ", "แบบทดสอบ", "สมรรถนะ", "ประกันคุณภาพ"];
 
 /// Words for years at the end of a header, longest first.
 pub(super) const YEAR_WORDS: &[&str] =

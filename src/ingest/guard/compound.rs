@@ -33,6 +33,10 @@ pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
 fn recognise(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
     let names = root_names(bytes).or_else(|| stream_names(bytes)).unwrap_or_default();
     let has = |name: &str| names.iter().any(|found| found.eq_ignore_ascii_case(name));
+    if names.is_empty() {
+        // The directory is gone, as of a file that broke off while it was sent.
+        return Err((Format::Unknown, ReadFailure::Damaged { what: "compound file".to_owned() }));
+    }
     if has("EncryptedPackage") || has("EncryptionInfo") {
         Err((Format::Unknown, ReadFailure::Encrypted))
     } else if has("WordDocument") {

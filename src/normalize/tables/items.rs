@@ -1,8 +1,8 @@
 //! Items in a table: whose their marks are.
 
-use super::super::columns::Reading;
 use super::super::grid::Row;
 use super::super::items::{Mark, Slot, is_named};
+use super::super::reading::Reading;
 use super::super::vocabulary::Label;
 use super::super::words::Role;
 use super::subject::RowSubject;
@@ -21,7 +21,7 @@ impl Reader<'_> {
     }
 
     /// Reads a row of items; false for any other row.
-    pub(super) fn items(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>]) -> bool {
+    pub(super) fn items(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>], next: Option<&Row<'_>>) -> bool {
         if self.sheet.is_header(row.number) {
             self.columns.take_header(row, readings, self.vocabulary);
             self.section = Section { announced: self.section.announced.take(), ..Section::default() };
@@ -33,29 +33,29 @@ impl Reader<'_> {
         if slots.is_empty() {
             return is_item_row;
         }
-        let subject = self.subject_of_items(row, readings);
+        let subject = self.subject_of_items(row, readings, next);
         let by_agency = self.columns.has_role(Role::Agency);
-        if !subject.nameless && !(subject.total && (by_agency || !is_item_row)) {
+        if !subject.nothing && !(subject.total && (by_agency || !is_item_row)) {
             for slot in slots {
                 self.mark(slot, &subject);
             }
         }
         if !is_item_row {
-            for part in self.columns.halves(readings) {
-                self.data_row(row, part);
+            for (columns, part) in self.columns.halves(readings) {
+                self.data_row(row, &columns, part, next);
             }
         }
         true
     }
 
     /// Whose a row of items is. A name left blank under another is the same agency's next item.
-    fn subject_of_items(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>]) -> RowSubject {
-        let mut subject = self.row_subject(row, readings);
+    fn subject_of_items(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>], next: Option<&Row<'_>>) -> RowSubject {
+        let mut subject = self.row_subject(row, &(0..u32::MAX), readings, next);
         let agencies = self.columns.iter().find(|(_, column)| column.role == Some(Role::Agency)).map(|(at, _)| at);
         let blank = agencies.is_some_and(|at| !row.cells.contains_key(&at));
-        if subject.nameless && blank && self.sheet.is_item_row(row.number) {
+        if subject.nothing && blank && self.sheet.is_item_row(row.number) {
             subject.agency = self.last_agency.clone();
-            subject.nameless = subject.agency.is_none();
+            subject.nothing = subject.agency.is_none();
         }
         subject
     }

@@ -3,24 +3,34 @@
 //! Headers and row labels say what a cell is about; the cell's claim is what both say together. So an indicator may
 //! stand above, at the left, or alone beside its value, agencies may be rows or columns, and years either.
 
+mod attributes;
+mod hidden;
 mod items;
+mod pairs;
 mod subject;
 mod value;
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
-use crate::model::{Agency, CellKind, Claim, Finding, Instrument, Place, Table};
+use crate::model::{Agency, AgencyKind, Claim, Finding, Instrument, Place, Table};
 
-use super::columns::{Column, Columns, Reading, readings};
+use super::columns::{Column, Columns};
 use super::context::Context;
+use super::full_marks::FullMarks;
 use super::grid::{Grid, Row};
 use super::identity::{self, Mention};
 use super::items::{Mark, Sheet};
 use super::lines;
-use super::values::{self, Score};
-use super::vocabulary::{Label, Vocabulary, is_total};
+use super::reading::{Reading, numbers_columns, readings};
+use super::text::without_marker;
+use super::values;
+use super::vocabulary::{Label, Vocabulary};
 use super::words::{LabelField, Role};
-use subject::{RowSubject, place_name, year_in_year_column};
+use hidden::Hidden;
+pub(super) use hidden::join as join_hidden;
+use subject::{Downward, RowSubject};
 
 /// What a table says.
 #[derive(Default)]
@@ -49,12 +59,18 @@ pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary
         context,
         columns: Columns::default(),
         section: Section::default(),
+        kind: None,
         last_agency: None,
+        last_field: None,
+        downward: Downward::default(),
+        label_above: None,
+        hidden: Hidden::of(table),
         said: Said::default(),
     };
-    for row in &grid.rows {
-        reader.row(row);
+    for (at, row) in grid.rows.iter().enumerate() {
+        reader.row(row, grid.rows.get(at + 1));
     }
+    reader.said.findings.extend(reader.hidden.findings());
     Said { columns: reader.columns, ..reader.said }
 }
 
@@ -74,39 +90,87 @@ struct Reader<'t> {
     context: &'t mut Context,
     columns: Columns,
     section: Section,
+    /// The kind of the agencies below, where a row of its own says it.
+    kind: Option<AgencyKind>,
     last_agency: Option<Agency>,
+    /// What the last row was about, for rows that leave it blank below it.
+    last_field: Option<LabelField>,
+    /// Districts and provinces that stand once for several rows.
+    downward: Downward,
+    /// A label alone in the last row, whose value may stand under it: its row, its column, itself.
+    label_above: Option<(u32, u32, Label)>,
+    hidden: Hidden<'t>,
     said: Said,
 }
 
 impl Reader<'_> {
-    fn row(&mut self, row: &Row<'_>) {
+    fn row(&mut self, row: &Row<'_>, next: Option<&Row<'_>>) {
         let mut readings = readings(row, self.vocabulary);
         self.name_parts(&mut readings);
-        if self.items(row, &readings) {
+        if self.items(row, &readings, next) {
             return;
         }
+        let above = self.label_above.take();
         match readings.as_slice() {
             [] => {}
-            [only] if !only.number => self.lone_text(only),
+            [only] if self.value_under(row, only, above.as_ref()) => {}
+            [only] if !only.number => self.lone_text(row, only),
             _ if self.take_attributes(row, &readings) => {}
+            _ if numbers_columns(&readings) && !self.columns.takes_as_header(row, &readings) => {}
             _ if self.columns.takes_as_header(row, &readings) => {
                 self.columns.take_header(row, &readings, self.vocabulary);
                 self.section = Section { announced: self.section.announced.take(), ..Section::default() };
                 self.last_agency = None;
+                self.last_field = None;
+                self.downward = Downward::default();
+                readings.iter().for_each(|reading| self.contrary(reading));
             }
             _ if readings.iter().all(|reading| reading.label.number.is_some()) => {}
+            _ if self.full_marks(&readings) => {}
             _ => {
-                for part in self.columns.halves(&readings) {
-                    self.data_row(row, part);
+                for (columns, part) in self.columns.halves(&readings) {
+                    self.data_row(row, &columns, part, next);
                 }
             }
         }
     }
 
+    /// A label that names one indicator and numbers another is nobody's; that is told where it stands.
+    fn contrary(&mut self, reading: &Reading<'_, '_>) {
+        if let Some(number) = reading.label.contrary.filter(|_| reading.cell.origin) {
+            let subject = self.context.subject(None, None);
+            self.tell_unreadable(reading.cell, &LabelField::Indicator(number), &subject);
+        }
+    }
+
+    /// A row of full marks or weights under the header: "คะแนนเต็ม | 100 | 100 | 30". False where it is none.
+    fn full_marks(&mut self, readings: &[Reading<'_, '_>]) -> bool {
+        let Some((first, rest)) = readings.split_first() else { return false };
+        let marks = |reading: &Reading<'_, '_>| {
+            reading.label.full_marks.map(|marks| marks.value).or_else(|| values::number(&reading.cell.text))
+        };
+        let labelled = first.label.role == Some(Role::FullMarks) && first.label.field.is_none();
+        let of_columns = self.columns.iter().any(|(_, column)| !column.holds_no_value() && column.field.is_some());
+        if !labelled || self.columns.is_empty() || !of_columns || !rest.iter().all(|reading| marks(reading).is_some()) {
+            return false;
+        }
+        let said = first.cell.text.contains("เต็ม");
+        for reading in rest {
+            if let Some(value) = marks(reading) {
+                self.columns.set_full_marks(reading.column, FullMarks { value, said });
+            }
+        }
+        true
+    }
+
     /// A row of one text: a title, a section's name, a note, or a label with its value.
-    fn lone_text(&mut self, only: &Reading<'_, '_>) {
+    fn lone_text(&mut self, row: &Row<'_>, only: &Reading<'_, '_>) {
         let place = only.cell.cell.place.clone();
-        if let Some(pair) = lines::labelled(&only.cell.cell.text, &place, 0, self.vocabulary) {
+        if let Some(mut pair) = lines::labelled(&only.cell.cell.text, &place, 0, self.vocabulary) {
+            // Beyond its own columns, so that those of a table above are not taken for those of the pair.
+            for cell in &mut pair {
+                cell.row = only.cell.cell.row;
+            }
             let pair = Table {
                 sheet: None,
                 hidden: false,
@@ -116,7 +180,7 @@ impl Reader<'_> {
                 cells: pair,
             };
             for row in &Grid::new(&pair).rows {
-                self.row(row);
+                self.row(row, None);
             }
             return;
         }
@@ -126,79 +190,22 @@ impl Reader<'_> {
                 self.context.instrument = Some(*instrument);
             }
             _ => {
+                if let Some(kind) = kind_of_section(&only.cell.text) {
+                    self.kind = Some(kind);
+                }
+                self.context.fiscal_year = only.label.fiscal_year.or(self.context.fiscal_year);
                 for mention in self.context.hear_title(&only.cell.text) {
                     self.said.mentions.push((mention, place.clone()));
                 }
             }
         }
+        if only.label.field.is_some() {
+            self.label_above = Some((row.number, only.column, only.label.clone()));
+        }
         self.said.sentences.push((only.cell.text.to_string(), place));
     }
 
-    /// A row such as "หน่วยงาน | อบต.ก" or "ปีงบประมาณ | 2563 | 2564", which says of whom or when the rest is. False
-    /// where it is none.
-    fn take_attributes(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>]) -> bool {
-        let is_name =
-            |role| matches!(role, Some(Role::Agency | Role::District | Role::Province | Role::Kind | Role::Year));
-        let is_label = |reading: &Reading<'_, '_>| {
-            reading.agency.is_none()
-                && reading.cell.cell.row == row.number
-                && reading.label.fiscal_year.is_none()
-                && (reading.label.role.is_some() || reading.label.field.is_some())
-        };
-        let starts = readings.first().is_some_and(|first| is_name(first.label.role) && is_label(first));
-        if !starts || readings.iter().any(|reading| is_label(reading) && !is_name(reading.label.role)) {
-            return false;
-        }
-        // Labels beside labels are a header.
-        let beside = readings.windows(2).any(|pair| pair.iter().all(is_label));
-        if beside || readings.last().is_some_and(is_label) {
-            return false;
-        }
-        let mut role = None;
-        let mut values: Vec<(Role, &Reading<'_, '_>)> = Vec::new();
-        for reading in readings {
-            if is_label(reading) {
-                role = reading.label.role;
-            } else if let Some(role) = role {
-                values.push((role, reading));
-            }
-        }
-        let mut taken = false;
-        for (role, reading) in &values {
-            let alone = values.iter().filter(|(other, _)| other == role).count() == 1;
-            taken |= self.take_attribute(row.number, *role, reading, alone);
-        }
-        taken
-    }
-
-    fn take_attribute(&mut self, row: u32, role: Role, reading: &Reading<'_, '_>, alone: bool) -> bool {
-        let text = &*reading.cell.text;
-        match role {
-            Role::Agency => {
-                let Some(mention) = identity::agency_of_cell(text, None).filter(|_| !is_total(text)) else {
-                    return false;
-                };
-                self.said.mentions.push((mention.clone(), reading.cell.cell.place.clone()));
-                if alone {
-                    self.context.name(mention.agency.clone());
-                }
-                self.columns.take_attribute(row, reading.column, |column| column.agency = Some(mention.agency));
-            }
-            Role::Year => {
-                let Some(year) = year_in_year_column(text) else { return false };
-                if alone {
-                    self.context.fiscal_year = Some(year);
-                }
-                self.columns.take_attribute(row, reading.column, |column| column.fiscal_year = Some(year));
-            }
-            Role::District if alone => self.context.district = place_name(text, "อำเภอ", "อ."),
-            Role::Province if alone => self.context.province = place_name(text, "จังหวัด", "จ."),
-            _ => return false,
-        }
-        true
-    }
-
-    fn data_row(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>]) {
+    fn data_row(&mut self, row: &Row<'_>, columns: &Range<u32>, readings: &[Reading<'_, '_>], next: Option<&Row<'_>>) {
         if self.columns.is_empty() {
             self.pairs(readings);
             return;
@@ -206,21 +213,35 @@ impl Reader<'_> {
         if self.columns.counts_people() {
             return;
         }
-        let subject = self.row_subject(row, readings);
-        if subject.total && self.columns.has_role(Role::Agency) || subject.nameless {
+        let subject = self.row_subject(row, columns, readings, next);
+        if subject.total && self.columns.has_role(Role::Agency) || subject.nothing {
             return;
         }
-        // A row of a grade and its range, of nobody and of nothing, is the scale of grades.
+        if subject.agency.is_some() && !matches!(subject.field, Some(LabelField::Indicator(_))) {
+            // What stands beside each other is summed up beside it, not below.
+            self.section = Section::default();
+        }
+        // A row of a grade and its range, or of a grade and how many have it, is of nobody and of nothing.
         let anchored = subject.agency.is_some()
             || subject.field.is_some()
-            || readings.iter().any(|reading| {
-                reading.number || self.columns.get(reading.column).is_some_and(|column| column.agency.is_some())
+            || subject.fiscal_year.is_some()
+            || readings.iter().filter_map(|reading| self.columns.get(reading.column)).any(|column| {
+                let scored = matches!(
+                    column.field,
+                    Some(LabelField::Overall | LabelField::Instrument(_) | LabelField::Indicator(_))
+                );
+                column.agency.is_some() || scored && !column.holds_no_value()
             });
+        let row_marks = self.row_marks(readings);
         let mut said_any = false;
         for reading in readings {
-            let Some(column) = self.columns.get(reading.column).cloned() else { continue };
+            let Some(mut column) = self.columns.get(reading.column).cloned() else { continue };
             // A value merged downward is that of its first row.
             if column.holds_no_value() || reading.cell.cell.row != row.number {
+                continue;
+            }
+            // Beside agencies a column of totals is of nobody.
+            if column.role == Some(Role::Total) && column.agency.is_none() && self.columns.are_agencies() {
                 continue;
             }
             let Some(field) = self.field_of(&subject, &column) else { continue };
@@ -231,11 +252,26 @@ impl Reader<'_> {
             if reading.label.field.is_some() && reading.label.field == subject.field {
                 continue;
             }
-            said_any |= self.value(reading.cell, &field, column.role == Some(Role::Weighted), &subject, &column);
+            let beside = row_marks.iter().rev().find(|(at, of, _)| *at < reading.column && *of == column.field);
+            let beside = beside.or_else(|| row_marks.iter().find(|(_, of, _)| *of == column.field));
+            if let Some((_, _, marks)) = beside {
+                column.full_marks = column.full_marks.or(Some(*marks));
+            }
+            said_any |= self.value(reading.cell, &field, &subject, &column);
         }
-        if !said_any && subject.agency.is_none() {
+        if !said_any && subject.agency.is_none() && !subject.total {
             self.pairs(readings);
         }
+    }
+
+    /// The full marks that columns for them hold in this row, each with what its header is about.
+    fn row_marks(&self, readings: &[Reading<'_, '_>]) -> Vec<(u32, Option<LabelField>, FullMarks)> {
+        let marks = |reading: &Reading<'_, '_>| {
+            let column = self.columns.get(reading.column).filter(|column| column.role == Some(Role::FullMarks))?;
+            let value = values::number(&reading.cell.text)?;
+            Some((reading.column, column.field.clone(), FullMarks { value, said: column.says_full }))
+        };
+        readings.iter().filter_map(marks).collect()
     }
 
     /// What a cell states, from its row and its column together; none where they name nothing or contradict.
@@ -257,22 +293,34 @@ impl Reader<'_> {
                 Some(row @ (LabelField::Indicator(_) | LabelField::SubIndicator(_) | LabelField::Instrument(_))),
                 Some(LabelField::Result),
             ) => Some(row.clone()),
+            (Some(LabelField::Result), Some(column @ (LabelField::Indicator(_) | LabelField::Instrument(_)))) => {
+                Some(column.clone())
+            }
             (Some(LabelField::Overall), Some(column @ (LabelField::Grade | LabelField::Result))) => {
                 Some(column.clone())
             }
             (Some(row), Some(column)) => (row == column).then(|| row.clone()),
-            (None, None) if row.total => self.total_of_section(),
+            (None, None) if row.total => self.total_of_section().filter(|_| !row.others),
             (None, None) => {
                 let overall = match column.role {
                     Some(Role::Score) => {
                         let by_year = row.fiscal_year.is_some() && !self.columns.has_role(Role::Indicator);
                         (row.agency.is_some() || by_year) && !self.columns.has_overall()
                     }
-                    Some(Role::Total) => row.agency.is_some() && !self.columns.has_overall(),
+                    Some(Role::Total) => return self.total_beside(row),
                     _ => false,
                 };
                 overall.then_some(LabelField::Overall)
             }
+        }
+    }
+
+    /// What a column of totals sums up in a row: the instrument of the indicators before it, or everything.
+    fn total_beside(&self, row: &RowSubject) -> Option<LabelField> {
+        row.agency.as_ref()?;
+        match self.section.indicators.len() {
+            0 | 10 => Some(LabelField::Overall).filter(|_| !self.columns.has_overall()),
+            _ => self.total_of_section().filter(|field| matches!(field, LabelField::Instrument(_))),
         }
     }
 
@@ -290,46 +338,11 @@ impl Reader<'_> {
             _ => Some(LabelField::Overall),
         }
     }
+}
 
-    /// Labels and values side by side, without a header: "คะแนน IIT | 95.73 | คะแนน EIT | 95.50".
-    fn pairs(&mut self, readings: &[Reading<'_, '_>]) {
-        let mut label: Option<&Reading<'_, '_>> = None;
-        let mut values = 0;
-        for reading in readings {
-            let names = reading.label.field.is_some() || reading.label.role == Some(Role::Score);
-            if names && !reading.number {
-                label = Some(reading);
-                values = 0;
-                continue;
-            }
-            let Some(named) = label else { continue };
-            values += 1;
-            // A second number behind a label may be anything: full marks, a weight, last year's.
-            let only = values == 1
-                && !readings.iter().any(|other| {
-                    other.column > reading.column && other.number && {
-                        !readings.iter().any(|between| {
-                            between.column > reading.column
-                                && between.column < other.column
-                                && between.label.field.is_some()
-                        })
-                    }
-                });
-            if !only {
-                continue;
-            }
-            // Words beside a name, under a header or not, are no score gone wrong.
-            if reading.cell.cell.kind == CellKind::Text
-                && values::score(reading.cell) == Score::Unreadable
-                && values::judgement(&reading.cell.text) == (None, None)
-            {
-                continue;
-            }
-            let field = named.label.field.clone().unwrap_or(LabelField::Overall);
-            let subject = RowSubject { fiscal_year: named.label.fiscal_year, ..RowSubject::default() };
-            let weighted = named.label.role == Some(Role::Weighted);
-            let column = self.columns.get(reading.column).cloned().unwrap_or_default();
-            self.value(reading.cell, &field, weighted, &subject, &column);
-        }
-    }
+/// The kind of agencies that a row of its own announces: "ประเภท อบต.", "เทศบาลตำบล".
+fn kind_of_section(text: &str) -> Option<AgencyKind> {
+    let (_, text) = without_marker(text);
+    let text = ["ประเภท", "กลุ่ม", "ระดับ"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    identity::kind_of_cell(text.trim().trim_start_matches(':').trim())
 }

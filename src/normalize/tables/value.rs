@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Claim, Field, Finding, FindingDetail, Grade, Statement, Subject};
+use crate::model::{Agency, Claim, Field, Finding, FindingDetail, Grade, Statement, Subject};
 
 use super::super::columns::Column;
+use super::super::full_marks::FullMarks;
 use super::super::grid::GridCell;
 use super::super::stated::sub_indicator_field;
 use super::super::values::{self, Score};
@@ -13,21 +14,20 @@ use super::super::words::{LabelField, Role};
 use super::Reader;
 use super::subject::RowSubject;
 
+/// What a number is out of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OutOf {
+    /// 100, as scores are.
+    Hundred,
+    /// The weight of its instrument: a part of the overall score.
+    Part,
+}
+
 impl Reader<'_> {
-    /// Claims what a cell says of a field; true where it says anything, or should.
-    pub(super) fn value(
-        &mut self,
-        cell: &GridCell<'_>,
-        field: &LabelField,
-        weighted: bool,
-        row: &RowSubject,
-        column: &Column,
-    ) -> bool {
-        let subject = self
-            .context
-            .subject(row.agency.as_ref().or(column.agency.as_ref()), row.fiscal_year.or(column.fiscal_year));
-        let place = cell.cell.place.clone();
-        let statements = match field {
+    /// Claims what a cell says of a field; true where it says anything, or should, or is known to be nobody's.
+    pub(super) fn value(&mut self, cell: &GridCell<'_>, field: &LabelField, row: &RowSubject, column: &Column) -> bool {
+        let subject = self.subject_of(row, column);
+        let mut statements = match field {
             LabelField::Grade | LabelField::Result => judged(field, &cell.text),
             _ => Vec::new(),
         };
@@ -37,64 +37,129 @@ impl Reader<'_> {
             LabelField::Result => matches!(values::score(cell), Score::Value(_)).then_some(LabelField::Overall),
             field => Some(field.clone()),
         };
-        let statements = match scored {
-            None => statements,
-            Some(field) => match values::score(cell) {
+        if let Some(field) = scored {
+            match values::score(cell) {
                 Score::Absent => return false,
-                Score::Unreadable => {
-                    return self.unreadable(cell, &field, &subject);
-                }
+                Score::Unreadable => return self.unreadable(cell, &field, &subject),
                 Score::Value(value) => {
-                    self.scored(&field, value, weighted, row.total || column.role == Some(Role::Total))
+                    let stated = values::stated(&cell.text).unwrap_or_default();
+                    let behind = stated.out_of.map(|value| FullMarks { value, said: true });
+                    let full_marks = behind.or(column.full_marks);
+                    let weighted = column.role == Some(Role::Weighted);
+                    let total = row.total || column.role == Some(Role::Total);
+                    let Some(meant) = self.out_of(&field, value, weighted, full_marks) else { return true };
+                    statements.extend(self.scored(&field, value, meant, total));
+                    if field == LabelField::Overall && !statements.is_empty() {
+                        statements.extend(stated.grade.map(Statement::Grade));
+                        statements.extend(
+                            stated.passed.filter(|_| stated.grade.is_none_or(Grade::is_letter)).map(Statement::Passed),
+                        );
+                    }
                 }
-            },
-        };
-        let said = !statements.is_empty();
+            }
+        }
+        if statements.is_empty() {
+            return false;
+        }
+        self.hidden.note(cell.cell, &subject);
         self.said.claims.extend(statements.into_iter().map(|statement| Claim {
             subject: subject.clone(),
             statement,
-            place: place.clone(),
+            place: cell.cell.place.clone(),
         }));
-        said
+        true
+    }
+
+    /// Of whom and when a cell speaks.
+    fn subject_of(&self, row: &RowSubject, column: &Column) -> Subject {
+        let of_column = column.agency.as_ref().map(|agency| Agency {
+            district: agency.district.clone().or(column.district.clone()),
+            province: agency.province.clone().or(column.province.clone()),
+            ..agency.clone()
+        });
+        let agency = row.agency.as_ref().or(of_column.as_ref());
+        self.context.subject(agency, row.fiscal_year.or(column.fiscal_year))
+    }
+
+    /// Whether a number is a score out of a hundred or an instrument's part of the overall score; none where it is out
+    /// of something else, or nobody can tell.
+    fn out_of(
+        &self,
+        field: &LabelField,
+        value: Decimal,
+        weighted: bool,
+        full_marks: Option<FullMarks>,
+    ) -> Option<OutOf> {
+        if weighted {
+            return match field {
+                LabelField::Instrument(_) => Some(OutOf::Part),
+                LabelField::Overall => Some(OutOf::Hundred),
+                // The parts of indicators have no field.
+                _ => None,
+            };
+        }
+        let Some(FullMarks { value: marks, said }) = full_marks else { return Some(OutOf::Hundred) };
+        if marks == Decimal::ONE_HUNDRED || matches!(field, LabelField::Item(_)) {
+            return Some(OutOf::Hundred);
+        }
+        // What is more than the full marks shows that they are a weight: "IIT (30)" over 95.73.
+        if !said && value > marks && marks < Decimal::ONE_HUNDRED {
+            return Some(OutOf::Hundred);
+        }
+        match field {
+            LabelField::Instrument(instrument) if self.vocabulary.is_part(*instrument, marks) && value <= marks => {
+                Some(OutOf::Part)
+            }
+            _ => None,
+        }
     }
 
     /// The statement of a number for a field; none where it is a sum rather than a score.
-    fn scored(&mut self, field: &LabelField, value: Decimal, weighted: bool, total: bool) -> Vec<Statement> {
+    fn scored(&mut self, field: &LabelField, value: Decimal, out_of: OutOf, total: bool) -> Option<Statement> {
         if total {
             let hundred = Decimal::ONE_HUNDRED;
             let count = Decimal::from(self.section.indicators.len());
-            let sum: Decimal = self.section.indicators.iter().map(|(_, score)| *score).sum();
-            let is_sum = count > Decimal::ONE && value == sum && !value.is_zero();
+            let mut scores = self.section.indicators.iter().map(|(_, score)| *score);
+            let sum = scores.try_fold(Decimal::ZERO, |sum, score| sum.checked_add(score));
+            let is_sum = count > Decimal::ONE && Some(value) == sum && !value.is_zero();
             // The plain mean of indicators of several instruments is not the overall score.
+            let mean = sum.and_then(|sum| sum.checked_div(count));
             let is_plain_mean = *field == LabelField::Overall
-                && sum.checked_div(count).is_some_and(|mean| (mean - value).abs() <= Decimal::new(1, 2));
+                && mean.and_then(|mean| mean.checked_sub(value)).is_some_and(|by| by.abs() <= Decimal::new(1, 2));
             if value > hundred || is_sum || is_plain_mean {
-                return Vec::new();
+                return None;
             }
         }
-        let statement = match field {
+        match field {
             LabelField::Indicator(number) => {
                 self.section.indicators.push((*number, value));
-                Statement::Indicator(*number, value)
+                Some(Statement::Indicator(*number, value))
             }
             LabelField::Instrument(instrument) => {
                 self.section.indicators.clear();
                 self.section.instruments.push(*instrument);
-                if weighted {
-                    Statement::WeightedInstrument(*instrument, value)
-                } else {
-                    Statement::Instrument(*instrument, value)
-                }
+                Some(match out_of {
+                    OutOf::Part => Statement::WeightedInstrument(*instrument, value),
+                    OutOf::Hundred => Statement::Instrument(*instrument, value),
+                })
             }
-            LabelField::Overall => Statement::Overall(value),
-            LabelField::SubIndicator(code) => Statement::SubIndicator(code.clone(), value),
+            LabelField::Overall => Some(Statement::Overall(value)),
+            LabelField::SubIndicator(code) => Some(Statement::SubIndicator(code.clone(), value)),
             // What marks of items mean is decided for a sheet as a whole.
-            LabelField::Item(_) | LabelField::Grade | LabelField::Result => return Vec::new(),
-        };
-        vec![statement]
+            LabelField::Item(_) | LabelField::Grade | LabelField::Result => None,
+        }
     }
 
     fn unreadable(&mut self, cell: &GridCell<'_>, field: &LabelField, subject: &Subject) -> bool {
+        // A sentence under a header of scores is a note, not a score gone wrong.
+        if cell.text.chars().count() > 40 || !self.label_of(&cell.text) {
+            return false;
+        }
+        self.tell_unreadable(cell, field, subject)
+    }
+
+    /// Tells that a cell holds something else than the score that belongs there.
+    pub(super) fn tell_unreadable(&mut self, cell: &GridCell<'_>, field: &LabelField, subject: &Subject) -> bool {
         let field = match field {
             LabelField::Indicator(number) => Field::Indicator(*number),
             LabelField::Instrument(instrument) => Field::Instrument(*instrument),
@@ -105,10 +170,6 @@ impl Reader<'_> {
             },
             LabelField::Grade | LabelField::Result | LabelField::Item(_) => return false,
         };
-        // A sentence under a header of scores is a note, not a score gone wrong.
-        if cell.text.chars().count() > 40 || !self.label_of(&cell.text) {
-            return false;
-        }
         self.said.findings.push(Finding {
             detail: FindingDetail::UnreadableScore { field, text: cell.cell.text.clone() },
             agency: subject.agency.clone(),
@@ -121,13 +182,14 @@ impl Reader<'_> {
     /// True for a text that is no label and no judgement, so that it can only be meant as a score.
     fn label_of(&self, cleaned: &str) -> bool {
         let label = self.vocabulary.label(cleaned);
-        label == Label::default() && values::judgement(cleaned) == (None, None)
+        label == Label::default()
+            && values::stated(cleaned).is_none_or(|stated| stated.grade.is_none() && stated.passed.is_none())
     }
 }
 
 /// The statements that a grade's or result's cell makes.
 fn judged(field: &LabelField, cleaned: &str) -> Vec<Statement> {
-    let (grade, passed) = values::judgement(cleaned);
+    let values::Stated { grade, passed, .. } = values::stated(cleaned).unwrap_or_default();
     // In a column of levels ผ่าน is the level of that name; whether the year has levels is settled when it is known.
     let plain_pass = (*field == LabelField::Grade && grade.is_none() && passed == Some(true)).then_some(Grade::Passed);
     // A level says by itself whether it passes: that is no second statement.

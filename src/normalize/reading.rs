@@ -1,0 +1,94 @@
+//! The cells of a table's row, each with what it may mean: a label, an agency, a number.
+
+use super::grid::{GridCell, Row};
+use super::identity;
+use super::values;
+use super::vocabulary::{Label, Vocabulary};
+use super::words::Role;
+
+/// A cell of a row, with what it may mean.
+pub(super) struct Reading<'r, 'a> {
+    /// The grid column.
+    pub column: u32,
+    /// The cell.
+    pub cell: &'r GridCell<'a>,
+    /// Its meaning as a label.
+    pub label: Label,
+    /// The agency that it names.
+    pub agency: Option<identity::Mention>,
+    /// True when it is a number that can be no label.
+    pub number: bool,
+}
+
+/// Reads every distinct cell of a row as a label, an agency or a number.
+pub(super) fn readings<'r, 'a>(row: &'r Row<'a>, vocabulary: &Vocabulary) -> Vec<Reading<'r, 'a>> {
+    row.distinct().into_iter().map(|(column, cell)| reading(column, cell, vocabulary)).collect()
+}
+
+fn reading<'r, 'a>(column: u32, cell: &'r GridCell<'a>, vocabulary: &Vocabulary) -> Reading<'r, 'a> {
+    let text = &*cell.text;
+    let is_number = values::number(text).is_some();
+    // Most cells are scores, and a number with decimals is no label.
+    if is_number && text.contains(['.', ',', '%']) && text.trim_end_matches('.').len() > 3 {
+        return Reading { column, cell, label: Label::default(), agency: None, number: true };
+    }
+    let mut label = vocabulary.label(text);
+    let mentions = if is_number { Vec::new() } else { identity::mentions_in_title(text) };
+    let short = text.chars().count() <= 160;
+    let first = mentions.into_iter().next().filter(|_| short);
+    let agency = match first {
+        Some(mention) if mention.range.start == 0 => Some(mention),
+        // "คะแนน อบต.แดงหม้อ"
+        Some(mention) => {
+            let before = text.get(..mention.range.start).unwrap_or_default().trim();
+            let of = vocabulary.label(before.strip_suffix("ของ").unwrap_or(before).trim());
+            let scored = of.field.is_some() || of.role == Some(Role::Score);
+            if scored
+                && label == Label::default()
+                && text.get(mention.range.end..).is_some_and(|rest| rest.trim().is_empty())
+            {
+                label = of;
+                Some(mention)
+            } else {
+                None
+            }
+        }
+        None => None,
+    };
+    if let Some(mention) = &agency {
+        label.fiscal_year = label.fiscal_year.or_else(|| year_behind(mention, text));
+    }
+    let number = is_number && label.fiscal_year.is_none() && label.number.is_none();
+    Reading { column, cell, label, agency, number }
+}
+
+impl Reading<'_, '_> {
+    /// True for a grade or a result that is no label.
+    pub fn judges(&self) -> bool {
+        self.label == Label::default()
+            && self.agency.is_none()
+            && values::stated(&self.cell.text).is_some_and(|stated| stated.score.is_none())
+    }
+}
+
+/// The year that stands behind an agency's name in one cell: "อบต.แดงหม้อ (2563)".
+pub(super) fn year_behind(mention: &identity::Mention, text: &str) -> Option<u16> {
+    let rest = text.get(mention.range.end..)?.trim_matches([' ', '(', ')', '-', '–', ',']);
+    identity::year_of_cell(rest)
+}
+
+/// True where the row numbers all ten indicators, in order and each once.
+pub(super) fn numbers_all_ten(readings: &[Reading<'_, '_>]) -> bool {
+    readings.iter().filter_map(|reading| reading.label.number).eq(1..=10)
+}
+
+/// True for the row under a header that numbers its columns: 1, 2, 3 ...
+pub(super) fn numbers_columns(readings: &[Reading<'_, '_>]) -> bool {
+    let number = |reading: &Reading<'_, '_>| {
+        reading.cell.text.trim_matches(['(', ')', '.', ' ']).parse::<u32>().ok().filter(|number| *number < 100)
+    };
+    let numbers: Option<Vec<u32>> = readings.iter().map(number).collect();
+    numbers.is_some_and(|numbers| {
+        numbers.len() > 2 && numbers.windows(2).all(|pair| matches!(pair, [one, next] if *next == one + 1))
+    })
+}

@@ -1,0 +1,92 @@
+//! Rows that say of whom or when a table is: "หน่วยงาน | อบต.ก", "ปีงบประมาณ | 2563 | 2564", "อำเภอ | เขื่องใน | โซ่พิสัย".
+
+use super::super::grid::Row;
+use super::super::identity;
+use super::super::reading::Reading;
+use super::super::totals::is_total;
+use super::super::words::Role;
+use super::Reader;
+use super::subject::{place_name, year_in_year_column};
+
+impl Reader<'_> {
+    /// A row such as "หน่วยงาน | อบต.ก" or "ปีงบประมาณ | 2563 | 2564", which says of whom or when the rest is. False
+    /// where it is none.
+    pub(super) fn take_attributes(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>]) -> bool {
+        let is_name =
+            |role| matches!(role, Some(Role::Agency | Role::District | Role::Province | Role::Kind | Role::Year));
+        let of_kinds = readings.first().is_some_and(|first| first.label.role == Some(Role::Kind));
+        let is_label = |reading: &Reading<'_, '_>| {
+            let kind = || of_kinds && identity::kind_of_cell(&reading.cell.text).is_some();
+            reading.agency.is_none()
+                && !kind()
+                && reading.cell.cell.row == row.number
+                && (reading.label.role.is_some() || reading.label.field.is_some())
+        };
+        let starts = readings.first().is_some_and(|first| {
+            // "อบต." in a column for kinds is no label, nor is one with figures beside it.
+            let of_years = first.label.role == Some(Role::Year);
+            let among_data = self.columns.get(first.column).is_some_and(|column| column.role == Some(Role::Kind))
+                || !of_years && readings.iter().any(|reading| reading.number);
+            is_name(first.label.role) && is_label(first) && !among_data
+        });
+        if !starts || readings.iter().any(|reading| is_label(reading) && !is_name(reading.label.role)) {
+            return false;
+        }
+        // Labels beside labels are a header.
+        let beside = readings.windows(2).any(|pair| pair.iter().all(is_label));
+        if beside || readings.last().is_some_and(is_label) {
+            return false;
+        }
+        let mut role = None;
+        let mut values: Vec<(Role, &Reading<'_, '_>)> = Vec::new();
+        for reading in readings {
+            if is_label(reading) {
+                role = reading.label.role;
+            } else if let Some(role) = role {
+                values.push((role, reading));
+            }
+        }
+        let mut taken = false;
+        for (role, reading) in &values {
+            let alone = values.iter().filter(|(other, _)| other == role).count() == 1;
+            taken |= self.take_attribute(row.number, *role, reading, alone);
+        }
+        taken
+    }
+
+    fn take_attribute(&mut self, row: u32, role: Role, reading: &Reading<'_, '_>, alone: bool) -> bool {
+        let text = &*reading.cell.text;
+        match role {
+            Role::Agency => {
+                let Some(mention) = identity::agency_of_cell(text, None).filter(|_| !is_total(text)) else {
+                    return false;
+                };
+                self.said.mentions.push((mention.clone(), reading.cell.cell.place.clone()));
+                if alone {
+                    self.context.name(mention.agency.clone());
+                }
+                self.columns.take_attribute(row, reading.column, |column| column.agency = Some(mention.agency));
+            }
+            Role::Year => {
+                let Some(year) = year_in_year_column(text) else { return false };
+                if alone {
+                    self.context.fiscal_year = Some(year);
+                }
+                self.columns.take_attribute(row, reading.column, |column| column.fiscal_year = Some(year));
+            }
+            Role::District if alone => self.context.district = place_name(text, "อำเภอ", "อ."),
+            Role::Province if alone => self.context.province = place_name(text, "จังหวัด", "จ."),
+            Role::District => {
+                let district = place_name(text, "อำเภอ", "อ.");
+                self.columns.take_attribute(row, reading.column, |column| column.district = district);
+            }
+            Role::Province => {
+                let province = place_name(text, "จังหวัด", "จ.");
+                self.columns.take_attribute(row, reading.column, |column| column.province = province);
+            }
+            Role::Kind => {}
+            _ => return false,
+        }
+        true
+    }
+}

@@ -9,6 +9,7 @@ mod disguises;
 mod docx_reader;
 mod generate;
 mod layouts;
+mod legacy_reader;
 mod measure_layouts;
 mod mutations;
 mod restated;

@@ -1,8 +1,8 @@
 //! Items in a table: whose their marks are.
 
-use super::super::reading::Reading;
 use super::super::grid::Row;
 use super::super::items::{Mark, Slot, is_named};
+use super::super::reading::Reading;
 use super::super::vocabulary::Label;
 use super::super::words::Role;
 use super::subject::RowSubject;
@@ -49,12 +49,7 @@ impl Reader<'_> {
     }
 
     /// Whose a row of items is. A name left blank under another is the same agency's next item.
-    fn subject_of_items(
-        &mut self,
-        row: &Row<'_>,
-        readings: &[Reading<'_, '_>],
-        next: Option<&Row<'_>>,
-    ) -> RowSubject {
+    fn subject_of_items(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>], next: Option<&Row<'_>>) -> RowSubject {
         let mut subject = self.row_subject(row, &(0..u32::MAX), readings, next);
         let agencies = self.columns.iter().find(|(_, column)| column.role == Some(Role::Agency)).map(|(at, _)| at);
         let blank = agencies.is_some_and(|at| !row.cells.contains_key(&at));

@@ -12,6 +12,7 @@ mod layouts;
 mod legacy_reader;
 mod measure_layouts;
 mod mutations;
+mod ods_reader;
 mod restated;
 mod rules;
 mod samples;

@@ -9,6 +9,7 @@ use crate::model::{Claim, Finding};
 
 mod assess;
 mod checks;
+mod column;
 mod columns;
 mod context;
 mod duplicates;

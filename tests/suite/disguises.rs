@@ -72,7 +72,7 @@ fn html(page: &Page, careful: bool) -> String {
     for part in &page.parts {
         match part {
             Part::Sheet(_) => html.push_str("<hr>"),
-            Part::Line(text) if careful => write!(html, "<p class=\"x\">{}</p>\n", escaped(text)).unwrap(),
+            Part::Line(text) if careful => writeln!(html, "<p class=\"x\">{}</p>", escaped(text)).unwrap(),
             Part::Line(text) => write!(html, "<P><FONT face='TH Sarabun New'>{}", escaped(text)).unwrap(),
             Part::Grid(grid) => {
                 html.push_str(if careful { "<table>\n<tbody>\n" } else { "<TABLE border=1 cellpadding=0>" });
@@ -114,7 +114,7 @@ fn rtf(page: &Page, unicode: bool) -> String {
     for part in &page.parts {
         match part {
             Part::Sheet(_) => rtf.push_str("\\pard\\page\\par\n"),
-            Part::Line(text) => write!(rtf, "\\pard\\plain\\f0 {}\\par\n", letters(text)).unwrap(),
+            Part::Line(text) => writeln!(rtf, "\\pard\\plain\\f0 {}\\par", letters(text)).unwrap(),
             Part::Grid(grid) => {
                 let cells = placed(grid);
                 for row in 0..grid.len() as u32 {

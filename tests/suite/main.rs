@@ -13,6 +13,7 @@ mod legacy_reader;
 mod measure_layouts;
 mod mutations;
 mod ods_reader;
+mod recall;
 mod restated;
 mod rules;
 mod samples;

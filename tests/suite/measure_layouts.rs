@@ -2,13 +2,13 @@
 
 #![allow(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a misread measure fails the test")]
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use prongsai::model::{
     Assessment, Block, Cell, CellKind, Claim, Document, Finding, Format, Measure, MeasureColumn, Paragraph, Place,
     Position, Table,
 };
-use prongsai::normalize::{self, Recogniser};
+use prongsai::normalize::{self, Recognised, Recogniser};
 use prongsai::rules::RuleBook;
 
 /// A measure as it is told: number, title, steps, units, period, results, suggestion, and the indicator it serves.
@@ -177,18 +177,21 @@ impl Page {
         self.blocks.push(Block::Table(Table { sheet, hidden: false, hidden_rows, hidden_columns, place, cells }));
     }
 
-    fn read(self) -> (Vec<Assessment>, Vec<Finding>) {
-        let rules = RuleBook::embedded();
+    fn recognise(self) -> Recognised {
+        static RECOGNISER: OnceLock<Recogniser> = OnceLock::new();
         let document = Document { file: FILE.into(), format: Format::Docx, blocks: self.blocks, losses: Vec::new() };
-        let recognised = Recogniser::new(rules).recognise(&document);
-        let (assessments, mut findings) = normalize::assess(recognised.claims, rules);
+        RECOGNISER.get_or_init(|| Recogniser::new(RuleBook::embedded())).recognise(&document)
+    }
+
+    fn read(self) -> (Vec<Assessment>, Vec<Finding>) {
+        let recognised = self.recognise();
+        let (assessments, mut findings) = normalize::assess(recognised.claims, RuleBook::embedded());
         findings.extend(recognised.findings);
         (assessments, findings)
     }
 
     fn claims(self) -> Vec<Claim> {
-        let document = Document { file: FILE.into(), format: Format::Docx, blocks: self.blocks, losses: Vec::new() };
-        Recogniser::new(RuleBook::embedded()).recognise(&document).claims
+        self.recognise().claims
     }
 }
 
@@ -396,6 +399,29 @@ fn tables_split_over_pages() {
     }
 }
 
+#[test]
+fn one_table_of_scores_and_measures() {
+    let mut texts: Vec<Text> = Vec::new();
+    let lines: [[&str; 6]; 3] = [
+        ["ตัวชี้วัด", "คะแนน", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "ผลการดำเนินการ"],
+        ["๙. การเปิดเผยข้อมูล", "73.90", "จัดอบรมเจ้าหน้าที่", "สำนักปลัด", "ตลอดปี", "อบรมแล้ว"],
+        ["๑๐. การป้องกันการทุจริต", "43.75", "จัดประชุมผู้บริหาร", "สำนักปลัด", "ตลอดปี", "ประชุมแล้ว"],
+    ];
+    for (row, line) in (0..).zip(lines) {
+        texts.extend((0..).zip(line).map(|(column, text)| Text(row, column, text.to_owned(), 1, 1)));
+    }
+    let mut page = Page::titled();
+    page.table(&texts);
+    let (assessments, _) = page.read();
+    let [assessment] = assessments.as_slice() else { panic!("{assessments:?}") };
+    let scores: Vec<String> =
+        assessment.indicators.iter().filter_map(|indicator| Some(indicator.score.stated?.to_string())).collect();
+    let served: Vec<(&str, &[u8])> =
+        assessment.measures.iter().map(|measure| (measure.title.as_str(), measure.indicators.as_slice())).collect();
+    assert_eq!(scores, ["73.90", "43.75"]);
+    assert_eq!(served, [("จัดอบรมเจ้าหน้าที่", &[9][..]), ("จัดประชุมผู้บริหาร", &[10][..])]);
+}
+
 /// One row for each step; what else belongs to the measure stands in its first row, merged downward or not.
 fn row_per_step(merged: bool) -> Vec<Text> {
     let mut texts = rows(&SIX, 0..0, PLAIN, 0, true);
@@ -495,6 +521,39 @@ fn titles_sections_and_notes_in_the_table() {
     page.table(&texts);
     expect("title, numbers of columns, notes", page, &But::default());
 
+    // A table of signatures with as many columns, and rows of names behind a note.
+    for apart in [true, false] {
+        let mut page = Page::titled();
+        let mut texts = rows(&SIX, 0..4, PLAIN, 0, true);
+        let from = if apart { 0 } else { 5 };
+        let lines = ["(ลงชื่อ) ............", "(นายสมชาย ใจดี)", "ปลัดองค์การบริหารส่วนตำบล"];
+        let signed: Vec<Text> = (from..).zip(lines).map(|(row, line)| Text(row, 2, line.to_owned(), 1, 1)).collect();
+        if apart {
+            page.table(&texts);
+            let width = (3..6).map(|column| Text(0, column, String::new(), 1, 1));
+            page.table(&signed.into_iter().chain(width).collect::<Vec<_>>());
+        } else {
+            texts.extend(signed);
+            page.table(&texts);
+        }
+        expect("signatures", page, &But::default());
+    }
+    // The number stands beside the title under one label, or numbers the steps.
+    let mut texts = Vec::new();
+    for Text(row, column, words, ..) in rows(&SIX, 0..4, Style { number: none, ..PLAIN }, 0, true) {
+        let span = if row == 0 && column == 0 { 2 } else { 1 };
+        texts.push(Text(row, if column > 0 || row > 0 { column + 1 } else { 0 }, words, 1, span));
+        if row > 0 && column == 0 {
+            texts.push(Text(row, 0, thai(row as usize), 1, 1));
+        }
+    }
+    let mut page = Page::titled();
+    page.table(&texts);
+    expect("number beside the title", page, &But::default());
+    let mut columns = SIX.to_vec();
+    columns.insert(1, (Foreign("๑"), "ที่"));
+    expect("steps numbered in a column", one(&columns, PLAIN), &But::default());
+
     // A section names the indicator, whatever the titles say; merged over the columns or not.
     for span in [6, 1] {
         let mut texts = rows(&SIX, 0..0, PLAIN, 0, true);
@@ -508,6 +567,19 @@ fn titles_sections_and_notes_in_the_table() {
         let (assessments, _) = page.read();
         let served: Vec<&[u8]> = assessments[0].measures.iter().map(|measure| measure.indicators.as_slice()).collect();
         assert_eq!(served, [[9], [9], [10], [10]]);
+    }
+    // A section goes on over a page's end, but not under the next line of text.
+    for line in [None, Some("มาตรการอื่น")] {
+        let mut page = Page::titled();
+        let mut texts = rows(&SIX, 0..0, PLAIN, 0, true);
+        texts.push(Text(1, 0, "ตัวชี้วัดที่ ๑๐".to_owned(), 1, 6));
+        texts.extend(rows(&SIX, 0..1, PLAIN, 2, false));
+        page.table(&texts);
+        line.iter().for_each(|line| page.line(line));
+        page.table(&rows(&SIX, 1..2, PLAIN, 0, true));
+        let (assessments, _) = page.read();
+        let served: Vec<&[u8]> = assessments[0].measures.iter().map(|measure| measure.indicators.as_slice()).collect();
+        assert_eq!(served, [[10], [if line.is_some() { 9 } else { 10 }]]);
     }
     // An instrument is no indicator.
     let mut texts = rows(&SIX, 0..0, PLAIN, 0, true);

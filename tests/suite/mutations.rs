@@ -106,6 +106,7 @@ fn mutant(seed: &[u8], random: &mut Random) -> Vec<u8> {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "how long a file takes is what is tested")]
 fn broken_files_are_read_soon_or_refused() {
     let mutants = std::env::var("MUTANTS").ok().and_then(|count| count.parse().ok()).unwrap_or(MUTANTS);
     let recogniser = Recogniser::new(RuleBook::embedded());

@@ -20,6 +20,8 @@ pub struct MeasureColumns {
     pub(super) width: u32,
     /// Those that are understood, from left to right.
     pub(super) columns: Vec<Column>,
+    /// The heading that the last rows stood under.
+    pub(super) section: String,
 }
 
 /// One column, or several grid columns under one label.
@@ -76,9 +78,12 @@ impl MeasureColumns {
             let below = rows.get(1).filter(|(row, _)| *row == first_row.saturating_add(1));
             if count == 1 && merged && below.is_some_and(|(_, cells)| cells.len() <= MOST_COLUMNS) {
                 let both: Vec<&Row> = rows.iter().take(2).collect();
-                return Some((MeasureColumns { width, columns: columns_of(&both, about_measures) }, 2));
+                return Some((
+                    MeasureColumns { width, columns: columns_of(&both, about_measures), section: String::new() },
+                    2,
+                ));
             }
-            Some((MeasureColumns { width, columns }, count))
+            Some((MeasureColumns { width, columns, section: String::new() }, count))
         })
     }
 
@@ -134,7 +139,11 @@ fn columns_of(rows: &[&Row], about_measures: bool) -> Vec<Column> {
     // Of two columns called measures, the second tells how they are carried out.
     let titles = columns.iter_mut().filter(|(column, _)| column.role == Role::Title);
     titles.skip(1).for_each(|(column, _)| column.role = Role::Steps);
-    columns.into_iter().map(|(column, _)| column).collect()
+    let mut columns: Vec<Column> = columns.into_iter().map(|(column, _)| column).collect();
+    // Behind the measure, numbers are those of its steps.
+    let title = columns.iter().find(|column| column.role == Role::Title).map(|column| column.first);
+    columns.retain(|column| column.role != Role::Number || title.is_none_or(|title| column.first < title));
+    columns
 }
 
 /// True where months or quarters stand below a label for the period.

@@ -137,8 +137,12 @@ pub(super) fn role_of(label: &str) -> Option<Role> {
 
 /// True for what may be called instead of measures: "แนวทาง/กิจกรรม", "โครงการ".
 pub(super) fn is_like_measures(label: &str) -> bool {
-    let label = fold(label);
-    ["แนวทาง", "กิจกรรม", "โครงการ", "แผนงาน", "การดำเนินการ", "วิธีการพัฒนา"].iter().any(|begin| label.starts_with(begin))
+    const WORDS: [&str; 4] = ["แนวทาง", "กิจกรรม", "โครงการ", "แผนงาน"];
+    // Cells are many, and those with such a word few.
+    label.len() <= LONGEST_LABEL && WORDS.iter().any(|word| label.contains(word)) && {
+        let label = fold(label);
+        WORDS.iter().any(|word| label.starts_with(word))
+    }
 }
 
 /// Labels of tables about something else, which have measures of another kind or none: risks, purchases, offices.

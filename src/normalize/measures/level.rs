@@ -1,11 +1,14 @@
 //! Measure tables whose labels stand above: finds the header, or what goes on without one, and parts the measures from
 //! what else the table holds.
 
+use std::cell::OnceCell;
+
 use super::columns::{MeasureColumns, Row, rows_of, width_of};
 use super::labels::Role;
-use super::lists::{is_blank, number_of, numbered_title, units};
-use super::reader::{Reader, Taken, in_role, next_number, text_of};
+use super::lists::{is_blank, number_of, numbered_title};
+use super::reader::{Reader, Taken, begins_note, in_role, next_number, text_of};
 use super::topics::Topics;
+use super::units::units;
 use super::{MeasureTable, Part, Surroundings};
 use crate::model::{Cell, Measure, Position, Table};
 use crate::thai::dates::period_in;
@@ -18,7 +21,10 @@ pub(super) fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureT
     let width = width_of(table);
     let sheet = is_sheet(table);
     let mut columns = previous.filter(|columns| goes_on(&rows, width, sheet, columns, last.as_deref())).cloned();
-    let topics = Topics::new(rules);
+    // Most tables are none of measures.
+    let topics = OnceCell::new();
+    // Where nothing stands between two tables, the second goes on in the section of the first.
+    let section = heading.or(previous.map(|columns| columns.section.as_str()));
     let mut parts: Vec<Part> = Vec::new();
     let mut reader: Option<Reader> = None;
     let mut others: Vec<&Row> = Vec::new();
@@ -45,7 +51,9 @@ pub(super) fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureT
             others.push(row);
             continue;
         };
-        let reader = reader.get_or_insert_with(|| Reader::new(last.take(), heading, fiscal_year, sheet, &topics));
+        let reader = reader.get_or_insert_with(|| {
+            Reader::new(last.take(), section, fiscal_year, sheet, topics.get_or_init(|| Topics::new(rules)))
+        });
         match reader.read(row, columns) {
             Taken::Other => {
                 parts.extend(reader.take_measures());
@@ -55,8 +63,9 @@ pub(super) fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureT
             Taken::Nothing => {}
         }
     }
-    let columns = columns?;
+    let mut columns = columns?;
     if let Some(reader) = reader {
+        columns.section = reader.section().to_owned();
         parts.extend(reader.finish());
     }
     finish_others(table, &mut others, &mut parts);
@@ -98,7 +107,8 @@ fn goes_on(rows: &[Row], width: u32, sheet: bool, columns: &MeasureColumns, last
     let follows = number_of(&number).or(numbered_title(&title, expected).0) == Some(expected);
     let scores =
         cells.iter().any(|cell| parse_decimal(&cell.text).is_some() && number_of(&cell.text) != Some(expected));
-    let unfinished = last.is_some() && is_blank(&title) && is_blank(&number) && !scores;
+    let signed = cells.iter().any(|cell| begins_note(&cell.text));
+    let unfinished = last.is_some() && is_blank(&title) && is_blank(&number) && !scores && !signed;
     follows && !scores || unfinished || is_evident(cells, columns)
 }
 

@@ -13,6 +13,7 @@ mod outline;
 mod periods;
 mod reader;
 mod topics;
+mod units;
 mod upright;
 
 pub use columns::MeasureColumns;

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::labels::{Role, role_of};
-use super::lists::{elements, is_blank, is_element, numbered_title, units};
+use super::lists::{elements, is_blank, is_element, numbered_title};
 use super::periods::{add_period, date_period};
 use super::reader::{append, new_measure};
 use super::topics::{Topics, names_section};
+use super::units::units;
 use crate::model::{Measure, MeasureColumn, Paragraph};
 use crate::rules::Rules;
 use crate::thai::repair::fold;

@@ -6,9 +6,10 @@ use super::Part;
 use super::columns::{MeasureColumns, Row};
 use super::labels::Role;
 use super::level::is_evident;
-use super::lists::{elements, is_blank, is_ditto, keep_first_of_each, number_of, numbered_title, one_line, units};
+use super::lists::{elements, is_blank, is_ditto, keep_first_of_each, number_of, numbered_title, one_line};
 use super::periods::{add_period, date_period};
 use super::topics::{Topics, names_section};
+use super::units::units;
 use crate::model::{Cell, Measure, MeasureColumn};
 use crate::thai::repair::fold;
 
@@ -56,6 +57,8 @@ pub(super) struct Reader<'a, 'm> {
     begun: bool,
     /// True where a worksheet's measures have ended, until the next header.
     ended: bool,
+    /// True behind a note or a signature.
+    noted: bool,
     /// What the last heading over the rows, or the line above the table, said.
     section: String,
     fiscal_year: Option<u16>,
@@ -87,11 +90,17 @@ impl<'a, 'm> Reader<'a, 'm> {
             bottom: None,
             begun: false,
             ended: false,
+            noted: false,
             section: heading.filter(|heading| names_section(heading)).unwrap_or_default().to_owned(),
             fiscal_year,
             sheet,
             topics,
         }
+    }
+
+    /// What the last heading said.
+    pub(super) fn section(&self) -> &str {
+        &self.section
     }
 
     /// A header stands here: nothing above it reaches below it.
@@ -100,6 +109,7 @@ impl<'a, 'm> Reader<'a, 'm> {
         self.above.clear();
         self.bottom = None;
         self.ended = false;
+        self.noted = false;
     }
 
     /// Completes the measure before the table, and gives the measures that are not taken yet.
@@ -133,10 +143,7 @@ impl<'a, 'm> Reader<'a, 'm> {
         if filled.is_empty() {
             return Taken::Nothing;
         }
-        let texts = |role| text_of(&in_role(&filled, columns, role));
-        let (own_number, (title_number, title)) =
-            (number_of(&texts(Role::Number)), numbered_title(&texts(Role::Title), self.expected));
-        let number = own_number.or(title_number);
+        let (number, title) = self.number_and_title(&filled, columns);
         let gap = self.bottom.is_some_and(|bottom| bottom < *row);
         if self.sheet && gap && number != Some(self.expected) && !is_evident(&filled, columns) {
             self.ended = true;
@@ -151,8 +158,14 @@ impl<'a, 'm> Reader<'a, 'm> {
             return Taken::Other;
         }
         if is_note(&filled, &title) {
+            self.noted = !is_numbering(&filled);
             return Taken::Nothing;
         }
+        // Behind a note stand more notes, or the names of those who sign.
+        if self.noted && !is_evident(&filled, columns) {
+            return Taken::Other;
+        }
+        self.noted = false;
         let under_a_title = self.merged.values().any(|(role, _)| *role == Role::Title) && title.is_empty();
         let goes_on = under_a_title || (title.is_empty() && number.is_none());
         if !goes_on || (self.measures.is_empty() && (self.last.is_none() || self.begun)) {
@@ -168,6 +181,21 @@ impl<'a, 'm> Reader<'a, 'm> {
             }
         }
         Taken::Measure
+    }
+
+    /// The number of the measure that a row begins, and its title: the number in a column of its own, in a cell of its
+    /// own under the title's label, or in front of the title.
+    fn number_and_title(&self, filled: &[&Cell], columns: &MeasureColumns) -> (Option<u32>, String) {
+        let own = number_of(&text_of(&in_role(filled, columns, Role::Number)));
+        let titles = in_role(filled, columns, Role::Title);
+        let (beside, titles) = match titles.as_slice() {
+            [first, rest @ ..] if !rest.is_empty() && number_of(&first.text).is_some() => {
+                (number_of(&first.text), rest)
+            }
+            all => (None, all),
+        };
+        let (in_title, title) = numbered_title(&text_of(titles), self.expected);
+        (own.or(beside).or(in_title), title)
     }
 
     /// The text of a row that heads those below it: alone, over several columns, or naming an indicator where a measure
@@ -258,10 +286,23 @@ pub(super) fn new_measure(number: Option<u32>, title: String, without_column: Ve
     }
 }
 
-/// Rows that are no measure and no heading: the numbers of the columns, notes and signatures.
+/// Rows that are no measure and no heading: the numbers of the columns, notes, sums and signatures.
 fn is_note(filled: &[&Cell], title: &str) -> bool {
-    const NOTES: [&str; 7] = ["หมายเหตุ", "ลงชื่อ", "(ลงชื่อ", "ผู้รายงาน", "ผู้จัดทำ", "ข้อมูลณวันที่", "รวม"];
-    let notes = |text: &str| NOTES.iter().any(|word| fold(text).starts_with(word));
-    let numbers = filled.len() > 2 && filled.iter().all(|cell| number_of(&cell.text).is_some());
-    numbers || filled.iter().all(|cell| notes(&cell.text)) || filled.len() == 1 && notes(title)
+    let notes = |text: &str| begins_note(text);
+    is_numbering(filled) || filled.iter().all(|cell| notes(&cell.text)) || filled.len() == 1 && notes(title)
+}
+
+/// "(๑)", "(๒)", "(๓)" under the labels.
+fn is_numbering(filled: &[&Cell]) -> bool {
+    filled.len() > 2 && filled.iter().all(|cell| number_of(&cell.text).is_some())
+}
+
+/// True for the beginning of a note, a sum or a signature.
+pub(super) fn begins_note(text: &str) -> bool {
+    const NOTES: [&str; 8] = ["หมายเหตุ", "ลงชื่อ", "(ลงชื่อ", "ผู้รายงาน", "ผู้จัดทำ", "ข้อมูลณวันที่", "รวมทั้งสิ้น", "รวมทั้งหมด"];
+    let text = fold(text);
+    let sum = text
+        .strip_prefix("รวม")
+        .is_some_and(|rest| rest.trim_start_matches("จำนวน").starts_with(|c: char| c.is_ascii_digit()));
+    sum || text == "รวม" || NOTES.iter().any(|word| text.starts_with(word))
 }

@@ -3,7 +3,8 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::lists::{elements, number_of, numbered_title, units};
+use super::lists::{elements, number_of, numbered_title};
+use super::units::units;
 use super::*;
 use crate::model::{Cell, CellKind, Period, Place, Position};
 use crate::rules::RuleBook;

@@ -82,7 +82,9 @@ impl Topics {
             texts.iter().flat_map(|text| self.shown_in(text, weak)).collect()
         };
         let mut found = self.shown_in(&measure.title, true);
-        found.extend(shown(&measure.steps, false));
+        // What a step names as an example is not what it is about.
+        let steps: Vec<String> = measure.steps.iter().map(|step| without_examples(step).to_owned()).collect();
+        found.extend(shown(&steps, false));
         if found.is_empty() {
             found = shown(&measure.steps, true);
         }
@@ -177,6 +179,11 @@ impl Topics {
         }
         found
     }
+}
+
+/// A text up to its examples: "ปรับปรุงระบบเทคโนโลยี เช่น ...".
+fn without_examples(text: &str) -> &str {
+    ["เช่น", "อาทิ"].iter().fold(text, |text, word| text.split_once(word).map_or(text, |(before, _)| before))
 }
 
 /// The number that a text begins with, of at most two digits, and the rest.

@@ -14,8 +14,9 @@ pub(super) fn may_hold_measures(table: &Table) -> bool {
     let labels = || table.cells.iter().filter(|cell| cell.column == first).take(MOST_LABELS);
     let has = |role| labels().any(|cell| role_of(&cell.text) == Some(role));
     // A title in the first row with another label beside it is the header of a table like any other.
-    let beside = table.cells.iter().any(|cell| cell.column > first && role_of(&cell.text) == Some(Role::Responsible));
-    has(Role::Title) && (has(Role::Responsible) || has(Role::Period)) && !beside
+    let beside =
+        || table.cells.iter().any(|cell| cell.column > first && role_of(&cell.text) == Some(Role::Responsible));
+    has(Role::Title) && (has(Role::Responsible) || has(Role::Period)) && !beside()
 }
 
 /// The measures of a table whose first column holds the labels; none where it is none.

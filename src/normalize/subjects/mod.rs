@@ -150,39 +150,4 @@ fn contradict(claims: &[Claim]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::AgencyKind;
-    use rust_decimal::Decimal;
-
-    fn claim(district: Option<&str>, province: Option<&str>) -> Claim {
-        let agency = Agency {
-            name: "องค์การบริหารส่วนตำบลในเมือง".to_owned(),
-            kind: AgencyKind::SubdistrictAdministrativeOrganization,
-            subdistrict: Some("ในเมือง".to_owned()),
-            district: district.map(str::to_owned),
-            province: province.map(str::to_owned),
-        };
-        Claim {
-            subject: Subject { agency: Some(agency), fiscal_year: Some(2564) },
-            statement: Statement::Overall(Decimal::from(80)),
-            place: Place::file(&"a.xlsx".into()),
-        }
-    }
-
-    #[test]
-    fn a_name_that_says_less_joins_the_only_one_it_fits() {
-        let (gathered, findings) = gather(vec![claim(None, None), claim(Some("พิมาย"), Some("นครราชสีมา"))], &mut []);
-        assert_eq!(gathered.len(), 1);
-        assert!(findings.is_empty());
-    }
-
-    #[test]
-    fn one_name_in_two_provinces_is_two_and_a_bare_one_is_nobodys() {
-        let claims =
-            vec![claim(Some("พิมาย"), Some("นครราชสีมา")), claim(None, None), claim(Some("เมือง"), Some("ขอนแก่น"))];
-        let (gathered, findings) = gather(claims, &mut []);
-        assert_eq!(gathered.len(), 2);
-        assert_eq!(findings.iter().map(|finding| finding.detail.code()).collect::<Vec<_>>(), ["ambiguous-agency"]);
-    }
-}
+mod tests;

@@ -1,19 +1,20 @@
 //! From a document to claims: the order of the recognisers, and what each block's context is.
 
+mod measures;
+
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Agency, Block, Cell, Claim, Document, Finding, FindingDetail, Grade, Measure, Paragraph, Place, Statement, Subject,
-    Table,
+    Agency, Block, Cell, Claim, Document, Finding, FindingDetail, Grade, Paragraph, Place, Statement, Subject, Table,
 };
-use crate::rules::{RuleBook, Rules};
+use crate::rules::RuleBook;
 
 use super::Recognised;
 use super::context::{Context, is_slip_of, same_name};
 use super::identity::{self, Mention, YearWord};
 use super::items::{self, Legend, Mark};
 use super::lines;
-use super::measures::{self, MeasureColumns, Outline, Part, Surroundings};
+use super::measures::{MeasureColumns, Outline, date_period};
 use super::paths;
 use super::prose::{Prose, Sayings};
 use super::sections::Sections;
@@ -36,9 +37,6 @@ const LONGEST_ADDITION: usize = 8;
 
 /// A line up to this many characters may be a title.
 const LONGEST_TITLE: usize = 180;
-
-/// A worksheet's titles stand in its first cells.
-const MOST_TITLE_CELLS: usize = 24;
 
 impl<'r> Recogniser<'r> {
     /// A recogniser for all years of the rules.
@@ -125,20 +123,6 @@ impl<'r> Reader<'_, 'r> {
                 true
             }
             None => false,
-        }
-    }
-
-    /// Follows the measures that paragraphs tell; none stands for what is no paragraph.
-    fn outline(&mut self, paragraph: Option<&Paragraph>) {
-        let (year, rules) = self.year_so_far();
-        let told = match paragraph {
-            Some(paragraph) => self.outline.paragraph(paragraph, year, rules),
-            None => self.outline.finish(year, rules),
-        };
-        self.claim_measures(told.into_iter().collect());
-        if let Some(paragraph) = paragraph.filter(|paragraph| !paragraph.text.trim().is_empty()) {
-            self.about_measures |= measures::are_spoken_of(&paragraph.text);
-            self.line_above = Some(paragraph.text.clone());
         }
     }
 
@@ -284,56 +268,6 @@ impl<'r> Reader<'_, 'r> {
         }
     }
 
-    /// Claims the measures of a table and what else stands in it; false where it is none of measures.
-    fn measures(&mut self, table: &Table) -> bool {
-        let heading = self.line_above.take();
-        let (fiscal_year, rules) = self.year_so_far();
-        let outer = self.enter(table);
-        let spoken_of = table.cells.iter().take(MOST_TITLE_CELLS).any(|cell| measures::are_spoken_of(&cell.text));
-        let subject = self.context.subject(None, self.context.plan_year);
-        let last = self.measures_at.and_then(|at| self.recognised.claims.get_mut(at));
-        let last = last.filter(|claim| claim.subject == subject).and_then(|claim| match &mut claim.statement {
-            Statement::Measure(measure) => Some(measure),
-            _ => None,
-        });
-        let surroundings = Surroundings {
-            previous: self.measure_columns.as_ref(),
-            last,
-            heading: heading.as_deref(),
-            about_measures: self.about_measures || spoken_of,
-            fiscal_year,
-            rules,
-        };
-        let found = measures::read(table, surroundings);
-        let is_one = found.is_some();
-        if let Some(found) = found {
-            self.measure_columns = found.columns;
-            for part in found.parts {
-                match part {
-                    Part::Other(rest) => self.scores_here(&rest),
-                    Part::Measures(measures) => self.claim_measures(measures),
-                }
-            }
-        }
-        self.leave(outer);
-        is_one
-    }
-
-    fn claim_measures(&mut self, measures: Vec<Measure>) {
-        for measure in measures {
-            let Some(place) = measure.places.first().cloned() else { continue };
-            self.claim(None, self.context.plan_year, Statement::Measure(measure), &place);
-            self.measures_at = self.recognised.claims.len().checked_sub(1);
-        }
-    }
-
-    /// The fiscal year as far as it is known, and the rules to read measures by.
-    fn year_so_far(&self) -> (Option<u16>, Option<&'r Rules>) {
-        let rules = self.recogniser.rules;
-        let year = self.context.plan_year.or(self.context.fiscal_year).or_else(|| surest_year(&self.years));
-        (year, year.and_then(|year| rules.for_year(year)).or(rules.years().last()))
-    }
-
     /// Gives subjects to claims made before the document said whose they are, and tells what remains unknown.
     fn finish(mut self, file: &Place) -> Recognised {
         let sections = std::mem::take(&mut self.sections);
@@ -349,7 +283,7 @@ impl<'r> Reader<'_, 'r> {
             }
             if let Statement::Measure(measure) = &mut claim.statement {
                 // The year may have been told after it.
-                measures::date_period(measure, claim.subject.fiscal_year);
+                date_period(measure, claim.subject.fiscal_year);
             }
             // Before levels came, ผ่าน was the result.
             let has_levels = claim.subject.fiscal_year.is_some_and(|year| year >= FIRST_YEAR_OF_LEVELS);

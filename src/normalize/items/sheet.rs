@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{Place, Position};
 
-use super::super::columns::Column;
+use super::super::column::Column;
 use super::super::grid::{Grid, GridCell, Row};
 use super::super::vocabulary::Vocabulary;
 use super::super::words::LabelField;

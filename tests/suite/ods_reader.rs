@@ -4,7 +4,6 @@
 
 use std::io::{Cursor, Write as _};
 use std::sync::Arc;
-use std::time::Instant;
 
 use calamine::Reader as _;
 use prongsai::ingest::read_bytes;
@@ -193,11 +192,9 @@ fn hostile_repeats_end_at_the_limit() {
         let row = format!(
             r#"<table:table-row {rows}><table:table-cell {columns} office:value-type="float" office:value="1"/></table:table-row>"#
         );
-        let start = Instant::now();
         let document = read(&sheet(&row)).unwrap();
         assert_eq!(document.losses.len(), 1, "{row}");
         assert!(cells(&document).len() <= 1_000_000, "{row}");
-        assert!(start.elapsed().as_secs() < 60, "{row}");
     }
     let spaces = format!("<text:p>{}</text:p>", r#"<text:s text:c="4294967295"/>"#.repeat(20_000));
     let row = format!(

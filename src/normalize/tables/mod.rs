@@ -67,6 +67,21 @@ pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary
     reader.said
 }
 
+/// Full marks that stand in a row beside its scores: the column, what its header is about, and the marks.
+struct RowMarks(Vec<(u32, Option<LabelField>, FullMarks)>);
+
+impl RowMarks {
+    /// No table has more columns of full marks than values of an assessment.
+    const MOST: usize = 32;
+
+    /// The full marks of a column: the nearest before it under a header of the same, else the first behind it.
+    fn beside(&self, column: u32, field: Option<&LabelField>) -> Option<FullMarks> {
+        let same = |(_, of, _): &&(u32, Option<LabelField>, FullMarks)| of.as_ref() == field;
+        let before = self.0.iter().rev().filter(|(at, ..)| *at < column).find(same);
+        before.or_else(|| self.0.iter().find(same)).map(|(_, _, marks)| *marks)
+    }
+}
+
 /// What has been read since the last header or subtotal, to know what a row of totals sums up.
 #[derive(Default)]
 struct Section {
@@ -239,11 +254,7 @@ impl Reader<'_> {
             if reading.label.field.is_some() && reading.label.field == subject.field {
                 continue;
             }
-            let beside = row_marks.iter().rev().find(|(at, of, _)| *at < reading.column && *of == column.field);
-            let beside = beside.or_else(|| row_marks.iter().find(|(_, of, _)| *of == column.field));
-            if let Some((_, _, marks)) = beside {
-                column.full_marks = column.full_marks.or(Some(*marks));
-            }
+            column.full_marks = column.full_marks.or_else(|| row_marks.beside(reading.column, column.field.as_ref()));
             said_any |= self.value(reading.cell, &field, &subject, &column);
         }
         if !said_any && subject.agency.is_none() && !subject.total {
@@ -251,14 +262,14 @@ impl Reader<'_> {
         }
     }
 
-    /// The full marks that columns for them hold in this row, each with what its header is about.
-    fn row_marks(&self, readings: &[Reading<'_, '_>]) -> Vec<(u32, Option<LabelField>, FullMarks)> {
+    /// The full marks that columns for them hold in this row.
+    fn row_marks(&self, readings: &[Reading<'_, '_>]) -> RowMarks {
         let marks = |reading: &Reading<'_, '_>| {
             let column = self.columns.get(reading.column).filter(|column| column.role == Some(Role::FullMarks))?;
             let value = values::number(&reading.cell.text)?;
             Some((reading.column, column.field.clone(), FullMarks { value, said: column.says_full }))
         };
-        readings.iter().filter_map(marks).collect()
+        RowMarks(readings.iter().filter_map(marks).take(RowMarks::MOST).collect())
     }
 
     /// What a cell states, from its row and its column together; none where they name nothing or contradict.

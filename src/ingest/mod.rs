@@ -1,12 +1,19 @@
 //! Reads a file into a [`Document`]. A reader knows its format and nothing of the ITA.
 //!
-//! What a file is, its first bytes say. Everything is bounded before it is believed: see [`guard`].
+//! What a file is, its first bytes say, and never its name. Everything is bounded before it is believed: see [`guard`].
 //!
 //! | format | reader |
 //! |---|---|
 //! | DOCX | [`docx`] |
-//! | XLSX | [`workbook`] |
-//! | CSV | [`csv`] |
+//! | DOC | [`doc`] |
+//! | XLSX, XLSB, XLS, ODS | [`workbook`] |
+//! | separated values | [`csv`] |
+//! | text without columns | [`text`] |
+//! | web page, also as MHT | [`html`] |
+//! | Rich Text Format | [`rtf`] |
+//! | XML Spreadsheet 2003 | [`spreadsheet_xml`] |
+//! | our own `assessments.json` | [`assessments`], into what it is |
+//! | zip archive | [`archive`], into its members |
 //! | any other | named, and refused with the reason |
 
 use std::fs::{self, File};
@@ -14,14 +21,54 @@ use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::model::{Document, Format, ReadFailure};
+use crate::model::{AssessmentsFile, Document, Format, ReadFailure};
 
+pub mod archive;
+pub mod assessments;
 pub mod csv;
+pub mod doc;
 pub mod docx;
+mod encoding;
 pub mod guard;
+pub mod html;
 pub mod isolation;
 mod package;
+pub mod rtf;
+pub mod spreadsheet_xml;
+pub mod text;
 pub mod workbook;
+
+/// What the bytes of one file hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Paragraphs and tables.
+    Document(Document),
+    /// The results of an earlier run.
+    Assessments(AssessmentsFile),
+    /// Files of their own, which [`archive::Archive`] gives.
+    Archive,
+}
+
+/// Makes a document of bytes that the guard has let pass.
+type Reader = fn(&[u8], &Arc<str>) -> Result<Document, ReadFailure>;
+
+/// The reader of each format of documents.
+fn reader(format: Format) -> Option<Reader> {
+    Some(match format {
+        Format::Docx => docx::read,
+        Format::Doc => doc::read,
+        Format::Xlsx => workbook::xlsx::read,
+        Format::Xls => workbook::xls::read,
+        Format::Xlsb => workbook::xlsb::read,
+        Format::Ods => workbook::ods::read,
+        Format::Csv => csv::read,
+        Format::Text => text::read,
+        Format::Html => html::read,
+        Format::Rtf => rtf::read,
+        Format::Xml => spreadsheet_xml::read,
+        _ => return None,
+    })
+}
 
 /// Reads one file.
 ///
@@ -29,9 +76,9 @@ pub mod workbook;
 ///
 /// # Errors
 /// The format as far as it was recognised, and why the file cannot be read.
-pub fn read(path: &Path, file: &Arc<str>) -> Result<Document, (Format, ReadFailure)> {
+pub fn read(path: &Path, file: &Arc<str>) -> Result<Content, (Format, ReadFailure)> {
     let bytes = load(path).map_err(|failure| (Format::Unknown, failure))?;
-    read_bytes(&bytes, file)
+    read_content(&bytes, file)
 }
 
 /// The bytes of a regular file within the limit. Links, pipes and devices are not opened.
@@ -58,18 +105,34 @@ pub fn load(path: &Path) -> Result<Vec<u8>, ReadFailure> {
     }
 }
 
-/// Reads one file's bytes: the pure function behind [`read`], for tests and fuzzing.
+/// Reads one file's bytes: the pure function behind [`read`].
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_bytes(bytes: &[u8], file: &Arc<str>) -> Result<Document, (Format, ReadFailure)> {
+pub fn read_content(bytes: &[u8], file: &Arc<str>) -> Result<Content, (Format, ReadFailure)> {
     let failed = |format| move |_| (format, ReadFailure::ReaderFailed);
     let format = isolation::run(|| guard::admit(bytes)).map_err(failed(Format::Unknown))??;
-    let document = isolation::run(|| match format {
-        Format::Docx => docx::read(bytes, file),
-        Format::Xlsx => workbook::read(bytes, file),
-        Format::Csv => csv::read(bytes, file),
-        _ => Err(ReadFailure::UnknownFormat),
+    let content = isolation::run(|| match format {
+        Format::Zip => Ok(Content::Archive),
+        Format::Json => assessments::read(bytes).map(Content::Assessments),
+        _ => match reader(format) {
+            Some(read) => read(bytes, file).map(Content::Document),
+            None => Err(ReadFailure::UnknownFormat),
+        },
     });
-    document.map_err(failed(format))?.map_err(|failure| (format, failure))
+    content.map_err(failed(format))?.map_err(|failure| (format, failure))
+}
+
+/// As [`read_content`], for bytes that are to be a document: for tests and fuzzing.
+///
+/// # Errors
+/// As [`read`]; what holds no document is unsupported here.
+pub fn read_bytes(bytes: &[u8], file: &Arc<str>) -> Result<Document, (Format, ReadFailure)> {
+    match read_content(bytes, file)? {
+        Content::Document(document) => Ok(document),
+        Content::Assessments(AssessmentsFile { schema, .. }) => {
+            Err((Format::Json, ReadFailure::Unsupported { format: schema }))
+        }
+        Content::Archive => Err((Format::Zip, ReadFailure::Unsupported { format: "zip archive (.zip)".to_owned() })),
+    }
 }

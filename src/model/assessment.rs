@@ -34,6 +34,9 @@ pub struct Assessment {
     /// What is known of OIT items that were lost, by sub-indicator; empty where nothing is determined.
     #[serde(default)]
     pub lost_items: Vec<LostItems>,
+    /// Where two or three ways of losing OIT items give an indicator's score, those ways; empty where one or many do.
+    #[serde(default)]
+    pub lost_alternatives: Vec<LostAlternatives>,
     /// Indicators at or over the target, in the order that a document tells them, else by number.
     pub strengths: Vec<u8>,
     /// Indicators under the target, in the same order.
@@ -103,6 +106,24 @@ pub struct LostItems {
     pub lost: u16,
     /// The items among which the lost ones are; exactly those where there are as many as were lost.
     pub among: Vec<String>,
+}
+
+/// The few ways in which items of one indicator may have been lost: one of them holds, and nothing tells which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LostAlternatives {
+    /// 9 or 10.
+    pub indicator: u8,
+    /// Each way as the sub-indicators that lost items.
+    pub ways: Vec<Vec<LostCount>>,
+}
+
+/// A number of items that one sub-indicator lost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LostCount {
+    /// Such as `10.1`.
+    pub sub_indicator: String,
+    /// How many, at least one.
+    pub lost: u16,
 }
 
 /// One item's score, such as o18.
@@ -254,8 +275,21 @@ pub struct Measure {
     pub suggestion: Option<String>,
     /// The indicators that it serves, by the topics of the year's rules.
     pub indicators: Vec<u8>,
+    /// What the document has no column or label for at all, so that nothing there was left blank.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without_column: Vec<MeasureColumn>,
     /// The cells it stands in.
     pub places: Vec<Place>,
+}
+
+/// A part of a measure that a document may have no column for: a plan has none for results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeasureColumn {
+    /// When it is done.
+    Period,
+    /// What was done.
+    Results,
 }
 
 /// A period as written, and as dates where the words give dates.

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{
     Agency, AgencyKind, Assessment, Figure, FileRecord, FileStatus, Finding, FindingDetail, Format, Grade,
-    IndicatorFigure, Instrument, Measure, Period, Place, Position, ReadFailure, Recommendation,
+    IndicatorFigure, Instrument, LostAlternatives, LostCount, LostItems, Measure, Period, Place, Position, ReadFailure,
+    Recommendation,
 };
 
 /// A stated figure without places.
@@ -46,6 +47,7 @@ pub fn assessment(name: &str, fiscal_year: u16) -> Assessment {
         items: Vec::new(),
         sub_indicators: Vec::new(),
         lost_items: Vec::new(),
+        lost_alternatives: Vec::new(),
         strengths: Vec::new(),
         weaknesses: Vec::new(),
         recommendations: Vec::new(),
@@ -121,6 +123,7 @@ pub fn run() -> (Vec<Assessment>, Vec<Finding>, Vec<FileRecord>) {
             results: vec!["มีข้อตกลงครบทุกกอง".to_owned()],
             suggestion: None,
             indicators: vec![1, 3],
+            without_column: Vec::new(),
             places: vec![table_place(2)],
         },
         Measure {
@@ -132,6 +135,7 @@ pub fn run() -> (Vec<Assessment>, Vec<Finding>, Vec<FileRecord>) {
             results: Vec::new(),
             suggestion: None,
             indicators: vec![10],
+            without_column: Vec::new(),
             places: vec![table_place(5)],
         },
     ];
@@ -143,7 +147,7 @@ pub fn run() -> (Vec<Assessment>, Vec<Finding>, Vec<FileRecord>) {
         "72.47",
         Grade::C,
     );
-    let better = scored(
+    let mut better = scored(
         "ธาตุน้อย",
         2564,
         ["95.10", "93.00", "94.00", "92.50", "96.00", "93.33", "91.20", "90.15", "97.14", "93.75"],
@@ -151,6 +155,12 @@ pub fn run() -> (Vec<Assessment>, Vec<Finding>, Vec<FileRecord>) {
         "93.88",
         Grade::A,
     );
+    let lost = |sub: &str, items: std::ops::RangeInclusive<u16>| LostItems {
+        sub_indicator: sub.to_owned(),
+        lost: 1,
+        among: items.map(|number| format!("o{number}")).collect(),
+    };
+    better.lost_items = vec![lost("9.3", 18..=18), lost("10.1", 34..=41)];
     let mut wrong = scored(
         "สร้างถ่อ",
         2564,
@@ -160,6 +170,8 @@ pub fn run() -> (Vec<Assessment>, Vec<Finding>, Vec<FileRecord>) {
         Grade::A,
     );
     wrong.overall.computed = Some("77.281".parse().unwrap());
+    let way = |sub: &str, lost| vec![LostCount { sub_indicator: sub.to_owned(), lost }];
+    wrong.lost_alternatives = vec![LostAlternatives { indicator: 10, ways: vec![way("10.1", 3), way("10.2", 1)] }];
     wrong.agency.district = Some("ม่วงสามสิบ".to_owned());
     let finding = |detail, about: Option<&Assessment>, place| Finding {
         detail,

@@ -17,8 +17,8 @@ mod submission;
 
 pub use agency::{Agency, AgencyKind};
 pub use assessment::{
-    Assessment, Figure, Grade, IndicatorFigure, Instrument, ItemScore, LostItems, Measure, Period, Recommendation,
-    SubIndicatorFigure,
+    Assessment, Figure, Grade, IndicatorFigure, Instrument, ItemScore, LostAlternatives, LostCount, LostItems, Measure,
+    MeasureColumn, Period, Recommendation, SubIndicatorFigure,
 };
 pub use claim::{Claim, Statement, Subject};
 pub use comparison::{Change, Comparison, Group, Ranked, YearComparison};

@@ -11,17 +11,30 @@ use crate::model::{
 };
 use crate::rules::{Interval, RuleBook, Rules};
 
-use super::checks::{self, Attainable};
+use super::checks;
+use super::measures::date_period;
+use super::oit::{DerivedScores, Oit};
 use super::stated::{Stated, agreeing};
 use super::subjects;
 
 /// Concludes from all claims of all files, in the order of the files: one assessment per agency and fiscal year, and
 /// a finding for everything that does not add up.
 pub fn assess(claims: Vec<Claim>, rules: &RuleBook) -> (Vec<Assessment>, Vec<Finding>) {
-    let (gathered, mut findings) = subjects::gather(claims);
+    assess_documents(claims, Vec::new(), rules)
+}
+
+/// As [`assess`], with the findings that the documents themselves gave: they come back among the others, about the
+/// agencies that were meant.
+pub fn assess_documents(
+    claims: Vec<Claim>,
+    mut of_documents: Vec<Finding>,
+    rules: &RuleBook,
+) -> (Vec<Assessment>, Vec<Finding>) {
+    let (gathered, mut findings) = subjects::gather(claims, &mut of_documents);
+    findings.splice(0..0, of_documents);
     let mut assumed: BTreeMap<(u16, u16), Vec<Place>> = BTreeMap::new();
     let mut assessments = Vec::with_capacity(gathered.len());
-    let mut attainable: BTreeMap<u16, Attainable> = BTreeMap::new();
+    let mut oits: BTreeMap<u16, Oit> = BTreeMap::new();
     for ((agency, fiscal_year), claims) in gathered {
         let of_year = rules.for_year(fiscal_year);
         if let Some(used) = of_year.map(|rules| rules.fiscal_year).filter(|used| *used != fiscal_year) {
@@ -29,11 +42,8 @@ pub fn assess(claims: Vec<Claim>, rules: &RuleBook) -> (Vec<Assessment>, Vec<Fin
             places.extend(claims.first().map(|claim| claim.place.clone()).filter(|_| places.len() < 5));
         }
         let mut about = About { agency: &agency, fiscal_year, findings: Vec::new() };
+        let of_year = of_year.map(|rules| (rules, &*oits.entry(rules.fiscal_year).or_insert_with(|| Oit::of(rules))));
         let assessment = conclude(claims, of_year, &mut about);
-        if let Some(rules) = of_year {
-            let attainable = attainable.entry(rules.fiscal_year).or_insert_with(|| Attainable::of(rules));
-            checks::attainable(&assessment, attainable, &mut about);
-        }
         findings.append(&mut about.findings);
         assessments.push(assessment);
     }
@@ -68,11 +78,26 @@ impl About<'_> {
     pub fn fiscal_year(&self) -> u16 {
         self.fiscal_year
     }
+
+    /// True where a finding tells that places disagree about a value.
+    pub fn disputes(&self, value: impl Into<Option<Field>>) -> bool {
+        let value = value.into();
+        self.findings.iter().any(|finding| match finding.detail {
+            FindingDetail::ConflictingValues { field, .. } => Some(field) == value,
+            _ => false,
+        })
+    }
 }
 
-fn conclude(claims: Vec<Claim>, rules: Option<&Rules>, about: &mut About<'_>) -> Assessment {
+fn conclude(claims: Vec<Claim>, rules: Option<(&Rules, &Oit)>, about: &mut About<'_>) -> Assessment {
     let sources: BTreeSet<Arc<str>> = claims.iter().map(|claim| claim.place.file.clone()).collect();
-    let stated = Stated::sort(claims, rules, about);
+    let mut stated = Stated::sort(claims, rules.map(|(rules, _)| rules), about);
+    for measure in &mut stated.measures {
+        // A file that does not name its year was read without it.
+        if measure.period.as_ref().is_some_and(|period| (period.start, period.end) == (None, None)) {
+            date_period(measure, Some(about.fiscal_year));
+        }
+    }
     let mut assessment = Assessment {
         agency: about.agency.clone(),
         fiscal_year: about.fiscal_year,
@@ -84,6 +109,7 @@ fn conclude(claims: Vec<Claim>, rules: Option<&Rules>, about: &mut About<'_>) ->
         items: Vec::new(),
         sub_indicators: Vec::new(),
         lost_items: Vec::new(),
+        lost_alternatives: Vec::new(),
         strengths: Vec::new(),
         weaknesses: Vec::new(),
         recommendations: stated.recommendations,
@@ -91,7 +117,7 @@ fn conclude(claims: Vec<Claim>, rules: Option<&Rules>, about: &mut About<'_>) ->
         sources: sources.into_iter().collect(),
     };
     // Before the three instruments only the overall score is read, and nothing is graded.
-    let Some(rules) = rules else { return assessment };
+    let Some((rules, oit)) = rules else { return assessment };
 
     assessment.grade = stated.grade;
     assessment.passed = stated.passed;
@@ -120,23 +146,35 @@ fn conclude(claims: Vec<Claim>, rules: Option<&Rules>, about: &mut About<'_>) ->
         .into_iter()
         .filter_map(|(code, figure)| Some(ItemScore { code, score: figure.stated?, places: figure.places }))
         .collect();
-    compute(&mut assessment, rules, &stated.weighted);
+    let derived = oit.derive(&mut assessment, rules, about);
+    oit.lost(&mut assessment, about);
+    compute(&mut assessment, rules, &stated.weighted, &derived);
     (assessment.strengths, assessment.weaknesses) =
         strengths(&assessment, rules, &stated.strengths, &stated.weaknesses);
-    checks::check(&assessment, rules, &stated.weighted, about);
+    checks::check(&assessment, rules, &stated.weighted, &derived, about);
+    oit.check(&assessment, &derived, about);
     checks::check_told(&assessment, rules, &stated.strengths, &stated.weaknesses, &stated.counts, about);
     assessment
 }
 
-/// Fills in what the stated parts give by the rules of the year.
-fn compute(assessment: &mut Assessment, rules: &Rules, weighted: &BTreeMap<Instrument, Figure<Decimal>>) {
+/// Fills in what the stated parts give by the rules of the year; for an indicator that is not stated, what its own
+/// parts give.
+fn compute(
+    assessment: &mut Assessment,
+    rules: &Rules,
+    weighted: &BTreeMap<Instrument, Figure<Decimal>>,
+    derived: &DerivedScores,
+) {
     let mut exact: BTreeMap<Instrument, Decimal> = BTreeMap::new();
     for (instrument, figure) in &mut assessment.instruments {
         let scores: Option<Vec<Decimal>> = rules
             .indicators
             .iter()
             .filter(|rule| rule.instrument == *instrument)
-            .map(|rule| assessment.indicators.iter().find(|indicator| indicator.number == rule.number)?.score.stated)
+            .map(|rule| {
+                let indicator = assessment.indicators.iter().find(|indicator| indicator.number == rule.number)?;
+                indicator.score.stated.or_else(|| Some(derived.get(&rule.number)?.score))
+            })
             .collect();
         let computed = scores.and_then(|scores| rules.instrument_score(*instrument, &scores));
         figure.computed = computed.map(four_decimals);
@@ -159,7 +197,7 @@ fn compute(assessment: &mut Assessment, rules: &Rules, weighted: &BTreeMap<Instr
 }
 
 /// Computed scores are kept exact or to four decimals.
-fn four_decimals(score: Decimal) -> Decimal {
+pub(super) fn four_decimals(score: Decimal) -> Decimal {
     score.round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
@@ -221,18 +259,29 @@ pub(super) fn figure(field: Field, stated: Vec<(Decimal, Place)>, about: &mut Ab
     Figure { stated: kept, computed: None, places }
 }
 
-/// The interval that an instrument's indicators allow it.
-pub(super) fn interval_of(assessment: &Assessment, rules: &Rules, instrument: Instrument) -> Option<Interval> {
+/// What each indicator's score may be, once as it is stated and once as its parts give it: where the two differ, a
+/// finding tells, and what is computed from indicators may follow either.
+pub(super) fn indicator_intervals(assessment: &Assessment, derived: &DerivedScores) -> [BTreeMap<u8, Interval>; 2] {
     let decimals = decimals_of(assessment.indicators.iter().filter_map(|indicator| indicator.score.stated));
-    let parts: Option<Vec<Interval>> = rules
-        .indicators
-        .iter()
-        .filter(|rule| rule.instrument == instrument)
-        .map(|rule| {
-            let indicator = assessment.indicators.iter().find(|indicator| indicator.number == rule.number)?;
-            Some(interval(indicator.score.stated?, decimals))
-        })
-        .collect();
+    let as_stated = |indicator: &IndicatorFigure| Some(interval(indicator.score.stated?, decimals));
+    let as_derived = |indicator: &IndicatorFigure| Some(derived.get(&indicator.number)?.allowed);
+    let intervals = |of: &dyn Fn(&IndicatorFigure) -> Option<Interval>| {
+        assessment.indicators.iter().filter_map(|indicator| Some((indicator.number, of(indicator)?))).collect()
+    };
+    [
+        intervals(&|indicator| as_stated(indicator).or_else(|| as_derived(indicator))),
+        intervals(&|indicator| as_derived(indicator).or_else(|| as_stated(indicator))),
+    ]
+}
+
+/// The interval that an instrument's indicators allow it.
+pub(super) fn interval_of(
+    indicators: &BTreeMap<u8, Interval>,
+    rules: &Rules,
+    instrument: Instrument,
+) -> Option<Interval> {
+    let own = rules.indicators.iter().filter(|rule| rule.instrument == instrument);
+    let parts: Option<Vec<Interval>> = own.map(|rule| indicators.get(&rule.number).copied()).collect();
     rules.instrument_interval(instrument, &parts?)
 }
 

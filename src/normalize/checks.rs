@@ -1,43 +1,48 @@
 //! Checks an assessment against the arithmetic, the rules of its year and itself.
 
+mod measures;
+
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::model::{AgencyKind, Assessment, Figure, FindingDetail, Instrument, Measure, Place};
+use crate::model::{Assessment, Figure, FindingDetail, IndicatorFigure, Instrument, Place};
 use crate::rules::{Interval, Rules};
-use crate::thai::dates;
 
-use super::assess::{About, decimals_of, interval, interval_of};
-use super::text::clean;
+use super::assess::{About, decimals_of, indicator_intervals, interval, interval_of};
+use super::oit::DerivedScores;
 
 /// Tells what does not add up in scores, judgements and measures.
 pub(super) fn check(
     assessment: &Assessment,
     rules: &Rules,
     weighted: &BTreeMap<Instrument, Figure<Decimal>>,
+    derived: &DerivedScores,
     about: &mut About<'_>,
 ) {
+    let indicators = indicator_intervals(assessment, derived);
     missing_indicators(assessment, about);
-    instruments(assessment, rules, about);
-    overall(assessment, rules, weighted, about);
+    instruments(assessment, rules, &indicators, about);
+    overall(assessment, rules, weighted, &indicators, about);
     grade(assessment, about);
     if let (Some(stated), Some(computed)) = (assessment.passed.stated, assessment.passed.computed)
         && stated != computed
     {
         about.find(FindingDetail::ResultDiffers { stated, computed }, assessment.passed.places.clone());
     }
-    for measure in &assessment.measures {
-        check_measure(measure, about);
-    }
-    weaknesses_without_measures(assessment, about);
+    measures::check(assessment, rules, about);
 }
 
 fn missing_indicators(assessment: &Assessment, about: &mut About<'_>) {
-    // A score out of range was there, and its own finding says what is wrong with it.
-    let (there, missing): (Vec<_>, Vec<_>) =
-        assessment.indicators.iter().partition(|indicator| !indicator.score.places.is_empty());
+    // A score out of range was there, and its own finding says what is wrong with it. One that its items give is not
+    // missing.
+    let stated = |indicator: &&IndicatorFigure| !indicator.score.places.is_empty();
+    let there: Vec<_> = assessment.indicators.iter().filter(stated).collect();
+    let missing: Vec<_> = assessment
+        .indicators
+        .iter()
+        .filter(|indicator| !stated(indicator) && indicator.score.computed.is_none())
+        .collect();
     if there.is_empty() || missing.is_empty() {
         return;
     }
@@ -48,11 +53,11 @@ fn missing_indicators(assessment: &Assessment, about: &mut About<'_>) {
     );
 }
 
-fn instruments(assessment: &Assessment, rules: &Rules, about: &mut About<'_>) {
+fn instruments(assessment: &Assessment, rules: &Rules, indicators: &[BTreeMap<u8, Interval>], about: &mut About<'_>) {
     for (instrument, figure) in &assessment.instruments {
         let (Some(stated), Some(computed)) = (figure.stated, figure.computed) else { continue };
-        let Some(allowed) = interval_of(assessment, rules, *instrument) else { continue };
-        if !allowed.agrees(stated) {
+        let mut allowed = indicators.iter().filter_map(|indicators| interval_of(indicators, rules, *instrument));
+        if !allowed.any(|allowed| allowed.agrees(stated)) {
             about.find(
                 FindingDetail::InstrumentDiffers { instrument: *instrument, stated, computed },
                 figure.places.clone(),
@@ -65,18 +70,17 @@ fn overall(
     assessment: &Assessment,
     rules: &Rules,
     weighted: &BTreeMap<Instrument, Figure<Decimal>>,
+    indicators: &[BTreeMap<u8, Interval>],
     about: &mut About<'_>,
 ) {
     let (Some(stated), Some(computed)) = (assessment.overall.stated, assessment.overall.computed) else { return };
     // Where an instrument itself differs, its own finding tells; the overall score may follow either.
     let decimals = decimals_of(assessment.instruments.values().filter_map(|figure| figure.stated));
-    let from_indicators: BTreeMap<Instrument, Interval> = Instrument::ALL
-        .into_iter()
-        .filter_map(|instrument| {
-            let stated = || Some(interval(assessment.instruments.get(&instrument)?.stated?, decimals));
-            Some((instrument, interval_of(assessment, rules, instrument).or_else(stated)?))
-        })
-        .collect();
+    let from_indicators = |indicators: &BTreeMap<u8, Interval>| -> BTreeMap<Instrument, Interval> {
+        let stated = |instrument| Some(interval(assessment.instruments.get(&instrument)?.stated?, decimals));
+        let either = |instrument| interval_of(indicators, rules, instrument).or_else(|| stated(instrument));
+        Instrument::ALL.into_iter().filter_map(|instrument| Some((instrument, either(instrument)?))).collect()
+    };
     let from_instruments: BTreeMap<Instrument, Interval> = assessment
         .instruments
         .iter()
@@ -90,36 +94,9 @@ fn overall(
         .map(|instrument| Some((Decimal::ONE, Interval::stated(weighted.get(instrument)?.stated?))))
         .collect();
     let adds_up = parts.and_then(|parts| Interval::weighted_sum(&parts)).is_some_and(|allowed| allowed.agrees(stated));
-    if !agrees(&from_indicators) && !agrees(&from_instruments) && !adds_up {
+    let by_indicators = indicators.iter().any(|indicators| agrees(&from_indicators(indicators)));
+    if !by_indicators && !agrees(&from_instruments) && !adds_up {
         about.find(FindingDetail::OverallDiffers { stated, computed }, assessment.overall.places.clone());
-    }
-}
-
-/// The scores that a year's OIT indicators can take, computed once for all its agencies.
-pub(super) struct Attainable(Vec<(u8, Vec<Decimal>)>);
-
-impl Attainable {
-    /// Those of a year; none where its items are not verified.
-    pub fn of(rules: &Rules) -> Attainable {
-        let indicators = rules.indicators.iter().map(|rule| (rule.number, rules.attainable(rule.number)));
-        Attainable(indicators.filter(|(_, scores)| !scores.is_empty()).collect())
-    }
-}
-
-/// Tells scores that no set of items gives. Schools are not checked: they have item lists of their own.
-pub(super) fn attainable(assessment: &Assessment, attainable: &Attainable, about: &mut About<'_>) {
-    if matches!(assessment.agency.kind, AgencyKind::School | AgencyKind::EducationArea) {
-        return;
-    }
-    let decimals = decimals_of(assessment.indicators.iter().filter_map(|indicator| indicator.score.stated));
-    for (number, scores) in &attainable.0 {
-        let indicator = assessment.indicators.iter().find(|indicator| indicator.number == *number);
-        let Some((value, indicator)) = indicator.and_then(|found| Some((found.score.stated?, found))) else { continue };
-        let mut stated = value;
-        stated.rescale(value.scale().max(decimals));
-        if !scores.iter().any(|score| Interval::exact(*score).agrees(stated)) {
-            about.find(FindingDetail::UnattainableOit { indicator: *number, value }, indicator.score.places.clone());
-        }
     }
 }
 
@@ -130,54 +107,6 @@ fn grade(assessment: &Assessment, about: &mut About<'_>) {
         about.find(FindingDetail::GradeOfOtherScale { stated }, figure.places.clone());
     } else if stated != computed {
         about.find(FindingDetail::GradeDiffers { stated, computed }, figure.places.clone());
-    }
-}
-
-fn check_measure(measure: &Measure, about: &mut About<'_>) {
-    let number = measure.number;
-    match &measure.period {
-        None => about
-            .find(FindingDetail::MeasureWithoutPeriod { number, title: measure.title.clone() }, measure.places.clone()),
-        Some(period) => match (period.start, period.end) {
-            (Some(start), Some(end)) => {
-                if let Some((first, last)) = dates::days_of_fiscal_year(about.fiscal_year())
-                    && (end < first || start > last)
-                {
-                    about.find(
-                        FindingDetail::PeriodOutsideYear { number, text: period.text.clone() },
-                        measure.places.clone(),
-                    );
-                }
-                for date in result_dates(measure).filter(|date| !(start..=end).contains(date)) {
-                    about.find(FindingDetail::ResultOutsidePeriod { number, date, start, end }, measure.places.clone());
-                }
-            }
-            _ => {
-                about.find(FindingDetail::PeriodNotDated { number, text: period.text.clone() }, measure.places.clone())
-            }
-        },
-    }
-    if measure.results.is_empty() {
-        about
-            .find(FindingDetail::MeasureWithoutResult { number, title: measure.title.clone() }, measure.places.clone());
-    }
-}
-
-fn result_dates(measure: &Measure) -> impl Iterator<Item = Date> + '_ {
-    measure.results.iter().flat_map(|result| dates::dates_in(&clean(result))).map(|(_, date)| date)
-}
-
-fn weaknesses_without_measures(assessment: &Assessment, about: &mut About<'_>) {
-    if assessment.measures.is_empty() {
-        return;
-    }
-    for number in &assessment.weaknesses {
-        if assessment.measures.iter().any(|measure| measure.indicators.contains(number)) {
-            continue;
-        }
-        let indicator = assessment.indicators.iter().find(|indicator| indicator.number == *number);
-        let places = indicator.map(|indicator| indicator.score.places.clone()).unwrap_or_default();
-        about.find(FindingDetail::WeaknessWithoutMeasure { indicator: *number }, places);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What one column of a score table is about, from the header cells above it.
 
-use crate::model::Agency;
+use crate::model::{Agency, AgencyKind};
 
 use super::full_marks::FullMarks;
 use super::vocabulary::{Label, Vocabulary};
@@ -21,6 +21,8 @@ pub(super) struct Column {
     pub province: Option<String>,
     /// Of which fiscal year they are.
     pub fiscal_year: Option<u16>,
+    /// Of which kind the agencies are that it names.
+    pub kind: Option<AgencyKind>,
     /// What they are out of, where it is said.
     pub full_marks: Option<FullMarks>,
     /// True for a column of full marks, false for one of weights.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::column::{Closed, Column};
 use super::full_marks::FullMarks;
 use super::grid::Row;
+use super::identity;
 use super::reading::{Reading, numbers_all_ten};
 use super::text::key;
 use super::values;
@@ -31,6 +32,7 @@ struct Known {
     roles: u32,
     overall: bool,
     agencies: bool,
+    years: bool,
     /// The first column that holds values.
     first_value: Option<u32>,
     /// The columns for agencies.
@@ -82,6 +84,11 @@ impl Columns {
     /// True when columns are those of agencies.
     pub fn are_agencies(&self) -> bool {
         self.known.agencies
+    }
+
+    /// True when columns are those of years.
+    pub fn are_years(&self) -> bool {
+        self.known.years
     }
 
     /// Sets what the scores of a column are out of, from a row of full marks.
@@ -296,6 +303,7 @@ impl Columns {
             self.known.roles |= column.role.map_or(0, bit);
             self.known.overall |= column.field == Some(LabelField::Overall);
             self.known.agencies |= column.agency.is_some();
+            self.known.years |= column.fiscal_year.is_some();
             if self.known.first_value.is_none() && !column.holds_no_value() {
                 self.known.first_value = Some(*at);
             }
@@ -338,6 +346,7 @@ impl Columns {
         let taken = self.by_number.entry(column).or_default();
         set(taken);
         self.known.agencies |= taken.agency.is_some();
+        self.known.years |= taken.fiscal_year.is_some();
         self.last_row = Some(row);
     }
 }
@@ -379,6 +388,9 @@ impl HeaderRow {
             }
         } else if unheard && reading.label.role == Some(Role::Aside) {
             column.closed = Closed::ToAll;
+        }
+        if column.role == Some(Role::Agency) {
+            column.kind = identity::kind_of_title(text).or(column.kind);
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::model::{Agency, AgencyKind, Instrument, Subject};
 
-use super::identity::{self, Mention};
+use crate::thai::places::gazetteer;
+
+use super::identity::{self, Mention, Topic};
 
 /// What titles and labels so far have said.
 #[derive(Clone, Debug, Default)]
@@ -11,10 +13,18 @@ pub(super) struct Context {
     pub agency: Option<Agency>,
     /// The fiscal year.
     pub fiscal_year: Option<u16>,
+    /// The year of the plan or the measures, where a title names it as that.
+    pub plan_year: Option<u16>,
+    /// True while the fiscal year is only that of a plan: the scores may be of the year before.
+    planned: bool,
+    /// What the last titles spoke of.
+    topic: Option<Topic>,
     /// The district that a title names.
     pub district: Option<String>,
     /// The province that a title names.
     pub province: Option<String>,
+    /// The kind of all agencies that follow, where a title tells it: "รายชื่อ อบต. ในเขตอำเภอ...".
+    pub kind: Option<AgencyKind>,
     /// The instrument that the last title or sentence was about.
     pub instrument: Option<Instrument>,
 }
@@ -26,6 +36,9 @@ impl Context {
         let (district, province) = identity::location(cleaned);
         match mentions.as_slice() {
             [] => {
+                if identity::tells_kinds(cleaned) {
+                    self.kind = identity::kind_of_title(cleaned);
+                }
                 if province.is_some() {
                     // "จังหวัดตราด" alone is no longer in the district of the lines before.
                     self.district = district;
@@ -44,14 +57,66 @@ impl Context {
             }
             _ => {}
         }
-        if let Some(year) = identity::year_of_title(cleaned) {
-            self.fiscal_year = Some(year);
-        }
+        self.hear_years_of_title(cleaned);
         mentions
+    }
+
+    fn hear_years_of_title(&mut self, cleaned: &str) {
+        let told = identity::years_by_topic(cleaned, self.topic);
+        self.topic = told.last;
+        if let [plan] = told.plans.as_slice() {
+            self.plan_year = Some(*plan);
+        }
+        match (told.scores.as_slice(), told.plans.as_slice()) {
+            ([scores], [_]) => self.scored(*scores),
+            // The year of a plan is that of the scores while nobody says otherwise.
+            ([], [plan]) if self.planned || self.fiscal_year.is_none() => {
+                self.fiscal_year = Some(*plan);
+                self.planned = true;
+            }
+            ([], [_]) => {}
+            _ => {
+                if let Some(year) = identity::year_of_title(cleaned) {
+                    if told.untold {
+                        self.plan_year = None;
+                    }
+                    self.scored(year);
+                }
+            }
+        }
+    }
+
+    /// Takes in what a sentence says of the year of the scores below it.
+    pub fn hear_sentence(&mut self, cleaned: &str) {
+        self.end_of_titles();
+        let told = identity::years_by_topic(cleaned, None);
+        match told.scores.as_slice() {
+            [] => {}
+            [year] if self.planned || identity::introduces(cleaned) => self.scored(*year),
+            [_] => {}
+            // Of two years nobody says which one the scores are of.
+            several if self.planned && self.fiscal_year.is_some_and(|year| !several.contains(&year)) => {
+                self.fiscal_year = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// Lines of a title stand together; a year further on is not of what they spoke of.
+    pub fn end_of_titles(&mut self) {
+        self.topic = None;
+    }
+
+    fn scored(&mut self, year: u16) {
+        self.fiscal_year = Some(year);
+        self.planned = false;
     }
 
     /// Takes an agency as the one spoken of from here on.
     pub fn name(&mut self, agency: Agency) {
+        if self.agency.is_some() && identity::is_bare(agency.kind, &agency.name) {
+            return;
+        }
         let known = self.agency.take().filter(|known| same_name(known, &agency));
         let mut named = agency;
         if let Some(known) = known {
@@ -69,6 +134,7 @@ impl Context {
                 province: named.province.clone().or(current.province.clone()),
                 ..named.clone()
             })),
+            (Some(named), Some(current)) if means(named, current) => Some(self.located(current)),
             (Some(named), _) => Some(self.located(named)),
             (None, current) => current.as_ref().map(|current| self.located(current)),
         };
@@ -88,6 +154,23 @@ impl Context {
         }
         located
     }
+}
+
+/// True where the one name is no subdistrict's and a slip of the pen makes it of the other, which is one.
+pub(super) fn is_slip_of(one: &Agency, other: &Agency) -> bool {
+    let proper = |agency: &Agency| identity::proper_name(agency.kind, &agency.name).map(str::to_owned);
+    let listed = |name: &str| !gazetteer().subdistricts_of(name).is_empty();
+    one.kind == other.kind
+        && one.kind == AgencyKind::SubdistrictAdministrativeOrganization
+        && proper(one)
+            .zip(proper(other))
+            .is_some_and(|(one, other)| identity::near(&one, &other) && !listed(&one) && listed(&other))
+}
+
+/// True where a name without a kind is that of an agency: แดงหม้อ under a title of อบต.แดงหม้อ.
+fn means(bare: &Agency, agency: &Agency) -> bool {
+    identity::is_bare(bare.kind, &bare.name)
+        && identity::proper_name(agency.kind, &agency.name).is_some_and(|proper| proper == bare.name)
 }
 
 /// True when two agencies have one kind and one name, wherever they lie.

@@ -1,8 +1,9 @@
 //! Recognises claims in documents and concludes assessments and findings from them.
 //!
 //! [`Recogniser::recognise`] goes through a [`Document`](crate::model::Document) block by block: titles set the
-//! context, tables are read as measures or as scores, sentences for what they say. [`assess`] gathers the claims of all
-//! files by agency and year, computes what the rules compute, and tells what does not add up.
+//! context, tables are read as measures or as scores, sentences for what they say. [`restate`] makes claims of the
+//! results of an earlier run. [`assess`] gathers the claims of all files by agency and year, computes what the rules
+//! compute, and tells what does not add up.
 
 use crate::model::{Claim, Finding};
 
@@ -11,15 +12,20 @@ mod checks;
 mod column;
 mod columns;
 mod context;
+mod duplicates;
 mod full_marks;
 mod grid;
 mod identity;
 mod indicator_names;
+mod items;
 mod lines;
 pub mod measures;
+mod oit;
+mod paths;
 mod prose;
 mod reading;
 mod recognise;
+mod restate;
 mod sections;
 mod stated;
 mod subjects;
@@ -31,8 +37,10 @@ mod vocabulary;
 mod weighted;
 mod words;
 
-pub use assess::assess;
+pub use assess::{assess, assess_documents};
+pub use duplicates::same_claims;
 pub use recognise::Recogniser;
+pub use restate::restate;
 
 /// What a document says, and what is odd about how it says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

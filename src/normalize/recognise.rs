@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Agency, Block, Cell, Claim, Document, Finding, FindingDetail, Grade, Paragraph, Place, Statement, Subject, Table,
+    Agency, Block, Cell, Claim, Document, Finding, FindingDetail, Grade, Measure, Paragraph, Place, Statement, Subject,
+    Table,
 };
-use crate::rules::RuleBook;
+use crate::rules::{RuleBook, Rules};
 
 use super::Recognised;
-use super::context::{Context, same_name};
+use super::context::{Context, is_slip_of, same_name};
 use super::identity::{self, Mention, YearWord};
+use super::items::{self, Legend, Mark};
 use super::lines;
-use super::measures::{MeasureColumns, measures_of};
+use super::measures::{self, MeasureColumns, Outline, Part, Surroundings};
+use super::paths;
 use super::prose::{Prose, Sayings};
 use super::sections::Sections;
 use super::tables;
@@ -34,6 +37,9 @@ const LONGEST_ADDITION: usize = 8;
 /// A line up to this many characters may be a title.
 const LONGEST_TITLE: usize = 180;
 
+/// A worksheet's titles stand in its first cells.
+const MOST_TITLE_CELLS: usize = 24;
+
 impl<'r> Recogniser<'r> {
     /// A recogniser for all years of the rules.
     pub fn new(rules: &'r RuleBook) -> Recogniser<'r> {
@@ -51,32 +57,40 @@ impl<'r> Recogniser<'r> {
             lines: Vec::new(),
             measure_columns: None,
             measures_at: None,
+            outline: Outline::default(),
+            line_above: None,
+            about_measures: false,
             titled: Vec::new(),
             mentions: Vec::new(),
             years: Vec::new(),
+            marks: Vec::new(),
+            legend: Legend::default(),
             recognised: Recognised::default(),
         };
         for block in &document.blocks {
             match block {
                 Block::Paragraph(paragraph) => {
+                    reader.outline(Some(paragraph));
                     if !reader.line(paragraph) {
                         reader.end_of_lines();
                         reader.paragraph(paragraph);
                     }
                 }
                 Block::Table(table) => {
+                    reader.outline(None);
                     reader.end_of_lines();
                     reader.table(table);
                 }
             }
         }
+        reader.outline(None);
         reader.end_of_lines();
         reader.finish(&Place::file(&document.file))
     }
 }
 
-struct Reader<'d> {
-    recogniser: &'d Recogniser<'d>,
+struct Reader<'d, 'r> {
+    recogniser: &'d Recogniser<'r>,
     context: Context,
     sections: Sections,
     /// Lines of "label: value" that have not been read yet.
@@ -84,15 +98,24 @@ struct Reader<'d> {
     measure_columns: Option<MeasureColumns>,
     /// The claim that holds the last measure.
     measures_at: Option<usize>,
+    /// Measures that paragraphs tell.
+    outline: Outline,
+    /// The paragraph just before, which may head a table.
+    line_above: Option<String>,
+    /// True once the text has told that it is about integrity and transparency.
+    about_measures: bool,
     /// Agencies that titles name, each once.
     titled: Vec<Agency>,
     mentions: Vec<(Mention, Place)>,
     /// Fiscal years that the text names, with how surely.
     years: Vec<(YearWord, u16)>,
+    /// Marks of items, and what the document says they mean.
+    marks: Vec<Mark>,
+    legend: Legend,
     recognised: Recognised,
 }
 
-impl Reader<'_> {
+impl<'r> Reader<'_, 'r> {
     /// Keeps a line of "label: value" for the table that it is a row of; false for any other paragraph.
     fn line(&mut self, paragraph: &Paragraph) -> bool {
         let row = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
@@ -102,6 +125,20 @@ impl Reader<'_> {
                 true
             }
             None => false,
+        }
+    }
+
+    /// Follows the measures that paragraphs tell; none stands for what is no paragraph.
+    fn outline(&mut self, paragraph: Option<&Paragraph>) {
+        let (year, rules) = self.year_so_far();
+        let told = match paragraph {
+            Some(paragraph) => self.outline.paragraph(paragraph, year, rules),
+            None => self.outline.finish(year, rules),
+        };
+        self.claim_measures(told.into_iter().collect());
+        if let Some(paragraph) = paragraph.filter(|paragraph| !paragraph.text.trim().is_empty()) {
+            self.about_measures |= measures::are_spoken_of(&paragraph.text);
+            self.line_above = Some(paragraph.text.clone());
         }
     }
 
@@ -125,6 +162,7 @@ impl Reader<'_> {
         if cleaned.is_empty() {
             return;
         }
+        self.legend.hear(&cleaned);
         let sayings = self.recogniser.prose.read(&cleaned);
         let short = paragraph.heading.is_some() || cleaned.chars().count() <= LONGEST_TITLE;
         let heading = short && sayings.said.is_empty();
@@ -132,6 +170,8 @@ impl Reader<'_> {
         if heading {
             let mentions = self.context.hear_title(&cleaned);
             self.note_title(mentions, &paragraph.place);
+        } else {
+            self.context.hear_sentence(&cleaned);
         }
         if let Some(instrument) = sayings.opens_with {
             self.context.instrument = Some(instrument);
@@ -196,21 +236,42 @@ impl Reader<'_> {
             return;
         }
         self.measure_columns = None;
+        self.context.end_of_titles();
         self.scores(table);
     }
 
     /// Claims the scores of a table.
     fn scores(&mut self, table: &Table) {
-        let outer = table.sheet.as_ref().map(|sheet| {
-            let mut context = self.context.clone();
-            let name = clean(sheet);
-            context.hear_title(&name);
-            if let Some(year) = identity::year_of_cell(&name) {
-                context.fiscal_year = Some(year);
-            }
-            std::mem::replace(&mut self.context, context)
-        });
+        let outer = self.enter(table);
+        self.scores_here(table);
+        self.leave(outer);
+    }
+
+    /// Takes in what a worksheet's name says. A workbook's sheets stand side by side: what one says of itself does not
+    /// hold for the next, so the context before it is handed back by [`Reader::leave`].
+    fn enter(&mut self, table: &Table) -> Option<Context> {
+        let sheet = table.sheet.as_ref()?;
+        let outer = self.context.clone();
+        let name = clean(sheet);
+        self.context.hear_title(&name);
+        if let Some(year) = identity::year_of_cell(&name) {
+            self.context.fiscal_year = Some(year);
+        }
+        Some(outer)
+    }
+
+    fn leave(&mut self, outer: Option<Context>) {
+        if let Some(outer) = outer {
+            self.context = outer;
+        }
+    }
+
+    fn scores_here(&mut self, table: &Table) {
         let said = tables::read(table, &mut self.context, &self.recogniser.vocabulary);
+        if !said.marks.is_empty() {
+            table.cells.iter().for_each(|cell| self.legend.hear(&clean(&cell.text)));
+            self.marks.extend(said.marks);
+        }
         self.recognised.claims.extend(said.claims);
         self.recognised.findings.extend(said.findings);
         for (mention, place) in said.mentions {
@@ -221,30 +282,56 @@ impl Reader<'_> {
             self.note_years(&text, YearWord::Weak);
             self.sayings(&sayings, &place);
         }
-        if let Some(outer) = outer {
-            // A workbook's sheets stand side by side: what one says of itself does not hold for the next.
-            self.context = outer;
-        }
     }
 
-    /// Claims the measures of a table; false where it is none of measures.
+    /// Claims the measures of a table and what else stands in it; false where it is none of measures.
     fn measures(&mut self, table: &Table) -> bool {
-        let year = self.context.fiscal_year.or_else(|| surest_year(&self.years));
-        let rules = year.and_then(|year| self.recogniser.rules.for_year(year)).or(self.recogniser.rules.years().last());
-        let last = self.measures_at.and_then(|at| match &mut self.recognised.claims.get_mut(at)?.statement {
+        let heading = self.line_above.take();
+        let (fiscal_year, rules) = self.year_so_far();
+        let outer = self.enter(table);
+        let spoken_of = table.cells.iter().take(MOST_TITLE_CELLS).any(|cell| measures::are_spoken_of(&cell.text));
+        let subject = self.context.subject(None, self.context.plan_year);
+        let last = self.measures_at.and_then(|at| self.recognised.claims.get_mut(at));
+        let last = last.filter(|claim| claim.subject == subject).and_then(|claim| match &mut claim.statement {
             Statement::Measure(measure) => Some(measure),
             _ => None,
         });
-        let Some((columns, measures)) = measures_of(table, self.measure_columns.as_ref(), last, year, rules) else {
-            return false;
+        let surroundings = Surroundings {
+            previous: self.measure_columns.as_ref(),
+            last,
+            heading: heading.as_deref(),
+            about_measures: self.about_measures || spoken_of,
+            fiscal_year,
+            rules,
         };
-        self.measure_columns = Some(columns);
+        let found = measures::read(table, surroundings);
+        let is_one = found.is_some();
+        if let Some(found) = found {
+            self.measure_columns = found.columns;
+            for part in found.parts {
+                match part {
+                    Part::Other(rest) => self.scores_here(&rest),
+                    Part::Measures(measures) => self.claim_measures(measures),
+                }
+            }
+        }
+        self.leave(outer);
+        is_one
+    }
+
+    fn claim_measures(&mut self, measures: Vec<Measure>) {
         for measure in measures {
-            let place = measure.places.first().cloned().unwrap_or_else(|| table.place.clone());
-            self.claim(None, None, Statement::Measure(measure), &place);
+            let Some(place) = measure.places.first().cloned() else { continue };
+            self.claim(None, self.context.plan_year, Statement::Measure(measure), &place);
             self.measures_at = self.recognised.claims.len().checked_sub(1);
         }
-        true
+    }
+
+    /// The fiscal year as far as it is known, and the rules to read measures by.
+    fn year_so_far(&self) -> (Option<u16>, Option<&'r Rules>) {
+        let rules = self.recogniser.rules;
+        let year = self.context.plan_year.or(self.context.fiscal_year).or_else(|| surest_year(&self.years));
+        (year, year.and_then(|year| rules.for_year(year)).or(rules.years().last()))
     }
 
     /// Gives subjects to claims made before the document said whose they are, and tells what remains unknown.
@@ -260,6 +347,10 @@ impl Reader<'_> {
             if claim.subject.agency.is_none() {
                 claim.subject.agency = agency.clone();
             }
+            if let Statement::Measure(measure) = &mut claim.statement {
+                // The year may have been told after it.
+                measures::date_period(measure, claim.subject.fiscal_year);
+            }
             // Before levels came, ผ่าน was the result.
             let has_levels = claim.subject.fiscal_year.is_some_and(|year| year >= FIRST_YEAR_OF_LEVELS);
             if claim.statement == Statement::Grade(Grade::Passed) && !has_levels {
@@ -270,7 +361,14 @@ impl Reader<'_> {
             finding.fiscal_year = finding.fiscal_year.or(year);
             finding.agency = finding.agency.take().or_else(|| agency.clone());
         }
-        tables::join_hidden(&mut self.recognised.findings);
+        for mark in &mut self.marks {
+            mark.subject.fiscal_year = mark.subject.fiscal_year.or(year);
+            mark.subject.agency = mark.subject.agency.take().or_else(|| agency.clone());
+        }
+        let Recognised { claims, findings } = &mut self.recognised;
+        items::settle(&self.marks, &self.legend, self.recogniser.rules, claims, findings);
+        tables::join_hidden(findings);
+        self.hear_path(file);
         self.unknown_subjects();
         self.misspelt_names();
         self.recognised
@@ -281,7 +379,19 @@ impl Reader<'_> {
         let titled: Vec<&Agency> = self.titled.iter().collect();
         let named: Vec<&Agency> = self.mentions.iter().map(|(mention, _)| &mention.agency).collect();
         let (first, rest) = if titled.is_empty() { named.split_first()? } else { titled.split_first()? };
-        rest.iter().all(|other| same_name(first, other)).then(|| (*first).clone())
+        let one = rest.iter().fold(*first, |one, other| if is_slip_of(one, other) { *other } else { one });
+        let all = [first].into_iter().chain(rest);
+        all.into_iter().all(|other| same_name(one, other) || is_slip_of(other, one)).then(|| one.clone())
+    }
+
+    /// Where the document is silent, its path may tell whose its claims are, or of which year.
+    fn hear_path(&mut self, file: &Place) {
+        let named = self.titled.iter().chain(self.mentions.iter().map(|(mention, _)| &mention.agency));
+        let document = paths::Silent {
+            agencies: named.cloned().collect(),
+            years: self.years.iter().filter(|(word, _)| *word == YearWord::Strong).map(|(_, year)| *year).collect(),
+        };
+        paths::hear(&document, file, &mut self.recognised);
     }
 
     fn unknown_subjects(&mut self) {

@@ -8,6 +8,7 @@ use crate::model::{Claim, Field, Figure, FindingDetail, Grade, Instrument, Measu
 use crate::rules::Rules;
 
 use super::assess::{About, figure};
+use super::measures::joined;
 use super::weighted;
 
 /// What all documents together state of one agency and year.
@@ -72,7 +73,7 @@ impl Stated {
                 Statement::Weakness(number) => tell(&mut stated.weaknesses, number, place),
                 Statement::Counts { strengths, weaknesses } => stated.counts.push((strengths, weaknesses, place)),
                 Statement::Recommendation(recommendation) => join_recommendation(&mut stated, recommendation),
-                Statement::Measure(measure) => join_measure(&mut stated, measure),
+                Statement::Measure(measure) => joined::add(&mut stated.measures, measure),
             }
         }
         if let Some(rules) = rules {
@@ -123,25 +124,8 @@ fn join_recommendation(stated: &mut Stated, recommendation: Recommendation) {
     }
 }
 
-/// A measure sent twice with the same words is one, with the places of both.
-fn join_measure(stated: &mut Stated, measure: Measure) {
-    let same = |other: &&mut Measure| {
-        other.number == measure.number
-            && other.title == measure.title
-            && other.steps == measure.steps
-            && other.responsible == measure.responsible
-            && other.period == measure.period
-            && other.results == measure.results
-            && other.suggestion == measure.suggestion
-    };
-    match stated.measures.iter_mut().find(same) {
-        Some(known) => known.places.extend(measure.places),
-        None => stated.measures.push(measure),
-    }
-}
-
 /// The field that a code such as `9.1` names.
-fn sub_indicator_field(code: &str) -> Option<Field> {
+pub(super) fn sub_indicator_field(code: &str) -> Option<Field> {
     let (indicator, number) = code.split_once('.')?;
     Some(Field::SubIndicator(indicator.parse().ok()?, number.parse().ok()?))
 }

@@ -10,6 +10,7 @@ use crate::rules::RuleBook;
 use super::full_marks::{self, FullMarks};
 use super::identity;
 use super::indicator_names::IndicatorNames;
+use super::items::Names;
 use super::text::{clean, key, without_marker};
 use super::totals::GROUPS;
 use super::words::{FIELDS, INDICATOR_PREFIXES, LabelField, OF_OTHERS, ROLES, Role, YEAR_WORDS};
@@ -40,6 +41,7 @@ pub(super) struct Vocabulary {
     names: IndicatorNames,
     instruments: Vec<(String, Instrument)>,
     ranges: Vec<(Instrument, Vec<u8>)>,
+    oit: Names,
     /// The full marks of each instrument's part of the overall score, of all years.
     parts: Vec<(Instrument, Decimal)>,
 }
@@ -56,6 +58,7 @@ impl Vocabulary {
             names: IndicatorNames::default(),
             instruments: Vec::new(),
             ranges: Vec::new(),
+            oit: Names::new(rules),
             parts: Vec::new(),
         };
         for (role, words) in ROLES {
@@ -96,6 +99,11 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// Names of the OIT's items and sub-indicators.
+    pub fn oit(&self) -> &Names {
+        &self.oit
+    }
+
     /// Names of indicators as keys, with their numbers.
     pub fn indicator_names(&self) -> &[(String, u8)] {
         &self.indicators
@@ -131,8 +139,8 @@ impl Vocabulary {
         if let Some(label) = self.labels.get(whole.as_str()).or_else(|| self.labels.get(bare)) {
             return label.clone();
         }
-        if let Some(item) = item_code(bare) {
-            return Label { field: Some(LabelField::Item(item)), ..Label::default() };
+        if let Some(field) = self.oit.sure_field(cleaned) {
+            return Label { field: Some(field), ..Label::default() };
         }
         if let Ok(number) = bare.trim_matches(['(', ')']).parse()
             && (1..=10).contains(&number)
@@ -365,12 +373,6 @@ fn score_in_words(bare: &str) -> Option<Label> {
     matches!(rest.as_str(), "คะแนน" | "ผลคะแนน").then(|| Label { role: Some(Role::Score), ..Label::default() })
 }
 
-fn item_code(whole: &str) -> Option<String> {
-    let letter = whole.chars().next().filter(|c| matches!(c, 'i' | 'e' | 'o'))?;
-    let number: u8 = whole.strip_prefix(letter)?.parse().ok()?;
-    (1..=50).contains(&number).then(|| format!("{letter}{number}"))
-}
-
 /// A key without what stands in front of an indicator's name or number, and whether anything did.
 fn without_prefix(whole: &str) -> (bool, &str) {
     let stripped = INDICATOR_PREFIXES.iter().find_map(|prefix| whole.strip_prefix(prefix));
@@ -418,7 +420,9 @@ mod tests {
         for (text, instrument) in instruments {
             assert_eq!(field(text), Some(LabelField::Instrument(instrument)), "{text}");
         }
-        for none in ["9.1 ข้อมูลพื้นฐาน", "การดำเนินการเพื่อป้องกันการทุจริต", "มาตรการภายในเพื่อป้องกันการทุจริต", "สำนักปลัด", ""]
+        assert_eq!(field("9.1 ข้อมูลพื้นฐาน"), Some(LabelField::SubIndicator("9.1".to_owned())));
+        assert_eq!(field("ข้อ o๑๘"), Some(LabelField::Item("o18".to_owned())));
+        for none in ["9.1", "การดำเนินการเพื่อป้องกันการทุจริต", "มาตรการภายในเพื่อป้องกันการทุจริต", "สำนักปลัด", ""]
         {
             assert_eq!(field(none), None, "{none}");
         }

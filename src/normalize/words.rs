@@ -17,6 +17,8 @@ pub(super) enum LabelField {
     Grade,
     /// Passed or not.
     Result,
+    /// A sub-indicator such as `9.1`.
+    SubIndicator(String),
     /// An item such as `o18`.
     Item(String),
 }

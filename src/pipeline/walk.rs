@@ -83,7 +83,7 @@ impl Walk {
         let mut entries = WalkDir::new(root).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
         while let Some(entry) = entries.next() {
             match entry {
-                Ok(entry) if is_passed_over(entry.file_name()) => {
+                Ok(entry) if is_passed_over(&entry.file_name().to_string_lossy()) => {
                     if entry.file_type().is_dir() {
                         entries.skip_current_dir();
                     }
@@ -124,8 +124,8 @@ impl Walk {
 }
 
 /// Hidden files and folders, lock and temporary files of office programs, what systems leave behind.
-fn is_passed_over(name: &OsStr) -> bool {
-    let name = name.to_string_lossy().to_lowercase();
+pub(super) fn is_passed_over(name: &str) -> bool {
+    let name = name.to_lowercase();
     name.starts_with('.')
         || name.starts_with("~$")
         || (name.starts_with('~') && name.ends_with(".tmp"))
@@ -146,7 +146,7 @@ fn last_component(path: &Path) -> String {
 }
 
 /// The name, or the first of `name (2)`, `name (3)` … that is not taken yet.
-fn unique(name: String, taken: &mut BTreeSet<String>) -> String {
+pub(super) fn unique(name: String, taken: &mut BTreeSet<String>) -> String {
     if taken.insert(name.clone()) {
         return name;
     }

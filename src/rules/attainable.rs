@@ -1,36 +1,98 @@
 //! The scores that an indicator can take at all, where it is the mean of sub-indicators whose items score 0 or 100.
 //!
 //! Source: the item lists of FY 2563 to 2565, o1 to o43; every published score of FY 2564 that was tried is among them.
-
-use std::collections::BTreeSet;
+//! Indicator 9 takes 6,499 scores, 5,469 when they are published with two decimals. Of those from 90.00 to 100.00 it
+//! takes 38, and 30 of them in one way only: a published score tells how many items of each sub-indicator were lost.
 
 use rust_decimal::Decimal;
 
-use super::Rules;
+use super::{Interval, Rules};
+
+/// Every way in which the items of an indicator can be scored, in the order of the scores that they give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Combinations {
+    /// 1 to 10.
+    pub indicator: u8,
+    /// The sub-indicators in order: their codes, and the numbers of their first and last item.
+    pub sub_indicators: Vec<(String, (u16, u16))>,
+    /// A common denominator of the sub-indicators' shares.
+    common: u64,
+    /// Ascending by sum.
+    ways: Vec<Way>,
+}
+
+/// How many items of each sub-indicator are won.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Way {
+    /// The shares of all sub-indicators over their common denominator: equal scores have equal sums.
+    sum: u64,
+    /// The items won, in the order of the sub-indicators.
+    pub won: Vec<u16>,
+}
 
 impl Rules {
-    /// Every score that the items of an indicator can give, exact and ascending; empty where the year's items are not
-    /// verified or the indicator has none.
-    pub fn attainable(&self, indicator: u8) -> Vec<Decimal> {
-        let counts: Vec<u16> = self
+    /// Every way in which the items of an indicator can be scored; none where the year's items are not verified or
+    /// the indicator has none.
+    pub fn combinations(&self, indicator: u8) -> Option<Combinations> {
+        let sub_indicators: Vec<(String, (u16, u16))> = self
             .sub_indicators
             .iter()
             .filter(|sub| sub.indicator == indicator)
-            .map(|sub| sub.items.1.saturating_sub(sub.items.0) + 1)
+            .map(|sub| (sub.code.clone(), sub.items))
             .collect();
-        let parts = Decimal::from(counts.len());
-        // Sums of fractions over one common denominator stay exact, so that equal scores are found equal.
-        let common: u64 = counts.iter().map(|count| u64::from(*count)).fold(1, least_common_multiple);
-        let mut sums: BTreeSet<u64> = BTreeSet::from([0]);
-        for count in &counts {
-            let step = common / u64::from(*count);
-            sums = sums.iter().flat_map(|sum| (0..=u64::from(*count)).map(move |items| sum + items * step)).collect();
+        if sub_indicators.is_empty() {
+            return None;
         }
-        let denominator = Decimal::from(common) * parts;
-        sums.into_iter()
-            .filter_map(|sum| (Decimal::from(sum) * Decimal::ONE_HUNDRED).checked_div(denominator))
-            .collect()
+        let counts: Vec<u16> = sub_indicators.iter().map(|(_, items)| count(*items)).collect();
+        // Sums of fractions over one common denominator stay exact, so that equal scores are found equal.
+        let common = counts.iter().map(|count| u64::from(*count)).fold(1, least_common_multiple);
+        let mut ways = vec![Way { sum: 0, won: Vec::new() }];
+        for count in counts {
+            let step = common / u64::from(count);
+            let with = |way: &Way, won: u16| Way {
+                sum: way.sum + u64::from(won) * step,
+                won: way.won.iter().copied().chain([won]).collect(),
+            };
+            ways = ways.iter().flat_map(|way| (0..=count).map(move |won| with(way, won))).collect();
+        }
+        ways.sort_unstable();
+        Some(Combinations { indicator, sub_indicators, common, ways })
     }
+}
+
+impl Combinations {
+    /// Every score that the items can give, exact and ascending.
+    pub fn scores(&self) -> Vec<Decimal> {
+        let mut sums: Vec<u64> = self.ways.iter().map(|way| way.sum).collect();
+        sums.dedup();
+        sums.into_iter().map(|sum| self.score_of(sum)).collect()
+    }
+
+    /// The score of so many items won in each sub-indicator, exact where it has an end; none for another number of
+    /// sub-indicators.
+    pub fn score(&self, won: &[u16]) -> Option<Decimal> {
+        let shares = won.iter().zip(&self.sub_indicators);
+        let sum = shares.map(|(won, (_, items))| u64::from(*won) * (self.common / u64::from(count(*items)))).sum();
+        (won.len() == self.sub_indicators.len()).then(|| self.score_of(sum))
+    }
+
+    /// The ways whose score may be stated so: rounded half up or truncated at the stated number of decimals.
+    pub fn stated_as(&self, stated: Decimal) -> impl Iterator<Item = &Way> {
+        let lowest = Interval::stated(stated).low;
+        let from = self.ways.partition_point(|way| self.score_of(way.sum) < lowest);
+        let agrees = move |way: &&Way| Interval::exact(self.score_of(way.sum)).agrees(stated);
+        self.ways.iter().skip(from).take_while(agrees)
+    }
+
+    fn score_of(&self, sum: u64) -> Decimal {
+        let whole = Decimal::from(self.common) * Decimal::from(self.sub_indicators.len());
+        (Decimal::from(sum) * Decimal::ONE_HUNDRED).checked_div(whole).unwrap_or_default()
+    }
+}
+
+/// How many items there are from the first to the last.
+fn count((first, last): (u16, u16)) -> u16 {
+    last.saturating_sub(first).saturating_add(1)
 }
 
 fn least_common_multiple(one: u64, other: u64) -> u64 {
@@ -43,27 +105,77 @@ fn least_common_multiple(one: u64, other: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use rust_decimal::RoundingStrategy;
 
     use super::*;
     use crate::rules::RuleBook;
 
+    fn combinations(indicator: u8) -> Combinations {
+        RuleBook::embedded().for_year(2564).unwrap().combinations(indicator).unwrap()
+    }
+
     #[test]
     fn the_values_of_fiscal_year_2564() {
-        let rules = RuleBook::embedded().for_year(2564).unwrap();
-        let nine = rules.attainable(9);
-        let published: BTreeSet<Decimal> =
-            nine.iter().map(|score| score.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)).collect();
+        let nine = combinations(9);
+        let scores = nine.scores();
+        assert_eq!(scores.len(), 6499);
+        let published: BTreeSet<Decimal> = scores
+            .iter()
+            .map(|score| score.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+            .collect();
         assert_eq!(published.len(), 5469);
-        assert_eq!(published.iter().filter(|score| **score >= Decimal::from(90)).count(), 38);
-        let ten = rules.attainable(10);
+        let high: Vec<&Decimal> = published.iter().filter(|score| **score >= Decimal::from(90)).collect();
+        assert_eq!(high.len(), 38);
+        let told: Vec<_> = high.iter().filter(|score| nine.stated_as(***score).count() == 1).collect();
+        assert_eq!(told.len(), 30);
         for published in ["93.75", "87.50", "43.75"] {
-            assert!(ten.contains(&published.parse().unwrap()), "{published}");
+            assert!(combinations(10).scores().contains(&published.parse().unwrap()), "{published}");
+        }
+    }
+
+    #[test]
+    fn a_stated_score_tells_its_ways() {
+        let ways: &[(u8, &str, &[&[u16]])] = &[
+            (9, "100.00", &[&[9, 8, 7, 4, 5]]),
+            (9, "97.14", &[&[9, 8, 6, 4, 5]]),
+            (9, "97.78", &[&[8, 8, 7, 4, 5]]),
+            // Truncated, as documents do.
+            (9, "97.77", &[&[8, 8, 7, 4, 5]]),
+            (9, "93.50", &[&[9, 7, 7, 4, 4]]),
+            (9, "92.50", &[&[9, 5, 7, 4, 5], &[9, 7, 7, 3, 5]]),
+            (9, "97.79", &[]),
+            (9, "0", &[&[0, 0, 0, 0, 0]]),
+            (10, "43.75", &[&[3, 1], &[7, 0]]),
+            (10, "93.75", &[&[7, 2]]),
+            (10, "93.8", &[&[7, 2]]),
+            (10, "94", &[&[7, 2]]),
+            (10, "-1", &[]),
+        ];
+        for (indicator, stated, won) in ways {
+            let combinations = combinations(*indicator);
+            let found: Vec<&[u16]> = combinations.stated_as(stated.parse().unwrap()).map(|way| &*way.won).collect();
+            assert_eq!(found, *won, "{indicator}: {stated}");
+        }
+    }
+
+    #[test]
+    fn every_way_is_found_by_its_score() {
+        let nine = combinations(9);
+        for way in nine.ways.iter().step_by(37) {
+            let score = nine.score(&way.won).unwrap();
+            let rounded = score.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+            for stated in [rounded, score.trunc_with_scale(2)] {
+                let mut stated = stated;
+                stated.rescale(2);
+                assert!(nine.stated_as(stated).any(|found| found == way), "{way:?} said as {stated}");
+            }
         }
     }
 
     #[test]
     fn a_year_whose_items_are_not_verified_has_none() {
-        assert!(RuleBook::embedded().for_year(2567).unwrap().attainable(9).is_empty());
+        assert_eq!(RuleBook::embedded().for_year(2567).unwrap().combinations(9), None);
     }
 }

@@ -16,6 +16,7 @@ mod scores;
 mod validation;
 
 pub use agreement::Interval;
+pub use attainable::{Combinations, Way};
 pub use validation::{Problem, RulesError};
 
 /// The data files that the program carries, oldest first.
@@ -93,6 +94,13 @@ pub struct IndicatorRule {
     pub spellings: Vec<String>,
     /// Words in a measure's text that show it serves this indicator.
     pub topics: Vec<String>,
+    /// Words that show it in a title, or where a measure shows nothing else: any measure may be announced.
+    #[serde(default)]
+    pub weak_topics: Vec<String>,
+    /// Words in a title with which it may have to do with this indicator: too little for a link, enough not to say that
+    /// nothing is done.
+    #[serde(default)]
+    pub hints: Vec<String>,
 }
 
 /// A sub-indicator and its items.

@@ -150,7 +150,14 @@ fn blank_text(rules: &Rules) -> Option<Problem> {
     for rule in &rules.indicators {
         let of = || format!("indicator {}", rule.number);
         texts.extend([(of(), rule.name.as_str()), (of(), &rule.english)]);
-        texts.extend(rule.spellings.iter().chain(&rule.topics).map(|text| (of(), text.as_str())));
+        texts.extend(
+            rule.spellings
+                .iter()
+                .chain(&rule.topics)
+                .chain(&rule.weak_topics)
+                .chain(&rule.hints)
+                .map(|text| (of(), text.as_str())),
+        );
     }
     texts.extend(rules.sub_indicators.iter().map(|rule| (rule.code.clone(), rule.name.as_str())));
     texts.extend(rules.items.iter().map(|item| (item.code.clone(), item.name.as_str())));

@@ -1,5 +1,6 @@
-//! The Thai of documents: digits, broken text, dates. Pure functions on text, knowing nothing of the ITA.
+//! The Thai of documents: digits, broken text, dates, places. Pure functions on text, knowing nothing of the ITA.
 
 pub mod dates;
 pub mod digits;
+pub mod places;
 pub mod repair;

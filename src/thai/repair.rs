@@ -129,7 +129,7 @@ fn markup_at(text: &str) -> Option<(usize, &'static str)> {
         return Some((SPACE.len(), " "));
     }
     let end = text.bytes().take(LONGEST_MARKUP).position(|byte| byte == b'>')?;
-    let inside = text.get(1..end)?;
+    let inside = text.get(..end)?.strip_prefix('<')?;
     let name = inside.strip_prefix('/').unwrap_or(inside);
     let name = name.split([' ', '/', '\n', '\t']).next().unwrap_or_default();
     let known = name.eq_ignore_ascii_case("p") || name.eq_ignore_ascii_case("br");
@@ -221,6 +221,7 @@ mod tests {
             ("ระดับ ＡＡ ９５．７３％", "ระดับ AA 95.73%"),
             // Literal marks of web pages.
             ("<p>๑. ลดขั้นตอน</p>", "\n๑. ลดขั้นตอน\n"),
+            ("&p&nbsp;>", "&p >"),
             ("ก<br>ข<br/>ค<BR />ง&nbsp;จ", "ก\nข\nค\nง จ"),
             ("<p style=\"margin: 0\">ก</p>", "\nก\n"),
             ("＜p＞ก", "\nก"),

@@ -1,14 +1,22 @@
 //! The integration tests in one binary: one module a subject.
 
 mod architecture;
+mod archives;
 mod cautions;
 mod command_line;
 mod csv_reader;
+mod disguises;
 mod docx_reader;
 mod generate;
 mod layouts;
+mod measure_layouts;
+mod mutations;
+mod recall;
+mod restated;
 mod rules;
 mod samples;
 mod slips;
 mod tables;
+mod twins;
 mod workbook_reader;
+mod xlsb_reader;

@@ -188,6 +188,35 @@ fn a_merged_cell_covers_the_others() {
 }
 
 #[test]
+fn hidden_rows_and_columns_are_told() {
+    let bytes = saved(|workbook| {
+        let sheet = workbook.add_worksheet();
+        for row in 0..6 {
+            for column in 0..6_u16 {
+                sheet.write(row, column, row).unwrap();
+            }
+        }
+        for row in [1, 2, 4] {
+            sheet.set_row_hidden(row).unwrap();
+        }
+        for column in [0, 3, 4] {
+            sheet.set_column_hidden(column).unwrap();
+        }
+        sheet.set_column_range_hidden(9, 16_383).unwrap();
+        workbook.add_worksheet().write(0, 0, 1).unwrap();
+    });
+    let document = read(&bytes).unwrap();
+    let hidden: Vec<_> =
+        tables(&document).iter().map(|table| (&table.hidden_rows[..], &table.hidden_columns[..])).collect();
+    // Columns without contents are hidden from nobody.
+    assert_eq!(hidden, [(&[1..=2, 4..=4][..], &[0..=0, 3..=4][..]), (&[][..], &[][..])]);
+
+    let rows = r#"<row hidden="1"><c><v>1</v></c></row><row><c><v>2</v></c></row><row hidden="true" r="9"><c r="A9"><v>3</v></c></row>"#;
+    let document = read(&raw(rows, &[])).unwrap();
+    assert_eq!(tables(&document)[0].hidden_rows, [0..=0, 8..=8], "rows that do not say which they are");
+}
+
+#[test]
 fn sheets_are_tables_in_the_order_of_their_tabs() {
     let bytes = saved(|workbook| {
         workbook.add_worksheet().set_name("สรุป").unwrap().write(0, 0, 1).unwrap();
@@ -392,13 +421,12 @@ fn a_part_that_inflates_past_its_declared_size_is_not_trusted() {
 #[test]
 fn packages_of_other_kinds_are_named() {
     let unsupported = |format: Format, name: &str| (format, ReadFailure::Unsupported { format: name.to_owned() });
-    let ods: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
-    let cases: [(Parts, (Format, ReadFailure)); 5] = [
-        (&[("xl/workbook.bin", b"")], unsupported(Format::Xlsb, "Excel Binary Workbook (.xlsb)")),
-        (&[("mimetype", ods), ("content.xml", b"")], unsupported(Format::Ods, "OpenDocument Spreadsheet (.ods)")),
+    let odt: &[u8] = b"application/vnd.oasis.opendocument.text";
+    let cases: [(Parts, (Format, ReadFailure)); 4] = [
+        (&[("mimetype", odt), ("content.xml", b"")], unsupported(Format::Unknown, "OpenDocument Text (.odt)")),
         (&[("ppt/presentation.xml", b"")], unsupported(Format::Unknown, "PowerPoint (.pptx)")),
-        (&[("คะแนน.csv", b"a,b")], unsupported(Format::Unknown, "zip archive (.zip)")),
-        (&[], unsupported(Format::Unknown, "zip archive (.zip)")),
+        (&[("คะแนน.csv", b"a,b")], unsupported(Format::Zip, "zip archive (.zip)")),
+        (&[], unsupported(Format::Zip, "zip archive (.zip)")),
     ];
     for (parts, expected) in cases {
         assert_eq!(read(&package(parts)).unwrap_err(), expected);

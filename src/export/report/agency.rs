@@ -6,8 +6,9 @@ use super::style::ParagraphStyle;
 use super::text::{MISSING, Text};
 use super::writer::{Cell, Writer, figures, words as word_column};
 use crate::export::ExportError;
+use crate::export::wording::oit;
 use crate::export::wording::report::{self as words, Label};
-use crate::model::{Assessment, Figure, Grade, Instrument, Measure, YearComparison};
+use crate::model::{Assessment, Figure, Grade, Instrument, LostItems, Measure, YearComparison};
 
 /// Everything about one agency, below its heading.
 pub fn page(writer: &mut Writer, data: &Data, years: &AgencyYears) -> Result<(), ExportError> {
@@ -30,6 +31,7 @@ pub fn page(writer: &mut Writer, data: &Data, years: &AgencyYears) -> Result<(),
     facts(writer, latest, year)?;
     indicators(writer, data, latest, year)?;
     extremes(writer, data, latest)?;
+    lost_items(writer, latest)?;
     history(writer, &years.assessments)?;
     recommendations(writer, latest)?;
     measures(writer, &latest.measures)?;
@@ -112,6 +114,25 @@ fn extremes(writer: &mut Writer, data: &Data, assessment: &Assessment) -> Result
         writer.entry(text.label(label), &named)?;
     }
     Ok(())
+}
+
+/// The OIT items that were lost, by name where they are known.
+fn lost_items(writer: &mut Writer, assessment: &Assessment) -> Result<(), ExportError> {
+    let text = writer.text;
+    let exact = |lost: &LostItems| oit::names(lost, assessment.fiscal_year);
+    let told = |lost: &LostItems| oit::lost(lost, &text.number(lost.lost), text.language);
+    let mut lines: Vec<String> = Vec::new();
+    for lost in &assessment.lost_items {
+        let names = exact(lost);
+        lines.push(if names.is_empty() { told(lost) } else { names.join(", ") });
+    }
+    lines.extend(
+        assessment.lost_alternatives.iter().map(|told| oit::ways(told, |count| text.number(count), text.language)),
+    );
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writer.entry(text.label(words::LOST_ITEMS), &lines.join("; "))
 }
 
 /// All years of an agency that has several.

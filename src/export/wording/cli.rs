@@ -140,6 +140,8 @@ pub enum Label {
     Strengths,
     /// Weaknesses.
     Weaknesses,
+    /// OIT items lost.
+    LostItems,
     /// Recommendations.
     Recommendations,
     /// Measures.
@@ -167,6 +169,7 @@ pub fn label(label: Label, language: Language) -> &'static str {
         Label::Places => ("ที่มา", "Place"),
         Label::Strengths => ("จุดแข็ง", "Strengths"),
         Label::Weaknesses => ("จุดที่ต้องพัฒนา", "Weaknesses"),
+        Label::LostItems => ("รายการ OIT ที่ไม่ได้คะแนน", "OIT items lost"),
         Label::Recommendations => ("ข้อเสนอแนะ", "Recommendations"),
         Label::Measures => ("มาตรการ", "Measures"),
         Label::Period => ("ระยะเวลา", "Period"),
@@ -216,16 +219,17 @@ pub fn nothing_found(language: Language) -> &'static str {
 /// No assessment to compare.
 pub fn nothing_to_compare(language: Language) -> &'static str {
     language.pick(
-        "ไม่มีผลการประเมิน ITA ที่เปรียบเทียบได้ จึงไม่ได้เขียนไฟล์ใด และไฟล์ผลลัพธ์เดิมยังอยู่ครบ โปรดตรวจว่าระบุโฟลเดอร์ถูกต้อง (รุ่นนี้อ่าน .docx .xlsx และ .csv)",
+        "ไม่มีผลการประเมิน ITA ที่เปรียบเทียบได้ จึงไม่ได้เขียนไฟล์ใด และไฟล์ผลลัพธ์เดิมยังอยู่ครบ โปรดตรวจว่าระบุโฟลเดอร์ถูกต้อง (อ่านไฟล์ของ Word และ Excel ข้อความ เว็บเพจ และ .zip ได้)",
         "there is no ITA assessment to compare, so nothing was written and old outputs are left as they were; check that \
-         it is the right folder (this version reads .docx, .xlsx and .csv)",
+         it is the right folder (files of Word and Excel, text, web pages and .zip are read)",
     )
 }
 
 /// No ITA data in anything that was read.
 pub fn nothing_read(language: Language) -> &'static str {
     language.pick(
-        "ไม่พบข้อมูล ITA ที่อ่านได้ โปรดตรวจว่าระบุไฟล์หรือโฟลเดอร์ถูกต้อง (รุ่นนี้อ่าน .docx .xlsx และ .csv)",
-        "no ITA data could be read; check that it is the right file or folder (this version reads .docx, .xlsx and .csv)",
+        "ไม่พบข้อมูล ITA ที่อ่านได้ โปรดตรวจว่าระบุไฟล์หรือโฟลเดอร์ถูกต้อง (อ่านไฟล์ของ Word และ Excel ข้อความ เว็บเพจ และ .zip ได้)",
+        "no ITA data could be read; check that it is the right file or folder (files of Word and Excel, text, web pages \
+         and .zip are read)",
     )
 }

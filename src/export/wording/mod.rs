@@ -4,6 +4,7 @@ pub mod cli;
 pub mod dates;
 pub mod findings;
 pub mod labels;
+pub mod oit;
 pub mod report;
 pub mod workbook;
 

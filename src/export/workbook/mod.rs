@@ -9,6 +9,7 @@ mod findings;
 mod formula;
 mod groups;
 mod guide;
+mod lost_items;
 mod measures;
 mod overview;
 mod ranking;
@@ -69,6 +70,7 @@ fn workbook(book: &Book) -> Result<Workbook, XlsxError> {
             Sheet::Districts => groups::add_districts(&mut workbook, book)?,
             Sheet::Kinds => groups::add_kinds(&mut workbook, book)?,
             Sheet::Strengths => strengths::add(&mut workbook, book)?,
+            Sheet::LostItems => lost_items::add(&mut workbook, book)?,
             Sheet::Measures => measures::add(&mut workbook, book)?,
             Sheet::Recommendations => recommendations::add(&mut workbook, book)?,
             Sheet::Years => years::add(&mut workbook, book)?,
@@ -128,6 +130,7 @@ impl<'a> Book<'a> {
     fn has(&self, sheet: Sheet) -> bool {
         match sheet {
             Sheet::Recommendations => self.comparison.assessments.iter().any(|found| !found.recommendations.is_empty()),
+            Sheet::LostItems => self.comparison.assessments.iter().any(lost_items::has),
             Sheet::Years => !self.comparison.changes.is_empty(),
             _ => true,
         }

@@ -94,6 +94,7 @@ fn sources<'a>(book: &Book, assessment: &'a Assessment) -> Vec<Source<'a>> {
             .iter()
             .map(|indicator| score(format!("{} {}", indicator.number, indicator.name), &indicator.score)),
     );
+    sources.extend(assessment.sub_indicators.iter().map(|sub| score(format!("{} {}", sub.code, sub.name), &sub.score)));
     sources.extend(assessment.items.iter().map(|item| Source {
         field: item.code.clone(),
         stated: Shown::Number(Some(item.score)),

@@ -336,6 +336,20 @@ fn the_same_comparison_gives_the_same_bytes_and_names_its_maker() {
 }
 
 #[test]
+fn lost_items_are_told_as_far_as_they_are_known() {
+    let mut opened = Opened::new(&run(), &THAI);
+    let values = opened.values(Sheet::LostItems);
+    let row = |row: u32| ["D", "E", "F", "G"].map(|column| shown(&values, &format!("{column}{row}")));
+    let ways = "10.1 จำนวน 3 รายการ หรือ 10.2 จำนวน 1 รายการ";
+    let rows = [row(4), row(5), row(6)];
+    assert!(
+        rows.contains(&["9.3 การบริหารเงินงบประมาณ", "1", "o18", "o18 แผนการใช้จ่ายงบประมาณประจำปี"].map(str::to_owned))
+    );
+    assert!(rows.contains(&["10.1 การดำเนินการเพื่อป้องกันการทุจริต", "1", "o34–o41 จำนวน 1 รายการ", "–"].map(str::to_owned)));
+    assert!(rows.contains(&["10 การป้องกันการทุจริต", "", ways, "–"].map(str::to_owned)), "{rows:?}");
+}
+
+#[test]
 fn sheets_are_named_in_the_language_and_left_out_when_nothing_is_on_them() {
     let all = |language| Sheet::ALL.map(|sheet| sheet.name(language).to_owned()).to_vec();
     assert_eq!(Opened::new(&run(), &THAI).workbook.sheet_names(), all(Language::Thai));
@@ -343,7 +357,7 @@ fn sheets_are_named_in_the_language_and_left_out_when_nothing_is_on_them() {
 
     let mut empty = Opened::new(&Comparison::default(), &THAI);
     let mut names = all(Language::Thai);
-    names.retain(|name| !["ข้อเสนอแนะ", "เทียบรายปี"].contains(&name.as_str()));
+    names.retain(|name| !["รายการ OIT ที่ไม่ได้คะแนน", "ข้อเสนอแนะ", "เทียบรายปี"].contains(&name.as_str()));
     assert_eq!(empty.workbook.sheet_names(), names);
     assert_eq!(shown(&empty.values(Sheet::Ranking), "A4"), words::no_records(Language::Thai));
 }

@@ -6,6 +6,9 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Records that are looked at: enough to get past titles above the table.
 const SAMPLE: usize = 200;
 
+/// Fields of a table are shorter on average, where they are not quoted.
+const LONG_FIELD: usize = 20;
+
 /// How regularly a separator cuts the records of a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Regularity {
@@ -34,6 +37,76 @@ pub(super) fn separator(text: &str) -> (u8, u32) {
         }
     }
     (best.1, 0)
+}
+
+/// True where a text has columns: records of the same number of fields, as many as a table's titles and notes leave.
+/// Sentences have commas too, but hardly as regularly, with a space behind them and long words between them.
+pub(in super::super) fn has_columns(text: &str) -> bool {
+    if text.lines().next().is_some_and(|line| line.trim_end().strip_prefix("sep=").is_some_and(|rest| rest.len() == 1))
+    {
+        return true;
+    }
+    let (separator, _) = separator(text);
+    let tabs = separator == b'\t';
+    // A tab at the beginning of a line is its indentation.
+    let dedented: String =
+        if tabs { text.lines().map(|line| format!("{}\n", line.trim_start())).collect() } else { String::new() };
+    let text = if tabs { dedented.as_str() } else { text };
+    let found = regularity(text, separator);
+    if found.records == 0 || has_quoted_fields(text, separator) {
+        return found.records > 0;
+    }
+    let records = records(text, separator);
+    let mostly = found.records * 3 >= records && (records <= 1 || found.records >= 2);
+    (mostly || found.separators >= 3 && found.records >= 2 && !tabs) && (tabs || !reads_as_sentences(text, separator))
+}
+
+/// True where a quotation mark stands directly beside what separates.
+fn has_quoted_fields(text: &str, separator: u8) -> bool {
+    let separator = char::from(separator);
+    let (opening, closing) = (format!("{separator}\""), format!("\"{separator}"));
+    let ends = |at: usize| text.get(at + closing.len()..).is_some_and(|after| !after.starts_with([' ', '\n', '\r']));
+    text.contains(&opening) || text.match_indices(&closing).any(|(at, _)| ends(at))
+}
+
+/// How many records of a sample hold anything. Blanks around a line are its indentation.
+fn records(text: &str, separator: u8) -> usize {
+    let mut scan = Scan::new(separator);
+    let (mut records, mut blank) = (0, true);
+    for byte in text.bytes().chain([b'\n']) {
+        match scan.take(byte) {
+            Mark::RecordEnd => {
+                records += usize::from(!blank);
+                blank = true;
+                if records == 3 * SAMPLE {
+                    break;
+                }
+            }
+            Mark::Separator => {}
+            Mark::Other => blank &= byte.is_ascii_whitespace(),
+        }
+    }
+    records
+}
+
+/// True where what separates is mostly followed by a space, and long words stand between. Commas that group the digits
+/// of a number separate nothing.
+fn reads_as_sentences(text: &str, separator: u8) -> bool {
+    let separator = char::from(separator);
+    let (mut lines, mut separators, mut spaced, mut letters) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for line in text.lines().filter(|line| line.contains(separator)).take(SAMPLE) {
+        lines += 1;
+        letters += line.chars().count();
+        let mut rest = line;
+        while let Some((before, after)) = rest.split_once(separator) {
+            rest = after;
+            let digits = after.chars().take_while(|c| c.is_numeric()).count();
+            let groups = separator == ',' && digits == 3 && before.ends_with(char::is_numeric);
+            separators += usize::from(!groups);
+            spaced += usize::from(after.starts_with(' '));
+        }
+    }
+    spaced * 3 >= separators * 2 && letters >= LONG_FIELD * (separators + lines)
 }
 
 /// True where the text breaks off inside quotation marks.
@@ -152,6 +225,33 @@ mod tests {
             assert_eq!(char::from(separator(text).0), char::from(expected), "{text}");
         }
         assert_eq!(separator("sep=;\na,b;c\n"), (b';', 1));
+    }
+
+    #[test]
+    fn a_table_is_told_from_sentences() {
+        let cases = [
+            ("a,b,c\n1,2,3\n", true),
+            ("หน่วยงาน, คะแนน\nอบต. ก, 80.9\n", true),
+            ("sep=;\na\n", true),
+            ("หน่วยงาน,คะแนน", true),
+            ("รายงานผล\nปี 2564\n\nชื่อ,IIT,EIT,OIT\nก,95.73,80.9,70\n\nหมายเหตุ\nที่มา\nผู้รายงาน\nวันที่\n", true),
+            ("ก;95,73\nข;80,90\n", true),
+            ("\"มาตรการที่ ๑, ขั้นตอนทั้งหมดของหน่วยงาน\",\"ผลการดำเนินการทั้งหมด\"\n\"ก\",\"ข\"\n", true),
+            ("หน่วยงานเดียว\nอบต. ก\n", false),
+            ("ไม่มีคะแนน", false),
+            ("อบต.แดงหม้อ ได้คะแนนการประเมิน ITA 80.9 คะแนน, อยู่ในระดับ B, ผลการประเมินไม่ผ่านเกณฑ์\n", false),
+            (
+                "รายงานผลการประเมิน ปี 2564\nองค์การบริหารส่วนตำบลแดงหม้อ ได้คะแนน 80.9 คะแนน, ระดับ B\n\
+                 จึงกำหนดมาตรการ 3 ด้าน, ได้แก่ การเปิดเผยข้อมูล, การใช้งบประมาณ และการให้บริการ\n",
+                false,
+            ),
+            ("งบประมาณ 1,234,567 บาท เบิกจ่ายแล้ว 1,000,000 บาท ในปีนี้ตามแผนการใช้จ่ายงบประมาณ\n", false),
+            ("\tตามที่ได้รับการประเมิน\n\tได้คะแนน\n", false),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(has_columns(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Separated values: one table. Encoding and separator are recognised; a record may have any number of fields.
 
-mod dialect;
-pub(super) mod encoding;
+pub(super) mod dialect;
 
 use std::sync::Arc;
 
+use super::encoding;
 use crate::model::{Block, Cell, CellKind, Document, Format, Loss, Place, Position, ReadFailure, Table};
 
 /// Fields of one file: as many as cells are read of a workbook.

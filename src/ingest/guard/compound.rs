@@ -1,32 +1,64 @@
-//! OLE2 compound files (MS-CFB): the old binary formats, and what a password makes of the new ones. Only the names of
-//! their streams are read, to say what they are.
+//! OLE2 compound files (MS-CFB): the old binary formats, and what a password makes of the new ones. The streams that
+//! stand at the root say what they are.
 
-use super::unsupported;
+use std::io::Cursor;
+
+use office_oxide::cfb::{CfbReader, EntryType};
+
+use super::{limited, unsupported};
 use crate::model::{Format, ReadFailure};
 
 /// What every compound file begins with.
 pub(super) const SIGNATURE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
+/// The old formats are read whole, and their streams again: a report full of photographs has half of it.
+const MAX_COMPOUND_BYTES: u64 = 64 << 20;
+
 const DIRECTORY_ENTRY_BYTES: usize = 128;
+
+/// Entries of a directory that are looked at: an office file has a dozen, and one for each embedded object.
+const MAX_ROOT_NAMES: usize = 500;
 
 /// Directory sectors that are followed; the streams we ask for stand among the first.
 const MAX_DIRECTORY_SECTORS: usize = 256;
 
-/// Why a compound file is not read, and what it is.
-pub(super) fn refuse(bytes: &[u8]) -> (Format, ReadFailure) {
-    let names = stream_names(bytes).unwrap_or_default();
+/// The format of a compound file that may be read.
+pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
+    let format = recognise(bytes)?;
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    limited("bytes of an old Office file", size, MAX_COMPOUND_BYTES).map_err(|failure| (format, failure))?;
+    Ok(format)
+}
+
+fn recognise(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
+    let names = root_names(bytes).or_else(|| stream_names(bytes)).unwrap_or_default();
     let has = |name: &str| names.iter().any(|found| found.eq_ignore_ascii_case(name));
-    if has("EncryptedPackage") || has("EncryptionInfo") {
-        (Format::Unknown, ReadFailure::Encrypted)
-    } else if has("WordDocument") {
-        (Format::Doc, unsupported("Word 97-2003 (.doc)"))
-    } else if has("Workbook") || has("Book") {
-        (Format::Xls, unsupported("Excel 97-2003 (.xls)"))
-    } else if has("PowerPoint Document") {
-        (Format::Unknown, unsupported("PowerPoint 97-2003 (.ppt)"))
-    } else {
-        (Format::Unknown, unsupported("OLE2 compound file"))
+    if names.is_empty() {
+        // The directory is gone, as of a file that broke off while it was sent.
+        return Err((Format::Unknown, ReadFailure::Damaged { what: "compound file".to_owned() }));
     }
+    if has("EncryptedPackage") || has("EncryptionInfo") {
+        Err((Format::Unknown, ReadFailure::Encrypted))
+    } else if has("WordDocument") {
+        Ok(Format::Doc)
+    } else if has("Workbook") || has("Book") {
+        Ok(Format::Xls)
+    } else if has("PowerPoint Document") {
+        Err((Format::Unknown, unsupported("PowerPoint 97-2003 (.ppt)")))
+    } else {
+        Err((Format::Unknown, unsupported("OLE2 compound file")))
+    }
+}
+
+/// The names of the streams and storages at the root. A workbook in which a Word document is embedded has the streams
+/// of both somewhere; the root's are its own. None where the file is too broken to tell.
+fn root_names(bytes: &[u8]) -> Option<Vec<String>> {
+    let container = CfbReader::new(Cursor::new(bytes)).ok()?;
+    let names = container.entries().iter().filter(|entry| entry.entry_type != EntryType::RootStorage);
+    let at_root =
+        names.map(|entry| entry.name.clone()).take(MAX_ROOT_NAMES).filter(|name| container.has_root_entry(name));
+    let at_root: Vec<String> = at_root.collect();
+    (!at_root.is_empty()).then_some(at_root)
 }
 
 /// The names in the directory, as far as its chain of sectors can be followed.
@@ -94,14 +126,15 @@ mod tests {
 
     #[test]
     fn old_and_encrypted_files_are_told_by_their_streams() {
-        let cases: [(&[&str], Format, ReadFailure); 4] = [
-            (&["Root Entry", "EncryptedPackage"], Format::Unknown, ReadFailure::Encrypted),
-            (&["Root Entry", "WordDocument"], Format::Doc, unsupported("Word 97-2003 (.doc)")),
-            (&["Root Entry", "Workbook"], Format::Xls, unsupported("Excel 97-2003 (.xls)")),
-            (&["Root Entry", "Thumbs"], Format::Unknown, unsupported("OLE2 compound file")),
+        type Expected = Result<Format, (Format, ReadFailure)>;
+        let cases: [(&[&str], Expected); 4] = [
+            (&["Root Entry", "EncryptedPackage"], Err((Format::Unknown, ReadFailure::Encrypted))),
+            (&["Root Entry", "WordDocument"], Ok(Format::Doc)),
+            (&["Root Entry", "Workbook"], Ok(Format::Xls)),
+            (&["Root Entry", "Thumbs"], Err((Format::Unknown, unsupported("OLE2 compound file")))),
         ];
-        for (names, format, failure) in cases {
-            assert_eq!(refuse(&compound(names)), (format, failure), "{names:?}");
+        for (names, expected) in cases {
+            assert_eq!(admit(&compound(names)), expected, "{names:?}");
         }
     }
 
@@ -109,10 +142,10 @@ mod tests {
     fn a_directory_that_loops_or_breaks_off_ends() {
         let mut looping = compound(&["Root Entry"]);
         looping[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());
-        assert_eq!(refuse(&looping).0, Format::Unknown);
+        assert_eq!(admit(&looping), Err((Format::Unknown, unsupported("OLE2 compound file"))));
         let whole = compound(&["Root Entry", "WordDocument"]);
         for length in 8..whole.len() {
-            refuse(&whole[..length]);
+            let _ = admit(&whole[..length]);
         }
     }
 }

@@ -10,9 +10,8 @@ use crate::model::{Format, ReadFailure};
 pub const MAX_FILE_BYTES: u64 = 256 << 20;
 
 /// What other formats' files begin with, and the names of those formats.
-const OTHER_FORMATS: [(&[u8], &str); 15] = [
+const OTHER_FORMATS: [(&[u8], &str); 14] = [
     (b"%PDF", "PDF (.pdf)"),
-    (b"{\\rtf", "Rich Text Format (.rtf)"),
     (b"\x89PNG", "PNG image (.png)"),
     (b"\xFF\xD8\xFF", "JPEG image (.jpg)"),
     (b"GIF8", "GIF image (.gif)"),
@@ -42,7 +41,7 @@ pub fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
         return package::admit(bytes);
     }
     if bytes.starts_with(compound::SIGNATURE) {
-        return Err(compound::refuse(bytes));
+        return compound::admit(bytes);
     }
     match OTHER_FORMATS.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         Some((_, name)) => Err((Format::Unknown, unsupported(name))),
@@ -69,18 +68,31 @@ mod tests {
     fn formats_are_told_from_the_first_bytes() {
         type Expected = Result<Format, (Format, ReadFailure)>;
         let unsupported = |name: &str| -> Expected { Err((Format::Unknown, super::unsupported(name))) };
-        let cases: [(&[u8], Expected); 12] = [
+        let cases: [(&[u8], Expected); 19] = [
             (b"", Err((Format::Unknown, ReadFailure::NoBytes))),
             (b"a,b\n1,2\n", Ok(Format::Csv)),
             ("หน่วยงาน,คะแนน".as_bytes(), Ok(Format::Csv)),
             (b"%PDF-1.7 ...", unsupported("PDF (.pdf)")),
-            (b"{\\rtf1\\ansi}", unsupported("Rich Text Format (.rtf)")),
+            (b"{\\rtf1\\ansi}", Ok(Format::Rtf)),
             (b"\xFF\xD8\xFF\xE0....", unsupported("JPEG image (.jpg)")),
-            (b"<html><table><tr><td>1</td></tr></table>", unsupported("HTML")),
-            (b"\xEF\xBB\xBF\n <!DOCTYPE html>", unsupported("HTML")),
+            (b"<html><table><tr><td>1</td></tr></table>", Ok(Format::Html)),
+            (b"\xEF\xBB\xBF\n <!DOCTYPE html>", Ok(Format::Html)),
+            (b"<!-- by a system -->\n<b>Notice</b>", Ok(Format::Html)),
+            (b"Warning: on line 3\n<table border=1><tr><td>1</table>", Ok(Format::Html)),
+            (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x", Ok(Format::Html)),
+            (
+                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
+                Ok(Format::Xml),
+            ),
+            (
+                b"<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"/>",
+                unsupported("Word 2003 XML (.xml)"),
+            ),
             (b"<?xml version=\"1.0\"?><a/>", unsupported("XML")),
-            (b"{\"schema\": 1}", unsupported("JSON")),
-            (b"{not json", Ok(Format::Csv)),
+            (b"{\"schema\": 1}", Ok(Format::Json)),
+            (b"{\"schema\": \"prongsai.assessments/1\", \"asse", Ok(Format::Json)),
+            (b"{not json", Ok(Format::Text)),
+            ("\u{FEFF}ได้คะแนน 80.9\nระดับ B".as_bytes(), Ok(Format::Text)),
             (b"\x01\x02\x03\x00\x00\x7F", Err((Format::Unknown, ReadFailure::UnknownFormat))),
         ];
         for (bytes, expected) in cases {

@@ -36,8 +36,12 @@ const CONTENT_TYPES: [(&str, Format); 3] =
 pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
     let mut package = Package::open(bytes).map_err(|failure| (named_in(bytes), failure))?;
     let entries = u64::try_from(package.len()).unwrap_or(u64::MAX);
-    limited("zip entries", entries, MAX_ENTRIES).map_err(|failure| (Format::Unknown, failure))?;
     let kind = recognise(&mut package);
+    if kind == Ok(Format::Zip) {
+        // What lies in an archive is admitted when it is taken out; the archive itself has limits of its own.
+        return kind;
+    }
+    limited("zip entries", entries, MAX_ENTRIES).map_err(|failure| (Format::Unknown, failure))?;
     let format = kind.as_ref().map_or_else(|(format, _)| *format, |format| *format);
     if package.is_encrypted() {
         return Err((format, ReadFailure::Encrypted));
@@ -52,10 +56,9 @@ pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
 fn recognise(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailure)> {
     let main = MAIN_PARTS.iter().find(|(part, _)| package.holds(part)).map(|(_, format)| *format);
     match main.or_else(|| by_content_type(package)) {
-        Some(Format::Xlsb) => Err((Format::Xlsb, unsupported("Excel Binary Workbook (.xlsb)"))),
         Some(format) => Ok(format),
         None if package.holds("ppt/presentation.xml") => Err((Format::Unknown, unsupported("PowerPoint (.pptx)"))),
-        None => Err(open_document(package)),
+        None => open_document(package),
     }
 }
 
@@ -76,18 +79,41 @@ fn by_content_type(package: &mut Package<'_>) -> Option<Format> {
     }
 }
 
-/// OpenDocument tells its kind in an entry of its own; every other zip is just an archive.
-fn open_document(package: &mut Package<'_>) -> (Format, ReadFailure) {
+/// OpenDocument tells its kind in an entry of its own; every other zip is an archive of files.
+fn open_document(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailure)> {
     let mut kind = String::new();
     if let Some(entry) = package.bytes("mimetype") {
         // Bytes that are no text are no kind either.
         let _ = entry.take(100).read_to_string(&mut kind);
     }
     match kind.trim().strip_prefix("application/vnd.oasis.opendocument.") {
-        Some("spreadsheet") => (Format::Ods, unsupported("OpenDocument Spreadsheet (.ods)")),
-        Some("text") => (Format::Unknown, unsupported("OpenDocument Text (.odt)")),
-        Some(_) => (Format::Unknown, unsupported("OpenDocument")),
-        None => (Format::Unknown, unsupported("zip archive (.zip)")),
+        Some("spreadsheet" | "spreadsheet-template") if has_encrypted_parts(package) => {
+            Err((Format::Ods, ReadFailure::Encrypted))
+        }
+        Some("spreadsheet" | "spreadsheet-template") => Ok(Format::Ods),
+        Some("text") => Err((Format::Unknown, unsupported("OpenDocument Text (.odt)"))),
+        Some(_) => Err((Format::Unknown, unsupported("OpenDocument"))),
+        // Packages of other programs are no archives of submissions.
+        None if kind.starts_with("application/") => Err((Format::Unknown, unsupported(kind.trim()))),
+        None if package.holds("[content_types].xml") => {
+            Err((Format::Unknown, unsupported("Office Open XML of another kind")))
+        }
+        None if package.names().any(|name| name.ends_with(".iwa")) => {
+            Err((Format::Unknown, unsupported("Apple iWork (.pages, .numbers)")))
+        }
+        None => Ok(Format::Zip),
+    }
+}
+
+/// OpenDocument encrypts parts, not the archive; its manifest says how each can be decrypted.
+fn has_encrypted_parts(package: &mut Package<'_>) -> bool {
+    let Some(mut xml) = package.xml("meta-inf/manifest.xml") else { return false };
+    loop {
+        match xml.next() {
+            Ok(Event::Start(element)) if element.local_name().as_ref() == "encryption-data" => return true,
+            Ok(Event::Eof) | Err(_) => return false,
+            Ok(_) => {}
+        }
     }
 }
 
@@ -135,7 +161,8 @@ impl io::Write for Counted {
 /// Looks at the beginning of the parts that every reader starts from. The other parts are looked at as they are
 /// read; no reader resolves an entity of a document's own in any case.
 fn refuse_entities(package: &mut Package<'_>) -> Result<(), ReadFailure> {
-    let parts = MAIN_PARTS.map(|(part, _)| part).into_iter().chain(["[content_types].xml", "_rels/.rels"]);
+    let parts =
+        MAIN_PARTS.map(|(part, _)| part).into_iter().chain(["[content_types].xml", "_rels/.rels", "content.xml"]);
     for part in parts {
         let Some(mut xml) = package.xml(part) else { continue };
         loop {

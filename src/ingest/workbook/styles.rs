@@ -29,6 +29,11 @@ impl Styles {
         Styles { formats: formats.map(Option::unwrap_or_default).collect() }
     }
 
+    /// The number formats of the cell formats in their order.
+    pub fn new(formats: Vec<NumberFormat>) -> Styles {
+        Styles { formats }
+    }
+
     /// The format of a cell that names this one; none where there is no such format: the cell's number may then be
     /// anything, 0.9573 for 95.73%. The first is that of cells that name none.
     pub fn format(&self, index: usize) -> Option<NumberFormat> {
@@ -37,6 +42,17 @@ impl Styles {
 }
 
 impl NumberFormat {
+    /// The format of a number in the binary formats, by its code where the workbook gives one.
+    pub fn of_id(id: u16, code: Option<&str>) -> NumberFormat {
+        match (code, id) {
+            (Some(code), _) => NumberFormat::of_code(code),
+            (None, 9 | 10) => NumberFormat::Percent,
+            (None, 14..=22) => NumberFormat::Date,
+            (None, 45..=47) => NumberFormat::Duration,
+            (None, _) => NumberFormat::of_locale(u32::from(id)),
+        }
+    }
+
     fn of(format: &calamine::NumberFormat) -> NumberFormat {
         match format.format_id.map_or(NumberFormat::Plain, NumberFormat::of_locale) {
             // A file that gives the number a code of its own means that.

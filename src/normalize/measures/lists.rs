@@ -19,6 +19,19 @@ pub(super) fn is_blank(text: &str) -> bool {
     without_markup(text).chars().all(nothing)
 }
 
+/// True for marks that stand for what is above: `"`, `”`, `〃`, "- do -".
+pub(super) fn is_ditto(text: &str) -> bool {
+    let marks: String = without_markup(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let quotes = !marks.is_empty() && marks.chars().all(|c| matches!(c, '"' | '”' | '“' | '″' | '〃' | '\''));
+    quotes || matches!(marks.to_ascii_lowercase().as_str(), "-do-" | "do.")
+}
+
+/// True for a line that begins as an element of a list does.
+pub(super) fn is_element(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with(is_bullet) || marker_at(text).is_some()
+}
+
 /// How a list numbers its elements. One list keeps to one way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
@@ -195,71 +208,10 @@ pub(super) fn number_of(text: &str) -> Option<u32> {
     if digits.len() <= 3 && (plain || (named && others.count() <= 16)) { digits.parse().ok() } else { None }
 }
 
-/// Words that the name of a unit begins with.
-const UNITS: [&str; 10] = ["สำนัก", "กอง", "ฝ่าย", "งาน", "หน่วย", "ส่วน", "ศูนย์", "ทุกส่วน", "ทุกกอง", "ทุกสำนัก"];
-
-/// Words that want a unit behind them.
-const HEADS: [&str; 7] = ["หัวหน้า", "ผู้อำนวยการ", "ผอ.", "เจ้าหน้าที่", "พนักงาน", "บุคลากร", "ทุก"];
-
-/// The units that a cell names, each once: apart by line breaks, commas, slashes, markers, and by และ or a space where
-/// the next word begins a unit ("กองการศึกษา ศาสนาและวัฒนธรรม" is one).
-pub(super) fn units(text: &str) -> Vec<String> {
-    let listed = without_markup(text);
-    let lines: Vec<String> = listed.lines().flat_map(elements).collect();
-    let parts = lines.iter().flat_map(|line| line.split([',', '/', ';', '、']));
-    let mut units: Vec<String> = parts.flat_map(split_before_units).filter(|unit| !is_blank(unit)).collect();
-    keep_first_of_each(&mut units);
-    units
-}
-
 /// Leaves out what was there before.
 pub(super) fn keep_first_of_each(texts: &mut Vec<String>) {
     let mut seen = BTreeSet::new();
     texts.retain(|text| seen.insert(text.clone()));
-}
-
-fn begins_unit(text: &str) -> bool {
-    UNITS.iter().any(|unit| text.starts_with(unit))
-}
-
-fn split_before_units(text: &str) -> Vec<String> {
-    let mut units: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        let mut word = word;
-        // "สำนักปลัดและกองคลัง": the first part belongs to what is before it.
-        while let Some((before, behind)) = joined_units(word) {
-            push_word(&mut units, before);
-            units.push(String::new());
-            word = behind;
-        }
-        push_word(&mut units, word);
-    }
-    let trimmed = units.into_iter().map(|unit| unit.trim_end_matches("และ").trim().to_owned());
-    trimmed.filter(|unit| !unit.is_empty()).collect()
-}
-
-/// A word cut at the และ that a unit's name follows.
-fn joined_units(word: &str) -> Option<(&str, &str)> {
-    word.match_indices("และ").find_map(|(at, joint)| {
-        let behind = word.get(at + joint.len()..)?;
-        (at > 0 && begins_unit(behind)).then_some((word.get(..at)?, behind))
-    })
-}
-
-/// Adds a word to the unit it belongs to: a new one where it begins a unit's name.
-fn push_word(units: &mut Vec<String>, word: &str) {
-    let word = match word.strip_prefix("และ") {
-        Some(rest) if begins_unit(rest) => rest,
-        _ => word,
-    };
-    match units.last_mut() {
-        Some(unit) if unit.is_empty() => unit.push_str(word),
-        Some(unit) if !begins_unit(word) || HEADS.iter().any(|head| unit.ends_with(head)) => {
-            unit.push(' ');
-            unit.push_str(word);
-        }
-        _ => units.push(word.to_owned()),
-    }
 }
 
 #[cfg(test)]
@@ -318,30 +270,6 @@ mod tests {
             [("๑", Some(1)), ("๑.", Some(1)), ("มาตรการที่ ๔", Some(4)), ("", None), ("2564", None), ("ก", None)]
         {
             assert_eq!(number_of(text), number, "{text}");
-        }
-    }
-
-    #[test]
-    fn units_are_told_apart() {
-        let cases: [(&str, &[&str]); 15] = [
-            ("สำนักปลัด กองคลัง กองช่าง กองการศึกษาฯ", &["สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษาฯ"]),
-            ("สำนักปลัด\nกองคลัง", &["สำนักปลัด", "กองคลัง"]),
-            ("สำนักปลัด, กองคลัง/กองช่าง", &["สำนักปลัด", "กองคลัง", "กองช่าง"]),
-            ("สำนักปลัดและกองคลัง", &["สำนักปลัด", "กองคลัง"]),
-            ("สำนักปลัดและกองคลังและกองช่าง", &["สำนักปลัด", "กองคลัง", "กองช่าง"]),
-            ("สำนักปลัด และ กองคลัง", &["สำนักปลัด", "กองคลัง"]),
-            ("กองการศึกษา ศาสนาและวัฒนธรรม", &["กองการศึกษา ศาสนาและวัฒนธรรม"]),
-            ("กองสาธารณสุขและสิ่งแวดล้อม กองคลัง", &["กองสาธารณสุขและสิ่งแวดล้อม", "กองคลัง"]),
-            ("ทุกส่วนราชการ", &["ทุกส่วนราชการ"]),
-            ("หัวหน้า สำนักปลัด", &["หัวหน้า สำนักปลัด"]),
-            ("๑. สำนักปลัด ๒. กองคลัง", &["สำนักปลัด", "กองคลัง"]),
-            ("- สำนักปลัด\n- กองคลัง", &["สำนักปลัด", "กองคลัง"]),
-            ("<p>สำนักปลัด กองคลัง</p>", &["สำนักปลัด", "กองคลัง"]),
-            ("กองคลัง กองคลัง", &["กองคลัง"]),
-            ("-", &[]),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(units(text), expected, "{text}");
         }
     }
 }

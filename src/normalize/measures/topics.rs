@@ -1,56 +1,226 @@
-//! Which indicators a measure serves, by the topics of the year's rules.
+//! Which indicators a measure serves: by the indicator that the document names, else by the topics of the year's rules.
+//!
+//! A longer topic hides what is inside it, so that "ช่องทางร้องเรียนการทุจริต" is a channel and no fight against
+//! corruption. Words that show nothing are no topics: unsure means no link.
 
 use std::collections::BTreeSet;
 
 use crate::model::Measure;
 use crate::rules::Rules;
-use crate::thai::repair::fold;
+use crate::thai::digits::to_arabic;
+use crate::thai::repair::{fold, repair};
 
 /// The topics of a year, folded once.
-pub(super) struct Topics {
-    /// Each indicator's number with the words that show it.
-    words: Vec<(u8, Vec<String>)>,
+#[derive(Debug, Default)]
+pub struct Topics {
+    /// The numbers of the indicators.
+    numbers: Vec<u8>,
+    /// What indicators are called, with their numbers, longest first.
+    names: Vec<(String, u8)>,
+    /// Names and topics, with the indicator that each shows, longest first; none for what only hides shorter ones.
+    words: Vec<(String, Option<u8>)>,
+    /// Of these, those that count in a title, or where nothing else is shown.
+    weak: BTreeSet<String>,
+    /// Words in a title that make a connection possible.
+    hints: Vec<(String, u8)>,
+    /// First and last OIT item of an indicator.
+    items: Vec<(u8, u16, u16)>,
 }
 
+/// Phrases that hold the words of a topic and show nothing: the assessment itself, its instruments and its reports.
+const NOTHING: [&str; 16] = [
+    "ข้อมูลข่าวสารลับ",
+    "มาตรการภายในเพื่อประหยัด",
+    "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ",
+    "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน",
+    "การประเมินคุณธรรมและความโปร่งใส",
+    "แบบตรวจการเปิดเผยข้อมูลสาธารณะ",
+    "แบบวัดการเปิดเผยข้อมูลสาธารณะ",
+    "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน",
+    "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก",
+    "สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ",
+    "คณะกรรมการป้องกันและปราบปรามการทุจริต",
+    "พระราชบัญญัติข้อมูลข่าวสารของราชการ",
+    "พ.ร.บ.ข้อมูลข่าวสาร",
+    "พระราชบัญญัติการจัดซื้อจัดจ้าง",
+    "ตามที่ได้รับมอบหมาย",
+    "พระราชบัญญัติประกอบรัฐธรรมนูญว่าด้วยการป้องกันและปราบปรามการทุจริต",
+];
+
 impl Topics {
-    pub(super) fn new(rules: Option<&Rules>) -> Topics {
-        let indicators = rules.map(|rules| rules.indicators.as_slice()).unwrap_or_default();
-        let words = indicators.iter().map(|rule| {
-            let words = std::iter::once(&rule.name).chain(&rule.spellings).chain(&rule.topics);
-            (rule.number, words.map(|word| fold(word)).collect())
-        });
-        Topics { words: words.collect() }
+    /// The topics of a year's rules; none without rules.
+    pub fn new(rules: Option<&Rules>) -> Topics {
+        let Some(rules) = rules else { return Topics::default() };
+        let mut names: Vec<(String, u8)> = Vec::new();
+        let mut words: Vec<(String, Option<u8>)> = NOTHING.iter().map(|text| (fold(text), None)).collect();
+        let mut weak = BTreeSet::new();
+        let mut hints: Vec<(String, u8)> = Vec::new();
+        for rule in &rules.indicators {
+            hints.extend(rule.hints.iter().map(|word| (fold(word), rule.number)));
+            let called = std::iter::once(&rule.name).chain(&rule.spellings);
+            names.extend(called.map(|name| (fold(name), rule.number)));
+            weak.extend(rule.weak_topics.iter().map(|word| fold(word)));
+            words.extend(rule.topics.iter().chain(&rule.weak_topics).map(|word| (fold(word), Some(rule.number))));
+        }
+        words.extend(names.iter().map(|(name, number)| (name.clone(), Some(*number))));
+        let instruments = rules.instruments.iter().map(|rule| (fold(&rule.name), None));
+        words.extend(instruments);
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let items = rules.sub_indicators.iter().map(|rule| (rule.indicator, rule.items.0, rule.items.1)).collect();
+        Topics { numbers: rules.indicators.iter().map(|rule| rule.number).collect(), names, words, weak, hints, items }
     }
 
-    /// The indicators that a measure serves, sorted: by what it is called, is for (`subject`) and consists of; by its
-    /// results only where those say nothing.
-    pub(super) fn indicators_of(&self, measure: &Measure, subject: &str) -> Vec<u8> {
-        let plan =
-            std::iter::once(subject).chain([measure.title.as_str()]).chain(measure.steps.iter().map(String::as_str));
-        let planned = self.named_in(plan);
-        let found =
-            if planned.is_empty() { self.named_in(measure.results.iter().map(String::as_str)) } else { planned };
+    /// The indicators that a measure serves, sorted: those that its column, heading (`subject`) or title name, else
+    /// those that title and steps show, else those that its results show.
+    pub fn indicators_of(&self, measure: &Measure, subject: &str) -> Vec<u8> {
+        let named: BTreeSet<u8> = self.named_in(subject).into_iter().chain(self.numbered_in(&measure.title)).collect();
+        if !named.is_empty() {
+            return named.into_iter().collect();
+        }
+        let shown = |texts: &[String], weak| -> BTreeSet<u8> {
+            texts.iter().flat_map(|text| self.shown_in(text, weak)).collect()
+        };
+        let mut found = self.shown_in(&measure.title, true);
+        // What a step names as an example is not what it is about.
+        let steps: Vec<String> = measure.steps.iter().map(|step| without_examples(step).to_owned()).collect();
+        found.extend(shown(&steps, false));
+        if found.is_empty() {
+            found = shown(&measure.steps, true);
+        }
+        if found.is_empty() {
+            found = shown(&measure.results, true);
+        }
         found.into_iter().collect()
     }
 
-    fn named_in<'a>(&self, texts: impl Iterator<Item = &'a str>) -> BTreeSet<u8> {
-        let mut found = BTreeSet::new();
-        for text in texts {
+    /// True where a measure may have to do with an indicator, though that is not sure enough for a link: a topic of it
+    /// occurs anywhere, or a hint in the title.
+    pub fn may_serve(&self, measure: &Measure, indicator: u8) -> bool {
+        let texts = std::iter::once(&measure.title).chain(&measure.steps).chain(&measure.results);
+        let may = |text: &String| {
             let text = fold(text);
-            found.extend(self.numbered_in(&text));
-            let shown = self.words.iter().filter(|(_, words)| words.iter().any(|word| text.contains(word.as_str())));
-            found.extend(shown.map(|(number, _)| *number));
+            self.words.iter().any(|(word, number)| *number == Some(indicator) && text.contains(word.as_str()))
+        };
+        let title = fold(&measure.title);
+        let hinted = || self.hints.iter().any(|(word, number)| *number == indicator && title.contains(word.as_str()));
+        measure.indicators.contains(&indicator) || hinted() || texts.chain(&measure.suggestion).any(may)
+    }
+
+    /// True for a text that heads a section of measures: an indicator, an instrument, a part.
+    pub(super) fn is_section(&self, text: &str) -> bool {
+        let folded = fold(text);
+        let name = folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '(' | ')' | '-' | ':'));
+        names_section(text) || self.names.iter().any(|(known, _)| name == known)
+    }
+
+    /// The indicators that a heading or a column about indicators names: by number, by item, or by name.
+    fn named_in(&self, text: &str) -> BTreeSet<u8> {
+        let numbered = self.numbered_in(text);
+        if !numbered.is_empty() {
+            return numbered;
+        }
+        let mut text = hide(fold(text), &self.words, |number| number.is_none());
+        let mut found = BTreeSet::new();
+        for (name, number) in &self.names {
+            if text.contains(name.as_str()) {
+                found.insert(*number);
+                text = text.replace(name.as_str(), " ");
+            }
         }
         found
     }
 
-    /// "ตัวชี้วัดที่ ๗" in a folded text.
-    fn numbered_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = u8> + 'a {
-        const NAME: &str = "ตัวชี้วัดที่";
-        let named = text.match_indices(NAME).filter_map(move |(at, name)| {
-            let digits = text.get(at + name.len()..)?.split(|c: char| !c.is_ascii_digit()).next()?;
-            digits.parse::<u8>().ok()
-        });
-        named.filter(|number| self.words.iter().any(|(known, _)| known == number))
+    /// The indicators that the words of a text show, by weak topics only where these count.
+    fn shown_in(&self, text: &str, weak: bool) -> BTreeSet<u8> {
+        let mut found = self.numbered_in(text);
+        let mut text = fold(text);
+        for (word, number) in &self.words {
+            if text.contains(word.as_str()) {
+                found.extend(number.filter(|_| weak || !self.weak.contains(word)));
+                text = text.replace(word.as_str(), " ");
+            }
+        }
+        found
     }
+
+    /// "ตัวชี้วัดที่ ๗", "ตัวชี้วัดที่ 9 และ 10", "ข้อ O18".
+    fn numbered_in(&self, text: &str) -> BTreeSet<u8> {
+        let (spaced, text) = (repair(text), fold(text));
+        let mut found = BTreeSet::new();
+        for (at, name) in text.match_indices("ตัวชี้วัดที่") {
+            let mut rest = text.get(at + name.len()..).unwrap_or_default();
+            while let Some((number, behind)) = leading_number(rest) {
+                // "ตัวชี้วัดที่ 9.1" is a part of the ninth.
+                let (behind, part) = match behind.strip_prefix('.').and_then(leading_number) {
+                    Some((_, behind)) => (behind, true),
+                    None => (behind, false),
+                };
+                found.extend(u8::try_from(number).ok().filter(|number| self.numbers.contains(number)));
+                let next = ["และ", ",", "/"].iter().find_map(|joint| behind.strip_prefix(joint));
+                match next {
+                    Some(next) if !part => rest = next.strip_prefix("ตัวชี้วัดที่").unwrap_or(next),
+                    _ => break,
+                }
+            }
+        }
+        let spaced = to_arabic(&spaced).to_ascii_lowercase();
+        for (at, letter) in spaced.match_indices('o') {
+            let before = spaced.get(..at).and_then(|before| before.chars().next_back());
+            let code = spaced.get(at + letter.len()..).and_then(leading_number);
+            let Some((item, behind)) = code.filter(|_| !before.is_some_and(|c| c.is_ascii_alphanumeric())) else {
+                continue;
+            };
+            if behind.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                continue;
+            }
+            let of = self.items.iter().filter(|(_, first, last)| (*first..=*last).contains(&item));
+            found.extend(of.map(|(indicator, ..)| *indicator));
+        }
+        found
+    }
+}
+
+/// A text up to its examples: "ปรับปรุงระบบเทคโนโลยี เช่น ...".
+fn without_examples(text: &str) -> &str {
+    ["เช่น", "อาทิ"].iter().fold(text, |text, word| text.split_once(word).map_or(text, |(before, _)| before))
+}
+
+/// The number that a text begins with, of at most two digits, and the rest.
+fn leading_number(text: &str) -> Option<(u16, &str)> {
+    let length = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = if (1..=2).contains(&length) { text.get(..length)?.parse().ok()? } else { return None };
+    Some((number, text.get(length..)?))
+}
+
+/// A text without the words that `which` holds for.
+fn hide(text: String, words: &[(String, Option<u8>)], which: impl Fn(&Option<u8>) -> bool) -> String {
+    let hidden = words.iter().filter(|(_, number)| which(number));
+    hidden.fold(
+        text,
+        |text, (word, _)| if text.contains(word.as_str()) { text.replace(word.as_str(), " ") } else { text },
+    )
+}
+
+/// True for a line that names an indicator, an instrument or a part as a heading does.
+pub(super) fn names_section(text: &str) -> bool {
+    const BEGINS: [&str; 12] = [
+        "ตัวชี้วัด",
+        "ตชว.",
+        "ด้านการ",
+        "ด้านที่",
+        "ด้านคุณภาพ",
+        "ด้านประสิทธิภาพ",
+        "แบบวัด",
+        "แบบตรวจ",
+        "แบบสำรวจ",
+        "ส่วนที่",
+        "หมวดที่",
+        "ประเด็นที่",
+    ];
+    let folded = fold(text);
+    let begin =
+        folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '(' | ')' | '-' | ':' | '*'));
+    let instrument = ["iit", "eit", "oit"].iter().any(|code| begin.starts_with(code));
+    folded.len() <= 600 && (instrument || BEGINS.iter().any(|word| begin.starts_with(word)))
 }

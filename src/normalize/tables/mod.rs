@@ -5,6 +5,7 @@
 
 mod attributes;
 mod hidden;
+mod items;
 mod pairs;
 mod subject;
 mod value;
@@ -21,6 +22,7 @@ use super::context::Context;
 use super::full_marks::FullMarks;
 use super::grid::{Grid, Row};
 use super::identity::{self, Mention};
+use super::items::{Mark, Sheet};
 use super::lines;
 use super::reading::{Reading, numbers_columns, readings};
 use super::text::without_marker;
@@ -38,6 +40,8 @@ pub(super) struct Said {
     pub claims: Vec<Claim>,
     /// Cells that should hold a score and do not.
     pub findings: Vec<Finding>,
+    /// Marks of items, whose meaning the whole document tells.
+    pub marks: Vec<Mark>,
     /// Agencies named, with the place.
     pub mentions: Vec<(Mention, Place)>,
     /// Texts that stand alone in their rows: titles, notes, sentences.
@@ -47,8 +51,10 @@ pub(super) struct Said {
 /// Reads one table in the context of what came before it; titles in it change the context.
 pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary) -> Said {
     let grid = Grid::new(table);
+    let of_oit = context.instrument == Some(Instrument::Oit);
     let mut reader = Reader {
         vocabulary,
+        sheet: Sheet::find(&grid, &table.place, vocabulary, of_oit),
         context,
         columns: Columns::default(),
         section: Section::default(),
@@ -93,6 +99,8 @@ struct Section {
 
 struct Reader<'t> {
     vocabulary: &'t Vocabulary,
+    /// Where items and their marks stand in the table.
+    sheet: Sheet,
     context: &'t mut Context,
     columns: Columns,
     section: Section,
@@ -111,7 +119,11 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn row(&mut self, row: &Row<'_>, next: Option<&Row<'_>>) {
-        let readings = readings(row, self.vocabulary);
+        let mut readings = readings(row, self.vocabulary);
+        self.name_parts(&mut readings);
+        if self.items(row, &readings, next) {
+            return;
+        }
         let above = self.label_above.take();
         match readings.as_slice() {
             [] => {}
@@ -282,13 +294,15 @@ impl Reader<'_> {
             (None, Some(LabelField::Result)) if row.total => None,
             (None, Some(column)) => Some(column.clone()).filter(|_| !row.total),
             // "คะแนนรวม" over the scores of indicators means their scores.
-            (Some(row @ (LabelField::Indicator(_) | LabelField::Instrument(_))), Some(LabelField::Overall)) => {
-                Some(row.clone())
-            }
+            (
+                Some(row @ (LabelField::Indicator(_) | LabelField::SubIndicator(_) | LabelField::Instrument(_))),
+                Some(LabelField::Overall),
+            ) => Some(row.clone()),
             // Beside targets "ผล" is what was scored.
-            (Some(row @ (LabelField::Indicator(_) | LabelField::Instrument(_))), Some(LabelField::Result)) => {
-                Some(row.clone())
-            }
+            (
+                Some(row @ (LabelField::Indicator(_) | LabelField::SubIndicator(_) | LabelField::Instrument(_))),
+                Some(LabelField::Result),
+            ) => Some(row.clone()),
             (Some(LabelField::Result), Some(column @ (LabelField::Indicator(_) | LabelField::Instrument(_)))) => {
                 Some(column.clone())
             }
@@ -303,7 +317,7 @@ impl Reader<'_> {
                         let by_year = row.fiscal_year.is_some() && !self.columns.has_role(Role::Indicator);
                         (row.agency.is_some() || by_year) && !self.columns.has_overall()
                     }
-                    Some(Role::Total) => return self.total_beside(row),
+                    Some(Role::Total) => return self.total_beside(row, column),
                     _ => false,
                 };
                 overall.then_some(LabelField::Overall)
@@ -312,8 +326,9 @@ impl Reader<'_> {
     }
 
     /// What a column of totals sums up in a row: the instrument of the indicators before it, or everything.
-    fn total_beside(&self, row: &RowSubject) -> Option<LabelField> {
-        row.agency.as_ref()?;
+    fn total_beside(&self, row: &RowSubject, column: &Column) -> Option<LabelField> {
+        // Beside years, and of none itself, it is the mean of them.
+        row.agency.as_ref().filter(|_| column.fiscal_year.is_some() || !self.columns.are_years())?;
         match self.section.indicators.len() {
             0 | 10 => Some(LabelField::Overall).filter(|_| !self.columns.has_overall()),
             _ => self.total_of_section().filter(|field| matches!(field, LabelField::Instrument(_))),

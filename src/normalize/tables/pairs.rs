@@ -88,9 +88,7 @@ impl Reader<'_> {
             return false;
         }
         let subject = RowSubject { fiscal_year: label.fiscal_year, ..RowSubject::default() };
-        let mut column = Column::default();
-        column.full_marks = label.full_marks;
-        column.role = label.role;
+        let column = Column { full_marks: label.full_marks, role: label.role, ..Column::default() };
         self.value(only.cell, &field, &subject, &column)
     }
 }

@@ -218,6 +218,7 @@ impl Reader<'_> {
         next: Option<&Row<'_>>,
         subject: &mut RowSubject,
     ) {
+        let kind = kind.or(self.columns.get(at).and_then(|column| column.kind)).or(self.context.kind);
         let cell = row.cells.get(&at).filter(|cell| !matches!(&*cell.text, "-" | "–"));
         let Some(cell) = cell else {
             // A name left blank under another is the same agency's next year or next indicator.
@@ -329,7 +330,7 @@ fn more_exact(one: Option<LabelField>, other: Option<LabelField>) -> Option<Labe
         Some(LabelField::Grade | LabelField::Result) => 1,
         Some(LabelField::Overall) => 2,
         Some(LabelField::Instrument(_)) => 3,
-        Some(LabelField::Indicator(_) | LabelField::Item(_)) => 4,
+        Some(LabelField::Indicator(_) | LabelField::SubIndicator(_) | LabelField::Item(_)) => 4,
     };
     if exactness(&other) > exactness(&one) { other } else { one }
 }

@@ -7,6 +7,7 @@ use crate::model::{Agency, Claim, Field, Finding, FindingDetail, Grade, Statemen
 use super::super::column::Column;
 use super::super::full_marks::FullMarks;
 use super::super::grid::GridCell;
+use super::super::stated::sub_indicator_field;
 use super::super::values::{self, Score};
 use super::super::vocabulary::Label;
 use super::super::words::{LabelField, Role};
@@ -154,12 +155,9 @@ impl Reader<'_> {
                 })
             }
             LabelField::Overall => Some(Statement::Overall(value)),
-            LabelField::Item(code) => {
-                // Other marks than 0 and 100 need a legend that says what they mean.
-                let marked = value.is_zero() || value == Decimal::ONE_HUNDRED;
-                marked.then(|| Statement::Item(code.clone(), value))
-            }
-            LabelField::Grade | LabelField::Result => None,
+            LabelField::SubIndicator(code) => Some(Statement::SubIndicator(code.clone(), value)),
+            // What marks of items mean is decided for a sheet as a whole.
+            LabelField::Item(_) | LabelField::Grade | LabelField::Result => None,
         }
     }
 
@@ -177,6 +175,10 @@ impl Reader<'_> {
             LabelField::Indicator(number) => Field::Indicator(*number),
             LabelField::Instrument(instrument) => Field::Instrument(*instrument),
             LabelField::Overall => Field::Overall,
+            LabelField::SubIndicator(code) => match sub_indicator_field(code) {
+                Some(field) => field,
+                None => return false,
+            },
             LabelField::Grade | LabelField::Result | LabelField::Item(_) => return false,
         };
         self.said.findings.push(Finding {

@@ -1,7 +1,11 @@
 //! Thai dates: the Buddhist era, month names, fiscal years, and the periods that offices put in words.
 
+mod dated;
 mod moments;
+mod month_names;
 mod period;
+mod phrases;
+mod recurring;
 
 use std::ops::Range;
 
@@ -141,7 +145,65 @@ mod tests {
         }
     }
 
+    /// A day in each of the forms that offices write.
+    fn written(day: Date) -> Vec<String> {
+        const MONTHS: [(&str, &str, &str); 12] = [
+            ("มกราคม", "ม.ค.", "January"),
+            ("กุมภาพันธ์", "ก.พ.", "February"),
+            ("มีนาคม", "มี.ค.", "March"),
+            ("เมษายน", "เม.ย.", "April"),
+            ("พฤษภาคม", "พ.ค.", "May"),
+            ("มิถุนายน", "มิ.ย.", "June"),
+            ("กรกฎาคม", "ก.ค.", "July"),
+            ("สิงหาคม", "ส.ค.", "August"),
+            ("กันยายน", "ก.ย.", "September"),
+            ("ตุลาคม", "ต.ค.", "October"),
+            ("พฤศจิกายน", "พ.ย.", "November"),
+            ("ธันวาคม", "ธ.ค.", "December"),
+        ];
+        let (d, m, year) = (day.day(), day.month(), day.year());
+        let (full, short, english) = MONTHS[usize::try_from(m - 1).unwrap()];
+        let buddhist = year + BUDDHIST_ERA;
+        let two = buddhist - 2500;
+        let arabic = [
+            format!("{d} {full} {buddhist}"),
+            format!("วันที่ {d} เดือน{full} พ.ศ. {buddhist}"),
+            format!("{d}{full}{buddhist}"),
+            format!("{d} {full} {year}"),
+            format!("{d} {short} {buddhist}"),
+            format!("{d} {short}{two}"),
+            format!("{d} {} {two}", short.replace('.', "")),
+            format!("{d} {english} {year}"),
+            format!("{d}/{m}/{buddhist}"),
+            format!("{d:02}/{m:02}/{two}"),
+            format!("{d}-{m}-{buddhist}"),
+            format!("{d}.{m}.{buddhist}"),
+            format!("{year}-{m:02}-{d:02}"),
+        ];
+        let thai = |text: &String| -> String {
+            let digit = |c: char| c.to_digit(10).and_then(|value| char::from_u32(0x0E50 + value)).unwrap_or(c);
+            text.chars().map(digit).collect()
+        };
+        arabic.iter().map(thai).chain(arabic.clone()).collect()
+    }
+
     proptest! {
+        #[test]
+        fn a_day_written_in_any_form_is_that_day(
+            (start, length) in (2010_i16..2036, 1_i8..13, 1_i8..29, 0_i64..500)
+                .prop_map(|(year, month, day, length)| (date(year, month, day), length)),
+        ) {
+            let end = start.checked_add(jiff::Span::new().days(length)).unwrap();
+            for (first, last) in written(start).iter().zip(written(end)) {
+                let found: Vec<Date> = dates_in(&format!("ทำเมื่อ {first} แล้ว")).into_iter().map(|(_, day)| day).collect();
+                prop_assert_eq!(found, [start], "{}", first);
+                for joint in [" - ", " ถึง ", " – "] {
+                    let text = format!("{first}{joint}{last}");
+                    prop_assert_eq!(period_in(&text, None), (Some(start), Some(end)), "{}", text);
+                }
+            }
+        }
+
         #[test]
         fn no_text_is_too_odd(text in prop_oneof![any::<String>(), "[0-9๑-๙ตุลาคม./ ถึง\\-]{0,40}"]) {
             for (range, _) in dates_in(&text) {

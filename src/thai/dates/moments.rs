@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::month_names::{Form, is_thai_letter, month_name};
 use super::{BUDDHIST_ERA, YEARS};
 use crate::thai::digits::digit_of;
 use crate::thai::repair::meant_character;
@@ -10,7 +11,7 @@ use crate::thai::repair::meant_character;
 const MOST_DAYS: usize = 31;
 
 /// Two digits are a year of the Buddhist era from here on; below, they may as well be Gregorian.
-const FIRST_SHORT_YEAR: u16 = 50;
+pub(super) const FIRST_SHORT_YEAR: u16 = 50;
 
 /// A text with Arabic digits and plain spaces, without zero-width characters, that knows where each byte came from.
 pub(super) struct Normal {
@@ -218,9 +219,12 @@ fn days_with_month(start: Cursor) -> Option<(Vec<Moment>, usize)> {
     let dashed = cursor.take("-");
     cursor.take("เดือน");
     cursor.spaces();
-    let month = month_name(&mut cursor)?;
+    let name = month_name(cursor.rest())?;
+    cursor.at += name.length;
+    let month = name.month;
     let year = year_behind(&mut cursor);
-    if dashed && year.is_none() {
+    let sure = !dashed && matches!(name.form, Form::Full | Form::Short);
+    if !sure && year.is_none() {
         return None;
     }
     let end = cursor.at;
@@ -236,91 +240,21 @@ fn days_with_month(start: Cursor) -> Option<(Vec<Moment>, usize)> {
 
 /// "ตุลาคม ๒๕๖๓", "ต.ค. ๖๓", "ตุลาคม"; a short name without dots only with a year.
 fn month_at(start: Cursor) -> Option<(Moment, usize)> {
-    let mut cursor = start;
-    let short = !FULL_MONTHS.iter().any(|(name, _)| start.rest().starts_with(name));
-    if short && !begins_a_word(start) {
-        return None;
-    }
-    let month = month_name(&mut cursor)?;
-    let dotted = start.text.get(start.at..cursor.at)?.contains('.');
+    let begins = begins_a_word(start);
+    let name = month_name(start.rest()).filter(|name| begins || name.form == Form::Full)?;
+    let mut cursor = Cursor { at: start.at + name.length, ..start };
+    let dotted = name.form == Form::Short && start.text.get(start.at..cursor.at)?.contains('.');
+    let month = name.month;
     let year = year_behind(&mut cursor);
-    let named = !short || dotted || year.is_some();
+    let named = name.form == Form::Full || dotted || year.is_some();
     named.then_some((Moment { range: start.at..cursor.at, day: None, month, year }, cursor.at))
 }
 
 /// True where no Thai letter stands in front, but for words that stand in front of months.
 fn begins_a_word(cursor: Cursor) -> bool {
     let before = cursor.text.get(..cursor.at).unwrap_or_default();
-    !before.ends_with(is_thai_letter) || ["เดือน", "ถึง", "สิ้น", "ภายใน", "และ"].iter().any(|word| before.ends_with(word))
-}
-
-fn is_thai_letter(c: char) -> bool {
-    matches!(c, 'ก'..='\u{0E3A}' | 'เ'..='\u{0E4E}') && c != 'ฯ'
-}
-
-/// Full names, with the misspellings that are common.
-const FULL_MONTHS: [(&str, i8); 16] = [
-    ("มกราคม", 1),
-    ("กุมภาพันธ์", 2),
-    ("กุมภาพันธุ์", 2),
-    ("มีนาคม", 3),
-    ("เมษายน", 4),
-    ("พฤษภาคม", 5),
-    ("พฤกษภาคม", 5),
-    ("มิถุนายน", 6),
-    ("กรกฎาคม", 7),
-    ("กรกฏาคม", 7),
-    ("สิงหาคม", 8),
-    ("กันยายน", 9),
-    ("ตุลาคม", 10),
-    ("พฤศจิกายน", 11),
-    ("พฤษจิกายน", 11),
-    ("ธันวาคม", 12),
-];
-
-/// The two parts of each short name.
-const SHORT_MONTHS: [(&str, &str, i8); 12] = [
-    ("ม", "ค", 1),
-    ("ก", "พ", 2),
-    ("มี", "ค", 3),
-    ("เม", "ย", 4),
-    ("พ", "ค", 5),
-    ("มิ", "ย", 6),
-    ("ก", "ค", 7),
-    ("ส", "ค", 8),
-    ("ก", "ย", 9),
-    ("ต", "ค", 10),
-    ("พ", "ย", 11),
-    ("ธ", "ค", 12),
-];
-
-fn month_name(cursor: &mut Cursor) -> Option<i8> {
-    if let Some((name, month)) = FULL_MONTHS.iter().find(|(name, _)| cursor.rest().starts_with(name)) {
-        cursor.at += name.len();
-        return Some(*month);
-    }
-    SHORT_MONTHS.iter().find_map(|(first, second, month)| {
-        let mut ahead = *cursor;
-        if !ahead.take(first) {
-            return None;
-        }
-        if ahead.take(".") {
-            ahead.spaces();
-        }
-        if !ahead.take(second) {
-            return None;
-        }
-        let ended = ahead.take(".");
-        let mut rest = ahead.rest().chars();
-        let goes_on = rest.next().is_some_and(is_thai_letter);
-        // "ก.พ.ร." and "ก.ค.ศ." are public bodies.
-        let longer = if ended { goes_on && rest.next() == Some('.') } else { goes_on };
-        if longer {
-            return None;
-        }
-        *cursor = ahead;
-        Some(*month)
-    })
+    !before.ends_with(|c: char| is_thai_letter(c) || c.is_ascii_alphabetic())
+        || ["เดือน", "ถึง", "สิ้น", "ภายใน", "และ"].iter().any(|word| before.ends_with(word))
 }
 
 /// The year behind a month; the cursor stays where there is none.
@@ -368,6 +302,11 @@ fn long_year(number: u16, era: Option<Era>) -> Option<i16> {
         Some(Era::Gregorian) => (1900..=2200).contains(&number).then_some(gregorian),
         None => buddhist.or_else(|| (1900..=2200).contains(&number).then_some(gregorian)),
     }
+}
+
+/// The Gregorian year that four digits mean, of either era.
+pub(super) fn gregorian_year(number: u16) -> Option<i16> {
+    long_year(number, None)
 }
 
 /// The Gregorian year of two digits of the Buddhist era.

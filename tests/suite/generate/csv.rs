@@ -22,11 +22,10 @@ pub fn write(page: &mut Page) -> Vec<u8> {
     }
     let text = lines.join("\r\n");
     let encoding = page.random.below(4);
+    let (thai, _, is_lossy) = encoding_rs::WINDOWS_874.encode(&text);
     match encoding {
         // What windows-874 cannot say, Excel would not save either.
-        0 if !text.contains(['\u{200B}', '\u{F70A}', '\u{F70B}', '\u{F70C}', '\u{F70D}']) => {
-            encoding_rs::WINDOWS_874.encode(&text).0.into_owned()
-        }
+        0 if !is_lossy => thai.into_owned(),
         1 => text.into_bytes(),
         2 => [&[0xFF, 0xFE][..], &text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()].concat(),
         _ => [&[0xEF, 0xBB, 0xBF][..], text.as_bytes()].concat(),

@@ -7,8 +7,12 @@
 
 pub mod csv;
 pub mod docx;
+pub mod html;
 pub mod layouts;
+pub mod measures;
+pub mod ods;
 pub mod page;
+pub mod places;
 pub mod random;
 pub mod style;
 pub mod truth;

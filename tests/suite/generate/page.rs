@@ -1,10 +1,14 @@
 //! A document before it has a format: lines and grids, as an office would lay them out.
 
+use std::collections::BTreeMap;
+
 use prongsai::model::Agency;
 use rust_decimal::Decimal;
 
+use super::layouts::States;
 use super::random::Random;
 use super::style::Style;
+use super::xlsx::Habits;
 
 /// A document being written, in one style. Layouts draw on it; [`super::docx`], [`super::xlsx`] and [`super::csv`]
 /// make files of it.
@@ -12,6 +16,14 @@ pub struct Page {
     pub style: Style,
     pub random: Random,
     pub parts: Vec<Part>,
+    /// What the page states of every agency on it; a layout that chooses as it draws notes here what it chose.
+    pub states: States,
+    /// Which indicators (from 0) are stated, where it is not all ten.
+    pub some: Option<Vec<usize>>,
+    /// Scores with what they were rounded from, where that is plain.
+    pub exact: BTreeMap<Decimal, Decimal>,
+    /// How a workbook of the page is laid out.
+    pub habits: Habits,
 }
 
 pub enum Part {
@@ -54,7 +66,26 @@ impl Cell {
 
 impl Page {
     pub fn new(style: Style, random: Random) -> Page {
-        Page { style, random, parts: Vec::new() }
+        Page {
+            style,
+            random,
+            parts: Vec::new(),
+            states: States::EVERYTHING,
+            some: None,
+            exact: BTreeMap::new(),
+            habits: Habits::default(),
+        }
+    }
+
+    /// Takes note of what scores were rounded from; of two that were rounded to one, none is.
+    pub fn note_exact<'t>(&mut self, scores: impl Iterator<Item = &'t (Decimal, Decimal)>) {
+        let mut unclear = Vec::new();
+        for (rounded, exact) in scores {
+            if self.exact.insert(*rounded, *exact).is_some_and(|other| other != *exact) {
+                unclear.push(*rounded);
+            }
+        }
+        self.exact.retain(|rounded, _| !unclear.contains(rounded));
     }
 
     pub fn line(&mut self, text: impl AsRef<str>) {
@@ -91,6 +122,11 @@ impl Page {
         self.text(self.style.name(agency))
     }
 
+    /// A cell with nothing in it.
+    pub fn blank(&self) -> Cell {
+        self.text("")
+    }
+
     /// A row of texts.
     pub fn texts(&self, texts: &[&str]) -> Vec<Cell> {
         texts.iter().map(|text| self.text(text)).collect()
@@ -99,6 +135,51 @@ impl Page {
     /// One of several ways to say a thing.
     pub fn say(&mut self, ways: &[&'static str]) -> &'static str {
         self.random.pick(ways)
+    }
+}
+
+impl Page {
+    /// Every text on the page.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.parts.iter_mut().flat_map(|part| match part {
+            Part::Line(text) => vec![text],
+            Part::Sheet(_) => Vec::new(),
+            Part::Grid(grid) => grid.iter_mut().flatten().map(|cell| cell.value.text_mut()).collect(),
+        })
+    }
+
+    /// The page as a person would note it down: a line a paragraph, cells with bars between.
+    pub fn as_rows(&self) -> Vec<String> {
+        let mut rows = Vec::new();
+        for part in &self.parts {
+            match part {
+                Part::Line(text) => rows.push(text.clone()),
+                Part::Sheet(name) => rows.push(format!("[{name}]")),
+                Part::Grid(grid) => rows.extend(grid.iter().map(|row| {
+                    let cells = row.iter().map(|cell| {
+                        let spans = match (cell.columns, cell.rows) {
+                            (1, 1) => String::new(),
+                            (columns, rows) => format!(" <{columns}x{rows}>"),
+                        };
+                        format!("{}{spans}", cell.value.text())
+                    });
+                    cells.collect::<Vec<String>>().join(" | ")
+                })),
+            }
+        }
+        rows
+    }
+}
+
+impl Value {
+    fn text_mut(&mut self) -> &mut String {
+        let (Value::Text(text) | Value::Score(_, text) | Value::Count(_, text)) = self;
+        text
+    }
+
+    pub fn text(&self) -> &str {
+        let (Value::Text(text) | Value::Score(_, text) | Value::Count(_, text)) = self;
+        text
     }
 }
 

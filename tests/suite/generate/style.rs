@@ -1,8 +1,9 @@
 //! How a document writes its figures and names: what differs between offices though the layout is the same.
 
-use prongsai::model::Agency;
+use prongsai::model::{Agency, AgencyKind, Grade};
 use rust_decimal::Decimal;
 
+use super::random::Random;
 use super::truth::kind_word;
 
 /// The habits of one writer.
@@ -14,6 +15,17 @@ pub struct Style {
     pub scores: Scores,
     pub names: Names,
     pub wear: Wear,
+    pub letters: Letters,
+}
+
+/// How the letters of grades are typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    Latin,
+    /// `Ａ`
+    FullWidth,
+    /// Cyrillic and Greek letters that look the same.
+    LookAlike,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +51,10 @@ pub enum Scores {
     Unit,
     /// Text such as ` 95. 73`, as typed in a hurry.
     Spaced,
+    /// Text such as `ร้อยละ 95.73 คะแนน`
+    Phrase,
+    /// In a workbook the number as it was calculated, with all its decimals, of which two are shown.
+    Long,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +65,12 @@ pub enum Names {
     Short,
     /// `อบต. แดงหม้อ  อ. เขื่องใน  จ. อุบลราชธานี`
     ShortSpaced,
+    /// `อบต แดงหม้อ`, where it is a short word without a point
+    Undotted,
+    /// `อ.บ.ต.แดงหม้อ`
+    Dotted,
+    /// `องค์การบริหารส่วนตำบล แดงหม้อ`
+    FullSpaced,
 }
 
 /// What years of copying between programs leave in Thai text.
@@ -63,6 +85,8 @@ pub enum Wear {
     Spaces,
     /// Raised and shifted marks of old fonts, from the private use area.
     PrivateUse,
+    /// Spaces within long words.
+    Broken,
 }
 
 /// Every style that a layout is tried in; each changes one habit, the last several.
@@ -83,10 +107,66 @@ pub const STYLES: [Style; 14] = [
     Style { name: "old fonts", wear: Wear::PrivateUse, scores: Scores::Text, ..PLAIN },
 ];
 
-const PLAIN: Style =
-    Style { name: "plain", digits: Digits::Arabic, scores: Scores::Number, names: Names::Full, wear: Wear::None };
+const PLAIN: Style = Style {
+    name: "plain",
+    digits: Digits::Arabic,
+    scores: Scores::Number,
+    names: Names::Full,
+    wear: Wear::None,
+    letters: Letters::Latin,
+};
 
 impl Style {
+    /// Habits put together at random.
+    pub fn random(random: &mut Random) -> Style {
+        let digits = random.pick(&[Digits::Arabic, Digits::Arabic, Digits::Thai, Digits::Mixed]);
+        let scores = random.pick(&[
+            Scores::Number,
+            Scores::Number,
+            Scores::Text,
+            Scores::Percent,
+            Scores::Comma,
+            Scores::Unit,
+            Scores::Spaced,
+            Scores::Phrase,
+            Scores::Long,
+        ]);
+        let names = random.pick(&[
+            Names::Full,
+            Names::Full,
+            Names::Short,
+            Names::ShortSpaced,
+            Names::Undotted,
+            Names::Dotted,
+            Names::FullSpaced,
+        ]);
+        let wear = random.pick(&[
+            Wear::None,
+            Wear::None,
+            Wear::None,
+            Wear::Decomposed,
+            Wear::Swapped,
+            Wear::Spaces,
+            Wear::PrivateUse,
+            Wear::Broken,
+        ]);
+        let letters = random.pick(&[Letters::Latin, Letters::Latin, Letters::FullWidth, Letters::LookAlike]);
+        Style { name: "at random", digits, scores, names, wear, letters }
+    }
+
+    /// A grade or level in the writer's letters.
+    pub fn grade(&self, grade: Grade) -> String {
+        let typed = |c: char| match (self.letters, c) {
+            (Letters::FullWidth, 'A'..='F') => char::from_u32(c as u32 - 'A' as u32 + 0xFF21).unwrap_or(c),
+            (Letters::LookAlike, 'A') => 'А',
+            (Letters::LookAlike, 'B') => 'В',
+            (Letters::LookAlike, 'C') => 'С',
+            (Letters::LookAlike, 'E') => 'Е',
+            _ => c,
+        };
+        grade.label().chars().map(typed).collect()
+    }
+
     /// A text in the writer's digits and with its wear.
     pub fn text(&self, text: &str) -> String {
         let text = self.in_digits(text);
@@ -96,6 +176,7 @@ impl Style {
             Wear::Swapped => swap_marks(&text),
             Wear::Spaces => odd_spaces(&text),
             Wear::PrivateUse => private_use(&text),
+            Wear::Broken => broken(&text),
         }
     }
 
@@ -120,10 +201,11 @@ impl Style {
     pub fn score(&self, score: Decimal) -> String {
         let plain = score.to_string();
         self.in_digits(&match self.scores {
-            Scores::Number | Scores::Text => plain,
+            Scores::Number | Scores::Text | Scores::Long => plain,
             Scores::Percent => format!("{plain}%"),
             Scores::Comma => plain.replace('.', ","),
             Scores::Unit => format!("{plain} คะแนน"),
+            Scores::Phrase => format!("ร้อยละ {plain} คะแนน"),
             Scores::Spaced => format!(" {}", plain.replace('.', ". ")),
         })
     }
@@ -139,8 +221,15 @@ impl Style {
         let short = kind_word(agency.kind, true);
         match self.names {
             Names::Full => agency.name.clone(),
+            Names::FullSpaced => format!("{} {proper}", kind_word(agency.kind, false)),
             Names::Short => format!("{short}{proper}"),
             Names::ShortSpaced => format!("{short} {proper}"),
+            Names::Undotted if is_organization(agency.kind) => format!("{} {proper}", short.trim_end_matches('.')),
+            Names::Dotted if is_organization(agency.kind) => {
+                let dotted: String = short.trim_end_matches('.').chars().flat_map(|c| [c, '.']).collect();
+                format!("{dotted}{proper}")
+            }
+            Names::Undotted | Names::Dotted => format!("{short}{proper}"),
         }
     }
 
@@ -152,8 +241,8 @@ impl Style {
     /// An agency's name with district and province.
     pub fn name_and_place(&self, agency: &Agency) -> String {
         let (district_word, province_word, between) = match self.names {
-            Names::Full => ("อำเภอ", "จังหวัด", " "),
-            Names::Short => ("อ.", "จ.", " "),
+            Names::Full | Names::FullSpaced => ("อำเภอ", "จังหวัด", " "),
+            Names::Short | Names::Undotted | Names::Dotted => ("อ.", "จ.", " "),
             Names::ShortSpaced => ("อ. ", "จ. ", "  "),
         };
         let mut text = self.name(agency);
@@ -166,6 +255,12 @@ impl Style {
     }
 }
 
+/// The kinds whose short words are said as letters.
+fn is_organization(kind: AgencyKind) -> bool {
+    use AgencyKind::{ProvincialAdministrativeOrganization, SubdistrictAdministrativeOrganization};
+    matches!(kind, SubdistrictAdministrativeOrganization | ProvincialAdministrativeOrganization)
+}
+
 fn is_tone(c: char) -> bool {
     matches!(c, '\u{0E48}'..='\u{0E4B}')
 }
@@ -173,6 +268,21 @@ fn is_tone(c: char) -> bool {
 /// Vowels above and below the line, which belong before the tone mark.
 fn is_hanging_vowel(c: char) -> bool {
     matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E39}')
+}
+
+/// Long words broken by hand, as where a line was full.
+fn broken(text: &str) -> String {
+    const BREAKS: [[&str; 2]; 8] = [
+        ["การใช้ทรัพย์สิน", "ของราชการ"],
+        ["การแก้ไขปัญหา", "การทุจริต"],
+        ["การป้องกัน", "การทุจริต"],
+        ["ประสิทธิภาพ", "การสื่อสาร"],
+        ["คุณภาพ", "การดำเนินงาน"],
+        ["การปรับปรุง", "ระบบการทำงาน"],
+        ["ผู้มีส่วนได้", "ส่วนเสีย"],
+        ["คะแนน", "เฉลี่ย"],
+    ];
+    BREAKS.iter().fold(text.to_owned(), |text, parts| text.replace(&parts.concat(), &parts.join(" ")))
 }
 
 fn swap_marks(text: &str) -> String {

@@ -121,6 +121,18 @@ pub(super) fn listed(parts: &[String], language: Language) -> String {
     }
 }
 
+/// The first of many parts, and how many more there are.
+pub(super) fn some_of(parts: &[String], language: Language) -> String {
+    const MOST: usize = 5;
+    let more = parts.len().saturating_sub(MOST);
+    if more < 2 {
+        return listed(parts, language);
+    }
+    let mut shown: Vec<String> = parts.iter().take(MOST).cloned().collect();
+    shown.push(language.pick(&format!("อีก {more} แห่ง"), &format!("{more} more")).to_owned());
+    listed(&shown, language)
+}
+
 fn item_letter(instrument: Instrument) -> char {
     match instrument {
         Instrument::Iit => 'i',

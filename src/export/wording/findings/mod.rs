@@ -17,7 +17,7 @@ mod tests;
 pub use fields::{computed, field, field_of_year};
 pub use reasons::reason;
 
-use fields::{indicator, instrument_name, listed, measure, quoted, rules};
+use fields::{indicator, instrument_name, listed, measure, quoted, rules, some_of};
 use reasons::{failure_told, losses_told};
 
 /// The sentence of a finding: what does not add up, with its figures, and what to do.
@@ -52,7 +52,7 @@ pub fn message(finding: &Finding, language: Language) -> String {
                 .to_owned(),
         ),
         D::AmbiguousAgency { name, candidates } => {
-            let (name, candidates) = (quoted(name), listed(candidates, language));
+            let (name, candidates) = (quoted(name), some_of(candidates, language));
             (
                 format!("ชื่อ {name} อาจหมายถึงหน่วยงานได้หลายแห่ง ({candidates}) โปรดระบุอำเภอและจังหวัดในไฟล์ให้ครบ"),
                 format!("The name {name} fits several agencies ({candidates}). Add the district and province in the file."),
@@ -79,7 +79,7 @@ pub fn message(finding: &Finding, language: Language) -> String {
             )
         }
         D::PlaceDiffers { stated, known } => {
-            let (stated, known) = (quoted(stated), listed(known, language));
+            let (stated, known) = (quoted(stated), some_of(known, language));
             (
                 format!("เอกสารระบุที่ตั้งเป็น {stated} แต่ตามทะเบียนเขตการปกครองมีชื่อนี้อยู่ที่ {known} โปรดตรวจอำเภอและจังหวัด"),
                 format!(

@@ -50,18 +50,18 @@ pub(super) fn failure_told(failure: &ReadFailure, language: Language) -> String 
             "ไฟล์ถูกเข้ารหัสด้วยรหัสผ่าน โปรดเปิดไฟล์ เอารหัสผ่านออก แล้วบันทึกใหม่".to_owned(),
             "the file is encrypted with a password; open it, remove the password and save it again".to_owned(),
         ),
-        ReadFailure::Unsupported { format } => (
-            format!(
-                "เป็นไฟล์ชนิด {format} ซึ่งรุ่นนี้ยังไม่อ่าน โปรดเปิดในโปรแกรมสำนักงาน แล้วบันทึกเป็น .docx หรือ .xlsx"
-            ),
-            format!(
-                "the file is of the format {format}, which this version does not read; open it in an office program \
-                 and save it as .docx or .xlsx"
-            ),
-        ),
+        ReadFailure::Unsupported { format } => {
+            let (thai, english) = instead_of(format);
+            (
+                format!("เป็นไฟล์ชนิด {format} ซึ่งรุ่นนี้ยังไม่อ่าน {thai}"),
+                format!("the file is of the format {format}, which this version does not read; {english}"),
+            )
+        }
         ReadFailure::UnknownFormat => (
-            "ไม่ใช่ไฟล์ชนิดที่โปรแกรมรู้จัก (รุ่นนี้อ่าน .docx .xlsx และ .csv) โปรดตรวจว่าส่งมาถูกไฟล์".to_owned(),
-            "the file is of no known format (this version reads .docx, .xlsx and .csv); check that it is the right file"
+            "ไม่ใช่ไฟล์ชนิดที่โปรแกรมรู้จัก (อ่านไฟล์ของ Word และ Excel ข้อความ เว็บเพจ และ .zip ได้) โปรดตรวจว่าส่งมาถูกไฟล์"
+                .to_owned(),
+            "the file is of no known format (those of Word and Excel, text, web pages and .zip are read); check that it \
+             is the right file"
                 .to_owned(),
         ),
         ReadFailure::Damaged { what } => (
@@ -99,6 +99,29 @@ pub(super) fn failure_told(failure: &ReadFailure, language: Language) -> String 
         ),
     };
     language.pick(&thai, &english).to_owned()
+}
+
+/// What to send instead of a file of a format that is not read.
+fn instead_of(format: &str) -> (&'static str, &'static str) {
+    let is = |words: &[&str]| words.iter().any(|word| format.contains(word));
+    if is(&["JSON"]) {
+        (
+            "โปรดใช้ไฟล์ assessments.json ที่โปรแกรมรุ่นนี้เขียน หรือไฟล์ต้นฉบับของหน่วยงาน",
+            "use the assessments.json that this version writes, or the agency's own file",
+        )
+    } else if is(&["archive"]) {
+        ("โปรดแตกไฟล์ออกเป็นโฟลเดอร์ หรือบีบอัดใหม่เป็น .zip", "unpack it to a folder, or pack it anew as .zip")
+    } else if is(&["PDF", "image", "video"]) {
+        (
+            "โปรดขอไฟล์ต้นฉบับที่เป็น Word หรือ Excel จากหน่วยงาน",
+            "ask the agency for the Word or Excel file that it was made of",
+        )
+    } else {
+        (
+            "โปรดเปิดในโปรแกรมสำนักงาน แล้วบันทึกเป็น .docx หรือ .xlsx",
+            "open it in an office program and save it as .docx or .xlsx",
+        )
+    }
 }
 
 /// What of a file could not be read.

@@ -303,3 +303,12 @@ fn the_readme_lists_every_code_with_its_severity() {
         assert_eq!(listed, known);
     }
 }
+
+#[test]
+fn of_many_candidates_some_are_named_and_the_rest_counted() {
+    let candidates = (1..=22).map(|number| format!("แห่งที่ {number}")).collect();
+    let detail = D::AmbiguousAgency { name: "อบต.ในเมือง".to_owned(), candidates };
+    let finding = Finding { detail, agency: None, fiscal_year: None, places: Vec::new() };
+    assert!(message(&finding, Language::Thai).contains("แห่งที่ 5 และ อีก 17 แห่ง"));
+    assert!(message(&finding, Language::English).contains("แห่งที่ 5 and 17 more"));
+}

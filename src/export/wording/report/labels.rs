@@ -54,6 +54,8 @@ pub const HISTORY: Label = Label("ผลการประเมินย้อ�
 pub const STRENGTHS: Label = Label("จุดแข็ง", "Strengths");
 /// A heading on an agency's page.
 pub const WEAKNESSES: Label = Label("จุดที่ต้องพัฒนา", "Weaknesses");
+/// A line on an agency's page.
+pub const LOST_ITEMS: Label = Label("รายการ OIT ที่ไม่ได้คะแนน", "OIT items lost");
 /// A heading on an agency's page.
 pub const RECOMMENDATIONS: Label = Label("ข้อเสนอแนะจากการประเมิน", "Recommendations");
 /// A heading on an agency's page.

@@ -15,6 +15,8 @@ pub enum Sheet {
     Kinds,
     /// Agency by indicator.
     Strengths,
+    /// What is known of OIT items that were lost.
+    LostItems,
     /// One row a measure.
     Measures,
     /// What the assessors recommend.
@@ -33,12 +35,13 @@ pub enum Sheet {
 
 impl Sheet {
     /// All sheets in the order of their tabs.
-    pub const ALL: [Sheet; 12] = [
+    pub const ALL: [Sheet; 13] = [
         Sheet::Overview,
         Sheet::Ranking,
         Sheet::Districts,
         Sheet::Kinds,
         Sheet::Strengths,
+        Sheet::LostItems,
         Sheet::Measures,
         Sheet::Recommendations,
         Sheet::Years,
@@ -56,6 +59,7 @@ impl Sheet {
             Sheet::Districts => ("ตามอำเภอ", "By district"),
             Sheet::Kinds => ("ตามประเภท", "By kind"),
             Sheet::Strengths => ("จุดแข็งและจุดที่ต้องพัฒนา", "Strengths and weaknesses"),
+            Sheet::LostItems => ("รายการ OIT ที่ไม่ได้คะแนน", "OIT items lost"),
             Sheet::Measures => ("มาตรการ", "Measures"),
             Sheet::Recommendations => ("ข้อเสนอแนะ", "Recommendations"),
             Sheet::Years => ("เทียบรายปี", "Years"),
@@ -75,6 +79,7 @@ impl Sheet {
             Sheet::Districts => ("ผลการประเมินรายอำเภอ", "Results by district"),
             Sheet::Kinds => ("ผลการประเมินตามประเภทหน่วยงาน", "Results by kind of agency"),
             Sheet::Strengths => ("จุดแข็งและจุดที่ต้องพัฒนารายตัวชี้วัด", "Strengths and weaknesses by indicator"),
+            Sheet::LostItems => ("รายการ OIT ที่ไม่ได้คะแนน เท่าที่คะแนนบอกได้", "OIT items lost, as far as scores tell"),
             Sheet::Measures => ("มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "Measures to promote integrity and transparency"),
             Sheet::Recommendations => ("ข้อเสนอแนะจากผลการประเมิน", "Recommendations of the assessment"),
             Sheet::Years => ("การเปลี่ยนแปลงระหว่างปีงบประมาณ", "Changes between fiscal years"),
@@ -106,6 +111,10 @@ impl Sheet {
                 "Means and results of each kind of agency, latest year on top",
             ),
             Sheet::Strengths => ("หน่วยงานที่มีจุดต้องพัฒนามากที่สุดขึ้นก่อน", "Agencies with the most weaknesses first"),
+            Sheet::LostItems => (
+                "จากรายการและคะแนนที่เอกสารระบุ ปี 2563 ถึง 2565 หากคะแนนบอกได้หลายแบบจะไม่สรุปแบบใดแบบหนึ่ง",
+                "From stated items and scores, FY 2563 to 2565; where a score allows several ways, none is chosen",
+            ),
             Sheet::Measures => (
                 "หนึ่งแถวต่อหนึ่งมาตรการ ช่องสีเหลืองคือช่องที่รายงานเว้นว่างไว้",
                 "One row a measure; yellow cells were left blank in the report",

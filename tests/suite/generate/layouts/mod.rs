@@ -3,11 +3,18 @@
 use prongsai::model::Format;
 
 use super::page::{Cell, Page};
-use super::truth::{INSTRUMENT_CODES, Truth, Who, indicator_name};
+use super::truth::{FISCAL_YEARS, INSTRUMENT_CODES, Truth, Who, indicator_name};
 
+mod composed;
+mod items;
+mod measures_table;
 mod one_agency;
+mod report;
 mod row_per_agency;
+mod sheets;
 mod spread_out;
+mod table;
+mod variants;
 mod years;
 
 /// A layout: how it draws, and what a careful reader finds in it.
@@ -21,6 +28,13 @@ pub struct Layout {
     pub draw: fn(&mut Page, &[Truth]),
 }
 
+impl Layout {
+    /// The fiscal years it can be about: items are known in some only.
+    pub fn fiscal_years(&self) -> &'static [u16] {
+        if self.states.items || self.states.sub_indicators { &FISCAL_YEARS[..3] } else { &FISCAL_YEARS }
+    }
+}
+
 /// What a layout states of every agency in it.
 #[derive(Clone, Copy, Debug)]
 pub struct States {
@@ -31,6 +45,15 @@ pub struct States {
     pub result: bool,
     /// District and province, where the agency has them.
     pub place: bool,
+    /// Won and lost items of the OIT, in the years that have them.
+    pub items: bool,
+    /// 9.1 to 10.2, in the years that have them.
+    pub sub_indicators: bool,
+    /// Which indicators are strengths and which weaknesses, in words.
+    pub told: bool,
+    pub measures: bool,
+    /// Suggestions beside the measures.
+    pub suggestions: bool,
     /// The codes of the findings that the layout gives by itself, as often as each.
     pub findings: &'static [&'static str],
 }
@@ -44,15 +67,36 @@ pub enum Instruments {
     Weighted,
 }
 
-const EVERYTHING: States = States {
-    indicators: true,
-    instruments: Instruments::Full,
-    overall: true,
-    grade: true,
-    result: true,
-    place: true,
-    findings: &[],
-};
+impl States {
+    /// Nothing but whose document it is.
+    pub const NOTHING: States = States {
+        indicators: false,
+        instruments: Instruments::Unstated,
+        overall: false,
+        grade: false,
+        result: false,
+        place: true,
+        items: false,
+        sub_indicators: false,
+        told: false,
+        measures: false,
+        suggestions: false,
+        findings: &[],
+    };
+
+    /// Every figure of a summary.
+    pub const EVERYTHING: States = States {
+        indicators: true,
+        instruments: Instruments::Full,
+        overall: true,
+        grade: true,
+        result: true,
+        ..States::NOTHING
+    };
+}
+
+const EVERYTHING: States = States::EVERYTHING;
+const NOTHING: States = States::NOTHING;
 
 const INDICATORS_ONLY: States =
     States { instruments: Instruments::Unstated, overall: false, grade: false, result: false, ..EVERYTHING };
@@ -64,6 +108,14 @@ const WORKBOOK: &[Format] = &[Format::Xlsx];
 
 /// Every layout.
 pub fn all() -> Vec<Layout> {
+    [plain(), composed::layouts(), items::layouts(), report::layouts(), sheets::layouts(), variants::layouts()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The layouts that draw one way each, and state the same whatever the seed.
+pub fn plain() -> Vec<Layout> {
     [one_agency::layouts(), row_per_agency::layouts(), spread_out::layouts(), years::layouts()]
         .into_iter()
         .flatten()
@@ -88,6 +140,10 @@ enum Heads {
     Named,
     /// 1. การปฏิบัติหน้าที่
     NumberedNames,
+    /// ตัวชี้วัดที่ 1 and under it, in the same cell, การปฏิบัติหน้าที่
+    NumberOverName,
+    /// ตชว. 1
+    Abbreviated,
 }
 
 impl Heads {
@@ -101,6 +157,8 @@ impl Heads {
                     Heads::Bare => number.to_string(),
                     Heads::Named => name.to_owned(),
                     Heads::NumberedNames => format!("{number}. {name}"),
+                    Heads::NumberOverName => format!("ตัวชี้วัดที่ {number}\n{name}"),
+                    Heads::Abbreviated => format!("ตชว.{number}"),
                 }
             })
             .collect()
@@ -138,16 +196,22 @@ impl Page {
 
     /// Overall score, grade and result.
     fn summary_cells(&self, truth: &Truth) -> Vec<Cell> {
-        vec![self.score(truth.overall), self.text(truth.grade.label()), self.text(result_word(truth.passed))]
+        vec![self.score(truth.overall), self.text(self.style.grade(truth.grade)), self.text(result_word(truth.passed))]
     }
 
-    /// The head cells of overall score, grade and result.
-    fn summary_heads(&mut self) -> Vec<Cell> {
+    /// The labels of overall score, grade and result.
+    fn summary_labels(&mut self) -> [&'static str; 3] {
         let overall =
             self.say(&["คะแนนรวม", "คะแนนภาพรวม", "คะแนน ITA", "ผลคะแนนรวม", "คะแนนเฉลี่ยรวม", "คะแนนภาพรวมหน่วยงาน"]);
         let grade = self.say(&["ระดับ", "ระดับผลการประเมิน", "ระดับคะแนน"]);
         let result = self.say(&["ผลการประเมิน", "ผ่าน/ไม่ผ่าน", "ผลการประเมิน (ผ่าน/ไม่ผ่าน)", "สถานะ"]);
-        self.texts(&[overall, grade, result])
+        [overall, grade, result]
+    }
+
+    /// The head cells of overall score, grade and result.
+    fn summary_heads(&mut self) -> Vec<Cell> {
+        let labels = self.summary_labels();
+        self.texts(&labels)
     }
 
     /// The head cells of the three instruments.

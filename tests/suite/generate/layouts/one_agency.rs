@@ -33,16 +33,23 @@ fn only(truths: &[Truth]) -> &Truth {
 
 /// The overall score, grade and result in one sentence.
 fn summary_sentence(page: &mut Page, truth: &Truth) {
+    summary_sentence_of(page, truth, true);
+}
+
+/// The overall score in a sentence, with grade and result or without.
+pub(super) fn summary_sentence_of(page: &mut Page, truth: &Truth, judged: bool) {
     let score = page.style.score_in_prose(truth.overall);
-    let grade = truth.grade.label();
+    let grade = page.style.grade(truth.grade);
     let result = result_word(truth.passed);
-    let sentence = match page.random.below(4) {
-        0 => format!("ได้คะแนนรวม {score} คะแนน ระดับผลการประเมิน {grade} ผลการประเมิน {result}"),
-        1 => format!("มีผลคะแนนภาพรวม เท่ากับ {score} คะแนน อยู่ในระดับ {grade} ผลการประเมิน {result}"),
-        2 => format!("ได้รับคะแนน {score} คะแนน ระดับ {grade} ผลการประเมิน {result}"),
-        _ => format!("ผลการประเมินในภาพรวมได้คะแนนร้อยละ {score} จัดอยู่ในระดับ {grade} ผลการประเมิน {result}เกณฑ์"),
+    let (score, judgement) = match page.random.below(4) {
+        0 => (format!("ได้คะแนนรวม {score} คะแนน"), format!("ระดับผลการประเมิน {grade} ผลการประเมิน {result}")),
+        1 => (format!("มีผลคะแนนภาพรวม เท่ากับ {score} คะแนน"), format!("อยู่ในระดับ {grade} ผลการประเมิน {result}")),
+        2 => (format!("ได้รับคะแนน {score} คะแนน"), format!("ระดับ {grade} ผลการประเมิน {result}")),
+        _ => {
+            (format!("ผลการประเมินในภาพรวมได้คะแนนร้อยละ {score}"), format!("จัดอยู่ในระดับ {grade} ผลการประเมิน {result}เกณฑ์"))
+        }
     };
-    page.line(sentence);
+    page.line(if judged { format!("{score} {judgement}") } else { score });
 }
 
 fn instrument_sentence(page: &mut Page, truth: &Truth, at: usize) {
@@ -78,7 +85,7 @@ fn total_rows(page: &mut Page, truth: &Truth, columns: u32) -> Vec<Vec<Cell>> {
     let label = page.say(&["คะแนนรวม", "คะแนนเฉลี่ยรวม", "คะแนนภาพรวมหน่วยงาน"]);
     let rows = [
         (label, page.score(truth.overall)),
-        ("ระดับผลการประเมิน", page.text(truth.grade.label())),
+        ("ระดับผลการประเมิน", page.text(page.style.grade(truth.grade))),
         ("ผลการประเมิน", page.text(result_word(truth.passed))),
     ];
     rows.map(|(label, value)| vec![page.text(label).over_columns(columns - 1), value]).to_vec()
@@ -157,7 +164,7 @@ fn labelled(page: &mut Page, truth: &Truth) -> Vec<(String, String)> {
         lines.push((format!("คะแนน {code}"), score(instrument)));
     }
     lines.push(("คะแนนรวม".to_owned(), score(truth.overall)));
-    lines.push(("ระดับ".to_owned(), truth.grade.label().to_owned()));
+    lines.push(("ระดับ".to_owned(), page.style.grade(truth.grade)));
     lines.push(("ผลการประเมิน".to_owned(), result_word(truth.passed).to_owned()));
     lines
 }
@@ -170,6 +177,19 @@ fn form(page: &mut Page, truths: &[Truth]) {
         .into_iter()
         .map(|(label, value)| vec![page.text(format!("{label}{colon}")), page.text(value)])
         .collect();
+    page.grid(rows);
+}
+
+/// A form with two labels and values in each row.
+pub(super) fn form_in_pairs(page: &mut Page, truths: &[Truth]) {
+    let truth = only(truths);
+    page.line("แบบรายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA)");
+    let colon = page.say(&["", ":", " :"]);
+    let labelled = labelled(page, truth);
+    let pair = |pair: &[(String, String)]| {
+        pair.iter().flat_map(|(label, value)| [page.text(format!("{label}{colon}")), page.text(value)]).collect()
+    };
+    let rows = labelled.chunks(2).map(pair).collect();
     page.grid(rows);
 }
 
@@ -210,7 +230,8 @@ fn targets_beside(page: &mut Page, truths: &[Truth]) {
     }
     push("คะแนนรวมทั้งหมด".to_owned(), truth.overall);
     page.grid(rows);
-    page.line(format!("ระดับผลการประเมิน {} ผลการประเมิน {}", truth.grade.label(), result_word(truth.passed)));
+    let grade = page.style.grade(truth.grade);
+    page.line(format!("ระดับผลการประเมิน {grade} ผลการประเมิน {}", result_word(truth.passed)));
 }
 
 fn prose(page: &mut Page, truths: &[Truth]) {

@@ -62,7 +62,7 @@ fn long_form(page: &mut Page, truths: &[Truth]) {
 }
 
 /// One agency's small table with everything but the instruments.
-fn small_table(page: &mut Page, truth: &Truth) -> Vec<Vec<Cell>> {
+pub(super) fn small_table(page: &mut Page, truth: &Truth) -> Vec<Vec<Cell>> {
     let mut rows = vec![page.texts(&["ตัวชี้วัด", "คะแนน"])];
     for (label, score) in Heads::NumberedNames.texts(truth.fiscal_year).iter().zip(truth.indicators) {
         rows.push(vec![page.text(label), page.score(score)]);

@@ -1,0 +1,67 @@
+//! *OIT items lost*: what stated scores and items tell of them, one row a sub-indicator of an agency.
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use crate::export::wording::oit;
+use crate::export::wording::workbook::{self as words, Sheet, Word};
+use crate::model::{Assessment, LostAlternatives, LostItems};
+
+use super::Book;
+use super::styles::Kind;
+use super::table::{Cell, Column, Paper, Table, add_sheet};
+
+/// Whether there is anything to show of an assessment.
+pub(super) fn has(assessment: &Assessment) -> bool {
+    !assessment.lost_items.is_empty() || !assessment.lost_alternatives.is_empty()
+}
+
+pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(workbook, Sheet::LostItems, Paper::Landscape, book.language)?;
+    let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
+    let columns = vec![
+        column(Word::FiscalYear, 8, Kind::Centre),
+        column(Word::Agency, 32, Kind::Text),
+        column(Word::District, 13, Kind::Text),
+        column(Word::SubIndicator, 34, Kind::Text),
+        column(Word::ItemsLost, 9, Kind::Count),
+        column(Word::WhichItems, 34, Kind::Text),
+        column(Word::ItemNames, 56, Kind::Text),
+    ];
+    let mut table = Table::filling(worksheet, columns, 2, book.language)?;
+    for (index, assessment) in book.latest_year_first().into_iter().filter(|(_, assessment)| has(assessment)) {
+        for lost in &assessment.lost_items {
+            table.push(determined(book, index, assessment, lost))?;
+        }
+        for told in &assessment.lost_alternatives {
+            table.push(alternatives(book, index, assessment, told))?;
+        }
+    }
+    table.finish()
+}
+
+fn determined(book: &Book, index: usize, assessment: &Assessment, lost: &LostItems) -> Vec<Cell> {
+    let names = oit::names(lost, assessment.fiscal_year);
+    let names = if names.is_empty() { words::NOTHING.to_owned() } else { names.join("\n") };
+    vec![
+        Cell::count(assessment.fiscal_year),
+        book.agency_link(index),
+        Cell::text_or_dash(assessment.agency.district.as_deref()),
+        Cell::Text(oit::sub_indicator(&lost.sub_indicator, assessment.fiscal_year)),
+        Cell::count(lost.lost),
+        Cell::Text(oit::lost(lost, &lost.lost.to_string(), book.language)),
+        Cell::Text(names),
+    ]
+}
+
+/// A row of an indicator that does not tell which of its sub-indicators lost how many.
+fn alternatives(book: &Book, index: usize, assessment: &Assessment, told: &LostAlternatives) -> Vec<Cell> {
+    vec![
+        Cell::count(assessment.fiscal_year),
+        book.agency_link(index),
+        Cell::text_or_dash(assessment.agency.district.as_deref()),
+        Cell::Text(format!("{} {}", told.indicator, book.indicator_name(told.indicator))),
+        Cell::Empty,
+        Cell::Text(oit::ways(told, |count| count.to_string(), book.language)),
+        Cell::Text(words::NOTHING.to_owned()),
+    ]
+}

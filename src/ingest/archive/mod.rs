@@ -1,0 +1,153 @@
+//! Zip archives of submissions: what lies in one, and each member's bytes, one at a time.
+//!
+//! Nothing is ever written to disk, and no name leads anywhere: names are for showing. Before a member is inflated its
+//! declared size, the archive's total and the ratio to the packed bytes are within the limits; while it inflates it is
+//! cut off where it goes on behind its declared size.
+//!
+//! Read: stored and deflated members, Zip64. Refused, each with its reason: encrypted members, other compressions,
+//! members whose checksum fails.
+
+mod names;
+
+use std::io::{Cursor, Read as _};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::guard::MAX_FILE_BYTES;
+use crate::model::{Loss, ReadFailure};
+
+/// Members of one archive: a score sheet and a report of every agency of the country are half of it.
+const MAX_MEMBERS: usize = 32_000;
+
+/// What all members inflate to together.
+const MAX_TOTAL_BYTES: u64 = 8 << 30;
+
+/// An archive may inflate to so many times what it takes where it lies. So the work for a whole tree of archives is
+/// bounded by the bytes that were submitted.
+const MAX_TOTAL_RATIO: u64 = 100;
+
+/// Archives that inflate to no more than this may do so by any ratio.
+const TOTAL_RATIO_COUNTS_FROM: u64 = 16 << 20;
+
+/// A member of some size that inflates by more than this was made to.
+const MAX_MEMBER_RATIO: u64 = 200;
+
+/// Members under this may inflate by any ratio.
+const MEMBER_RATIO_COUNTS_FROM: u64 = 8 << 20;
+
+/// An archive in memory, within the limits.
+pub struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    members: Vec<Member>,
+    losses: Vec<Loss>,
+}
+
+/// A file in an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its path in the archive, `/` between folders: for showing only.
+    pub name: String,
+    /// True for a link, which is not followed.
+    pub is_link: bool,
+    index: usize,
+    size: u64,
+    packed: u64,
+    refused: Option<ReadFailure>,
+}
+
+impl Member {
+    /// How many bytes it takes in the archive.
+    pub fn packed(&self) -> u64 {
+        self.packed
+    }
+}
+
+impl<'a> Archive<'a> {
+    /// Opens an archive that takes `packed` bytes where it lies: its own length, or less for a member of another.
+    ///
+    /// # Errors
+    /// [`ReadFailure::Damaged`] where there is no directory, [`ReadFailure::OverLimit`].
+    pub fn open(bytes: &'a [u8], packed: u64) -> Result<Archive<'a>, ReadFailure> {
+        let zip = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|_| ReadFailure::Damaged { what: "zip directory".to_owned() })?;
+        limited("zip entries", to_u64(zip.len()), to_u64(MAX_MEMBERS))?;
+        let members: Vec<Member> = (0..zip.len()).filter_map(|index| member(&zip, index)).collect();
+        let readable = members.iter().filter(|member| member.refused.is_none());
+        let total = readable.map(|member| member.size).fold(0, u64::saturating_add);
+        let by_ratio = packed.saturating_mul(MAX_TOTAL_RATIO).max(TOTAL_RATIO_COUNTS_FROM);
+        limited("uncompressed bytes", total, by_ratio.min(MAX_TOTAL_BYTES))?;
+        let mut losses = Vec::new();
+        if zip.has_duplicate_names() {
+            // The directory is read as the programs read it that add to an archive: the last one counts.
+            losses.push(Loss::Part { part: "members of one name".to_owned() });
+        }
+        Ok(Archive { zip, members, losses })
+    }
+
+    /// The files in it, in the order of its directory.
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// What of the archive itself cannot be had.
+    pub fn losses(&self) -> &[Loss] {
+        &self.losses
+    }
+
+    /// One member's bytes.
+    ///
+    /// # Errors
+    /// [`ReadFailure::Encrypted`], [`ReadFailure::OverLimit`], [`ReadFailure::Unsupported`], [`ReadFailure::Damaged`].
+    pub fn bytes(&self, member: &Member) -> Result<Vec<u8>, ReadFailure> {
+        if let Some(failure) = &member.refused {
+            return Err(failure.clone());
+        }
+        let damaged = || ReadFailure::Damaged { what: "zip entry".to_owned() };
+        let mut zip = self.zip.clone();
+        let entry = zip.by_index(member.index).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+                ReadFailure::Encrypted
+            }
+            ZipError::UnsupportedArchive(_) => ReadFailure::Unsupported { format: "zip entry".to_owned() },
+            _ => damaged(),
+        })?;
+        // Deflate yields at most 1,032 bytes a byte: a larger declared size is a lie and reserves nothing.
+        let plausible = member.size.min(member.packed.saturating_mul(1032));
+        let mut bytes = Vec::with_capacity(usize::try_from(plausible).unwrap_or(0));
+        entry.take(member.size.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| damaged())?;
+        if to_u64(bytes.len()) == member.size { Ok(bytes) } else { Err(damaged()) }
+    }
+}
+
+/// An entry as a member; none for a folder.
+fn member(zip: &ZipArchive<Cursor<&[u8]>>, index: usize) -> Option<Member> {
+    let entry = zip.by_index_data(index).ok()?;
+    let fallback = entry.name().map(|name| name.into_owned()).unwrap_or_default();
+    let decoded = names::decode(entry.name_raw(), &fallback);
+    if decoded.ends_with(['/', '\\']) {
+        return None;
+    }
+    let (size, packed) = (entry.size(), entry.compressed_size());
+    let refused = if entry.encrypted() { Some(ReadFailure::Encrypted) } else { over_limit(size, packed).err() };
+    Some(Member { name: names::shown(&decoded), is_link: entry.is_symlink(), index, size, packed, refused })
+}
+
+fn over_limit(size: u64, packed: u64) -> Result<(), ReadFailure> {
+    limited("bytes", size, MAX_FILE_BYTES)?;
+    if size < MEMBER_RATIO_COUNTS_FROM {
+        return Ok(());
+    }
+    limited("compression ratio", size / packed.max(1), MAX_MEMBER_RATIO)
+}
+
+fn limited(what: &str, found: u64, limit: u64) -> Result<(), ReadFailure> {
+    if found <= limit {
+        return Ok(());
+    }
+    Err(ReadFailure::OverLimit { what: what.to_owned(), found, limit })
+}
+
+fn to_u64(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}

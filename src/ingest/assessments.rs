@@ -1,0 +1,106 @@
+//! Our own `assessments.json` as input: the contract of [`AssessmentsFile`], checked before it is believed.
+//!
+//! Keys of a later version are passed over. Another version of the contract is refused by its name, and a value that
+//! the contract does not allow makes the whole file a damaged one: it is a program's work, and in part of it nothing
+//! could be trusted.
+
+use serde::Deserialize;
+
+use super::encoding::Encoding;
+use crate::model::{Assessment, AssessmentsFile, ReadFailure};
+
+/// The years of the Buddhist era that an assessment can be of.
+const YEARS: std::ops::RangeInclusive<u16> = 2540..=2600;
+
+/// What tells our files from other JSON.
+#[derive(Deserialize)]
+struct Envelope {
+    schema: String,
+}
+
+/// Reads the results of an earlier run.
+///
+/// # Errors
+/// [`ReadFailure::Unsupported`] where it is JSON of something else, [`ReadFailure::Damaged`] with the place otherwise.
+pub fn read(bytes: &[u8]) -> Result<AssessmentsFile, ReadFailure> {
+    let (text, lossless) = Encoding::Utf8.decode(bytes);
+    if !lossless {
+        return Err(damaged("UTF-8"));
+    }
+    let at = |error: &serde_json::Error| damaged(&format!("line {}, column {}", error.line(), error.column()));
+    match serde_json::from_str::<Envelope>(&text) {
+        Ok(Envelope { schema }) if schema == AssessmentsFile::SCHEMA => {}
+        Ok(Envelope { schema }) => {
+            let named: String = schema.chars().filter(|c| !c.is_control()).take(60).collect();
+            return Err(ReadFailure::Unsupported { format: format!("JSON ({named})") });
+        }
+        Err(error) if error.is_data() => return Err(ReadFailure::Unsupported { format: "JSON".to_owned() }),
+        Err(error) => return Err(at(&error)),
+    }
+    let file: AssessmentsFile = serde_json::from_str(&text).map_err(|error| at(&error))?;
+    for (number, assessment) in file.assessments.iter().enumerate() {
+        if let Some(key) = impossible(assessment) {
+            return Err(damaged(&format!("assessments[{number}].{key}")));
+        }
+    }
+    Ok(file)
+}
+
+/// The key of a value that the contract does not allow.
+fn impossible(assessment: &Assessment) -> Option<&'static str> {
+    let is_indicator = |number: &u8| (1..=10).contains(number);
+    let told = || assessment.strengths.iter().chain(&assessment.weaknesses);
+    if assessment.agency.name.trim().is_empty() {
+        Some("agency.name")
+    } else if !YEARS.contains(&assessment.fiscal_year) {
+        Some("fiscal_year")
+    } else if !assessment.indicators.iter().all(|indicator| is_indicator(&indicator.number)) {
+        Some("indicators.number")
+    } else if !told().all(is_indicator) {
+        Some("strengths")
+    } else if !assessment.items.iter().all(|item| is_item(&item.code)) {
+        Some("items.code")
+    } else if !assessment.measures.iter().all(|measure| measure.indicators.iter().all(is_indicator)) {
+        Some("measures.indicators")
+    } else {
+        None
+    }
+}
+
+/// True for codes such as `o18`.
+fn is_item(code: &str) -> bool {
+    let number = code.strip_prefix(['i', 'e', 'o']).unwrap_or_default();
+    (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn damaged(what: &str) -> ReadFailure {
+    ReadFailure::Damaged { what: what.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_assessments_file_has_a_reason() {
+        let unsupported = |format: &str| Err(ReadFailure::Unsupported { format: format.to_owned() });
+        let damaged = |what: &str| Err(damaged(what));
+        let empty = |schema: &str, inside: &str| {
+            format!(r#"{{"schema": "{schema}", "assessments": [{inside}], "findings": [], "files": []}}"#)
+        };
+        let ours = AssessmentsFile::SCHEMA;
+        let cases: [(String, Result<usize, ReadFailure>); 8] = [
+            (empty(ours, ""), Ok(0)),
+            (format!("\u{FEFF}{}", empty(ours, "")), Ok(0)),
+            (empty("prongsai.assessments/2", ""), unsupported("JSON (prongsai.assessments/2)")),
+            ("{\"a\": 1}".to_owned(), unsupported("JSON")),
+            ("[1, 2]".to_owned(), unsupported("JSON")),
+            (empty(ours, "{}"), damaged("line 1, column 55")),
+            (empty(ours, "").replace(']', ""), damaged("line 1, column 54")),
+            (format!("{{\n\"schema\": \"{ours}\", \"assess"), damaged("line 2, column 43")),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text.as_bytes()).map(|file| file.assessments.len()), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! Paragraphs and tables of a document as office_oxide has them, as blocks with their places.
+
+use std::sync::Arc;
+
+use office_oxide::ir::{DocumentIR, Element, HeaderFooter, Heading, InlineContent, List, Note, Section, Table as Rows};
+
+use super::grid::Grid;
+use super::numbering::Numbering;
+use crate::model::{Block, Cell, CellKind, Paragraph, Place, Position, Table};
+
+/// What office_oxide calls a comment among the endnotes.
+const COMMENT: &str = "comment";
+
+/// Longer first lines than this, in bytes, are never guessed to be headings, nor longer lines at all.
+const GUESSED_FIRST: usize = 60;
+const GUESSED: usize = 100;
+
+/// Lists in lists deeper than Word has them.
+const DEEPEST_LIST: usize = 12;
+
+/// Tables in tables deeper than office_oxide gives them.
+const DEEPEST_TABLE: usize = 20;
+
+/// The blocks of a document whose body has this plain text: the body, then notes, headers and footers.
+pub(super) fn blocks(document: &DocumentIR, body: &str, file: &Arc<str>) -> Vec<Block> {
+    let mut story = Story { file, numbering: Numbering::new(body), at: None, tables: 0, blocks: Vec::new() };
+    let mut notes = Vec::new();
+    for section in &document.sections {
+        story.section(section, &mut notes);
+    }
+    story.notes(&notes);
+    story.margins(&document.sections);
+    story.blocks
+}
+
+/// The blocks so far.
+struct Story<'a> {
+    file: &'a Arc<str>,
+    numbering: Numbering<'a>,
+    /// The last paragraph's place, which text boxes share.
+    at: Option<Position>,
+    tables: u32,
+    blocks: Vec<Block>,
+}
+
+impl Story<'_> {
+    /// The body of a section. What is no part of it (notes) is put aside.
+    fn section<'d>(&mut self, section: &'d Section, notes: &mut Vec<&'d Element>) {
+        let mut is_first = true;
+        for element in &section.elements {
+            match element {
+                Element::Paragraph(paragraph) => self.paragraph(&text(&paragraph.content), None),
+                Element::Heading(heading) => {
+                    let text = text(&heading.content);
+                    let level = if is_guess(heading, &text, is_first) { None } else { Some(heading.level) };
+                    self.paragraph(&text, level);
+                }
+                Element::Table(table) => self.table(table, 0, true),
+                Element::List(list) => self.list(list, 0),
+                Element::TextBox(text_box) => self.boxed(&text_box.content),
+                Element::Footnote(_) | Element::Endnote(_) => notes.push(element),
+                // From here on embedded objects, and the text of those that are documents themselves.
+                Element::Image(image) if image.data.is_none() => break,
+                _ => continue,
+            }
+            is_first = false;
+        }
+    }
+
+    fn paragraph(&mut self, text: &str, heading: Option<u8>) {
+        if is_blank(text) {
+            return;
+        }
+        let at = Position::Paragraph(self.numbering.paragraph(text));
+        self.at = Some(at.clone());
+        self.put(text, heading, at);
+    }
+
+    fn put(&mut self, text: &str, heading: Option<u8>, at: Position) {
+        if !is_blank(text) {
+            let place = Place::new(self.file, at);
+            self.blocks.push(Block::Paragraph(Paragraph { text: text.to_owned(), heading, place }));
+        }
+    }
+
+    fn list(&mut self, list: &List, depth: usize) {
+        for item in &list.items {
+            for element in &item.content {
+                if let Element::Paragraph(paragraph) = element {
+                    self.paragraph(&text(&paragraph.content), None);
+                }
+            }
+            if let Some(nested) = item.nested.as_ref().filter(|_| depth < DEEPEST_LIST) {
+                self.list(nested, depth + 1);
+            }
+        }
+    }
+
+    /// A text box: its paragraphs stand at the place of the paragraph before.
+    fn boxed(&mut self, content: &[Element]) {
+        let at = self.at.clone().unwrap_or(Position::Paragraph(1));
+        for element in content {
+            if let Element::Paragraph(paragraph) = element {
+                self.put(&text(&paragraph.content), None, at.clone());
+            }
+        }
+    }
+
+    /// A table, and behind it those in its cells.
+    fn table(&mut self, rows: &Rows, depth: usize, is_body: bool) {
+        self.tables = self.tables.saturating_add(1);
+        let number = self.tables;
+        let mut grid = Grid::default();
+        let mut cells = Vec::new();
+        let mut nested = Vec::new();
+        for (row, row_number) in rows.rows.iter().zip(1..) {
+            for cell in &row.cells {
+                let (column_span, row_span) = (cell.col_span.max(1), cell.row_span.max(1));
+                let at = grid.place(column_span, row_span);
+                let mut lines: Vec<String> = Vec::new();
+                for element in &cell.content {
+                    match element {
+                        Element::Paragraph(paragraph) => {
+                            let line = text(&paragraph.content);
+                            if !is_blank(&line) {
+                                self.pass(&line, is_body);
+                                lines.push(line);
+                            }
+                        }
+                        Element::Table(table) => {
+                            self.pass_table(table, depth, is_body);
+                            nested.push(table);
+                        }
+                        _ => {}
+                    }
+                }
+                let position = Position::TableCell { table: number, row: row_number, cell: at.ordinal };
+                cells.push(Cell {
+                    row: at.row,
+                    column: at.column,
+                    row_span,
+                    column_span,
+                    kind: CellKind::Text,
+                    text: lines.join("\n"),
+                    place: Place::new(self.file, position),
+                });
+            }
+            grid.end_row();
+        }
+        if !cells.is_empty() {
+            let place = Place::new(self.file, Position::TableCell { table: number, row: 1, cell: 1 });
+            self.blocks.push(Block::Table(Table {
+                sheet: None,
+                hidden: false,
+                hidden_rows: Vec::new(),
+                hidden_columns: Vec::new(),
+                place,
+                cells,
+            }));
+        }
+        if depth < DEEPEST_TABLE {
+            // Their text was passed with the cells that hold them.
+            nested.into_iter().for_each(|table| self.table(table, depth + 1, false));
+        }
+    }
+
+    fn pass(&mut self, line: &str, is_body: bool) {
+        if is_body {
+            self.numbering.cell_paragraph(line);
+        }
+    }
+
+    fn pass_table(&mut self, table: &Rows, depth: usize, is_body: bool) {
+        if !is_body || depth >= DEEPEST_TABLE {
+            return;
+        }
+        for element in table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content) {
+            match element {
+                Element::Paragraph(paragraph) => {
+                    let line = text(&paragraph.content);
+                    if !is_blank(&line) {
+                        self.pass(&line, true);
+                    }
+                }
+                Element::Table(table) => self.pass_table(table, depth + 1, true),
+                _ => {}
+            }
+        }
+    }
+
+    /// Footnotes, then endnotes, each numbered by itself; comments are none.
+    fn notes(&mut self, notes: &[&Element]) {
+        let mut number = 0;
+        for element in notes {
+            if let Element::Footnote(note) = element {
+                number += 1;
+                self.note(note, &Position::Footnote(number));
+            }
+        }
+        number = 0;
+        for element in notes {
+            if let Element::Endnote(note) = element
+                && note.marker.as_deref() != Some(COMMENT)
+            {
+                number += 1;
+                self.note(note, &Position::Endnote(number));
+            }
+        }
+    }
+
+    fn note(&mut self, note: &Note, at: &Position) {
+        for element in &note.content {
+            if let Element::Paragraph(paragraph) = element {
+                self.put(text(&paragraph.content).trim_start(), None, at.clone());
+            }
+        }
+    }
+
+    /// Headers, then footers; one that a section has from the one before is there once.
+    fn margins(&mut self, sections: &[Section]) {
+        let headers = sections.iter().flat_map(|s| [&s.first_page_header, &s.even_page_header, &s.header]);
+        self.margin(headers, Position::Header);
+        let footers = sections.iter().flat_map(|s| [&s.first_page_footer, &s.even_page_footer, &s.footer]);
+        self.margin(footers, Position::Footer);
+    }
+
+    fn margin<'d>(
+        &mut self,
+        stories: impl Iterator<Item = &'d Option<HeaderFooter>>,
+        position: impl Fn(u32) -> Position,
+    ) {
+        let mut seen: Vec<String> = Vec::new();
+        for story in stories.flatten() {
+            let lines: Vec<String> = story.content.iter().filter_map(line).collect();
+            let whole = lines.join("\n");
+            if is_blank(&whole) || seen.last() == Some(&whole) || seen.contains(&whole) {
+                continue;
+            }
+            seen.push(whole);
+            let number = u32::try_from(seen.len()).unwrap_or(u32::MAX);
+            lines.iter().for_each(|line| self.put(line, None, position(number)));
+            if seen.len() >= MOST_MARGINS {
+                break;
+            }
+        }
+    }
+}
+
+/// Different headers of one document that are told apart.
+const MOST_MARGINS: usize = 200;
+
+fn line(element: &Element) -> Option<String> {
+    match element {
+        Element::Paragraph(paragraph) => Some(text(&paragraph.content)),
+        _ => None,
+    }
+}
+
+/// A paragraph's text: line breaks in it are `\n`.
+fn text(content: &[InlineContent]) -> String {
+    let mut text = String::new();
+    for piece in content {
+        match piece {
+            InlineContent::Text(span) => text.push_str(&span.text),
+            InlineContent::LineBreak => text.push('\n'),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// True for a heading that the document may not have called one: where no paragraph states an outline level of its
+/// own, office_oxide takes the short first line of a section and lines without a small letter (of Thai: numbers) for
+/// headings.
+fn is_guess(heading: &Heading, text: &str, is_first: bool) -> bool {
+    let has_no_small_letter = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    match heading.level {
+        1 => is_first && (text.len() < GUESSED_FIRST || has_no_small_letter),
+        2 => text.len() < GUESSED && has_no_small_letter,
+        _ => false,
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace())
+}

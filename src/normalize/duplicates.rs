@@ -1,0 +1,119 @@
+//! Files that say the same things of the same agencies: one submission sent twice, if not byte for byte.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::model::{Agency, Claim, Format, Statement};
+use crate::thai::places::key;
+
+/// So few statements two files may well share by chance.
+const FEWEST_STATEMENTS: usize = 5;
+
+/// For each file that says exactly what an earlier one of its sort says: the two names, later and first.
+///
+/// A score sheet and a report that agree are two documents, so only texts are compared with texts and sheets with
+/// sheets. Files that hold the same bytes need no comparison and are best left out.
+pub fn same_claims(claims: &[Claim], formats: &BTreeMap<Arc<str>, Format>) -> Vec<(Arc<str>, Arc<str>)> {
+    let mut files: BTreeMap<&Arc<str>, BTreeSet<String>> = BTreeMap::new();
+    for claim in claims {
+        files.entry(&claim.place.file).or_default().insert(said(claim));
+    }
+    let mut firsts: BTreeMap<(Sort, BTreeSet<String>), Arc<str>> = BTreeMap::new();
+    let mut same = Vec::new();
+    for (file, statements) in files {
+        let Some(sort) = formats.get(file).and_then(|format| sort_of(*format)) else { continue };
+        if statements.len() < FEWEST_STATEMENTS {
+            continue;
+        }
+        let first = firsts.entry((sort, statements)).or_insert_with(|| file.clone());
+        if first != file {
+            same.push((file.clone(), first.clone()));
+        }
+    }
+    same
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    Text,
+    Sheet,
+}
+
+/// The sort of document that a format holds; none for containers and results.
+fn sort_of(format: Format) -> Option<Sort> {
+    match format {
+        Format::Docx | Format::Doc | Format::Rtf | Format::Text => Some(Sort::Text),
+        Format::Xlsx | Format::Xlsb | Format::Ods | Format::Xls | Format::Csv | Format::Xml | Format::Html => {
+            Some(Sort::Sheet)
+        }
+        Format::Json | Format::Zip | Format::Unknown => None,
+    }
+}
+
+/// What a claim says of whom and when, wherever it stands; equal figures are equal however many zeros they end with.
+fn said(claim: &Claim) -> String {
+    let agency = claim.subject.agency.as_ref().map(named);
+    let number = Decimal::normalize;
+    let statement = match &claim.statement {
+        Statement::Overall(value) => format!("overall {}", number(value)),
+        Statement::Instrument(instrument, value) => format!("{} {}", instrument.code(), number(value)),
+        Statement::WeightedInstrument(instrument, value) => format!("weighted {} {}", instrument.code(), number(value)),
+        Statement::Indicator(indicator, value) => format!("{indicator} {}", number(value)),
+        Statement::SubIndicator(code, value) | Statement::Item(code, value) => format!("{code} {}", number(value)),
+        Statement::Measure(measure) => {
+            let mut bare = measure.clone();
+            bare.places.clear();
+            format!("{bare:?}")
+        }
+        Statement::Recommendation(recommendation) => {
+            let mut bare = recommendation.clone();
+            bare.places.clear();
+            format!("{bare:?}")
+        }
+        other => format!("{other:?}"),
+    };
+    format!("{agency:?} {:?} {statement}", claim.subject.fiscal_year)
+}
+
+fn named(agency: &Agency) -> [String; 3] {
+    let place = |place: &Option<String>| place.as_deref().map(key).unwrap_or_default();
+    [key(&agency.name), place(&agency.district), place(&agency.province)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{AgencyKind, Place, Subject};
+
+    fn claims(file: &str, last: i64) -> Vec<Claim> {
+        let agency = Agency {
+            name: "องค์การบริหารส่วนตำบลแดงหม้อ".to_owned(),
+            kind: AgencyKind::SubdistrictAdministrativeOrganization,
+            subdistrict: None,
+            district: None,
+            province: None,
+        };
+        let subject = Subject { agency: Some(agency), fiscal_year: Some(2564) };
+        let statements = (1..5).map(|number| Statement::Indicator(number, Decimal::new(9980, 2)));
+        let statements = statements.chain([Statement::Overall(Decimal::from(last))]);
+        let place = Place::file(&file.into());
+        statements.map(|statement| Claim { subject: subject.clone(), statement, place: place.clone() }).collect()
+    }
+
+    #[test]
+    fn files_of_one_sort_that_say_the_same_are_one_submission() {
+        let of = |files: &[(&str, Format, i64)]| -> Vec<(String, String)> {
+            let all: Vec<Claim> = files.iter().flat_map(|(file, _, last)| claims(file, *last)).collect();
+            let formats = files.iter().map(|(file, format, _)| (Arc::from(*file), *format)).collect();
+            let same = same_claims(&all, &formats);
+            same.into_iter().map(|(file, first)| (file.to_string(), first.to_string())).collect()
+        };
+        let pair = |file: &str, first: &str| vec![(file.to_owned(), first.to_owned())];
+        assert_eq!(of(&[("a.docx", Format::Docx, 80), ("b.doc", Format::Doc, 80)]), pair("b.doc", "a.docx"));
+        assert_eq!(of(&[("a.xlsx", Format::Xlsx, 80), ("b.csv", Format::Csv, 80)]), pair("b.csv", "a.xlsx"));
+        assert_eq!(of(&[("a.docx", Format::Docx, 80), ("b.xlsx", Format::Xlsx, 80)]), []);
+        assert_eq!(of(&[("a.docx", Format::Docx, 80), ("b.docx", Format::Docx, 81)]), []);
+    }
+}

@@ -1,0 +1,130 @@
+//! The words for kinds of agencies: in full, shortened, and with the slips seen in documents.
+
+use crate::model::AgencyKind;
+
+use super::super::text::key;
+
+/// A kind's words: how documents write it, and what is written in full.
+pub(super) struct KindForm {
+    pub pattern: &'static str,
+    pub kind: AgencyKind,
+    pub full: &'static str,
+    /// True when any other writing than `full` is a slip; false for abbreviations.
+    pub spelled_out: bool,
+}
+
+const fn full(pattern: &'static str, kind: AgencyKind, full: &'static str) -> KindForm {
+    KindForm { pattern, kind, full, spelled_out: true }
+}
+
+const fn short(pattern: &'static str, kind: AgencyKind, full: &'static str) -> KindForm {
+    KindForm { pattern, kind, full, spelled_out: false }
+}
+
+/// The forms of local administrations. Longer ones first: the first that fits counts.
+pub(super) const LOCAL_FORMS: &[KindForm] = &[
+    full(
+        r"อง(?:ค์?|ศ์|ค์ก|ก)?(?:การณ์|การ|กร|กาา)? ?บริ(?:หาร|การ|หาน) ?(?:ส่วน|สวน|ส่ว|ส่วย) ?ตำบ[ลน]",
+        AgencyKind::SubdistrictAdministrativeOrganization,
+        "องค์การบริหารส่วนตำบล",
+    ),
+    full(
+        r"อง(?:ค์?|ศ์|ค์ก|ก)?(?:การณ์|การ|กร|กาา)? ?บริ(?:หาร|การ|หาน) ?(?:ส่วน|สวน|ส่ว|ส่วย) ?จังหวัด",
+        AgencyKind::ProvincialAdministrativeOrganization,
+        "องค์การบริหารส่วนจังหวัด",
+    ),
+    full(r"เท[ศษส]บา[ลน] ?ตำบ[ลน]", AgencyKind::SubdistrictMunicipality, "เทศบาลตำบล"),
+    full(r"เท[ศษส]บา[ลน] ?เมือง", AgencyKind::TownMunicipality, "เทศบาลเมือง"),
+    full(r"เท[ศษส]บา[ลน] ?นคร", AgencyKind::CityMunicipality, "เทศบาลนคร"),
+    short(
+        r"อบต(?:\.|\b| |ฯ)|\bอบต|อ\. ?บ\. ?ต\.?|อบ\.ต\.",
+        AgencyKind::SubdistrictAdministrativeOrganization,
+        "องค์การบริหารส่วนตำบล",
+    ),
+    short(
+        r"อบจ(?:\.|\b| |ฯ)|\bอบจ|อ\. ?บ\. ?จ\.?|อบ\.จ\.",
+        AgencyKind::ProvincialAdministrativeOrganization,
+        "องค์การบริหารส่วนจังหวัด",
+    ),
+    short(r"\bท\. ?ต\.|ทต\.|\bทต ", AgencyKind::SubdistrictMunicipality, "เทศบาลตำบล"),
+    short(r"\bท\. ?ม\.|ทม\.|\bทม ", AgencyKind::TownMunicipality, "เทศบาลเมือง"),
+    short(r"\bท\. ?น\.|ทน\.|\bทน ", AgencyKind::CityMunicipality, "เทศบาลนคร"),
+];
+
+/// The forms of other bodies. In running text their words are too common to name anybody (any text may speak of a
+/// school), so they are looked for in titles, labels and columns only.
+pub(super) const OTHER_FORMS: &[KindForm] = &[
+    full(r"สำนักงานเขตพื้นที่(?:การ)?ศึกษา ?ประถม(?:ศึกษา)?", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษาประถมศึกษา"),
+    full(r"สำนักงานเขตพื้นที่(?:การ)?ศึกษา ?มัธยม(?:ศึกษา)?", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา"),
+    full(r"สำนักงานเขตพื้นที่การศึกษา", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษา"),
+    short(r"สพป\.?|ส\.พ\.ป\.", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษาประถมศึกษา"),
+    short(r"สพม\.?|ส\.พ\.ม\.", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา"),
+    full(r"โรงเรียน", AgencyKind::School, "โรงเรียน"),
+    short(r"รร\.|ร\. ?ร\.|\bรร ", AgencyKind::School, "โรงเรียน"),
+    full(r"โรงพยาบาล ?ส่งเสริม ?สุขภาพ ?(?:ประจำ)?ตำบล", AgencyKind::Hospital, "โรงพยาบาลส่งเสริมสุขภาพตำบล"),
+    short(r"รพ\. ?สต\.?|ร\.พ\.ส\.ต\.", AgencyKind::Hospital, "โรงพยาบาลส่งเสริมสุขภาพตำบล"),
+    full(r"โรงพยาบาล", AgencyKind::Hospital, "โรงพยาบาล"),
+    short(r"รพ(?:ช|ท|ศ)\.|รพ\.|ร\. ?พ\.|\bรพ ", AgencyKind::Hospital, "โรงพยาบาล"),
+    full(r"มหาวิทยาลัย", AgencyKind::University, "มหาวิทยาลัย"),
+    short(r"\bมรภ\.?", AgencyKind::University, "มหาวิทยาลัยราชภัฏ"),
+    short(r"\bมทร\.?", AgencyKind::University, "มหาวิทยาลัยเทคโนโลยีราชมงคล"),
+];
+
+/// The kind that a cell under "kind" names: `อบต.`, `เทศบาลตำบล`.
+pub(in super::super) fn kind_of_cell(cleaned: &str) -> Option<AgencyKind> {
+    let written = key(cleaned).replace('.', "");
+    let short = [
+        ("อบต", AgencyKind::SubdistrictAdministrativeOrganization),
+        ("อบจ", AgencyKind::ProvincialAdministrativeOrganization),
+        ("ทต", AgencyKind::SubdistrictMunicipality),
+        ("ทม", AgencyKind::TownMunicipality),
+        ("ทน", AgencyKind::CityMunicipality),
+        ("องค์กรบริหารส่วนตำบล", AgencyKind::SubdistrictAdministrativeOrganization),
+        ("องค์กรบริหารส่วนจังหวัด", AgencyKind::ProvincialAdministrativeOrganization),
+        ("สพป", AgencyKind::EducationArea),
+        ("สพม", AgencyKind::EducationArea),
+        ("รร", AgencyKind::School),
+        ("สถานศึกษา", AgencyKind::School),
+        ("รพ", AgencyKind::Hospital),
+        ("จังหวัด", AgencyKind::Province),
+        ("กรม", AgencyKind::Department),
+        ("รัฐวิสาหกิจ", AgencyKind::StateEnterprise),
+        ("สถาบันอุดมศึกษา", AgencyKind::University),
+    ];
+    LOCAL_FORMS
+        .iter()
+        .chain(OTHER_FORMS)
+        .filter(|form| form.spelled_out)
+        .map(|form| (form.full, form.kind))
+        .chain(short)
+        .find(|(name, _)| *name == written)
+        .map(|(_, kind)| kind)
+}
+
+/// The words before a proper name that make the full name of an agency of this kind.
+pub(super) fn full_form(kind: AgencyKind) -> Option<&'static str> {
+    let form = LOCAL_FORMS.iter().chain(OTHER_FORMS).find(|form| form.kind == kind && form.spelled_out);
+    match kind {
+        // "ประถมศึกษา" is one of two.
+        AgencyKind::EducationArea => None,
+        AgencyKind::Hospital => Some("โรงพยาบาล"),
+        AgencyKind::Province => Some("จังหวัด"),
+        _ => form.map(|form| form.full),
+    }
+}
+
+/// An agency's own name behind the words for its kind: `แดงหม้อ`. None for bodies without such words.
+pub(in super::super) fn proper_name(kind: AgencyKind, name: &str) -> Option<&str> {
+    LOCAL_FORMS
+        .iter()
+        .filter(|form| form.kind == kind)
+        .find_map(|form| name.strip_prefix(form.full))
+        .or_else(|| name.strip_prefix("จังหวัด").filter(|_| kind == AgencyKind::Province))
+        .map(str::trim)
+        .filter(|proper| !proper.is_empty())
+}
+
+/// The full name that a local administration's or a province's proper name makes.
+pub(in super::super) fn full_name(kind: AgencyKind, proper: &str) -> Option<String> {
+    full_form(kind).map(|words| format!("{words}{proper}"))
+}

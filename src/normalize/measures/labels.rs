@@ -1,0 +1,272 @@
+//! What the labels of measures name: the heads of columns, and the words in front of lines.
+
+use crate::thai::repair::fold;
+
+/// A header cell is a label: longer ones (in bytes) are text.
+const LONGEST_LABEL: usize = 300;
+
+/// What a column, or a line, holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// The number in a column of its own.
+    Number,
+    /// The indicator or issue that a measure is for.
+    Subject,
+    /// The measure.
+    Title,
+    /// Steps or methods.
+    Steps,
+    /// Who answers for it.
+    Responsible,
+    /// When it is done.
+    Period,
+    /// What was done.
+    Results,
+    /// Suggestions.
+    Suggestion,
+}
+
+impl Role {
+    /// All, from left to right as they usually stand.
+    pub(super) const ALL: [Role; 8] = [
+        Role::Number,
+        Role::Subject,
+        Role::Title,
+        Role::Steps,
+        Role::Responsible,
+        Role::Period,
+        Role::Results,
+        Role::Suggestion,
+    ];
+}
+
+/// Running numbers.
+const NUMBERS: [&str; 9] = ["ที่", "ลำดับ", "ลำดับที่", "ข้อ", "ข้อที่", "no", "no.", "#", "มาตรการที่"];
+
+/// Labels that are one word for their role.
+const WHOLE: [(&str, Role); 8] = [
+    ("ผล", Role::Results),
+    ("ผลงาน", Role::Results),
+    ("เวลา", Role::Period),
+    ("วันที่", Role::Period),
+    ("หน่วยงาน", Role::Responsible),
+    ("ส่วนราชการ", Role::Responsible),
+    ("ด้าน", Role::Subject),
+    ("หัวข้อ", Role::Subject),
+];
+
+/// What is planned, hoped for, or how something is watched: none of ours, though other words of the label are.
+const NONE: [&str; 7] = ["คาดว่า", "ความสำเร็จ", "เป้าหมาย", "วิธีการติดตาม", "แนวทางการติดตาม", "แนวทางการกำกับ", "วิธีการกำกับ"];
+
+/// Words that a label holds, in the order that they count.
+const HELD: [(&str, Role); 49] = [
+    ("ข้อเสนอแนะ", Role::Suggestion),
+    ("อุปสรรค", Role::Suggestion),
+    ("รับผิดชอบ", Role::Responsible),
+    ("ผู้ดำเนินการ", Role::Responsible),
+    ("ผู้ดำเนินงาน", Role::Responsible),
+    ("ผู้ปฏิบัติ", Role::Responsible),
+    ("หน่วยดำเนินการ", Role::Responsible),
+    ("หน่วยงานดำเนินการ", Role::Responsible),
+    ("หน่วยงานที่ดำเนินการ", Role::Responsible),
+    ("หน่วยงานหลัก", Role::Responsible),
+    ("เจ้าภาพ", Role::Responsible),
+    ("ระยะเวลา", Role::Period),
+    ("ช่วงเวลา", Role::Period),
+    ("ห้วงเวลา", Role::Period),
+    ("กำหนดเวลา", Role::Period),
+    ("กำหนดการ", Role::Period),
+    ("กำหนดแล้วเสร็จ", Role::Period),
+    ("วันเดือนปี", Role::Period),
+    ("วันที่ดำเนิน", Role::Period),
+    ("เดือนที่ดำเนิน", Role::Period),
+    ("เวลาดำเนิน", Role::Period),
+    ("เวลาการดำเนิน", Role::Period),
+    ("เวลาที่ดำเนิน", Role::Period),
+    ("ผลการ", Role::Results),
+    ("ผลดำเนิน", Role::Results),
+    ("ผลปฏิบัติ", Role::Results),
+    ("ผลที่", Role::Results),
+    ("รายงานผล", Role::Results),
+    ("สรุปผล", Role::Results),
+    ("ผลลัพธ์", Role::Results),
+    ("ผลสัมฤทธิ์", Role::Results),
+    ("ผลสำเร็จ", Role::Results),
+    ("ผลผลิต", Role::Results),
+    ("การกำกับติดตาม", Role::Results),
+    ("ความก้าวหน้า", Role::Results),
+    ("ขั้นตอน", Role::Steps),
+    ("วิธีการ", Role::Steps),
+    ("วิธีดำเนิน", Role::Steps),
+    ("วิธีปฏิบัติ", Role::Steps),
+    ("แนวทาง", Role::Steps),
+    ("กิจกรรม", Role::Steps),
+    ("โครงการ", Role::Steps),
+    ("แผนงาน", Role::Steps),
+    ("รายละเอียด", Role::Steps),
+    ("มาตรการ", Role::Title),
+    ("ตัวชี้วัด", Role::Subject),
+    ("ประเด็น", Role::Subject),
+    ("ต้องพัฒนา", Role::Subject),
+    ("ข้อบกพร่อง", Role::Subject),
+];
+
+/// What a label names. What it begins with counts first ("มาตรการ/แนวทาง" names measures), then what it holds
+/// ("ผลการดำเนินการตามมาตรการ" names results).
+pub(super) fn role_of(label: &str) -> Option<Role> {
+    if label.len() > LONGEST_LABEL {
+        return None;
+    }
+    let label = fold(label);
+    if NUMBERS.contains(&label.as_str()) {
+        return Some(Role::Number);
+    }
+    if let Some((_, role)) = WHOLE.iter().find(|(word, _)| *word == label) {
+        return Some(*role);
+    }
+    // "โครงการ/กิจกรรม/มาตรการ" names measures by one of its words.
+    if label.split('/').any(|word| ["มาตรการ", "ชื่อมาตรการ", "หัวข้อมาตรการ"].iter().any(|begin| word.starts_with(begin)))
+    {
+        return Some(Role::Title);
+    }
+    if NONE.iter().any(|word| label.contains(word)) {
+        return None;
+    }
+    HELD.iter().find(|(word, _)| label.contains(word)).map(|(_, role)| *role)
+}
+
+/// True for what may be called instead of measures: "แนวทาง/กิจกรรม", "โครงการ".
+pub(super) fn is_like_measures(label: &str) -> bool {
+    const WORDS: [&str; 4] = ["แนวทาง", "กิจกรรม", "โครงการ", "แผนงาน"];
+    // Cells are many, and those with such a word few.
+    label.len() <= LONGEST_LABEL && WORDS.iter().any(|word| label.contains(word)) && {
+        let label = fold(label);
+        WORDS.iter().any(|word| label.starts_with(word))
+    }
+}
+
+/// Labels of tables about something else, which have measures of another kind or none: risks, purchases, offices.
+pub(super) fn is_of_other_table(label: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "ความเสี่ยง",
+        "ผลกระทบ",
+        "โอกาส",
+        "ราคา",
+        "วงเงิน",
+        "สัญญา",
+        "ผู้เสนอ",
+        "ผู้ชนะ",
+        "จัดซื้อ",
+        "จัดจ้าง",
+        "ชื่อ-สกุล",
+        "ชื่อสกุล",
+        "ตำแหน่ง",
+        "เงินเดือน",
+        "หลักสูตร",
+    ];
+    label.len() <= LONGEST_LABEL && {
+        let label = fold(label);
+        WORDS.iter().any(|word| label.contains(word))
+    }
+}
+
+/// Labels that a plan of projects has, and measures by another name hardly: money, aims.
+pub(super) fn is_of_project_plan(label: &str) -> bool {
+    const WORDS: [&str; 7] = ["งบประมาณ", "งบ", "บาท", "วัตถุประสงค์", "เป้าหมาย", "กลุ่มเป้า", "สถานที่"];
+    label.len() <= LONGEST_LABEL && {
+        let label = fold(label);
+        WORDS.iter().any(|word| label.contains(word))
+    }
+}
+
+/// The words of labels, longer ones before their parts.
+const LABEL_WORDS: [&str; 36] = [
+    "ข้อเสนอแนะ",
+    "มาตรการ",
+    "ขั้นตอน",
+    "วิธีการ",
+    "วิธี",
+    "แนวทาง",
+    "โครงการ",
+    "กิจกรรม",
+    "ดำเนินการ",
+    "ดำเนินงาน",
+    "ปฏิบัติ",
+    "รายงาน",
+    "กำกับ",
+    "ติดตาม",
+    "ปัญหา",
+    "อุปสรรค",
+    "หัวข้อ",
+    "ชื่อ",
+    "ประเด็น",
+    "ตัวชี้วัด",
+    "ลำดับ",
+    "ผลลัพธ์",
+    "ผล",
+    "การ",
+    "งาน",
+    "หรือ",
+    "และ",
+    "ตาม",
+    "เพื่อ",
+    "แก้ไข",
+    "ของ",
+    "ที่",
+    "ข้อ",
+    "รายละเอียด",
+    "เพิ่มเติม",
+    "ใน",
+];
+
+/// True for a label that is made of nothing but the words of labels.
+pub(super) fn is_plain_label(text: &str) -> bool {
+    let mut rest = fold(text);
+    for word in LABEL_WORDS {
+        rest = rest.replace(word, "");
+    }
+    rest.chars().all(|c| !c.is_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_name_roles() {
+        let cases = [
+            ("มาตรการ", Some(Role::Title)),
+            ("มาตรการ/แนวทาง", Some(Role::Title)),
+            ("โครงการ/กิจกรรม/มาตรการ", Some(Role::Title)),
+            ("ชื่อมาตรการ", Some(Role::Title)),
+            ("ขั้นตอนหรือวิธีการ", Some(Role::Steps)),
+            ("วิธีดำเนินการ", Some(Role::Steps)),
+            ("แนวทางการปฏิบัติตามมาตรการ", Some(Role::Steps)),
+            ("ผู้ รับผิดชอบ", Some(Role::Responsible)),
+            ("หน่วยงานที่รับผิดชอบ", Some(Role::Responsible)),
+            ("ผู้รับผิดชอบหลัก", Some(Role::Responsible)),
+            ("ระยะเวลา การดำเนินการ", Some(Role::Period)),
+            ("ช่วงเวลา", Some(Role::Period)),
+            ("กำหนดการ", Some(Role::Period)),
+            ("ผลการดำเนินงาน", Some(Role::Results)),
+            ("ผลการดำเนินการตามมาตรการ", Some(Role::Results)),
+            ("ผลลัพธ์", Some(Role::Results)),
+            ("รายงานผล", Some(Role::Results)),
+            ("การกำกับติดตาม", Some(Role::Results)),
+            ("ปัญหา/อุปสรรค และข้อเสนอแนะ", Some(Role::Suggestion)),
+            ("ข้อเสนอเเนะ", Some(Role::Suggestion)),
+            ("ลำดับที่", Some(Role::Number)),
+            ("ประเด็นที่ต้องพัฒนา", Some(Role::Subject)),
+            ("หัวข้อการประเมิน/ตัวชี้วัด", Some(Role::Subject)),
+            // What is hoped for is no result, and a mark of success no indicator of the ITA.
+            ("ผลที่คาดว่าจะได้รับ", None),
+            ("ตัวชี้วัดความสำเร็จ", None),
+            ("วิธีการติดตาม", None),
+            ("หมายเหตุ", None),
+            ("", None),
+        ];
+        for (label, role) in cases {
+            assert_eq!(role_of(label), role, "{label}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Measures told in paragraphs: "มาตรการที่ ๑ ...", and under it lines such as "ขั้นตอน: ..." and "ผู้รับผิดชอบ: ...".
+
+use std::collections::BTreeSet;
+
+use super::labels::{Role, role_of};
+use super::lists::{elements, is_blank, is_element, numbered_title};
+use super::periods::{add_period, date_period};
+use super::reader::{append, new_measure};
+use super::topics::{Topics, names_section};
+use super::units::units;
+use crate::model::{Measure, MeasureColumn, Paragraph};
+use crate::rules::Rules;
+use crate::thai::repair::fold;
+
+/// A label in front of a line is at most this long (in characters).
+const LONGEST_LABEL: usize = 45;
+
+/// A measure's title is at most this long (in characters).
+const LONGEST_TITLE: usize = 300;
+
+/// Follows the paragraphs of a document and gathers the measures in them.
+#[derive(Debug, Default)]
+pub struct Outline {
+    current: Option<Told>,
+    /// The last heading of a section, which may name an indicator.
+    section: String,
+    last_number: Option<u32>,
+}
+
+/// A measure that is being read.
+#[derive(Debug)]
+struct Told {
+    measure: Measure,
+    subject: String,
+    /// What lines without a label go on with.
+    role: Role,
+    /// The labels that occurred.
+    labels: BTreeSet<Role>,
+}
+
+impl Outline {
+    /// Takes in a paragraph. Returns the measure that it ends, if it ends one that was told in full.
+    pub fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        fiscal_year: Option<u16>,
+        rules: Option<&Rules>,
+    ) -> Option<Measure> {
+        let text = paragraph.text.trim();
+        if is_blank(text) {
+            return None;
+        }
+        if let Some((number, title)) = self.title_of(text) {
+            let done = self.finish(fiscal_year, rules);
+            let mut measure = new_measure(number, title, Vec::new());
+            self.last_number = number;
+            measure.places.push(paragraph.place.clone());
+            let subject = self.section.clone();
+            self.current = Some(Told { measure, subject, role: Role::Title, labels: BTreeSet::new() });
+            return done;
+        }
+        let told = match &mut self.current {
+            Some(told) if paragraph.heading.is_none() => told,
+            _ => {
+                if names_section(text) {
+                    self.section = text.to_owned();
+                }
+                return self.finish(fiscal_year, rules);
+            }
+        };
+        match labelled(text) {
+            Some((role, rest)) => {
+                told.role = role;
+                told.labels.insert(role);
+                told.add(rest);
+            }
+            // A line of its own goes on with the list above it.
+            None if told.role != Role::Title && is_element(text) => told.add(text),
+            None => return self.finish(fiscal_year, rules),
+        }
+        told.measure.places.push(paragraph.place.clone());
+        None
+    }
+
+    /// The measure that was being read, where a table or the document's end ends it. One told without who or when and
+    /// one thing more is none: the words occur in any text.
+    pub fn finish(&mut self, fiscal_year: Option<u16>, rules: Option<&Rules>) -> Option<Measure> {
+        let Told { mut measure, subject, labels, .. } = self.current.take()?;
+        let sure = labels.contains(&Role::Responsible) || labels.contains(&Role::Period);
+        if !sure || labels.len() < 2 || measure.title.is_empty() {
+            return None;
+        }
+        let missing = [(Role::Period, MeasureColumn::Period), (Role::Results, MeasureColumn::Results)];
+        measure.without_column =
+            missing.iter().filter(|(role, _)| !labels.contains(role)).map(|(_, part)| *part).collect();
+        date_period(&mut measure, fiscal_year);
+        measure.indicators = Topics::new(rules).indicators_of(&measure, &subject);
+        Some(measure)
+    }
+
+    /// Number and title of a line that begins a measure: "มาตรการที่ ๑ ลดขั้นตอน", "๑. มาตรการลดขั้นตอน", "มาตรการ: ...".
+    fn title_of(&self, text: &str) -> Option<(Option<u32>, String)> {
+        if text.chars().count() > LONGEST_TITLE {
+            return None;
+        }
+        if let Some((Role::Title, rest)) = labelled(text) {
+            return Some((None, numbered_title(rest, 0).1)).filter(|(_, title)| !title.is_empty());
+        }
+        let expected = self.last_number.map_or(1, |number| number.saturating_add(1));
+        let (number, title) = numbered_title(text, expected);
+        let named = fold(text).starts_with("มาตรการที่") || fold(&title).starts_with("มาตรการ");
+        (number.is_some() && named && labelled(&title).is_none()).then_some((number, title))
+    }
+}
+
+impl Told {
+    fn add(&mut self, text: &str) {
+        match self.role {
+            Role::Steps => self.measure.steps.extend(elements(text)),
+            Role::Results => self.measure.results.extend(elements(text)),
+            Role::Responsible => {
+                self.measure.responsible.extend(units(text));
+                super::lists::keep_first_of_each(&mut self.measure.responsible);
+            }
+            Role::Period if !is_blank(text) => add_period(&mut self.measure, &super::lists::one_line(text)),
+            Role::Suggestion if !is_blank(text) => append(self.measure.suggestion.get_or_insert_default(), text),
+            Role::Subject => append(&mut self.subject, text),
+            Role::Title | Role::Number | Role::Period | Role::Suggestion => {}
+        }
+    }
+}
+
+/// The role of the label in front of a line, and the rest: "ผู้รับผิดชอบ: สำนักปลัด", "๒) ระยะเวลา : ...".
+fn labelled(text: &str) -> Option<(Role, &str)> {
+    let (label, rest) = text.split_once([':', '\t', '：'])?;
+    if label.chars().count() > LONGEST_LABEL {
+        return None;
+    }
+    let bare = label.trim_start_matches(|c: char| {
+        c.is_whitespace() || crate::thai::digits::digit_of(c).is_some() || matches!(c, '.' | ')' | '(' | '-' | '•')
+    });
+    let role = role_of(bare).filter(|role| *role != Role::Number)?;
+    Some((role, rest.trim()))
+}

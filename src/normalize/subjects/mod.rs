@@ -1,0 +1,153 @@
+//! One agency under many spellings: gathers the claims of all files by whom and when they are about.
+//!
+//! Every naming is first written as the official list writes it ([`official`]); then namings that mean one agency are
+//! joined ([`namings`]). What several fit is nobody's, and a finding says so.
+
+mod namings;
+mod official;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::model::{Agency, Claim, Finding, FindingDetail, Place, Statement, Subject};
+
+use crate::thai::places::{gazetteer, key};
+
+use namings::{Meaning, Meant};
+use official::Standing;
+
+/// All claims about one agency in one fiscal year, in the order of the files.
+pub(super) type Gathered = BTreeMap<(Agency, u16), Vec<Claim>>;
+
+/// A finding lists no more places than this.
+const MOST_PLACES: usize = 5;
+
+/// Gathers claims. Two namings mean one agency when kind and name agree and neither district nor province contradicts;
+/// one that says less joins the only one it fits. Where it fits several, nobody guesses: a finding says so.
+///
+/// Claims without agency or year are left out: their documents' findings have told. The agencies of those findings are
+/// given as they are understood here.
+pub(super) fn gather(claims: Vec<Claim>, documents: &mut [Finding]) -> (Gathered, Vec<Finding>) {
+    let mut files: BTreeMap<Arc<str>, BTreeSet<&Agency>> = BTreeMap::new();
+    for claim in &claims {
+        if let Some(agency) = &claim.subject.agency {
+            files.entry(claim.place.file.clone()).or_default().insert(agency);
+        }
+    }
+    let meanings = namings::resolve(&files);
+    let mut gathered = Gathered::new();
+    let mut places: BTreeMap<(Agency, u16), Vec<Place>> = BTreeMap::new();
+    let mut undecided: BTreeMap<(Agency, u16), Vec<Claim>> = BTreeMap::new();
+    for claim in claims {
+        let Subject { agency: Some(agency), fiscal_year: Some(year) } = &claim.subject else { continue };
+        let said = places.entry((agency.clone(), *year)).or_default();
+        if said.len() < MOST_PLACES {
+            said.push(claim.place.clone());
+        }
+        match meanings.get(agency).map(|meaning| &meaning.meant) {
+            Some(Meant::One(one)) => gathered.entry((one.clone(), *year)).or_default().push(claim),
+            Some(Meant::OneOf(one, _)) => undecided.entry((one.clone(), *year)).or_default().push(claim),
+            Some(Meant::Several(_)) | None => {}
+        }
+    }
+    for (key, claims) in undecided {
+        // Files that contradict each other may speak of two agencies of one name.
+        if !contradict(&claims) {
+            gathered.entry(key).or_default().extend(claims);
+        }
+    }
+    for finding in documents {
+        let meaning = finding.agency.as_ref().and_then(|agency| meanings.get(agency));
+        if let Some(Meaning { meant: Meant::One(one) | Meant::OneOf(one, _), .. }) = meaning {
+            finding.agency = Some(one.clone());
+        }
+    }
+    (gathered, findings(&meanings, places))
+}
+
+/// The agencies that a naming may mean, by the official list, where it says too little to tell.
+pub(super) fn namesakes(named: &Agency) -> Option<Vec<Agency>> {
+    match official::settle(named).standing {
+        Standing::Several(several) => Some(several),
+        _ => None,
+    }
+}
+
+/// True where the official list says nothing of an agency's place.
+pub(super) fn is_unlisted(named: &Agency) -> bool {
+    let settled = official::settle(named);
+    let placed = settled.agency.district.is_some() && settled.agency.province.is_some();
+    !placed && matches!(settled.standing, Standing::Clear | Standing::Unknown)
+}
+
+/// True for two writings of one district or province; เมือง alone is any capital district.
+pub(super) fn same_place(one: &str, other: &str) -> bool {
+    let capital = |one: &str, other: &str| one == "เมือง" && other.starts_with("เมือง");
+    let province = |name: &str| gazetteer().province(name).map(|province| province.code);
+    key(one) == key(other)
+        || capital(one, other)
+        || capital(other, one)
+        || province(one).is_some_and(|code| province(other) == Some(code))
+}
+
+/// What is odd about how agencies are named, each once.
+fn findings(meanings: &BTreeMap<Agency, Meaning>, places: BTreeMap<(Agency, u16), Vec<Place>>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut find = |detail: FindingDetail, agency: Option<Agency>, year: u16, places: Vec<Place>| {
+        let known = findings
+            .iter_mut()
+            .find(|known| known.detail == detail && known.agency == agency && known.fiscal_year == Some(year));
+        match known {
+            Some(known) => {
+                let room = MOST_PLACES.saturating_sub(known.places.len());
+                known.places.extend(places.into_iter().take(room));
+            }
+            None => findings.push(Finding { detail, agency, fiscal_year: Some(year), places }),
+        }
+    };
+    for ((named, year), places) in places {
+        let Some(meaning) = meanings.get(&named) else { continue };
+        let agency = match &meaning.meant {
+            Meant::One(one) | Meant::OneOf(one, _) => one.clone(),
+            Meant::Several(_) => named.clone(),
+        };
+        match &meaning.meant {
+            Meant::Several(candidates) if candidates.is_empty() => {
+                find(FindingDetail::NoAgency, None, year, places.clone());
+            }
+            Meant::Several(candidates) | Meant::OneOf(_, candidates) => {
+                let candidates = candidates.iter().map(namings::full_name).collect();
+                let detail = FindingDetail::AmbiguousAgency { name: named.name.clone(), candidates };
+                find(detail, Some(agency.clone()), year, places.clone());
+            }
+            Meant::One(_) => {}
+        }
+        for (written, meant) in &meaning.slips {
+            let detail = FindingDetail::MisspeltName { written: written.clone(), meant: meant.clone() };
+            find(detail, Some(agency.clone()), year, places.clone());
+        }
+        if let Some((stated, known)) = &meaning.elsewhere {
+            let detail = FindingDetail::PlaceDiffers { stated: stated.clone(), known: known.clone() };
+            find(detail, Some(agency), year, places);
+        }
+    }
+    findings
+}
+
+/// True where two files state a score differently.
+fn contradict(claims: &[Claim]) -> bool {
+    let mut stated: BTreeMap<String, (&Claim, &rust_decimal::Decimal)> = BTreeMap::new();
+    claims.iter().any(|claim| {
+        let (field, value) = match &claim.statement {
+            Statement::Overall(value) => ("overall".to_owned(), value),
+            Statement::Instrument(instrument, value) => (instrument.code().to_owned(), value),
+            Statement::Indicator(number, value) => (number.to_string(), value),
+            _ => return false,
+        };
+        let (first, known) = *stated.entry(field).or_insert((claim, value));
+        first.place.file != claim.place.file && super::stated::agreeing(&[*known, *value]).1
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,311 @@
+//! What every file gives, read in parallel, archives and what lies in them too.
+//!
+//! Archives are put aside first, and then taken in groups of a bounded size, so that their members are read in parallel
+//! and no more of them are inflated at one time than there are threads.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::hash::{DefaultHasher, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Progress;
+use super::walk::{Fate, Met, is_passed_over, unique};
+use crate::ingest::archive::{Archive, Member};
+use crate::ingest::{self, Content, isolation};
+use crate::model::{Format, Loss, ReadFailure};
+use crate::normalize::{self, Recognised, Recogniser};
+use crate::rules::RuleBook;
+
+/// Archives that are held at one time take no more than this together, or are one.
+const GROUP_BYTES: u64 = 128 << 20;
+
+/// How deep archives lie in archives.
+const MAX_DEPTH: u64 = 1;
+
+/// What one file gave. The document itself is gone by then: memory holds those in flight only.
+pub(super) struct FileResult {
+    /// What places and messages call it.
+    pub name: Arc<str>,
+    /// What its bytes are.
+    pub format: Format,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a file.
+pub(super) enum Outcome {
+    /// It was passed over.
+    Ignored,
+    /// It cannot be read.
+    Unreadable(ReadFailure),
+    /// It was read.
+    Read {
+        /// What it says.
+        recognised: Recognised,
+        /// What of it could not be read.
+        losses: Vec<Loss>,
+        /// What tells it from other files.
+        fingerprint: Fingerprint,
+    },
+    /// It holds files, which have results of their own.
+    Archive {
+        /// True where any of them says something.
+        holds_data: bool,
+        /// What of the archive itself could not be read.
+        losses: Vec<Loss>,
+    },
+}
+
+/// What tells a file's content from another's: its length and two hashes of its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Fingerprint(usize, u64, u64);
+
+impl Fingerprint {
+    /// Of a file's bytes.
+    pub fn of(bytes: &[u8]) -> Fingerprint {
+        let hash = |salt: u8| {
+            let mut hasher = DefaultHasher::new();
+            hasher.write_u8(salt);
+            hasher.write(bytes);
+            hasher.finish()
+        };
+        Fingerprint(bytes.len(), hash(0), hash(1))
+    }
+}
+
+impl FileResult {
+    fn says_something(&self) -> bool {
+        match &self.outcome {
+            Outcome::Read { recognised, .. } => !recognised.claims.is_empty(),
+            Outcome::Archive { holds_data, .. } => *holds_data,
+            Outcome::Ignored | Outcome::Unreadable(_) => false,
+        }
+    }
+}
+
+/// Reads the files of a run.
+pub(super) struct Reading<'r> {
+    recogniser: Recogniser<'r>,
+    rules: &'r RuleBook,
+    progress: &'r dyn Progress,
+}
+
+/// What reading a loose file comes to.
+enum Step {
+    Done(FileResult),
+    Archive(Arc<str>, PathBuf),
+}
+
+/// An archive that is open.
+struct Opened<'b> {
+    name: Arc<str>,
+    archive: Archive<'b>,
+    /// A name for each member; for one that is passed over alone or with its folder, that it is.
+    members: Vec<(Arc<str>, Option<usize>)>,
+}
+
+impl<'r> Reading<'r> {
+    /// For all years of the rules.
+    pub fn new(rules: &'r RuleBook, progress: &'r dyn Progress) -> Reading<'r> {
+        Reading { recogniser: Recogniser::new(rules), rules, progress }
+    }
+
+    /// What all files give, sorted by name, whoever was done first.
+    pub fn all(&self, met: Vec<Met>) -> Vec<FileResult> {
+        let mut names: BTreeSet<String> = met.iter().map(|met| met.name.to_string()).collect();
+        let steps: Vec<Step> = met.into_par_iter().map(|met| self.loose(met)).collect();
+        let mut results = Vec::with_capacity(steps.len());
+        let mut archives = Vec::new();
+        for step in steps {
+            match step {
+                Step::Done(result) => results.push(result),
+                Step::Archive(name, path) => archives.push((name, path)),
+            }
+        }
+        for group in groups(archives) {
+            results.extend(self.archives(&group, &mut names));
+        }
+        results.sort_by(|one, other| one.name.cmp(&other.name));
+        results
+    }
+
+    fn loose(&self, met: Met) -> Step {
+        let Met { name, fate } = met;
+        let (format, outcome) = match fate {
+            Fate::Ignore => (Format::Unknown, Outcome::Ignored),
+            Fate::Refuse(failure) => (Format::Unknown, Outcome::Unreadable(failure)),
+            Fate::Read(path) => {
+                let read = ingest::load(&path)
+                    .map_err(|failure| (Format::Unknown, failure))
+                    .and_then(|bytes| self.content(&bytes, &name));
+                let (format, outcome) = match read {
+                    Ok(None) => return Step::Archive(name, path),
+                    Ok(Some((format, outcome))) => (format, outcome),
+                    Err((format, failure)) => (format, Outcome::Unreadable(failure)),
+                };
+                self.progress.done(&name);
+                (format, outcome)
+            }
+        };
+        Step::Done(FileResult { name, format, outcome })
+    }
+
+    /// Reads what is one file; none for an archive.
+    fn content(&self, bytes: &[u8], name: &Arc<str>) -> Result<Option<(Format, Outcome)>, (Format, ReadFailure)> {
+        let content = ingest::read_content(bytes, name)?;
+        let (format, losses, recognised) = match content {
+            Content::Archive => return Ok(None),
+            Content::Document(document) => {
+                let recognised = isolation::run(|| self.recogniser.recognise(&document));
+                (document.format, document.losses, recognised)
+            }
+            Content::Assessments(file) => {
+                let recognised = isolation::run(|| normalize::restate(file, name, self.rules));
+                (Format::Json, Vec::new(), recognised)
+            }
+        };
+        let recognised = recognised.map_err(|isolation::Panicked| (format, ReadFailure::ReaderFailed))?;
+        Ok(Some((format, Outcome::Read { recognised, losses, fingerprint: Fingerprint::of(bytes) })))
+    }
+
+    /// What a group of archives and all their members give.
+    fn archives(&self, group: &[(Arc<str>, PathBuf)], names: &mut BTreeSet<String>) -> Vec<FileResult> {
+        let loaded: Vec<_> = group.par_iter().map(|(name, path)| (name, ingest::load(path))).collect();
+        let mut results = Vec::new();
+        let mut opened = Vec::new();
+        for (name, bytes) in &loaded {
+            let name = *name;
+            let archive = match bytes {
+                Ok(bytes) => open(bytes, to_u64(bytes.len())),
+                Err(failure) => Err(failure.clone()),
+            };
+            match archive {
+                Ok(archive) => {
+                    opened.push(Opened { members: listed(&archive, name, names), name: name.clone(), archive })
+                }
+                Err(failure) => results.push(unreadable(name, failure)),
+            }
+        }
+        let members: Vec<(&Opened<'_>, &Arc<str>, Option<usize>)> = opened
+            .iter()
+            .flat_map(|opened| opened.members.iter().map(move |(name, index)| (opened, name, *index)))
+            .collect();
+        let mut read: Vec<Vec<FileResult>> =
+            members.into_par_iter().map(|(opened, name, index)| self.member(&opened.archive, name, index, 0)).collect();
+        let mut read = read.drain(..);
+        for opened in &opened {
+            let members: Vec<FileResult> = read.by_ref().take(opened.members.len()).flatten().collect();
+            results.push(summed(&opened.name, &opened.archive, &members));
+            results.extend(members);
+        }
+        for (name, _) in group {
+            self.progress.done(name);
+        }
+        results
+    }
+
+    /// What one member gives, with the members that it has itself where it is an archive.
+    fn member(&self, archive: &Archive<'_>, name: &Arc<str>, index: Option<usize>, depth: u64) -> Vec<FileResult> {
+        let Some(member) = index.and_then(|index| archive.members().get(index)) else {
+            return vec![FileResult { name: name.clone(), format: Format::Unknown, outcome: Outcome::Ignored }];
+        };
+        let bytes = match isolation::run(|| archive.bytes(member)).unwrap_or(Err(ReadFailure::ReaderFailed)) {
+            Ok(bytes) => bytes,
+            Err(failure) => {
+                let outcome = Outcome::Unreadable(failure);
+                return vec![FileResult { name: name.clone(), format: Format::Unknown, outcome }];
+            }
+        };
+        let (format, outcome) = match self.content(&bytes, name) {
+            Ok(Some((format, outcome))) => (format, outcome),
+            Ok(None) => return self.nested(&bytes, name, member, depth + 1),
+            Err((format, failure)) => (format, Outcome::Unreadable(failure)),
+        };
+        vec![FileResult { name: name.clone(), format, outcome }]
+    }
+
+    /// What an archive in an archive gives.
+    fn nested(&self, bytes: &[u8], name: &Arc<str>, member: &Member, depth: u64) -> Vec<FileResult> {
+        if depth > MAX_DEPTH {
+            let what = "archives in archives".to_owned();
+            return vec![unreadable(name, ReadFailure::OverLimit { what, found: depth, limit: MAX_DEPTH })];
+        }
+        let archive = match open(bytes, member.packed()) {
+            Ok(archive) => archive,
+            Err(failure) => return vec![unreadable(name, failure)],
+        };
+        let members: Vec<FileResult> = listed(&archive, name, &mut BTreeSet::new())
+            .into_iter()
+            .flat_map(|(name, index)| self.member(&archive, &name, index, depth))
+            .collect();
+        let mut results = vec![summed(name, &archive, &members)];
+        results.extend(members);
+        results
+    }
+}
+
+/// Archives in their order, as many in a group as may be held at one time.
+fn groups(archives: Vec<(Arc<str>, PathBuf)>) -> Vec<Vec<(Arc<str>, PathBuf)>> {
+    let size = |path: &Path| fs::symlink_metadata(path).map_or(0, |status| status.len());
+    let mut groups: Vec<Vec<(Arc<str>, PathBuf)>> = Vec::new();
+    let mut held = 0_u64;
+    for (name, path) in archives {
+        let size = size(&path);
+        held = held.saturating_add(size);
+        match groups.last_mut() {
+            Some(group) if held <= GROUP_BYTES => group.push((name, path)),
+            _ => {
+                held = size;
+                groups.push(vec![(name, path)]);
+            }
+        }
+    }
+    groups
+}
+
+fn open(bytes: &[u8], packed: u64) -> Result<Archive<'_>, ReadFailure> {
+    isolation::run(|| Archive::open(bytes, packed)).unwrap_or(Err(ReadFailure::ReaderFailed))
+}
+
+/// The full names of an archive's members, each once, with which one it is; none for what is passed over. A folder that
+/// is passed over is named once.
+fn listed(archive: &Archive<'_>, name: &Arc<str>, names: &mut BTreeSet<String>) -> Vec<(Arc<str>, Option<usize>)> {
+    let mut passed_over = BTreeSet::new();
+    let mut members = Vec::with_capacity(archive.members().len());
+    for (index, member) in archive.members().iter().enumerate() {
+        let mut path = name.to_string();
+        let mut is_read = !member.is_link;
+        for part in member.name.split('/') {
+            path.push('/');
+            path.push_str(part);
+            if is_passed_over(part) {
+                is_read = false;
+                break;
+            }
+        }
+        if is_read {
+            members.push((unique(path, names).into(), Some(index)));
+        } else if passed_over.insert(path.clone()) {
+            members.push((unique(path, names).into(), None));
+        }
+    }
+    members
+}
+
+/// The archive's own result.
+fn summed(name: &Arc<str>, archive: &Archive<'_>, members: &[FileResult]) -> FileResult {
+    let holds_data = members.iter().any(FileResult::says_something);
+    let outcome = Outcome::Archive { holds_data, losses: archive.losses().to_vec() };
+    FileResult { name: name.clone(), format: Format::Zip, outcome }
+}
+
+fn unreadable(name: &Arc<str>, failure: ReadFailure) -> FileResult {
+    FileResult { name: name.clone(), format: Format::Zip, outcome: Outcome::Unreadable(failure) }
+}
+
+fn to_u64(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}

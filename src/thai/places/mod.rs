@@ -1,0 +1,275 @@
+//! The official list of provinces, districts and subdistricts: which there are, how they are written, what lies where.
+//!
+//! The list is parsed when it is first asked for. Its source and licence stand beside it in `SOURCE.md`.
+
+mod writing;
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::repair;
+use writing::drop_or_keep;
+
+const LIST: &str = include_str!("places.txt");
+
+/// How people shorten provinces, beside their official names.
+const SHORT_PROVINCES: &[(&str, &str)] = &[
+    ("กทม", "กรุงเทพมหานคร"),
+    ("กรุงเทพ", "กรุงเทพมหานคร"),
+    ("กรุงเทพฯ", "กรุงเทพมหานคร"),
+    ("อยุธยา", "พระนครศรีอยุธยา"),
+    ("โคราช", "นครราชสีมา"),
+];
+
+/// Names longer than this, in characters, there are none.
+const LONGEST_NAME: usize = 40;
+
+/// A province; its code has two digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Province {
+    /// The official code.
+    pub code: u32,
+    /// The name, without จังหวัด.
+    pub name: &'static str,
+}
+
+/// A district; the first two of its code's four digits are its province.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct District {
+    /// The official code.
+    pub code: u32,
+    /// The name, without อำเภอ or เขต: `เมืองตราด`.
+    pub name: &'static str,
+}
+
+/// A subdistrict; the first four of its code's six digits are its district.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subdistrict {
+    /// The official code.
+    pub code: u32,
+    /// The name, without ตำบล or แขวง.
+    pub name: &'static str,
+}
+
+/// A level of places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// จังหวัด
+    Province,
+    /// อำเภอ, เขต
+    District,
+    /// ตำบล, แขวง
+    Subdistrict,
+}
+
+/// The official list.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    /// All three by code.
+    provinces: Vec<Province>,
+    districts: Vec<District>,
+    subdistricts: Vec<Subdistrict>,
+    /// Indices by the key of a name.
+    provinces_named: HashMap<String, usize>,
+    districts_named: HashMap<String, Vec<usize>>,
+    subdistricts_named: HashMap<String, Vec<usize>>,
+}
+
+/// The official list, parsed at the first call.
+pub fn gazetteer() -> &'static Gazetteer {
+    static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
+    GAZETTEER.get_or_init(|| Gazetteer::parse(LIST))
+}
+
+/// The key under which two writings of one name are equal: repaired, without spaces, hyphens and dots, and with one of
+/// the two letters that look alike (ฎ, ฏ).
+pub fn key(name: &str) -> String {
+    repair::fold(name).chars().filter_map(drop_or_keep).collect()
+}
+
+impl Gazetteer {
+    fn parse(list: &'static str) -> Gazetteer {
+        let mut gazetteer = Gazetteer::default();
+        for line in list.lines() {
+            let Some((code, rest)) = line.split_once(' ') else { continue };
+            let Ok(number) = code.parse::<u32>() else { continue };
+            match code.len() {
+                2 => {
+                    gazetteer.provinces_named.insert(key(rest), gazetteer.provinces.len());
+                    gazetteer.provinces.push(Province { code: number, name: rest });
+                }
+                _ => {
+                    let (name, subdistricts) = rest.split_once(": ").unwrap_or((rest, ""));
+                    let at = gazetteer.districts.len();
+                    gazetteer.districts_named.entry(key(name)).or_default().push(at);
+                    gazetteer.districts.push(District { code: number, name });
+                    for (code, name) in subdistricts.split(", ").filter_map(|one| one.split_once(' ')) {
+                        gazetteer.take_subdistrict(number * 100 + code.parse::<u32>().unwrap_or(0), name);
+                    }
+                }
+            }
+        }
+        for (short, name) in SHORT_PROVINCES {
+            if let Some(&at) = gazetteer.provinces_named.get(&key(name)) {
+                gazetteer.provinces_named.insert(key(short), at);
+            }
+        }
+        gazetteer
+    }
+
+    /// One name may be listed with another in brackets: `ปอภาร (ปอพาน)`.
+    fn take_subdistrict(&mut self, code: u32, listed: &'static str) {
+        let (name, other) = match listed.split_once(" (") {
+            Some((name, other)) => (name, other.strip_suffix(')')),
+            None => (listed, None),
+        };
+        let at = self.subdistricts.len();
+        for name in [Some(name), other].into_iter().flatten() {
+            self.subdistricts_named.entry(key(name)).or_default().push(at);
+        }
+        self.subdistricts.push(Subdistrict { code, name });
+    }
+
+    /// All provinces, by code.
+    pub fn provinces(&self) -> &[Province] {
+        &self.provinces
+    }
+
+    /// All districts, by code.
+    pub fn districts(&self) -> &[District] {
+        &self.districts
+    }
+
+    /// All subdistricts, by code.
+    pub fn subdistricts(&self) -> &[Subdistrict] {
+        &self.subdistricts
+    }
+
+    /// The province of this name, in whatever writing; short forms such as กทม. included.
+    pub fn province(&self, name: &str) -> Option<Province> {
+        self.provinces.get(*self.provinces_named.get(&key(name))?).copied()
+    }
+
+    /// The districts of this name, in whatever writing; in a known province เมือง alone is its capital district.
+    pub fn districts_of(&self, name: &str, province: Option<Province>) -> Vec<District> {
+        let mut name = key(name);
+        if name == "เมือง"
+            && let Some(province) = province
+        {
+            name.push_str(&key(province.name));
+        }
+        let named = self.districts_named.get(&name).into_iter().flatten();
+        let lies = |district: &District| province.is_none_or(|province| district.code / 100 == province.code);
+        named.filter_map(|&at| self.districts.get(at).copied()).filter(lies).collect()
+    }
+
+    /// The subdistricts of this name, in whatever writing, in all of the country.
+    pub fn subdistricts_of(&self, name: &str) -> Vec<Subdistrict> {
+        let named = self.subdistricts_named.get(&key(name)).into_iter().flatten();
+        named.filter_map(|&at| self.subdistricts.get(at).copied()).collect()
+    }
+
+    /// The subdistricts in the district of this code, or in the province of this code.
+    pub fn subdistricts_in(&self, code: u32) -> &[Subdistrict] {
+        let (low, high) =
+            if code < 100 { (code * 10_000, code * 10_000 + 9_999) } else { (code * 100, code * 100 + 99) };
+        let start = self.subdistricts.partition_point(|subdistrict| subdistrict.code < low);
+        let end = self.subdistricts.partition_point(|subdistrict| subdistrict.code <= high);
+        self.subdistricts.get(start..end).unwrap_or_default()
+    }
+
+    /// The districts in the province of this code.
+    pub fn districts_in(&self, province: u32) -> &[District] {
+        let start = self.districts.partition_point(|district| district.code / 100 < province);
+        let end = self.districts.partition_point(|district| district.code / 100 <= province);
+        self.districts.get(start..end).unwrap_or_default()
+    }
+
+    /// The district that a subdistrict lies in.
+    pub fn district_of(&self, subdistrict: Subdistrict) -> Option<District> {
+        let code = subdistrict.code / 100;
+        let at = self.districts.binary_search_by_key(&code, |district| district.code).ok()?;
+        self.districts.get(at).copied()
+    }
+
+    /// The province that a place of four or six digits lies in.
+    pub fn province_of(&self, code: u32) -> Option<Province> {
+        let code = if code >= 10_000 { code / 10_000 } else { code / 100 };
+        let at = self.provinces.binary_search_by_key(&code, |province| province.code).ok()?;
+        self.provinces.get(at).copied()
+    }
+
+    /// Where the names end that a text begins with, in bytes, ascending. No end stands inside a syllable's marks.
+    ///
+    /// The text must be repaired; spaces in it end the search, hyphens and dots inside a name do not.
+    pub fn names_at_start(&self, text: &str, level: Level) -> Vec<usize> {
+        let known = |key: &str| match level {
+            Level::Province => self.provinces_named.contains_key(key),
+            Level::District => self.districts_named.contains_key(key),
+            Level::Subdistrict => self.subdistricts_named.contains_key(key),
+        };
+        writing::prefixes(text, LONGEST_NAME, known)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_list_is_there_and_lies_where_it_lies() {
+        let list = gazetteer();
+        assert_eq!((list.provinces().len(), list.districts().len(), list.subdistricts().len()), (77, 928, 7436));
+        for subdistrict in list.subdistricts() {
+            let district = list.district_of(*subdistrict).unwrap();
+            let province = list.province_of(subdistrict.code).unwrap();
+            assert_eq!(list.province_of(district.code), Some(province));
+            assert!(list.subdistricts_of(subdistrict.name).contains(subdistrict));
+            assert_eq!(list.districts_of(district.name, Some(province)), [district]);
+            assert!(list.subdistricts_in(district.code).contains(subdistrict));
+            assert!(list.districts_in(province.code).contains(&district));
+        }
+        let sorted = |codes: Vec<u32>| codes.is_sorted();
+        assert!(sorted(list.provinces().iter().map(|place| place.code).collect()));
+        assert!(sorted(list.districts().iter().map(|place| place.code).collect()));
+        assert!(sorted(list.subdistricts().iter().map(|place| place.code).collect()));
+    }
+
+    #[test]
+    fn names_are_found_in_many_writings() {
+        let list = gazetteer();
+        for (written, name) in [
+            ("อุบลราชธานี", "อุบลราชธานี"),
+            ("กทม.", "กรุงเทพมหานคร"),
+            ("กรุงเทพฯ", "กรุงเทพมหานคร"),
+            ("สุราษฏร์ธานี", "สุราษฎร์ธานี"),
+            ("เเพร่", "แพร่"),
+            ("โคราช", "นครราชสีมา"),
+        ] {
+            assert_eq!(list.province(written).map(|province| province.name), Some(name), "{written}");
+        }
+        let ubon = list.province("อุบลราชธานี");
+        let names = |name: &str, province| -> Vec<u32> {
+            list.districts_of(name, province).iter().map(|district| district.code).collect()
+        };
+        assert_eq!(names("เมือง", ubon), names("เมืองอุบลราชธานี", None));
+        assert_eq!(names("เมือง", None), [0_u32; 0]);
+        assert_eq!(names("พระนคร", list.province("กทม")), [1001]);
+        assert_eq!(names("สุไหงโกลก", None), [9610]);
+        assert!(list.subdistricts_of("ปอภาร").iter().all(|place| list.subdistricts_of("ปอพาน").contains(place)));
+        assert_eq!(list.subdistricts_of("ในเมือง").len(), 22);
+    }
+
+    #[test]
+    fn the_names_that_a_text_begins_with_end_where_syllables_end() {
+        let ends = |text: &str, level| -> Vec<String> {
+            gazetteer().names_at_start(text, level).into_iter().map(|end| text[..end].to_owned()).collect()
+        };
+        assert_eq!(ends("แดงหม้อได้รับคะแนน", Level::Subdistrict), ["แดงหม้อ"]);
+        assert_eq!(ends("หนองบัวน้อย อำเภอ", Level::Subdistrict), ["หนองบัว", "หนองบัวน้อย"]);
+        assert_eq!(ends("แก่งคอย", Level::District), ["แก่งคอย"]);
+        assert_eq!(ends("สุไหงโก-ลก จ.นราธิวาส", Level::Subdistrict), ["สุไหงโก-ลก"]);
+        assert_eq!(ends("จ.ป.ร. อ.กระบุรี", Level::Subdistrict), ["จ.ป.ร."]);
+        assert_eq!(ends("ไม่มี", Level::Subdistrict), [""; 0]);
+    }
+}

@@ -113,7 +113,7 @@ pub struct LostItems {
 pub struct LostAlternatives {
     /// 9 or 10.
     pub indicator: u8,
-    /// Each way as the sub-indicators that lost items.
+    /// Each way as the sub-indicators that lost items, beside those of which `lost_items` tells.
     pub ways: Vec<Vec<LostCount>>,
 }
 

@@ -156,9 +156,12 @@ impl Oit {
             let told = items.iter().zip(&determined).filter_map(|(sub, won)| sub.lost((*won)?));
             let told: Vec<LostItems> = told.collect();
             let alternatives = ways.filter(|ways| (2..=MOST_ALTERNATIVES).contains(&ways.len())).map(|ways| {
-                let ways =
-                    ways.into_iter().map(|won| items.iter().zip(won).filter_map(|(sub, won)| sub.count_lost(*won)));
-                LostAlternatives { indicator: combinations.indicator, ways: ways.map(Iterator::collect).collect() }
+                let undetermined = |won: &[u16]| -> Vec<LostCount> {
+                    let subs = items.iter().zip(won).zip(&determined).filter(|(_, determined)| determined.is_none());
+                    subs.filter_map(|((sub, won), _)| sub.count_lost(*won)).collect()
+                };
+                let ways = ways.into_iter().map(undetermined).collect();
+                LostAlternatives { indicator: combinations.indicator, ways }
             });
             assessment.lost_items.extend(told);
             assessment.lost_alternatives.extend(alternatives);

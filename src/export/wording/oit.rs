@@ -48,7 +48,7 @@ pub fn names(lost: &LostItems, fiscal_year: u16) -> Vec<String> {
     if is_exact(lost) { lost.among.iter().map(named).collect() } else { Vec::new() }
 }
 
-/// The ways in which an indicator's items may have been lost: `10.1: 5, 10.2: 1 หรือ 10.1: 1, 10.2: 2`. `count` writes
+/// The ways in which an indicator's items may have been lost: `10.1 จำนวน 5 กับ 10.2 จำนวน 1 หรือ 10.1 จำนวน 1 กับ 10.2 จำนวน 2`. `count` writes
 /// a number of items.
 pub fn ways(told: &LostAlternatives, count: impl Fn(u16) -> String, language: Language) -> String {
     let ways: Vec<String> = told
@@ -56,7 +56,7 @@ pub fn ways(told: &LostAlternatives, count: impl Fn(u16) -> String, language: La
         .iter()
         .map(|way| {
             let lost = |sub: &str, lost: u16| match language {
-                Language::Thai => format!("{sub} จำนวน {} รายการ", count(lost)),
+                Language::Thai => format!("{sub} จำนวน {}", count(lost)),
                 Language::English => format!("{} of {sub}", count(lost)),
             };
             let parts: Vec<String> = way.iter().map(|part| lost(&part.sub_indicator, part.lost)).collect();
@@ -109,7 +109,7 @@ mod tests {
         let told =
             LostAlternatives { indicator: 10, ways: vec![way(&[("10.1", 5), ("10.2", 1)]), way(&[("10.1", 1)])] };
         let said = |language| ways(&told, |count| count.to_string(), language);
-        assert_eq!(said(Language::Thai), "10.1 จำนวน 5 รายการ กับ 10.2 จำนวน 1 รายการ หรือ 10.1 จำนวน 1 รายการ");
+        assert_eq!(said(Language::Thai), "10.1 จำนวน 5 กับ 10.2 จำนวน 1 หรือ 10.1 จำนวน 1");
         assert_eq!(said(Language::English), "5 of 10.1 and 1 of 10.2, or 1 of 10.1");
     }
 }

@@ -22,10 +22,10 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         column(Word::FiscalYear, 8, Kind::Centre),
         column(Word::Agency, 32, Kind::Text),
         column(Word::District, 13, Kind::Text),
-        column(Word::SubIndicator, 34, Kind::Text),
+        column(Word::SubIndicator, 32, Kind::Text),
         column(Word::ItemsLost, 9, Kind::Count),
-        column(Word::WhichItems, 34, Kind::Text),
-        column(Word::ItemNames, 56, Kind::Text),
+        column(Word::WhichItems, 44, Kind::Text),
+        column(Word::ItemNames, 50, Kind::Text),
     ];
     let mut table = Table::filling(worksheet, columns, 2, book.language)?;
     for (index, assessment) in book.latest_year_first().into_iter().filter(|(_, assessment)| has(assessment)) {

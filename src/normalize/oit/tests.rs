@@ -233,11 +233,12 @@ proptest! {
         };
         for told in &assessment.lost_alternatives {
             let subs = &oit.0.iter().find(|combinations| combinations.indicator == told.indicator).unwrap();
+            let determined = |code: &str| assessment.lost_items.iter().any(|lost| lost.sub_indicator == code);
             let truth: Vec<(String, usize)> = subs
                 .sub_indicators
                 .iter()
                 .map(|(code, _)| (code.clone(), lost_of(code)))
-                .filter(|(_, lost)| *lost > 0)
+                .filter(|(code, lost)| *lost > 0 && !determined(code))
                 .collect();
             let is_truth = |way: &Vec<LostCount>| {
                 way.iter().map(|count| (count.sub_indicator.clone(), usize::from(count.lost))).eq(truth.iter().cloned())

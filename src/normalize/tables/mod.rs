@@ -46,6 +46,8 @@ pub(super) struct Said {
     pub mentions: Vec<(Mention, Place)>,
     /// Texts that stand alone in their rows: titles, notes, sentences.
     pub sentences: Vec<(String, Place)>,
+    /// The columns as the last header describes them, for whoever asks what they were taken for.
+    pub columns: Columns,
 }
 
 /// Reads one table in the context of what came before it; titles in it change the context.
@@ -70,7 +72,7 @@ pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary
         reader.row(row, grid.rows.get(at + 1));
     }
     reader.said.findings.extend(reader.hidden.findings());
-    reader.said
+    Said { columns: reader.columns, ..reader.said }
 }
 
 /// Full marks that stand in a row beside its scores: the column, what its header is about, and the marks.

@@ -21,7 +21,39 @@ pub(super) struct Columns {
     last_row: Option<u32>,
     /// True where a header counts people: percentages beside are shares of them.
     people: bool,
+    /// What is true of some column, found once for all rows.
+    known: Known,
 }
+
+/// What is true of some column.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    /// A bit for every role that is played.
+    roles: u32,
+    overall: bool,
+    agencies: bool,
+    years: bool,
+    /// The first column that holds values.
+    first_value: Option<u32>,
+    /// The columns for agencies.
+    for_agencies: Vec<u32>,
+    /// Where tables beside the first begin.
+    beside: Vec<u32>,
+}
+
+/// What a header row as a whole says of its cells.
+#[derive(Clone, Copy)]
+struct HeaderRow {
+    /// It counts people.
+    people: bool,
+    /// It names agencies, so that the rows below name something else.
+    across: bool,
+    /// It has a column for the kinds of agencies.
+    kinds: bool,
+}
+
+/// No table with so many columns has lost the merges of its header.
+const WIDEST_SPREAD: usize = 512;
 
 impl Columns {
     /// The column of a number.
@@ -46,12 +78,17 @@ impl Columns {
 
     /// True when some column plays this part.
     pub fn has_role(&self, role: Role) -> bool {
-        self.by_number.values().any(|column| column.role == Some(role))
+        self.known.roles & bit(role) != 0
     }
 
     /// True when columns are those of agencies.
     pub fn are_agencies(&self) -> bool {
-        self.by_number.values().any(|column| column.agency.is_some())
+        self.known.agencies
+    }
+
+    /// True when columns are those of years.
+    pub fn are_years(&self) -> bool {
+        self.known.years
     }
 
     /// Sets what the scores of a column are out of, from a row of full marks.
@@ -63,7 +100,7 @@ impl Columns {
 
     /// True when some column holds overall scores.
     pub fn has_overall(&self) -> bool {
-        self.by_number.values().any(|column| column.field == Some(LabelField::Overall))
+        self.known.overall
     }
 
     fn names_rows(&self, column: u32) -> bool {
@@ -123,7 +160,7 @@ impl Columns {
     /// As [`Columns::is_header`], for a row under a header whose merged cells have lost their merge (as in CSV): its
     /// cells stand for the blank ones to their right too, where this row is a header under them.
     pub fn takes_as_header(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>]) -> bool {
-        if self.continues(row.number) {
+        if self.continues(row.number) && self.by_number.len() <= WIDEST_SPREAD {
             let spread = self.spread(readings);
             if spread.is_header(row, readings) {
                 *self = spread;
@@ -154,22 +191,7 @@ impl Columns {
     /// A row cut where a second column for names of indicators or agencies begins a table beside the first; each part
     /// with the columns it spans.
     pub fn halves<'x, 'r, 'a>(&self, readings: &'x [Reading<'r, 'a>]) -> Vec<(Range<u32>, &'x [Reading<'r, 'a>])> {
-        let mut starts = vec![0];
-        let (mut named, mut values, mut order) = (Vec::new(), false, None);
-        for (at, column) in &self.by_number {
-            match column.role {
-                Some(Role::Order) => order = Some(*at),
-                Some(role @ (Role::Agency | Role::Indicator)) => {
-                    if values && named.contains(&role) {
-                        starts.push(order.filter(|order| order + 1 == *at).unwrap_or(*at));
-                        named.clear();
-                        values = false;
-                    }
-                    named.push(role);
-                }
-                _ => values |= !column.holds_no_value(),
-            }
-        }
+        let starts: Vec<u32> = std::iter::once(0).chain(self.known.beside.iter().copied()).collect();
         let ends = starts.iter().skip(1).copied().chain([u32::MAX]);
         let within = |columns: Range<u32>| {
             let from = readings.partition_point(|reading| reading.column < columns.start);
@@ -181,13 +203,14 @@ impl Columns {
 
     /// The column for agencies among some columns.
     pub fn for_agencies(&self, among: &Range<u32>) -> Option<u32> {
-        self.by_number.range(among.clone()).find(|(_, column)| column.role == Some(Role::Agency)).map(|(at, _)| *at)
+        let from = self.known.for_agencies.partition_point(|at| *at < among.start);
+        self.known.for_agencies.get(from).copied().filter(|at| *at < among.end)
     }
 
     /// True where a header that is not understood may well be that of a column for names: it has no value, and no header
     /// says that it is of others.
     pub fn may_name(&self, column: u32) -> bool {
-        let values = self.by_number.range(..column).any(|(_, before)| !before.holds_no_value());
+        let values = self.known.first_value.is_some_and(|first| first < column);
         let open = self.get(column).is_none_or(|column| {
             column.closed == Closed::No && matches!(column.role, None | Some(Role::Aside)) && column.field.is_none()
         });
@@ -244,75 +267,135 @@ impl Columns {
         let names = readings.iter().any(|reading| matches!(reading.label.role, Some(Role::Agency | Role::Year)))
             || self.has_role(Role::Agency);
         let ten = names && numbers_all_ten(readings);
-        let numbered: Vec<(u32, bool)> = readings
+        let numbered: Vec<bool> = readings
             .iter()
-            .map(|reading| {
-                let column = reading.column;
-                (column, self.numbers_indicators(column) || ten && self.may_be_numbered(column))
-            })
+            .map(|reading| self.numbers_indicators(reading.column) || ten && self.may_be_numbered(reading.column))
             .collect();
-        let across = readings.iter().any(|reading| reading.agency.is_some());
-        let kinds = readings.iter().any(|reading| reading.label.role == Some(Role::Kind));
-        for reading in readings {
+        let header = HeaderRow {
+            people,
+            across: readings.iter().any(|reading| reading.agency.is_some()),
+            kinds: readings.iter().any(|reading| reading.label.role == Some(Role::Kind)),
+        };
+        for (reading, by_number) in readings.iter().zip(numbered) {
             // A cell merged down from the header row above has been heard.
             if reading.cell.cell.row < row.number {
                 continue;
             }
-            let by_number = numbered.iter().any(|(column, yes)| *column == reading.column && *yes);
-            let span = reading.cell.cell.column_span;
-            let columns: Vec<u32> =
-                row.cells.iter().filter(|(_, cell)| cell.index == reading.cell.index).map(|(at, _)| *at).collect();
-            for at in columns {
-                let column = self.by_number.entry(at).or_default();
+            let covered = row.cells.range(reading.column..).take_while(|(_, cell)| cell.index == reading.cell.index);
+            for (at, _) in covered {
+                let column = self.by_number.entry(*at).or_default();
                 let unheard = *column == Column::default();
                 if let Some(indicator) = column.hear(&reading.label, by_number, vocabulary) {
                     contrary.push((reading.column, indicator));
                 }
-                if kinds && unheard && matches!(&*reading.cell.text, "ชื่อ" | "รายชื่อ" | "นาม" | "name")
-                {
-                    column.role = Some(Role::Agency);
-                }
-                if column.role == Some(Role::Crossed) {
-                    column.role = Some(if across { Role::Indicator } else { Role::Agency });
-                }
-                // "คะแนนเต็ม 30" beside what was scored is a column of full marks, alone it is what its scores are out of.
-                let only_marks = reading.label.full_marks.is_some_and(|marks| marks.said)
-                    && Label { full_marks: None, ..reading.label.clone() } == Label::default();
-                if only_marks && column.span > span {
-                    column.role = Some(Role::FullMarks);
-                    column.full_marks = None;
-                }
-                if people && column.role == Some(Role::Score) && !reading.cell.text.contains("คะแนน") {
-                    column.role = Some(Role::Aside);
-                }
-                column.numbers |= ["ตัวชี้วัด", "ตชว", "ndicator"].iter().any(|word| reading.cell.text.contains(word));
-                column.says_full |= column.role == Some(Role::FullMarks) && reading.cell.text.contains("เต็ม");
-                if let Some(mention) = &reading.agency {
-                    column.agency = Some(mention.agency.clone());
-                }
-                if unheard && *column == Column::default() {
-                    // A header that is not understood makes its column nobody's scores.
-                    column.role = Some(Role::Aside);
-                    let whole = key(&reading.cell.text);
-                    let says = |words: &[&str]| words.iter().any(|word| whole.contains(word));
-                    if says(OF_OTHER_ASSESSMENTS) || span > 1 && !says(OF_THE_ASSESSMENT) {
-                        column.closed = Closed::ToScores;
-                    }
-                } else if unheard && reading.label.role == Some(Role::Aside) {
-                    column.closed = Closed::ToAll;
-                }
-                if column.role == Some(Role::Agency) {
-                    column.kind = identity::kind_of_title(&reading.cell.text).or(column.kind);
-                }
-                column.span = span;
+                header.settle(column, reading, unheard);
+                column.span = reading.cell.cell.column_span;
             }
         }
+        self.survey();
         contrary
+    }
+
+    /// Finds what is true of some column.
+    fn survey(&mut self) {
+        self.known = Known::default();
+        for (at, column) in &self.by_number {
+            self.known.roles |= column.role.map_or(0, bit);
+            self.known.overall |= column.field == Some(LabelField::Overall);
+            self.known.agencies |= column.agency.is_some();
+            self.known.years |= column.fiscal_year.is_some();
+            if self.known.first_value.is_none() && !column.holds_no_value() {
+                self.known.first_value = Some(*at);
+            }
+            if column.role == Some(Role::Agency) {
+                self.known.for_agencies.push(*at);
+            }
+        }
+        self.known.beside = self.tables_beside();
+    }
+
+    /// Where a second column for names of agencies or indicators begins a table beside the first.
+    fn tables_beside(&self) -> Vec<u32> {
+        let mut starts = Vec::new();
+        let (mut agencies, mut indicators, mut values, mut order) = (false, false, false, None);
+        for (at, column) in &self.by_number {
+            let seen = match column.role {
+                Some(Role::Order) => {
+                    order = Some(*at);
+                    continue;
+                }
+                Some(Role::Agency) => &mut agencies,
+                Some(Role::Indicator) => &mut indicators,
+                _ => {
+                    values |= !column.holds_no_value();
+                    continue;
+                }
+            };
+            let again = std::mem::replace(seen, true);
+            if values && again {
+                starts.push(order.filter(|order| order + 1 == *at).unwrap_or(*at));
+                (agencies, indicators) = (column.role == Some(Role::Agency), column.role == Some(Role::Indicator));
+                values = false;
+            }
+        }
+        starts
     }
 
     /// Sets what the columns from `from` on are about, from a row such as "หน่วยงาน | อบต.ก | อบต.ข".
     pub fn take_attribute(&mut self, row: u32, column: u32, set: impl FnOnce(&mut Column)) {
-        set(self.by_number.entry(column).or_default());
+        let taken = self.by_number.entry(column).or_default();
+        set(taken);
+        self.known.agencies |= taken.agency.is_some();
+        self.known.years |= taken.fiscal_year.is_some();
         self.last_row = Some(row);
     }
+}
+
+impl HeaderRow {
+    /// Settles what a header cell alone does not say of its column.
+    fn settle(self, column: &mut Column, reading: &Reading<'_, '_>, unheard: bool) {
+        let text = &*reading.cell.text;
+        let span = reading.cell.cell.column_span;
+        if self.kinds && unheard && matches!(text, "ชื่อ" | "รายชื่อ" | "นาม" | "name") {
+            column.role = Some(Role::Agency);
+        }
+        if column.role == Some(Role::Crossed) {
+            column.role = Some(if self.across { Role::Indicator } else { Role::Agency });
+        }
+        // "คะแนนเต็ม 30" beside what was scored is a column of full marks, alone it is what its scores are out of.
+        let only_marks = reading.label.full_marks.is_some_and(|marks| marks.said)
+            && Label { full_marks: None, ..reading.label.clone() } == Label::default();
+        if only_marks && column.span > span {
+            column.role = Some(Role::FullMarks);
+            column.full_marks = None;
+        }
+        if self.people && column.role == Some(Role::Score) && !text.contains("คะแนน") {
+            column.role = Some(Role::Aside);
+        }
+        column.numbers |= ["ตัวชี้วัด", "ตชว", "ndicator"].iter().any(|word| text.contains(word));
+        column.says_full |= column.role == Some(Role::FullMarks) && text.contains("เต็ม");
+        if let Some(mention) = &reading.agency {
+            column.agency = Some(mention.agency.clone());
+        }
+        let untouched = Column { numbers: false, ..column.clone() } == Column::default();
+        if unheard && untouched {
+            // A header that is not understood makes its column nobody's scores.
+            column.role = Some(Role::Aside);
+            let whole = key(text);
+            let says = |words: &[&str]| words.iter().any(|word| whole.contains(word));
+            if says(OF_OTHER_ASSESSMENTS) || span > 1 && !says(OF_THE_ASSESSMENT) {
+                column.closed = Closed::ToScores;
+            }
+        } else if unheard && reading.label.role == Some(Role::Aside) {
+            column.closed = Closed::ToAll;
+        }
+        if column.role == Some(Role::Agency) {
+            column.kind = identity::kind_of_title(text).or(column.kind);
+        }
+    }
+}
+
+/// A role as a bit.
+fn bit(role: Role) -> u32 {
+    1 << role as u32
 }

@@ -57,6 +57,8 @@ impl Reader<'_> {
     fn take_attribute(&mut self, row: u32, role: Role, reading: &Reading<'_, '_>, alone: bool) -> bool {
         let text = &*reading.cell.text;
         match role {
+            // "หน่วยงาน | ปี 2563 | ปี 2564" is a header.
+            Role::Agency if reading.label.fiscal_year.is_some() && reading.agency.is_none() => return false,
             Role::Agency => {
                 let Some(mention) = identity::agency_of_cell(text, None).filter(|_| !is_total(text)) else {
                     return false;

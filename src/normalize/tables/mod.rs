@@ -75,6 +75,21 @@ pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary
     Said { columns: reader.columns, ..reader.said }
 }
 
+/// Full marks that stand in a row beside its scores: the column, what its header is about, and the marks.
+struct RowMarks(Vec<(u32, Option<LabelField>, FullMarks)>);
+
+impl RowMarks {
+    /// No table has more columns of full marks than values of an assessment.
+    const MOST: usize = 32;
+
+    /// The full marks of a column: the nearest before it under a header of the same, else the first behind it.
+    fn beside(&self, column: u32, field: Option<&LabelField>) -> Option<FullMarks> {
+        let same = |(_, of, _): &&(u32, Option<LabelField>, FullMarks)| of.as_ref() == field;
+        let before = self.0.iter().rev().filter(|(at, ..)| *at < column).find(same);
+        before.or_else(|| self.0.iter().find(same)).map(|(_, _, marks)| *marks)
+    }
+}
+
 /// What has been read since the last header or subtotal, to know what a row of totals sums up.
 #[derive(Default)]
 struct Section {
@@ -253,11 +268,7 @@ impl Reader<'_> {
             if reading.label.field.is_some() && reading.label.field == subject.field {
                 continue;
             }
-            let beside = row_marks.iter().rev().find(|(at, of, _)| *at < reading.column && *of == column.field);
-            let beside = beside.or_else(|| row_marks.iter().find(|(_, of, _)| *of == column.field));
-            if let Some((_, _, marks)) = beside {
-                column.full_marks = column.full_marks.or(Some(*marks));
-            }
+            column.full_marks = column.full_marks.or_else(|| row_marks.beside(reading.column, column.field.as_ref()));
             said_any |= self.value(reading.cell, &field, &subject, &column);
         }
         if !said_any && subject.agency.is_none() && !subject.total {
@@ -265,14 +276,14 @@ impl Reader<'_> {
         }
     }
 
-    /// The full marks that columns for them hold in this row, each with what its header is about.
-    fn row_marks(&self, readings: &[Reading<'_, '_>]) -> Vec<(u32, Option<LabelField>, FullMarks)> {
+    /// The full marks that columns for them hold in this row.
+    fn row_marks(&self, readings: &[Reading<'_, '_>]) -> RowMarks {
         let marks = |reading: &Reading<'_, '_>| {
             let column = self.columns.get(reading.column).filter(|column| column.role == Some(Role::FullMarks))?;
             let value = values::number(&reading.cell.text)?;
             Some((reading.column, column.field.clone(), FullMarks { value, said: column.says_full }))
         };
-        readings.iter().filter_map(marks).collect()
+        RowMarks(readings.iter().filter_map(marks).take(RowMarks::MOST).collect())
     }
 
     /// What a cell states, from its row and its column together; none where they name nothing or contradict.
@@ -308,7 +319,7 @@ impl Reader<'_> {
                         let by_year = row.fiscal_year.is_some() && !self.columns.has_role(Role::Indicator);
                         (row.agency.is_some() || by_year) && !self.columns.has_overall()
                     }
-                    Some(Role::Total) => return self.total_beside(row),
+                    Some(Role::Total) => return self.total_beside(row, column),
                     _ => false,
                 };
                 overall.then_some(LabelField::Overall)
@@ -317,8 +328,9 @@ impl Reader<'_> {
     }
 
     /// What a column of totals sums up in a row: the instrument of the indicators before it, or everything.
-    fn total_beside(&self, row: &RowSubject) -> Option<LabelField> {
-        row.agency.as_ref()?;
+    fn total_beside(&self, row: &RowSubject, column: &Column) -> Option<LabelField> {
+        // Beside years, and of none itself, it is the mean of them.
+        row.agency.as_ref().filter(|_| column.fiscal_year.is_some() || !self.columns.are_years())?;
         match self.section.indicators.len() {
             0 | 10 => Some(LabelField::Overall).filter(|_| !self.columns.has_overall()),
             _ => self.total_of_section().filter(|field| matches!(field, LabelField::Instrument(_))),

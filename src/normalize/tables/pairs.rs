@@ -5,7 +5,7 @@ use crate::model::CellKind;
 use super::super::column::Column;
 use super::super::grid::Row;
 use super::super::reading::Reading;
-use super::super::values::{self, Score};
+use super::super::values;
 use super::super::vocabulary::Label;
 use super::super::words::{LabelField, Role};
 use super::Reader;
@@ -15,7 +15,7 @@ impl Reader<'_> {
     /// Labels and values side by side, without a header: "คะแนน IIT | 95.73 | คะแนน EIT | 95.50".
     pub(super) fn pairs(&mut self, readings: &[Reading<'_, '_>]) {
         let mut label: Option<&Reading<'_, '_>> = None;
-        let mut values = 0;
+        let mut behind: Vec<&Reading<'_, '_>> = Vec::new();
         let mut whose = RowSubject::default();
         let mut asks = None;
         for reading in readings {
@@ -29,57 +29,48 @@ impl Reader<'_> {
                 Some(Role::Year) => whose.fiscal_year = year_in_year_column(&reading.cell.text),
                 _ => {}
             }
-            if reading.agency.is_none() && matches!(reading.label.role, Some(Role::Agency | Role::Year)) {
-                asks = reading.label.role;
-                label = None;
-                continue;
-            }
+            let asked = reading.agency.is_none() && matches!(reading.label.role, Some(Role::Agency | Role::Year));
             let names = reading.label.field.is_some() || reading.label.role == Some(Role::Score);
-            if names && !reading.number {
-                label = Some(reading);
-                values = 0;
-                continue;
+            if asked || names && !reading.number {
+                self.pair(label, &behind, &whose);
+                behind.clear();
+                asks = reading.label.role.filter(|_| asked);
+                label = Some(reading).filter(|_| !asked);
+            } else if label.is_some() {
+                behind.push(reading);
             }
-            let Some(named) = label else { continue };
-            // A header has said what stands there, or nobody understands it.
-            if self.columns.get(reading.column).is_some_and(Column::holds_no_value) {
-                continue;
-            }
-            values += 1;
-            // A second number behind a label may be anything: full marks, a weight, last year's.
-            let only = values == 1
-                && !readings.iter().any(|other| {
-                    other.column > reading.column && other.number && {
-                        !readings.iter().any(|between| {
-                            between.column > reading.column
-                                && between.column < other.column
-                                && between.label.field.is_some()
-                        })
-                    }
-                });
-            if !only {
-                continue;
-            }
-            // Words beside a name, under a header or not, are no score gone wrong.
-            if reading.cell.cell.kind == CellKind::Text
-                && values::score(reading.cell) == Score::Unreadable
-                && values::stated(&reading.cell.text).is_none()
-            {
-                continue;
-            }
-            let field = named.label.field.clone().unwrap_or(LabelField::Overall);
-            let subject = RowSubject {
-                agency: whose.agency.clone(),
-                fiscal_year: named.label.fiscal_year.or(whose.fiscal_year),
-                ..RowSubject::default()
-            };
-            let mut column = self.columns.get(reading.column).cloned().unwrap_or_default();
-            column.full_marks = column.full_marks.or(named.label.full_marks);
-            if named.label.role == Some(Role::Weighted) {
-                column.role = Some(Role::Weighted);
-            }
-            self.value(reading.cell, &field, &subject, &column);
         }
+        self.pair(label, &behind, &whose);
+    }
+
+    /// The value of a label among what stands behind it, where there is but one: a second number may be anything, full
+    /// marks, a weight, last year's.
+    fn pair(&mut self, label: Option<&Reading<'_, '_>>, behind: &[&Reading<'_, '_>], whose: &RowSubject) {
+        let Some(named) = label else { return };
+        let field = named.label.field.clone().unwrap_or(LabelField::Overall);
+        let judges = matches!(field, LabelField::Grade | LabelField::Result);
+        // A header has said what stands in its column, or nobody understands it; and words are no score gone wrong.
+        let mut candidates = behind.iter().filter(|reading| {
+            let headed = self.columns.get(reading.column).is_some_and(Column::holds_no_value);
+            let stated = values::stated(&reading.cell.text);
+            let value = match reading.cell.cell.kind {
+                CellKind::Text | CellKind::Number => stated.is_some_and(|stated| judges || stated.score.is_some()),
+                _ => true,
+            };
+            !headed && value
+        });
+        let (Some(reading), None) = (candidates.next(), candidates.next()) else { return };
+        let subject = RowSubject {
+            agency: whose.agency.clone(),
+            fiscal_year: named.label.fiscal_year.or(whose.fiscal_year),
+            ..RowSubject::default()
+        };
+        let mut column = self.columns.get(reading.column).cloned().unwrap_or_default();
+        column.full_marks = column.full_marks.or(named.label.full_marks);
+        if named.label.role == Some(Role::Weighted) {
+            column.role = Some(Role::Weighted);
+        }
+        self.value(reading.cell, &field, &subject, &column);
     }
 
     /// A value right under a label that stood alone in its row; false where it is none.
@@ -97,9 +88,7 @@ impl Reader<'_> {
             return false;
         }
         let subject = RowSubject { fiscal_year: label.fiscal_year, ..RowSubject::default() };
-        let mut column = Column::default();
-        column.full_marks = label.full_marks;
-        column.role = label.role;
+        let column = Column { full_marks: label.full_marks, role: label.role, ..Column::default() };
         self.value(only.cell, &field, &subject, &column)
     }
 }

@@ -1,11 +1,17 @@
 //! The one form in which recognisers read a text: repaired, in Arabic digits, with single spaces. What a document says
 //! is kept beside it as written.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::thai::{digits, repair};
 
 /// The text for understanding: repaired, Thai digits as Arabic ones, every run of white space one space.
 pub(super) fn clean(text: &str) -> String {
-    let repaired = repair::repair(text);
+    let unmarked = without_marks(text);
+    let repaired = repair::repair(&unmarked);
     let arabic = digits::to_arabic(&repaired);
     let mut cleaned = String::with_capacity(arabic.len());
     for word in arabic.split_whitespace() {
@@ -16,6 +22,16 @@ pub(super) fn clean(text: &str) -> String {
     }
     cleaned
 }
+
+/// The text without the literal marks of paragraphs and lines that copying from web pages leaves.
+fn without_marks(text: &str) -> Cow<'_, str> {
+    match MARKS.as_ref().filter(|_| text.contains('<')) {
+        Some(marks) => marks.replace_all(text, " "),
+        None => Cow::Borrowed(text),
+    }
+}
+
+static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)</?(?:p|br) ?/?>").ok());
 
 /// The key of a cleaned text: lower case, no white space at all.
 pub(super) fn key(cleaned: &str) -> String {

@@ -129,7 +129,8 @@ fn squeeze(cleaned: &str) -> (String, Vec<usize>) {
                 continue;
             }
         }
-        squeezed.push(c.to_ascii_lowercase());
+        // Grades come in Cyrillic and Greek look-alikes too.
+        squeezed.extend(c.to_lowercase());
         origins.resize(squeezed.len(), at);
     }
     (squeezed, origins)

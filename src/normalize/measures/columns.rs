@@ -109,11 +109,11 @@ impl MeasureColumns {
 /// True for a row of labels alone, all but one in columns that have none yet: the second half of a header whose merges
 /// a text file does not tell.
 fn are_labels_beside(cells: &[&Cell], columns: &[Column]) -> bool {
-    let filled: Vec<&&Cell> = cells.iter().filter(|cell| !is_blank(&cell.text)).collect();
-    let named = |cell: &&&Cell| columns.iter().any(|column| (column.first..column.end).contains(&cell.column));
-    let label = |cell: &&&Cell| cell.text.chars().count() <= LONGEST_SURE_LABEL && role_of(&cell.text).is_some();
-    let (all, taken) = (filled.len(), filled.iter().filter(named).count());
-    filled.iter().all(|cell| label(&cell)) && all > taken && taken <= 1
+    let filled: Vec<&Cell> = cells.iter().copied().filter(|cell| !is_blank(&cell.text)).collect();
+    let named = |cell: &Cell| columns.iter().any(|column| (column.first..column.end).contains(&cell.column));
+    let label = |cell: &Cell| cell.text.chars().count() <= LONGEST_SURE_LABEL && role_of(&cell.text).is_some();
+    let (all, taken) = (filled.len(), filled.iter().filter(|cell| named(cell)).count());
+    filled.iter().all(|cell| label(cell)) && all > taken && taken <= 1
 }
 
 fn may_name_measures(text: &str) -> bool {

@@ -1,6 +1,7 @@
 //! What the columns of a measure table are, by its header.
 
 use super::labels::{Role, is_like_measures, is_of_other_table, is_of_project_plan, is_plain_label, role_of};
+use super::lists::is_blank;
 use crate::model::{Cell, MeasureColumn, Table};
 use crate::thai::dates::period_in;
 
@@ -76,7 +77,8 @@ impl MeasureColumns {
             // A label merged over the next row makes that row part of the header, too.
             let merged = cells.iter().any(|cell| cell.row_span > 1 && role_of(&cell.text).is_some());
             let below = rows.get(1).filter(|(row, _)| *row == first_row.saturating_add(1));
-            if count == 1 && merged && below.is_some_and(|(_, cells)| cells.len() <= MOST_COLUMNS) {
+            let labels = || below.is_some_and(|(_, cells)| are_labels_beside(cells, &columns));
+            if count == 1 && below.is_some_and(|(_, cells)| cells.len() <= MOST_COLUMNS) && (merged || labels()) {
                 let both: Vec<&Row> = rows.iter().take(2).collect();
                 return Some((
                     MeasureColumns { width, columns: columns_of(&both, about_measures), section: String::new() },
@@ -102,6 +104,16 @@ impl MeasureColumns {
         let parts = [(Role::Period, MeasureColumn::Period), (Role::Results, MeasureColumn::Results)];
         parts.into_iter().filter(|(role, _)| !has(*role)).map(|(_, part)| part).collect()
     }
+}
+
+/// True for a row of labels alone, all but one in columns that have none yet: the second half of a header whose merges
+/// a text file does not tell.
+fn are_labels_beside(cells: &[&Cell], columns: &[Column]) -> bool {
+    let filled: Vec<&Cell> = cells.iter().copied().filter(|cell| !is_blank(&cell.text)).collect();
+    let named = |cell: &Cell| columns.iter().any(|column| (column.first..column.end).contains(&cell.column));
+    let label = |cell: &Cell| cell.text.chars().count() <= LONGEST_SURE_LABEL && role_of(&cell.text).is_some();
+    let (all, taken) = (filled.len(), filled.iter().filter(|cell| named(cell)).count());
+    filled.iter().all(|cell| label(cell)) && all > taken && taken <= 1
 }
 
 fn may_name_measures(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The units that answer for a measure, as a cell names them.
 
 use super::lists::{elements, is_blank, is_element, keep_first_of_each};
-use crate::thai::repair::without_markup;
+use crate::thai::repair::{repair, without_markup};
 
 /// Words that the name of a unit begins with.
 const UNITS: [&str; 10] = ["สำนัก", "กอง", "ฝ่าย", "งาน", "หน่วย", "ส่วน", "ศูนย์", "ทุกส่วน", "ทุกกอง", "ทุกสำนัก"];
@@ -64,9 +64,9 @@ pub(super) fn units(text: &str) -> Vec<String> {
 fn unbroken(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let begins = is_element(line) || begins_unit(line) || PERSONS.iter().any(|person| line.starts_with(person));
+        let begins = is_element(line) || begins_unit(line) || begins_with(line, &PERSONS);
         match lines.last_mut() {
-            Some(last) if KINDS.contains(&last.as_str()) => last.push_str(line),
+            Some(last) if KINDS.contains(&&*repair(last)) => last.push_str(line),
             Some(last) if !begins && begins_unit(last) && last.len() <= LONGEST_NAME => {
                 // Thai sets no space inside a name.
                 let space = if last.ends_with("และ") || line.starts_with("และ") { "" } else { " " };
@@ -88,7 +88,7 @@ fn separated(line: &str) -> Vec<String> {
         let at = rest.find([',', '/', ';', '、']);
         let (part, behind) = at.and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
         match parts.last_mut() {
-            Some(last) if joint == "/" && KINDS.contains(&part.trim()) => {
+            Some(last) if joint == "/" && KINDS.contains(&&*repair(part.trim())) => {
                 last.push_str(&joint);
                 last.push_str(part.trim());
             }
@@ -103,7 +103,13 @@ fn separated(line: &str) -> Vec<String> {
 }
 
 fn begins_unit(text: &str) -> bool {
-    UNITS.iter().any(|unit| text.starts_with(unit))
+    begins_with(text, &UNITS)
+}
+
+/// Whether a text begins with one of these words, however its marks are typed.
+fn begins_with(text: &str, words: &[&str]) -> bool {
+    let text = repair(text);
+    words.iter().any(|word| text.starts_with(word))
 }
 
 fn split_before_units(text: &str) -> Vec<String> {
@@ -123,11 +129,11 @@ fn split_before_units(text: &str) -> Vec<String> {
 }
 
 fn is_section(unit: &str) -> bool {
-    (unit.starts_with("งาน") || unit.starts_with("ฝ่าย")) && !unit.contains(' ')
+    begins_with(unit, &["งาน", "ฝ่าย"]) && !unit.contains(' ')
 }
 
 fn is_office(word: &str) -> bool {
-    word.starts_with("สำนัก") || word.starts_with("กอง")
+    begins_with(word, &["สำนัก", "กอง"])
 }
 
 /// A word cut at the และ that a unit's name follows.
@@ -165,7 +171,7 @@ mod tests {
 
     #[test]
     fn units_are_told_apart() {
-        let cases: [(&str, &[&str]); 25] = [
+        let cases: [(&str, &[&str]); 26] = [
             ("สำนักปลัด กองคลัง กองช่าง กองการศึกษาฯ", &["สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษาฯ"]),
             ("สำนักปลัด\nกองคลัง", &["สำนักปลัด", "กองคลัง"]),
             ("สำนักปลัด, กองคลัง/กองช่าง", &["สำนักปลัด", "กองคลัง", "กองช่าง"]),
@@ -182,6 +188,7 @@ mod tests {
             ("กองคลัง กองคลัง", &["กองคลัง"]),
             ("-", &[]),
             ("กองการศึกษา\nศาสนาและ\nวัฒนธรรม\nกองคลัง", &["กองการศึกษา ศาสนาและวัฒนธรรม", "กองคลัง"]),
+            ("กองคลัง ส\u{0E4D}านักปลัด", &["กองคลัง", "ส\u{0E4D}านักปลัด"]),
             ("สำนัก\nปลัด\nกองช่าง", &["สำนักปลัด", "กองช่าง"]),
             ("สำนักปลัด\nผู้ดูแลเว็บไซต์", &["สำนักปลัด", "ผู้ดูแลเว็บไซต์"]),
             ("ทุกสำนัก/กอง", &["ทุกสำนัก/กอง"]),

@@ -232,7 +232,8 @@ impl<'r> Reader<'_, 'r> {
             };
             self.claim(None, None, statement, &place.unwrap_or_else(|| table.place.clone()));
         }
-        if self.measures(table) {
+        // The names of items speak of measures too.
+        if !items::are_listed(table, &self.recogniser.vocabulary) && self.measures(table) {
             return;
         }
         self.measure_columns = None;

@@ -100,6 +100,15 @@ impl Sheet {
         self.slots.get(&row).map_or(&[], Vec::as_slice)
     }
 
+    /// True where anything is marked.
+    pub fn has_marks(&self) -> bool {
+        let marked = |slot: &Slot| match &slot.written {
+            Written::Single(text) => Symbol::of(text).is_mark(),
+            Written::Pair { there, missing } => Symbol::of(there).is_mark() || Symbol::of(missing).is_mark(),
+        };
+        self.slots.values().flatten().any(marked)
+    }
+
     /// True for a row that names items over the columns below.
     pub fn is_header(&self, row: u32) -> bool {
         self.headers.contains(&row)

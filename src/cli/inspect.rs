@@ -7,9 +7,11 @@ use rust_decimal::Decimal;
 use crate::export::wording::cli::{Label, fiscal_year, label, nothing_read};
 use crate::export::wording::findings::{computed, field_of_year, reason};
 use crate::export::wording::report::position;
-use crate::export::wording::{Language, labels, oit};
+use crate::export::wording::{Language, explanation, labels, oit};
 use crate::export::{self, Digits, Settings};
-use crate::model::{Assessment, Comparison, Field, Figure, FileRecord, Format, Instrument, Measure, Place};
+use crate::model::{
+    Assessment, Comparison, Explanation, Field, Figure, FileRecord, Format, Instrument, Measure, Place,
+};
 use crate::pipeline::{self, Error, Quiet};
 
 use super::args::Inspect;
@@ -29,20 +31,25 @@ enum Naming {
     File,
 }
 
-/// Reads the file and shows what was understood; as JSON in the form of `assessments.json`.
+/// Reads the file and shows what was understood and what each block was taken for; as JSON in the form of
+/// `assessments.json` with the explanation beside it.
 pub fn run(command: &Inspect) -> Result<Outcome, Failure> {
     if command.file.is_dir() {
         return Err(Failure::NotAFile { path: command.file.clone() });
     }
     let language = command.words.lang.into();
     let comparison = pipeline::run(std::slice::from_ref(&command.file), &Quiet)?;
+    let told = pipeline::explain(&command.file)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if command.words.json {
         let settings = Settings { language, digits: Digits::Arabic };
-        let json = export::json::write(&comparison, &settings).map_err(Error::from)?;
+        let json = export::json::write_explained(&comparison, told.as_ref(), &settings).map_err(Error::from)?;
         writeln!(out, "{}", terminal::printable_json(String::from_utf8_lossy(&json).trim_end()))?;
     } else {
         print(&mut out, &comparison, language)?;
+        if let Some(told) = &told {
+            print_explanation(&mut out, told, language)?;
+        }
     }
     out.flush()?;
     if check::nothing_read(&comparison) {
@@ -76,6 +83,22 @@ fn print(out: &mut dyn Write, comparison: &Comparison, language: Language) -> io
     writeln!(out, "{}", findings::counts(&comparison.findings, language))?;
     for finding in &comparison.findings {
         findings::print(out, finding, language)?;
+    }
+    Ok(())
+}
+
+/// Shows what each block was taken for, and why a file gave nothing.
+fn print_explanation(out: &mut dyn Write, told: &Explanation, language: Language) -> io::Result<()> {
+    writeln!(out)?;
+    writeln!(out, "{}", label(Label::TakenFor, language))?;
+    if let Some(nothing) = told.nothing {
+        writeln!(out, "  {}", explanation::nothing(nothing, language))?;
+    }
+    for block in &told.blocks {
+        writeln!(out, "  {}", printable(&explanation::block(block, language)))?;
+        for column in explanation::columns(block, language) {
+            writeln!(out, "    {}", printable(&column))?;
+        }
     }
     Ok(())
 }

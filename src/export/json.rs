@@ -1,10 +1,14 @@
 //! `assessments.json`: every assessment, finding and file of a run, for other programs and for next year's run.
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
-use crate::model::{Assessment, AssessmentsFile, Comparison, Figure, FileEntry, FileRecord, Finding, FindingRecord};
+use crate::model::{
+    Assessment, AssessmentsFile, BlockExplanation, Comparison, Explanation, Figure, FileEntry, FileRecord, Finding,
+    FindingRecord, Place,
+};
 
-use super::wording::{Language, findings};
+use super::wording::{Language, explanation, findings};
 use super::{ExportError, Settings};
 
 /// The bytes of `assessments.json`: UTF-8, indented, keys and lists in a fixed order, a line break at the end.
@@ -12,15 +16,74 @@ use super::{ExportError, Settings};
 /// # Errors
 /// None in practice: every value is a string, number or list.
 pub fn write(comparison: &Comparison, settings: &Settings) -> Result<Vec<u8>, ExportError> {
-    let file = AssessmentsFile {
+    let mut bytes = serde_json::to_vec_pretty(&contract(comparison, settings))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn contract(comparison: &Comparison, settings: &Settings) -> AssessmentsFile {
+    AssessmentsFile {
         schema: AssessmentsFile::SCHEMA.to_owned(),
         assessments: comparison.assessments.iter().cloned().map(with_plain_computed).collect(),
         findings: comparison.findings.iter().map(|finding| record(finding, settings.language)).collect(),
         files: comparison.files.iter().map(|file| entry(file, settings.language)).collect(),
+    }
+}
+
+/// As [`write`], for one file, with what each of its blocks was taken for under a key of its own, `explanation`.
+///
+/// # Errors
+/// None in practice.
+pub fn write_explained(
+    comparison: &Comparison,
+    told: Option<&Explanation>,
+    settings: &Settings,
+) -> Result<Vec<u8>, ExportError> {
+    #[derive(Serialize)]
+    struct Explained {
+        #[serde(flatten)]
+        file: AssessmentsFile,
+        explanation: Option<ExplanationRecord>,
+    }
+    let explained = Explained {
+        file: contract(comparison, settings),
+        explanation: told.map(|told| ExplanationRecord::new(told, settings.language)),
     };
-    let mut bytes = serde_json::to_vec_pretty(&file)?;
+    let mut bytes = serde_json::to_vec_pretty(&explained)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+/// What a file was taken for, in the language of the run.
+#[derive(Serialize)]
+struct ExplanationRecord {
+    nothing: Option<&'static str>,
+    blocks: Vec<BlockRecord>,
+}
+
+#[derive(Serialize)]
+struct BlockRecord {
+    place: Place,
+    taken: &'static str,
+    hidden: bool,
+    message: String,
+    columns: Vec<String>,
+}
+
+impl ExplanationRecord {
+    fn new(told: &Explanation, language: Language) -> ExplanationRecord {
+        let block = |block: &BlockExplanation| BlockRecord {
+            place: block.place.clone(),
+            taken: block.taken.code(),
+            hidden: block.hidden,
+            message: explanation::taken(&block.taken, language),
+            columns: explanation::columns(block, language),
+        };
+        ExplanationRecord {
+            nothing: told.nothing.map(|nothing| explanation::nothing(nothing, language)),
+            blocks: told.blocks.iter().map(block).collect(),
+        }
+    }
 }
 
 /// Stated scores keep the decimals that were stated; computed ones have those they need, at most four.

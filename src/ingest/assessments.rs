@@ -4,6 +4,7 @@
 //! the contract does not allow makes the whole file a damaged one: it is a program's work, and in part of it nothing
 //! could be trusted.
 
+use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::encoding::Encoding;
@@ -11,6 +12,9 @@ use crate::model::{Assessment, AssessmentsFile, ReadFailure};
 
 /// The years of the Buddhist era that an assessment can be of.
 const YEARS: std::ops::RangeInclusive<u16> = 2540..=2600;
+
+/// A stated score may be out of its range, but not so far that it was no slip.
+const HIGHEST: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// What tells our files from other JSON.
 #[derive(Deserialize)]
@@ -56,6 +60,8 @@ fn impossible(assessment: &Assessment) -> Option<&'static str> {
         Some("fiscal_year")
     } else if !assessment.indicators.iter().all(|indicator| is_indicator(&indicator.number)) {
         Some("indicators.number")
+    } else if !scores(assessment).all(|score| score.abs() <= HIGHEST) {
+        Some("stated")
     } else if !told().all(is_indicator) {
         Some("strengths")
     } else if !assessment.items.iter().all(|item| is_item(&item.code)) {
@@ -65,6 +71,16 @@ fn impossible(assessment: &Assessment) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Every score that is stated.
+fn scores(assessment: &Assessment) -> impl Iterator<Item = Decimal> {
+    let instruments = assessment.instruments.values();
+    let indicators = assessment.indicators.iter().map(|indicator| &indicator.score);
+    let sub_indicators = assessment.sub_indicators.iter().map(|sub_indicator| &sub_indicator.score);
+    let figures = std::iter::once(&assessment.overall).chain(instruments).chain(indicators).chain(sub_indicators);
+    let items = assessment.items.iter().map(|item| item.score);
+    figures.filter_map(|figure| figure.stated).chain(items)
 }
 
 /// True for codes such as `o18`.
@@ -80,6 +96,7 @@ fn damaged(what: &str) -> ReadFailure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixture;
 
     #[test]
     fn what_is_no_assessments_file_has_a_reason() {
@@ -101,6 +118,29 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(read(text.as_bytes()).map(|file| file.assessments.len()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_contract_does_not_allow_is_named() {
+        let whole = AssessmentsFile {
+            schema: AssessmentsFile::SCHEMA.to_owned(),
+            assessments: fixture::run().0,
+            findings: Vec::new(),
+            files: Vec::new(),
+        };
+        let text = serde_json::to_string(&whole).unwrap();
+        let cases = [
+            ("", "", None),
+            ("\"fiscal_year\":2563", "\"fiscal_year\":2020", Some("assessments[1].fiscal_year")),
+            ("\"80.9\"", "\"79228162514264337593543950335\"", Some("assessments[0].stated")),
+            ("\"strengths\":[1", "\"strengths\":[11", Some("assessments[0].strengths")),
+            ("\"number\":1,\"name\"", "\"number\":0,\"name\"", Some("assessments[0].indicators.number")),
+            ("องค์การบริหารส่วนตำบลแดงหม้อ", " ", Some("assessments[0].agency.name")),
+        ];
+        for (right, wrong, what) in cases {
+            let read = read(text.replacen(right, wrong, 1).as_bytes());
+            assert_eq!(read.err(), what.map(damaged), "{wrong}");
         }
     }
 }

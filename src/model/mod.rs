@@ -9,6 +9,7 @@ mod claim;
 mod comparison;
 mod contract;
 mod document;
+mod explanation;
 mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -24,6 +25,7 @@ pub use claim::{Claim, Statement, Subject};
 pub use comparison::{Change, Comparison, Group, Ranked, YearComparison};
 pub use contract::{AssessmentsFile, FileEntry};
 pub use document::{Block, Cell, CellKind, Document, Format, Loss, Paragraph, Table};
+pub use explanation::{BlockExplanation, ColumnTaken, Explanation, Meaning, Nothing, Shape, Taken};
 pub use finding::{Field, Finding, FindingDetail, FindingRecord, Severity};
 pub use place::{Place, Position, column_letters};
 pub use submission::{FileRecord, FileStatus, ReadFailure};

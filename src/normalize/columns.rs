@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::{Agency, AgencyKind};
-
+use super::column::{Closed, Column};
 use super::full_marks::FullMarks;
 use super::grid::Row;
 use super::identity;
@@ -13,45 +12,6 @@ use super::text::key;
 use super::values;
 use super::vocabulary::{Label, Vocabulary};
 use super::words::{LabelField, OF_OTHER_ASSESSMENTS, OF_THE_ASSESSMENT, Role};
-
-/// What one column is about, as far as the header rows above say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Column {
-    /// Which value.
-    pub field: Option<LabelField>,
-    /// What part it plays.
-    pub role: Option<Role>,
-    /// Whose values stand in it (a transposed table).
-    pub agency: Option<Agency>,
-    /// Where that agency lies, district and province, as rows of their own say.
-    pub district: Option<String>,
-    /// The province.
-    pub province: Option<String>,
-    /// Of which fiscal year they are.
-    pub fiscal_year: Option<u16>,
-    /// Of which kind the agencies are that it names.
-    pub kind: Option<AgencyKind>,
-    /// What they are out of, where it is said.
-    pub full_marks: Option<FullMarks>,
-    /// True for a column of full marks, false for one of weights.
-    pub says_full: bool,
-    /// What a header above has decided, whatever stands under it.
-    closed: Closed,
-    /// How many columns the header cell above covers.
-    span: u32,
-}
-
-/// What a column cannot hold because of a header above.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Closed {
-    /// Nothing is decided.
-    #[default]
-    No,
-    /// The header is not understood and speaks of something else: "คะแนน" under it is not the assessment's.
-    ToScores,
-    /// The header speaks of others, or of other times: nothing under it is the agency's.
-    ToAll,
-}
 
 /// The columns of a table as its headers so far describe them.
 #[derive(Clone, Debug, Default)]
@@ -260,7 +220,15 @@ impl Columns {
     }
 
     /// Takes in a header row: under the one before it where it stands right below, else in its place.
-    pub fn take_header(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>], vocabulary: &Vocabulary) {
+    ///
+    /// Returns what contradicts itself: columns whose headers name one indicator and number another, with one of them.
+    pub fn take_header(
+        &mut self,
+        row: &Row<'_>,
+        readings: &[Reading<'_, '_>],
+        vocabulary: &Vocabulary,
+    ) -> Vec<(u32, u8)> {
+        let mut contrary = Vec::new();
         if !self.continues(row.number) {
             self.by_number.clear();
             self.people = false;
@@ -284,6 +252,7 @@ impl Columns {
             })
             .collect();
         let across = readings.iter().any(|reading| reading.agency.is_some());
+        let kinds = readings.iter().any(|reading| reading.label.role == Some(Role::Kind));
         for reading in readings {
             // A cell merged down from the header row above has been heard.
             if reading.cell.cell.row < row.number {
@@ -296,7 +265,13 @@ impl Columns {
             for at in columns {
                 let column = self.by_number.entry(at).or_default();
                 let unheard = *column == Column::default();
-                column.hear(&reading.label, by_number, vocabulary);
+                if let Some(indicator) = column.hear(&reading.label, by_number, vocabulary) {
+                    contrary.push((reading.column, indicator));
+                }
+                if kinds && unheard && matches!(&*reading.cell.text, "ชื่อ" | "รายชื่อ" | "นาม" | "name")
+                {
+                    column.role = Some(Role::Agency);
+                }
                 if column.role == Some(Role::Crossed) {
                     column.role = Some(if across { Role::Indicator } else { Role::Agency });
                 }
@@ -310,6 +285,7 @@ impl Columns {
                 if people && column.role == Some(Role::Score) && !reading.cell.text.contains("คะแนน") {
                     column.role = Some(Role::Aside);
                 }
+                column.numbers |= ["ตัวชี้วัด", "ตชว", "ndicator"].iter().any(|word| reading.cell.text.contains(word));
                 column.says_full |= column.role == Some(Role::FullMarks) && reading.cell.text.contains("เต็ม");
                 if let Some(mention) = &reading.agency {
                     column.agency = Some(mention.agency.clone());
@@ -331,6 +307,7 @@ impl Columns {
                 column.span = span;
             }
         }
+        contrary
     }
 
     /// Sets what the columns from `from` on are about, from a row such as "หน่วยงาน | อบต.ก | อบต.ข".
@@ -338,92 +315,4 @@ impl Columns {
         set(self.by_number.entry(column).or_default());
         self.last_row = Some(row);
     }
-}
-
-impl Column {
-    /// Takes in what a header cell says of this column, under what the cells above it said.
-    fn hear(&mut self, label: &Label, numbers_indicators: bool, vocabulary: &Vocabulary) {
-        if self.closed == Closed::ToAll {
-            return;
-        }
-        if let Some(year) = label.fiscal_year {
-            self.fiscal_year = Some(year);
-        }
-        if label.full_marks.is_some() {
-            self.full_marks = label.full_marks;
-        }
-        if label.contrary.is_some() {
-            self.field = None;
-            self.role = Some(Role::Aside);
-            return;
-        }
-        if let Some(number) = label.number.filter(|_| numbers_indicators) {
-            self.field = numbered_indicator(number, self.field.as_ref(), vocabulary).map(LabelField::Indicator);
-            self.role = self.field.is_none().then_some(Role::Aside);
-            return;
-        }
-        if self.closed == Closed::ToScores {
-            let generic = matches!(label.field, Some(LabelField::Grade | LabelField::Result))
-                || matches!(label.role, Some(Role::Score | Role::Total | Role::Weighted));
-            if generic {
-                return;
-            }
-        }
-        match (&label.field, label.role) {
-            (Some(field), role) => {
-                let under_instrument = matches!(self.field, Some(LabelField::Instrument(_)));
-                let under_indicator = matches!(self.field, Some(LabelField::Indicator(_)));
-                match field {
-                    // The grade of one instrument is no grade of the agency.
-                    LabelField::Grade | LabelField::Result if under_instrument || under_indicator => {
-                        self.role = Some(Role::Aside);
-                    }
-                    LabelField::Overall if under_instrument || under_indicator => {}
-                    field => {
-                        self.field = Some(field.clone());
-                        self.role = role;
-                    }
-                }
-            }
-            (None, Some(Role::Score)) => {
-                if matches!(self.field, Some(LabelField::Result | LabelField::Grade)) {
-                    self.field = None;
-                }
-                if self.field.is_none() {
-                    self.role = Some(Role::Score);
-                }
-            }
-            (None, Some(Role::Total)) if matches!(self.field, Some(LabelField::Instrument(_))) => {}
-            (None, Some(role)) => self.role = Some(role),
-            (None, None) => {}
-        }
-    }
-
-    /// True for columns that name what their rows are about, or hold nothing of an assessment.
-    pub fn holds_no_value(&self) -> bool {
-        matches!(
-            self.role,
-            Some(
-                Role::Agency
-                    | Role::Indicator
-                    | Role::District
-                    | Role::Province
-                    | Role::Kind
-                    | Role::Year
-                    | Role::FullMarks
-                    | Role::Order
-                    | Role::Aside
-            )
-        )
-    }
-}
-
-/// The indicator that a number under a header means: its own number, or its place within the instrument.
-pub(super) fn numbered_indicator(number: u8, above: Option<&LabelField>, vocabulary: &Vocabulary) -> Option<u8> {
-    let Some(LabelField::Instrument(instrument)) = above else { return Some(number) };
-    let own = vocabulary.indicators_of(*instrument);
-    if own.contains(&number) {
-        return Some(number);
-    }
-    own.get(usize::from(number).checked_sub(1)?).copied()
 }

@@ -26,6 +26,8 @@ pub(super) struct Label {
     pub fiscal_year: Option<u16>,
     /// A number alone, which may be an indicator's under a header that says so.
     pub number: Option<u8>,
+    /// True where an indicator is named by its number alone, which may be its place within its instrument.
+    pub numbered: bool,
     /// What its scores are out of, where it says so: "IIT (30)", "คะแนน (เต็ม 100)".
     pub full_marks: Option<FullMarks>,
     /// The indicator that it names though it numbers another: "ตัวชี้วัดที่ 3 การใช้งบประมาณ". Nobody knows which is meant.
@@ -161,6 +163,9 @@ impl Vocabulary {
             Some(Named::One(number)) => {
                 return Label { field: Some(LabelField::Indicator(number)), ..Label::default() };
             }
+            Some(Named::Numbered(number)) => {
+                return Label { field: Some(LabelField::Indicator(number)), numbered: true, ..Label::default() };
+            }
             Some(Named::Contrary(number)) => return Label { contrary: Some(number), ..Label::default() },
             None => {}
         }
@@ -276,7 +281,7 @@ impl Vocabulary {
         let name = after.trim_start_matches(['.', ')', ':', '-', '–']);
         let name = without_prefix(name).1;
         if name.is_empty() {
-            return stated.filter(|_| prefixed).map(Named::One);
+            return stated.filter(|_| prefixed).map(Named::Numbered);
         }
         let named = self.names.find(name)?;
         let other = prefixed && stated.is_some_and(|stated| !self.may_number(stated, named));
@@ -284,7 +289,7 @@ impl Vocabulary {
     }
 
     /// True where an indicator may have this number: its own, or its place within its instrument.
-    fn may_number(&self, number: u8, indicator: u8) -> bool {
+    pub fn may_number(&self, number: u8, indicator: u8) -> bool {
         let own = self.instrument_of(indicator).map_or(&[][..], |instrument| self.indicators_of(instrument));
         let place = usize::from(number).checked_sub(1).and_then(|at| own.get(at));
         number == indicator || place == Some(&indicator)
@@ -318,6 +323,8 @@ impl Vocabulary {
 pub(super) enum Named {
     /// It names this one.
     One(u8),
+    /// It has this number and no name.
+    Numbered(u8),
     /// It has the name of this one and the number of another.
     Contrary(u8),
 }

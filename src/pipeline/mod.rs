@@ -2,6 +2,7 @@
 
 mod conclusion;
 mod disguise;
+mod explain;
 mod reading;
 mod walk;
 
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::export::ExportError;
 use crate::model::Comparison;
 use crate::rules::RuleBook;
+pub use explain::explain;
 use reading::Reading;
 use walk::Fate;
 pub use walk::OUTPUTS;

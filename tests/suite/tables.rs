@@ -6,8 +6,8 @@
 //! name` begins a worksheet, and `@hidden sheet`, `@hidden row 3` or `@hidden column 2` hides what it names. `{A}` stands for the ten indicators of the true agency A, `{A3}` for its instruments, `{A1}`
 //! for overall score, grade and result, `{N}` for ten heads by number and `{H}` by name.
 //!
-//! Every case is read as worksheet, as Word table, and as CSV, where merges are lost; `[worksheet]` behind its name names
-//! the only ways that it can be written in.
+//! Every case is read as worksheet, as Word table, as CSV, where merges are lost, in Thai digits, and away from the first
+//! cell; `[worksheet]` behind its name names the only ways that it can be written in.
 
 #![allow(clippy::panic, clippy::expect_used, reason = "a case that is not read as it says fails the test")]
 
@@ -38,7 +38,7 @@ const SHORT: [(&str, &str); 10] = [
 ];
 
 /// The ways that a case is written in.
-const WAYS: [&str; 3] = ["worksheet", "word", "csv"];
+const WAYS: [&str; 5] = ["worksheet", "word", "csv", "thai", "away"];
 
 /// One case of a file.
 struct Case<'t> {
@@ -89,10 +89,10 @@ fn document(case: &Case<'_>, way: &str) -> Document {
         let sheet: Arc<str> = name.into();
         let mut cells: Vec<Cell> = Vec::new();
         let (hides, lines): (Vec<&str>, Vec<&str>) = lines.into_iter().partition(|line| line.starts_with("@hidden "));
-        let hidden = |what: &str| {
+        let hidden = |what: &str, away: u32| {
             let numbers = hides.iter().filter_map(move |line| line.strip_prefix("@hidden ")?.strip_prefix(what));
             let from_nought = |number: &str| number.trim().parse::<u32>().expect("a number") - 1;
-            numbers.map(|number| from_nought(number)..=from_nought(number)).collect::<Vec<_>>()
+            numbers.map(from_nought).map(|at| at + away..=at + away).collect::<Vec<_>>()
         };
         for (row, line) in (0..).zip(&lines) {
             for (column, text) in (0..).zip(expand(line).split('|').map(str::trim)) {
@@ -113,8 +113,9 @@ fn document(case: &Case<'_>, way: &str) -> Document {
                     }
                     _ => {}
                 }
-                let number = way == "worksheet" && text.parse::<rust_decimal::Decimal>().is_ok();
+                let number = matches!(way, "worksheet" | "away") && text.parse::<rust_decimal::Decimal>().is_ok();
                 let text = text.replace("\\n", "\n");
+                let text = if way == "thai" { prongsai::thai::digits::to_thai(&text).into_owned() } else { text };
                 let place =
                     Place::new(&file, Position::SheetCell { sheet: sheet.clone(), row: row + 1, column: column + 1 });
                 let kind = match &*text {
@@ -126,11 +127,15 @@ fn document(case: &Case<'_>, way: &str) -> Document {
                 cells.push(Cell { row, column, row_span: 1, column_span: 1, kind, text, place });
             }
         }
+        let (down, right) = if way == "away" { (3, 2) } else { (0, 0) };
+        for cell in &mut cells {
+            (cell.row, cell.column) = (cell.row + down, cell.column + right);
+        }
         blocks.push(Block::Table(Table {
             sheet: (way == "worksheet").then(|| sheet.clone()),
             hidden: hides.contains(&"@hidden sheet"),
-            hidden_rows: hidden("row"),
-            hidden_columns: hidden("column"),
+            hidden_rows: hidden("row", down),
+            hidden_columns: hidden("column", right),
             place: Place::file(&file),
             cells,
         }));

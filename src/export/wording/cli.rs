@@ -152,6 +152,8 @@ pub enum Label {
     Indicators,
     /// Findings.
     Findings,
+    /// What each block was taken for.
+    TakenFor,
     /// Files written.
     Written,
 }
@@ -175,6 +177,7 @@ pub fn label(label: Label, language: Language) -> &'static str {
         Label::Period => ("ระยะเวลา", "Period"),
         Label::Indicators => ("ตัวชี้วัด", "Indicators"),
         Label::Findings => ("ข้อตรวจพบ", "Findings"),
+        Label::TakenFor => ("อ่านแต่ละส่วนว่าเป็น", "Taken for"),
         Label::Written => ("เขียนไฟล์แล้ว", "Written"),
     };
     language.pick(thai, english)

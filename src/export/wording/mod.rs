@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod dates;
+pub mod explanation;
 pub mod findings;
 pub mod labels;
 pub mod oit;

@@ -121,6 +121,12 @@ mod tests {
         let html = "<ol start=3><li>หนึ่ง<li>สอง</ol><ul><li>จุด</ul><p style='display: none'>ลับ</p>\
             <script>if (a < b) {}</script><select><option>x</select><div hidden>ลับ</div>เห็น";
         assert_eq!(told(html), ["paragraph 1|3. หนึ่ง", "paragraph 2|4. สอง", "paragraph 3|จุด", "paragraph 4|เห็น"]);
+        // What is not shown and has no end hides no more than itself.
+        let html = "<p hidden>ลับ<p>ก<ul><li hidden>ลับ</ul>ข<table><tr><td hidden>ลับ<td>ค<tr><td>ง</table>";
+        assert_eq!(
+            told(html),
+            ["paragraph 1|ก", "paragraph 2|ข", "table 1, row 1, cell 2|(0, 0) ค", "table 1, row 2, cell 1|(1, 0) ง",]
+        );
     }
 
     #[test]
@@ -129,8 +135,11 @@ mod tests {
             <td>3<td>4</table>";
         let document = read(html.as_bytes(), &"page.xls".into()).unwrap();
         let [Block::Table(table)] = document.blocks.as_slice() else { panic!("one table") };
+        assert!(!table.hidden);
         assert_eq!((table.hidden_rows.as_slice(), table.hidden_columns.as_slice()), (&[1..=1][..], &[1..=1][..]));
         assert_eq!(table.cells.len(), 4);
+        let hidden = read(b"<table style='display: none !important'><td>1</table>", &"page.xls".into()).unwrap();
+        assert!(matches!(hidden.blocks.as_slice(), [Block::Table(table)] if table.hidden));
     }
 
     #[test]

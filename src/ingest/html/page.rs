@@ -134,12 +134,15 @@ impl Page {
     }
 
     fn start(&mut self, name: &str, attributes: &Attributes, self_closing: bool) {
+        if self.skipped.as_ref().is_some_and(|(skipped, open)| *open == 1 && is_ended_by_start(skipped, name)) {
+            self.skipped = None;
+        }
         if let Some((skipped, open)) = &mut self.skipped {
             *open += u32::from(skipped == name && !self_closing);
             return;
         }
         let hidden = is_hidden(attributes);
-        let is_part_of_table = matches!(name, "table" | "tr" | "col" | "colgroup");
+        let is_part_of_table = matches!(name, "table" | "tr" | "td" | "th" | "col" | "colgroup");
         if LEFT_OUT.contains(&name) || hidden && !is_part_of_table && !VOID.contains(&name) {
             if !self_closing {
                 self.skipped = Some((name.to_owned(), 1));
@@ -147,7 +150,7 @@ impl Page {
             return;
         }
         match name {
-            "table" => self.table(),
+            "table" => self.table(hidden),
             "tr" | "td" | "th" | "col" | "thead" | "tbody" | "tfoot" if self.too_deep > 0 => self.end_line(),
             "tr" | "td" | "th" | "col" | "thead" | "tbody" | "tfoot" => self.part_of_table(name, attributes, hidden),
             "br" => self.push("\n"),
@@ -174,6 +177,9 @@ impl Page {
     }
 
     fn end(&mut self, name: &str) {
+        if self.skipped.as_ref().is_some_and(|(skipped, open)| *open == 1 && is_ended_by_end(skipped, name)) {
+            self.skipped = None;
+        }
         if let Some((skipped, open)) = &mut self.skipped {
             if skipped == name {
                 *open -= 1;
@@ -207,7 +213,7 @@ impl Page {
         }
     }
 
-    fn table(&mut self) {
+    fn table(&mut self, hidden: bool) {
         // A table in a table, but in none of its cells, ends that one: as browsers have it.
         if self.too_deep == 0 && self.open.last().is_some_and(|table| !table.has_cell()) {
             self.end_table();
@@ -219,7 +225,7 @@ impl Page {
             return;
         }
         self.tables = self.tables.saturating_add(1);
-        self.open.push(OpenTable::new(self.tables));
+        self.open.push(OpenTable::new(self.tables, hidden));
     }
 
     fn end_table(&mut self) {
@@ -236,7 +242,7 @@ impl Page {
         if self.open.is_empty() {
             // A row without its table, as fragments of pages have it.
             if matches!(name, "tr" | "td" | "th") {
-                self.table();
+                self.table(false);
             } else {
                 return;
             }
@@ -247,6 +253,7 @@ impl Page {
         match name {
             "col" => table.column(number(attributes, "span").unwrap_or(1), hidden),
             "tr" => table.row(hidden, file),
+            "td" | "th" if hidden => table.hidden_cell(file),
             "td" | "th" => {
                 if self.cells == MAX_CELLS {
                     table.end_cell(file);
@@ -335,6 +342,26 @@ impl Page {
         if !self.losses.contains(&loss) {
             self.losses.push(loss);
         }
+    }
+}
+
+/// True where a tag ends what was left without its end: HTML lets paragraphs and items be.
+fn is_ended_by_start(open: &str, tag: &str) -> bool {
+    match open {
+        "p" => BLOCKS.contains(&tag) || matches!(tag, "table" | "tr" | "td" | "th"),
+        "li" => tag == "li",
+        "dt" | "dd" => matches!(tag, "dt" | "dd"),
+        _ => false,
+    }
+}
+
+/// The same for the end of what is around it.
+fn is_ended_by_end(open: &str, tag: &str) -> bool {
+    match open {
+        "p" => tag != "p" && BLOCKS.contains(&tag) || matches!(tag, "table" | "tr" | "td" | "th"),
+        "li" => matches!(tag, "ul" | "ol" | "table" | "td" | "th"),
+        "dt" | "dd" => matches!(tag, "dl" | "table" | "td" | "th"),
+        _ => false,
     }
 }
 

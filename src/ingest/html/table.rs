@@ -18,6 +18,7 @@ const MAX_REACHING: usize = 256;
 /// A table while it is read.
 pub(super) struct OpenTable {
     number: u32,
+    hidden: bool,
     /// Its place among the blocks, once it has a cell.
     pub slot: Option<usize>,
     /// Rows so far.
@@ -38,6 +39,8 @@ pub(super) struct OpenTable {
 }
 
 struct OpenCell {
+    /// True for one that is not shown: it takes no column and leaves nothing.
+    hidden: bool,
     row: u32,
     column: u32,
     row_span: u32,
@@ -47,10 +50,11 @@ struct OpenCell {
 }
 
 impl OpenTable {
-    /// A table with its number in the document.
-    pub fn new(number: u32) -> OpenTable {
+    /// A table with its number in the document, and whether it is shown.
+    pub fn new(number: u32, hidden: bool) -> OpenTable {
         OpenTable {
             number,
+            hidden,
             slot: None,
             rows: 0,
             cells_in_row: 0,
@@ -111,6 +115,22 @@ impl OpenTable {
         self.reaching.clear();
     }
 
+    /// Begins a cell that is not shown: browsers lay the others out as if it were not there.
+    pub fn hidden_cell(&mut self, file: &Arc<str>) {
+        self.end_cell(file);
+        self.cells_in_row += 1;
+        let ordinal = self.cells_in_row;
+        self.cell = Some(OpenCell {
+            hidden: true,
+            row: self.rows,
+            column: self.next_column,
+            row_span: 1,
+            column_span: 1,
+            ordinal,
+            text: String::new(),
+        });
+    }
+
     /// Begins a cell; false where a limit says that it is not read.
     pub fn cell(&mut self, row_span: Option<u32>, column_span: Option<u32>, file: &Arc<str>) -> bool {
         self.end_cell(file);
@@ -134,6 +154,7 @@ impl OpenTable {
             self.reaching.insert(at, (column..=last, self.rows.saturating_add(row_span)));
         }
         self.cell = Some(OpenCell {
+            hidden: false,
             row: self.rows,
             column,
             row_span,
@@ -160,7 +181,7 @@ impl OpenTable {
     pub fn end_cell(&mut self, file: &Arc<str>) {
         let Some(cell) = self.cell.take() else { return };
         let text = cell.text.trim();
-        if text.is_empty() {
+        if text.is_empty() || cell.hidden {
             return;
         }
         let position = Position::TableCell { table: self.number, row: cell.row + 1, cell: cell.ordinal };
@@ -188,7 +209,7 @@ impl OpenTable {
         let place = self.cells.first()?.place.clone();
         Some(Table {
             sheet: None,
-            hidden: false,
+            hidden: self.hidden,
             hidden_rows: self.hidden_rows,
             hidden_columns: self.hidden_columns,
             place,

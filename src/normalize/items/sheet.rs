@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{Place, Position};
 
-use super::super::columns::Column;
+use super::super::column::Column;
 use super::super::grid::{Grid, GridCell, Row};
 use super::super::vocabulary::Vocabulary;
 use super::super::words::LabelField;
@@ -98,15 +98,6 @@ impl Sheet {
     /// The marks of a row.
     pub fn slots(&self, row: u32) -> &[Slot] {
         self.slots.get(&row).map_or(&[], Vec::as_slice)
-    }
-
-    /// True where anything is marked.
-    pub fn has_marks(&self) -> bool {
-        let marked = |slot: &Slot| match &slot.written {
-            Written::Single(text) => Symbol::of(text).is_mark(),
-            Written::Pair { there, missing } => Symbol::of(there).is_mark() || Symbol::of(missing).is_mark(),
-        };
-        self.slots.values().flatten().any(marked)
     }
 
     /// True for a row that names items over the columns below.

@@ -250,11 +250,6 @@ fn sheets_are_read_where_they_can_mean_one_thing_only() {
             &[],
         ),
         ("weights beside", "ข้อ | น้ำหนัก | คะแนน\n o1 | 1 | 0\n o2 | 1 | 1", &["o1=0", "o2=100"]),
-        (
-            "counts under there and missing",
-            "ข้อ | รายการ | มี | ไม่มี\n 10.2 มาตรการภายในเพื่อป้องกันการทุจริต | | 1 | 1\n o42 | ก | ✓ |\n o43 | ข | | ✓",
-            &["o42=100", "o43=0"],
-        ),
         ("one item in prose's table", "o18 | 0", &[]),
         ("answers of the IIT", "ข้อ | คะแนน\n i1 | 92.17\n i2 | 85.5", &["i1=92.17", "i2=85.5"]),
         ("means of answers from 1 to 4", "ข้อ | คะแนน\n i1 | 3.21\n i2 | 3.9", &[]),

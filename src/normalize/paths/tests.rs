@@ -29,7 +29,7 @@ fn read(path: &str, lines: &[&str]) -> (Vec<String>, Vec<&'static str>) {
 
 #[test]
 fn a_path_is_heard_where_the_document_is_silent() {
-    let score = "คะแนนรวม: 80.90";
+    let score = "คะแนนรวม ITA: 80.90";
     let dangmo = "องค์การบริหารส่วนตำบลแดงหม้อ เขื่องใน อุบลราชธานี 2564";
     let cases: &[(&str, &[&str], &str, &[&str])] = &[
         // Silent on all.
@@ -72,7 +72,7 @@ fn a_path_is_heard_where_the_document_is_silent() {
 #[test]
 fn scores_are_of_the_year_that_is_named_with_them() {
     let who = "องค์การบริหารส่วนตำบลแดงหม้อ อำเภอเขื่องใน จังหวัดอุบลราชธานี";
-    let score = "คะแนนรวม: 80.90";
+    let score = "คะแนนรวม ITA: 80.90";
     let plan = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๕";
     let told = "ตามที่ได้เข้าร่วมการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (Integrity and Transparency \
         Assessment : ITA) โดยมีผลการประเมิน ประจำปีงบประมาณ พ.ศ. ๒๕๖๔ จึงได้จัดทำมาตรการขึ้นเพื่อส่งเสริมคุณธรรมและความโปร่งใส ดังนี้";

@@ -16,7 +16,8 @@ use rust_decimal::Decimal;
 
 use crate::model::{Agency, AgencyKind, Claim, Finding, Instrument, Place, Table};
 
-use super::columns::{Column, Columns};
+use super::column::Column;
+use super::columns::Columns;
 use super::context::Context;
 use super::full_marks::FullMarks;
 use super::grid::{Grid, Row};
@@ -45,6 +46,8 @@ pub(super) struct Said {
     pub mentions: Vec<(Mention, Place)>,
     /// Texts that stand alone in their rows: titles, notes, sentences.
     pub sentences: Vec<(String, Place)>,
+    /// The columns as the last header describes them, for whoever asks what they were taken for.
+    pub columns: Columns,
 }
 
 /// Reads one table in the context of what came before it; titles in it change the context.
@@ -69,7 +72,7 @@ pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary
         reader.row(row, grid.rows.get(at + 1));
     }
     reader.said.findings.extend(reader.hidden.findings());
-    reader.said
+    Said { columns: reader.columns, ..reader.said }
 }
 
 /// What has been read since the last header or subtotal, to know what a row of totals sums up.
@@ -116,12 +119,15 @@ impl Reader<'_> {
             _ if self.take_attributes(row, &readings) => {}
             _ if numbers_columns(&readings) && !self.columns.takes_as_header(row, &readings) => {}
             _ if self.columns.takes_as_header(row, &readings) => {
-                self.columns.take_header(row, &readings, self.vocabulary);
+                let contrary = self.columns.take_header(row, &readings, self.vocabulary);
                 self.section = Section { announced: self.section.announced.take(), ..Section::default() };
                 self.last_agency = None;
                 self.last_field = None;
                 self.downward = Downward::default();
-                readings.iter().for_each(|reading| self.contrary(reading));
+                for (column, indicator) in contrary {
+                    let header = readings.iter().find(|reading| reading.column == column);
+                    header.iter().for_each(|reading| self.contrary(reading, indicator));
+                }
             }
             _ if readings.iter().all(|reading| reading.label.number.is_some()) => {}
             _ if self.full_marks(&readings) => {}
@@ -134,11 +140,9 @@ impl Reader<'_> {
     }
 
     /// A label that names one indicator and numbers another is nobody's; that is told where it stands.
-    fn contrary(&mut self, reading: &Reading<'_, '_>) {
-        if let Some(number) = reading.label.contrary.filter(|_| reading.cell.origin) {
-            let subject = self.context.subject(None, None);
-            self.tell_unreadable(reading.cell, &LabelField::Indicator(number), &subject);
-        }
+    fn contrary(&mut self, reading: &Reading<'_, '_>, indicator: u8) {
+        let subject = self.context.subject(None, None);
+        self.tell_unreadable(reading.cell, &LabelField::Indicator(indicator), &subject);
     }
 
     /// A row of full marks or weights under the header: "คะแนนเต็ม | 100 | 100 | 30". False where it is none.
@@ -164,11 +168,7 @@ impl Reader<'_> {
     /// A row of one text: a title, a section's name, a note, or a label with its value.
     fn lone_text(&mut self, row: &Row<'_>, only: &Reading<'_, '_>) {
         let place = only.cell.cell.place.clone();
-        if let Some(mut pair) = lines::labelled(&only.cell.cell.text, &place, 0, self.vocabulary) {
-            // Beyond its own columns, so that those of a table above are not taken for those of the pair.
-            for cell in &mut pair {
-                cell.row = only.cell.cell.row;
-            }
+        if let Some(pair) = lines::labelled(&only.cell.cell.text, &place, only.cell.cell.row, self.vocabulary) {
             let pair = Table {
                 sheet: None,
                 hidden: false,
@@ -177,9 +177,12 @@ impl Reader<'_> {
                 place,
                 cells: pair,
             };
+            // It stands in no column of the table above.
+            let columns = std::mem::take(&mut self.columns);
             for row in &Grid::new(&pair).rows {
                 self.row(row, None);
             }
+            self.columns = columns;
             return;
         }
         match &only.label {

@@ -2,7 +2,7 @@
 
 use crate::model::CellKind;
 
-use super::super::columns::Column;
+use super::super::column::Column;
 use super::super::grid::Row;
 use super::super::reading::Reading;
 use super::super::values::{self, Score};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::{Agency, AgencyKind, Instrument};
 
-use super::super::columns::numbered_indicator;
+use super::super::column::numbered_indicator;
 use super::super::grid::Row;
 use super::super::identity;
 use super::super::reading::{Reading, year_behind};
@@ -29,6 +29,14 @@ pub(super) struct RowSubject {
     /// True when nothing in the row is a value of anybody: a column for agencies is there and names none, or the row
     /// is of ranks, targets or full marks.
     pub nothing: bool,
+}
+
+/// The number by which a row names its indicator.
+#[derive(Clone, Copy)]
+struct Numbered {
+    number: u8,
+    /// True where its label or its column says that it is an indicator's.
+    sure: bool,
 }
 
 /// Places that stand once above several rows, as merged cells do whose merge is lost.
@@ -71,7 +79,7 @@ impl Reader<'_> {
         let mut kind = self.kind;
         let mut district = None;
         let mut province = None;
-        let mut bare_number = None;
+        let mut numbered: Option<Numbered> = None;
         let mut not_understood = false;
         for reading in readings {
             let text = &*reading.cell.text;
@@ -81,7 +89,16 @@ impl Reader<'_> {
                 Some(Role::Province) => province = Some(place_name(text, "จังหวัด", "จ.")),
                 Some(Role::Kind) => kind = identity::kind_of_cell(text),
                 Some(Role::Year) => subject.fiscal_year = year_in_year_column(text),
-                Some(Role::Indicator) if reading.label.number.is_some() => bare_number = reading.label.number,
+                Some(Role::Indicator) if reading.label.number.is_some() => {
+                    let sure = self.columns.get(reading.column).is_some_and(|column| column.numbers);
+                    numbered = reading.label.number.map(|number| Numbered { number, sure });
+                }
+                _ if reading.label.numbered => {
+                    if let Some(LabelField::Indicator(number)) = reading.label.field {
+                        numbered = Some(Numbered { number, sure: true });
+                    }
+                    continue;
+                }
                 Some(Role::Aside | Role::Order | Role::FullMarks) | None | Some(Role::Indicator) => {}
                 _ => continue,
             }
@@ -95,8 +112,10 @@ impl Reader<'_> {
             if aside || matches!(role, Some(Role::Order | Role::FullMarks)) {
                 continue;
             }
-            self.contrary(reading);
-            subject.nothing |= reading.label.contrary.is_some();
+            if let Some(indicator) = reading.label.contrary {
+                self.contrary(reading, indicator);
+                subject.nothing = true;
+            }
             let no_values = matches!(reading.label.role, Some(Role::Aside | Role::FullMarks));
             subject.nothing |= no_values && reading.label.field.is_none();
             if role.is_none() {
@@ -121,25 +140,47 @@ impl Reader<'_> {
         self.place_row(district, province, &mut subject);
         // What nobody understands beside figures makes them nobody's.
         let known = subject.agency.is_some() || subject.field.is_some() || subject.total;
-        subject.nothing |= not_understood && !known && !self.columns.are_agencies() && bare_number.is_none();
+        subject.nothing |= not_understood && !known && !self.columns.are_agencies() && numbered.is_none();
         // An indicator's name left blank under another is the same indicator's next year.
-        let blank = subject.field.is_none() && subject.fiscal_year.is_some() && bare_number.is_none();
+        let blank = subject.field.is_none() && subject.fiscal_year.is_some() && numbered.is_none();
         if blank && self.columns.has_role(Role::Indicator) && self.columns.has_role(Role::Year) && !subject.total {
             subject.field.clone_from(&self.last_field);
         }
-        self.last_field.clone_from(&subject.field);
-        if !matches!(subject.field, Some(LabelField::Indicator(_))) {
-            let above = match &subject.field {
-                Some(field) => Some(field.clone()),
-                None => self.section.announced.map(LabelField::Instrument),
-            };
-            if let Some(number) =
-                bare_number.and_then(|number| numbered_indicator(number, above.as_ref(), self.vocabulary))
-            {
-                subject.field = Some(LabelField::Indicator(number));
-            }
+        if let Some(numbered) = numbered {
+            self.by_number(numbered, readings, &mut subject);
         }
+        self.last_field.clone_from(&subject.field);
         subject
+    }
+
+    /// Takes in the number by which a row names its indicator: alone, or beside a name that it must not contradict.
+    fn by_number(&mut self, numbered: Numbered, readings: &[Reading<'_, '_>], subject: &mut RowSubject) {
+        let Numbered { number, sure } = numbered;
+        match &subject.field {
+            Some(LabelField::Indicator(named)) if sure && !self.vocabulary.may_number(number, *named) => {
+                let field = LabelField::Indicator(*named);
+                subject.nothing = true;
+                let name = readings.iter().find(|reading| reading.label.field.as_ref() == Some(&field));
+                if let Some(name) = name {
+                    let claimed = self.context.subject(subject.agency.as_ref(), subject.fiscal_year);
+                    self.tell_unreadable(name.cell, &field, &claimed);
+                }
+            }
+            Some(above @ LabelField::Instrument(_)) if sure => {
+                let own = numbered_indicator(number, Some(above), self.vocabulary);
+                subject.nothing |= own.is_none();
+                subject.field = own.map(LabelField::Indicator);
+            }
+            None => {
+                let above = self.section.announced.map(LabelField::Instrument);
+                let own = numbered_indicator(number, above.as_ref(), self.vocabulary);
+                // A number that its own instrument has no place for is meant as it stands.
+                subject.field = own.or(Some(number).filter(|_| sure)).map(LabelField::Indicator);
+                subject.nothing |= subject.field.is_none();
+            }
+            // Beside the name of anything else it is a running number.
+            Some(_) => {}
+        }
     }
 
     /// Tells where the agency of a row lies, from its columns for places; none of them where the cell is blank.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{Agency, Claim, Field, Finding, FindingDetail, Grade, Statement, Subject};
 
-use super::super::columns::Column;
+use super::super::column::Column;
 use super::super::full_marks::FullMarks;
 use super::super::grid::GridCell;
 use super::super::stated::sub_indicator_field;
@@ -31,7 +31,18 @@ impl Reader<'_> {
             LabelField::Grade | LabelField::Result => judged(field, &cell.text),
             _ => Vec::new(),
         };
+        // "92.90 (ผ่านดี)" is the only place where the score stands.
+        let only_here = || {
+            let elsewhere = self.columns.has_overall() || self.columns.has_role(Role::Score);
+            !elsewhere
+                && !statements.is_empty()
+                && values::stated(&cell.text).is_some_and(|stated| stated.score.is_some())
+        };
         let scored = match field {
+            LabelField::Grade | LabelField::Result if only_here() => {
+                statements.clear();
+                Some(LabelField::Overall)
+            }
             LabelField::Grade => None,
             LabelField::Result if !statements.is_empty() || self.columns.has_overall() => None,
             LabelField::Result => matches!(values::score(cell), Score::Value(_)).then_some(LabelField::Overall),

@@ -61,7 +61,7 @@ pub fn field_of_year(field: Field, fiscal_year: Option<u16>, language: Language)
 }
 
 /// An instrument's code with a word that says what it asks.
-pub(super) fn instrument_name(instrument: Instrument, language: Language) -> &'static str {
+pub fn instrument_name(instrument: Instrument, language: Language) -> &'static str {
     match instrument {
         Instrument::Iit => language.pick("IIT (ผู้มีส่วนได้ส่วนเสียภายใน)", "IIT (internal stakeholders)"),
         Instrument::Eit => language.pick("EIT (ผู้มีส่วนได้ส่วนเสียภายนอก)", "EIT (external stakeholders)"),

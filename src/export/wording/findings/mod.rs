@@ -14,10 +14,10 @@ mod reasons;
 #[cfg(test)]
 mod tests;
 
-pub use fields::{computed, field, field_of_year};
+pub use fields::{computed, field, field_of_year, instrument_name};
 pub use reasons::reason;
 
-use fields::{indicator, instrument_name, listed, measure, quoted, rules, some_of};
+use fields::{indicator, listed, measure, quoted, rules, some_of};
 use reasons::{failure_told, losses_told};
 
 /// The sentence of a finding: what does not add up, with its figures, and what to do.

@@ -1,21 +1,20 @@
 //! From a document to claims: the order of the recognisers, and what each block's context is.
 
-use std::collections::BTreeMap;
+mod ending;
 
-use crate::model::{
-    Agency, Block, Cell, Claim, Document, Finding, FindingDetail, Grade, Measure, Paragraph, Place, Statement, Subject,
-    Table,
-};
+use crate::model::{Agency, Block, Cell, Claim, Document, Explanation, Measure, Paragraph, Place, Statement, Table};
 use crate::rules::{RuleBook, Rules};
 
 use super::Recognised;
-use super::context::{Context, is_slip_of, same_name};
+use super::columns::Columns;
+use super::context::{Context, same_name};
+use super::explain::Explainer;
 use super::identity::{self, Mention, YearWord};
-use super::items::{self, Legend, Mark};
+use super::items::{Legend, Mark};
 use super::lines;
 use super::measures::{self, MeasureColumns, Outline, Part, Surroundings};
-use super::paths;
-use super::prose::{Prose, Sayings};
+use super::prose::{Prose, Sayings, Under};
+use super::relevance::{Relevance, Topic};
 use super::sections::Sections;
 use super::tables;
 use super::text::clean;
@@ -27,9 +26,6 @@ pub struct Recogniser<'r> {
     vocabulary: Vocabulary,
     prose: Prose,
 }
-
-/// From this fiscal year on results are levels instead of letters.
-const FIRST_YEAR_OF_LEVELS: u16 = 2566;
 
 /// One name goes on behind another by fewer characters than this: หนองบัว, หนองบัวใหญ่.
 const LONGEST_ADDITION: usize = 8;
@@ -50,10 +46,23 @@ impl<'r> Recogniser<'r> {
 
     /// Recognises what one document says.
     pub fn recognise(&self, document: &Document) -> Recognised {
+        self.read(document, None).0
+    }
+
+    /// As [`Recogniser::recognise`], and what each block was taken for.
+    pub fn explain(&self, document: &Document) -> (Recognised, Explanation) {
+        self.read(document, Some(Explainer::default()))
+    }
+
+    fn read(&self, document: &Document, explainer: Option<Explainer>) -> (Recognised, Explanation) {
         let mut reader = Reader {
             recogniser: self,
             context: Context::default(),
             sections: Sections::default(),
+            relevance: Relevance::default(),
+            explainer,
+            under: None,
+            headed: false,
             lines: Vec::new(),
             measure_columns: None,
             measures_at: None,
@@ -67,6 +76,8 @@ impl<'r> Recogniser<'r> {
             legend: Legend::default(),
             recognised: Recognised::default(),
         };
+        let name = document.file.rsplit('/').next().unwrap_or(&document.file);
+        reader.relevance.title_text(&clean(name));
         for block in &document.blocks {
             match block {
                 Block::Paragraph(paragraph) => {
@@ -85,7 +96,11 @@ impl<'r> Recogniser<'r> {
         }
         reader.outline(None);
         reader.end_of_lines();
-        reader.finish(&Place::file(&document.file))
+        let explainer = reader.explainer.take();
+        let (recognised, relevance) = reader.finish(&Place::file(&document.file));
+        let read_any = !recognised.claims.is_empty();
+        let explain = |explainer: Explainer| explainer.finish(document, read_any, |end| relevance.left_out(end));
+        (recognised, explainer.map(explain).unwrap_or_default())
     }
 }
 
@@ -93,6 +108,14 @@ struct Reader<'d, 'r> {
     recogniser: &'d Recogniser<'r>,
     context: Context,
     sections: Sections,
+    /// Which of the claims are made of the ITA.
+    relevance: Relevance,
+    /// Takes notes, where somebody asks.
+    explainer: Option<Explainer>,
+    /// The indicator or instrument that the heading above is about.
+    under: Option<Under>,
+    /// True where the last line was such a heading: one right behind another is a list of names.
+    headed: bool,
     /// Lines of "label: value" that have not been read yet.
     lines: Vec<Cell>,
     measure_columns: Option<MeasureColumns>,
@@ -136,6 +159,7 @@ impl<'r> Reader<'_, 'r> {
             None => self.outline.finish(year, rules),
         };
         self.claim_measures(told.into_iter().collect());
+        self.relevance.end(&self.recognised, self.marks.len(), |relevance| relevance.of_measures());
         if let Some(paragraph) = paragraph.filter(|paragraph| !paragraph.text.trim().is_empty()) {
             self.about_measures |= measures::are_spoken_of(&paragraph.text);
             self.line_above = Some(paragraph.text.clone());
@@ -146,14 +170,11 @@ impl<'r> Reader<'_, 'r> {
     fn end_of_lines(&mut self) {
         let cells = std::mem::take(&mut self.lines);
         if let Some(place) = cells.first().map(|cell| cell.place.clone()) {
-            self.scores(&Table {
-                sheet: None,
-                hidden: false,
-                hidden_rows: Vec::new(),
-                hidden_columns: Vec::new(),
-                place,
-                cells,
-            });
+            let from = self.recognised.claims.len();
+            let lines =
+                Table { sheet: None, hidden: false, hidden_rows: Vec::new(), hidden_columns: Vec::new(), place, cells };
+            self.scores(&lines);
+            self.explain(from, |explainer, claims, end| explainer.lines(&lines, claims, end));
         }
     }
 
@@ -163,9 +184,11 @@ impl<'r> Reader<'_, 'r> {
             return;
         }
         self.legend.hear(&cleaned);
-        let sayings = self.recogniser.prose.read(&cleaned);
+        let from = self.recognised.claims.len();
+        let sayings = self.recogniser.prose.read(&cleaned, self.under);
         let short = paragraph.heading.is_some() || cleaned.chars().count() <= LONGEST_TITLE;
         let heading = short && sayings.said.is_empty();
+        self.relevance.paragraph(&cleaned, heading, paragraph.heading, !sayings.said.is_empty());
         self.note_years(&cleaned, if heading { YearWord::Weak } else { YearWord::Strong });
         if heading {
             let mentions = self.context.hear_title(&cleaned);
@@ -173,13 +196,35 @@ impl<'r> Reader<'_, 'r> {
         } else {
             self.context.hear_sentence(&cleaned);
         }
+        self.under = match sayings.heads().filter(|_| heading) {
+            Some(under) if self.headed => Some(under.further()),
+            Some(under) => Some(under),
+            None if paragraph.heading.is_some() => None,
+            None => self.under.map(Under::further),
+        };
+        self.headed = heading && sayings.heads().is_some();
         if let Some(instrument) = sayings.opens_with {
             self.context.instrument = Some(instrument);
         }
         self.mentions.extend(sayings.mentions.iter().map(|mention| (mention.clone(), paragraph.place.clone())));
         self.sayings(&sayings, &paragraph.place);
+        self.end_of_section(sayings.said.iter().map(|saying| &saying.statement));
         for statement in self.sections.paragraph(paragraph, &cleaned, &sayings, heading) {
             self.claim(None, None, statement, &paragraph.place);
+        }
+        let vocabulary = &self.recogniser.vocabulary;
+        self.relevance
+            .end(&self.recognised, self.marks.len(), |relevance| relevance.of_paragraph(&cleaned, vocabulary));
+        self.explain(from, |explainer, claims, end| {
+            explainer.paragraph(&paragraph.place, &cleaned, heading, claims, end);
+        });
+    }
+
+    /// Lets the explainer, where there is one, note a block that made the claims from here on.
+    fn explain(&mut self, from: usize, note: impl FnOnce(&mut Explainer, &[Claim], usize)) {
+        if let Some(explainer) = &mut self.explainer {
+            let claims = self.recognised.claims.get(from..).unwrap_or_default();
+            note(explainer, claims, self.recognised.claims.len());
         }
     }
 
@@ -219,6 +264,15 @@ impl<'r> Reader<'_, 'r> {
         titled.filter(goes_on).max_by_key(|titled| titled.name.len()).unwrap_or(named).clone()
     }
 
+    /// The section of an instrument ends with its score: what is said behind it may be the overall one.
+    fn end_of_section<'s>(&mut self, said: impl Iterator<Item = &'s Statement>) {
+        if let Some(under) = self.under
+            && said.into_iter().any(|statement| under.told_by(statement))
+        {
+            self.under = None;
+        }
+    }
+
     fn claim(&mut self, agency: Option<&Agency>, fiscal_year: Option<u16>, statement: Statement, place: &Place) {
         let subject = self.context.subject(agency, fiscal_year);
         self.recognised.claims.push(Claim { subject, statement, place: place.clone() });
@@ -231,21 +285,34 @@ impl<'r> Reader<'_, 'r> {
                 _ => None,
             };
             self.claim(None, None, statement, &place.unwrap_or_else(|| table.place.clone()));
+            self.relevance.end(&self.recognised, self.marks.len(), |_| Topic::Unsaid);
         }
-        // The names of items speak of measures too.
-        if !items::are_listed(table, &self.recogniser.vocabulary) && self.measures(table) {
+        let from = self.recognised.claims.len();
+        if self.measures(table) {
+            self.explain(from, |explainer, claims, end| explainer.measures(table, claims.len(), end));
+            let vocabulary = &self.recogniser.vocabulary;
+            self.relevance.end(&self.recognised, self.marks.len(), |relevance| {
+                match relevance.of_table(table, &[], 0, vocabulary) {
+                    Topic::Ita => Topic::Ita,
+                    // Other assessments have no measures of this form.
+                    Topic::Unsaid | Topic::Other => Topic::Unsaid,
+                }
+            });
             return;
         }
         self.measure_columns = None;
         self.context.end_of_titles();
-        self.scores(table);
+        let columns = self.scores(table);
+        let vocabulary = &self.recogniser.vocabulary;
+        self.explain(from, |explainer, claims, end| explainer.scores(table, &columns, claims, vocabulary, end));
     }
 
-    /// Claims the scores of a table.
-    fn scores(&mut self, table: &Table) {
+    /// Claims the scores of a table; returns what its columns are about.
+    fn scores(&mut self, table: &Table) -> Columns {
         let outer = self.enter(table);
-        self.scores_here(table);
+        let columns = self.scores_here(table);
         self.leave(outer);
+        columns
     }
 
     /// Takes in what a worksheet's name says. A workbook's sheets stand side by side: what one says of itself does not
@@ -267,8 +334,10 @@ impl<'r> Reader<'_, 'r> {
         }
     }
 
-    fn scores_here(&mut self, table: &Table) {
+    fn scores_here(&mut self, table: &Table) -> Columns {
         let said = tables::read(table, &mut self.context, &self.recogniser.vocabulary);
+        self.end_of_section(said.claims.iter().map(|claim| &claim.statement));
+        let marked = said.marks.len();
         if !said.marks.is_empty() {
             table.cells.iter().for_each(|cell| self.legend.hear(&clean(&cell.text)));
             self.marks.extend(said.marks);
@@ -278,11 +347,23 @@ impl<'r> Reader<'_, 'r> {
         for (mention, place) in said.mentions {
             self.note_title(vec![mention.clone()], &place);
         }
+        let mut titles = Vec::new();
         for (text, place) in said.sentences {
-            let sayings = self.recogniser.prose.read(&text);
+            let sayings = self.recogniser.prose.read(&text, None);
             self.note_years(&text, YearWord::Weak);
+            self.relevance.title_text(&text);
             self.sayings(&sayings, &place);
+            titles.push(text);
         }
+        let vocabulary = &self.recogniser.vocabulary;
+        let computes = self.relevance.computes(&self.recognised, self.recogniser.rules);
+        self.relevance.end(&self.recognised, self.marks.len(), |relevance| {
+            match relevance.of_table(table, &titles, marked, vocabulary) {
+                Topic::Unsaid if computes => Topic::Ita,
+                about => about,
+            }
+        });
+        said.columns
     }
 
     /// Claims the measures of a table and what else stands in it; false where it is none of measures.
@@ -311,7 +392,7 @@ impl<'r> Reader<'_, 'r> {
             self.measure_columns = found.columns;
             for part in found.parts {
                 match part {
-                    Part::Other(rest) => self.scores_here(&rest),
+                    Part::Other(rest) => drop(self.scores_here(&rest)),
                     Part::Measures(measures) => self.claim_measures(measures),
                 }
             }
@@ -333,124 +414,6 @@ impl<'r> Reader<'_, 'r> {
         let rules = self.recogniser.rules;
         let year = self.context.plan_year.or(self.context.fiscal_year).or_else(|| surest_year(&self.years));
         (year, year.and_then(|year| rules.for_year(year)).or(rules.years().last()))
-    }
-
-    /// Gives subjects to claims made before the document said whose they are, and tells what remains unknown.
-    fn finish(mut self, file: &Place) -> Recognised {
-        let sections = std::mem::take(&mut self.sections);
-        if let Some(statement) = sections.finish() {
-            self.claim(None, None, statement, file);
-        }
-        let year = surest_year(&self.years);
-        let agency = self.only_agency();
-        for claim in &mut self.recognised.claims {
-            claim.subject.fiscal_year = claim.subject.fiscal_year.or(year);
-            if claim.subject.agency.is_none() {
-                claim.subject.agency = agency.clone();
-            }
-            if let Statement::Measure(measure) = &mut claim.statement {
-                // The year may have been told after it.
-                measures::date_period(measure, claim.subject.fiscal_year);
-            }
-            // Before levels came, ผ่าน was the result.
-            let has_levels = claim.subject.fiscal_year.is_some_and(|year| year >= FIRST_YEAR_OF_LEVELS);
-            if claim.statement == Statement::Grade(Grade::Passed) && !has_levels {
-                claim.statement = Statement::Passed(true);
-            }
-        }
-        for finding in &mut self.recognised.findings {
-            finding.fiscal_year = finding.fiscal_year.or(year);
-            finding.agency = finding.agency.take().or_else(|| agency.clone());
-        }
-        for mark in &mut self.marks {
-            mark.subject.fiscal_year = mark.subject.fiscal_year.or(year);
-            mark.subject.agency = mark.subject.agency.take().or_else(|| agency.clone());
-        }
-        let Recognised { claims, findings } = &mut self.recognised;
-        items::settle(&self.marks, &self.legend, self.recogniser.rules, claims, findings);
-        tables::join_hidden(findings);
-        self.hear_path(file);
-        self.unknown_subjects();
-        self.misspelt_names();
-        self.recognised
-    }
-
-    /// The one agency that the document is about: the only one in its titles, else the only one it names.
-    fn only_agency(&self) -> Option<Agency> {
-        let titled: Vec<&Agency> = self.titled.iter().collect();
-        let named: Vec<&Agency> = self.mentions.iter().map(|(mention, _)| &mention.agency).collect();
-        let (first, rest) = if titled.is_empty() { named.split_first()? } else { titled.split_first()? };
-        let one = rest.iter().fold(*first, |one, other| if is_slip_of(one, other) { *other } else { one });
-        let all = [first].into_iter().chain(rest);
-        all.into_iter().all(|other| same_name(one, other) || is_slip_of(other, one)).then(|| one.clone())
-    }
-
-    /// Where the document is silent, its path may tell whose its claims are, or of which year.
-    fn hear_path(&mut self, file: &Place) {
-        let named = self.titled.iter().chain(self.mentions.iter().map(|(mention, _)| &mention.agency));
-        let document = paths::Silent {
-            agencies: named.cloned().collect(),
-            years: self.years.iter().filter(|(word, _)| *word == YearWord::Strong).map(|(_, year)| *year).collect(),
-        };
-        paths::hear(&document, file, &mut self.recognised);
-    }
-
-    fn unknown_subjects(&mut self) {
-        let places = |unknown: fn(&Subject) -> bool, claims: &[Claim]| -> Vec<Place> {
-            claims.iter().filter(|claim| unknown(&claim.subject)).map(|claim| claim.place.clone()).take(5).collect()
-        };
-        let nobody = places(|subject| subject.agency.is_none(), &self.recognised.claims);
-        let year = self.recognised.claims.iter().find_map(|claim| claim.subject.fiscal_year);
-        if !nobody.is_empty() {
-            self.recognised.findings.push(Finding {
-                detail: FindingDetail::NoAgency,
-                agency: None,
-                fiscal_year: year,
-                places: nobody,
-            });
-        }
-        let mut undated: BTreeMap<Agency, Vec<Place>> = BTreeMap::new();
-        for claim in &self.recognised.claims {
-            if let Subject { agency: Some(agency), fiscal_year: None } = &claim.subject {
-                let places = undated.entry(agency.clone()).or_default();
-                if places.len() < 5 {
-                    places.push(claim.place.clone());
-                }
-            }
-        }
-        self.recognised.findings.extend(undated.into_iter().map(|(agency, places)| Finding {
-            detail: FindingDetail::NoFiscalYear,
-            agency: Some(agency),
-            fiscal_year: None,
-            places,
-        }));
-    }
-
-    /// One note per slip in the name of somebody this document is about.
-    fn misspelt_names(&mut self) {
-        let mut slips: BTreeMap<(String, String), (Subject, Vec<Place>)> = BTreeMap::new();
-        for (mention, place) in &self.mentions {
-            let Some(written) = &mention.misspelt else { continue };
-            let about = self.recognised.claims.iter().map(|claim| &claim.subject);
-            let Some(subject) = about
-                .into_iter()
-                .find(|subject| subject.agency.as_ref().is_some_and(|agency| same_name(agency, &mention.agency)))
-            else {
-                continue;
-            };
-            let slip = slips
-                .entry((written.clone(), mention.agency.name.clone()))
-                .or_insert_with(|| (subject.clone(), Vec::new()));
-            if !slip.1.contains(place) {
-                slip.1.push(place.clone());
-            }
-        }
-        self.recognised.findings.extend(slips.into_iter().map(|((written, meant), (subject, places))| Finding {
-            detail: FindingDetail::MisspeltName { written, meant },
-            agency: subject.agency,
-            fiscal_year: subject.fiscal_year,
-            places,
-        }));
     }
 }
 

@@ -1,0 +1,277 @@
+//! One paragraph's tokens, read in order: what is spoken of from token to token.
+
+mod score;
+mod verdict;
+
+use crate::model::{Grade, Instrument, Statement};
+
+use super::super::identity::Mention;
+use super::lists;
+use super::tokens::{Aside, Kind, Token, Topic};
+use super::{Saying, Sayings, Under};
+
+/// Reads one paragraph.
+pub(super) struct SentenceReader<'s> {
+    squeezed: &'s str,
+    /// What the heading above is about.
+    under: Option<Under>,
+    topic: Option<Topic>,
+    topic_end: usize,
+    /// True where the topic is the last of several that are named together.
+    listed: bool,
+    /// True where the topic is an indicator named by its number alone so far.
+    by_number: bool,
+    /// True behind a threshold or a scale.
+    threshold: bool,
+    /// What the sentence has turned to.
+    aside: Option<Aside>,
+    /// The instrument that was named last.
+    instrument: Option<Instrument>,
+    /// What the last score was of, claimed or not.
+    last: Option<Topic>,
+    /// Where the last claimed score stands.
+    said_at: usize,
+    /// Where the last token ended.
+    after: usize,
+    agencies: Vec<(usize, Mention)>,
+    /// Years from where on they hold; none from where it is unsure which.
+    years: Vec<(usize, Option<u16>)>,
+    sayings: Sayings,
+    grades: Vec<(usize, Grade)>,
+}
+
+/// Years closer together than this, with no score between, are told as a pair.
+const CLOSE_YEARS: usize = 60;
+
+impl<'s> SentenceReader<'s> {
+    /// A reader of a squeezed paragraph under a heading; agencies with the byte of the squeezed text where each is
+    /// named.
+    pub fn new(squeezed: &'s str, under: Option<Under>, agencies: Vec<(usize, Mention)>) -> SentenceReader<'s> {
+        SentenceReader {
+            squeezed,
+            under,
+            topic: None,
+            topic_end: 0,
+            listed: false,
+            by_number: false,
+            threshold: false,
+            aside: None,
+            instrument: None,
+            last: None,
+            said_at: 0,
+            after: 0,
+            agencies,
+            years: Vec::new(),
+            sayings: Sayings::default(),
+            grades: Vec::new(),
+        }
+    }
+
+    /// What the paragraph says.
+    pub fn read(mut self, tokens: &[Token]) -> Sayings {
+        let mut index = 0;
+        while let Some(token) = tokens.get(index) {
+            if matches!(token.kind, Kind::Number(_))
+                && let Some(row) = lists::row_at(tokens, index, self.squeezed)
+            {
+                self.row(&row);
+                self.after = tokens.get(row.last).map_or(token.end, |last| last.end);
+                index = row.last + 1;
+                continue;
+            }
+            let used = self.token(token, tokens.get(index + 1..).unwrap_or_default());
+            self.after = self.after.max(token.end);
+            index += 1 + used;
+        }
+        self.finish()
+    }
+
+    /// Takes in the next token; returns how many of the next ones it used up.
+    fn token(&mut self, token: &Token, next: &[Token]) -> usize {
+        match &token.kind {
+            Kind::Name(Topic::Overall) if self.topic.is_some() => {}
+            Kind::Name(topic) => self.name(*topic, token.start, token.end),
+            Kind::Indicators(numbers) => {
+                if let Some(last) = numbers.last() {
+                    self.name(Topic::Indicator(*last), token.start, token.end);
+                    self.listed = true;
+                }
+            }
+            Kind::Aside(aside) => self.turn(*aside),
+            Kind::Assessment => self.back_from(&[Aside::Assessment]),
+            Kind::Agency => self.back_from(&[Aside::Others]),
+            Kind::Own => {
+                self.back_from(&[Aside::Others]);
+                if self.last == Some(Topic::Part) {
+                    self.last = None;
+                }
+            }
+            Kind::Present => self.back_from(&[Aside::Past]),
+            Kind::Outcome => self.back_from(&[Aside::Target, Aside::People]),
+            Kind::Year(year) => self.year(*year, token.start),
+            Kind::Skip => self.threshold = true,
+            Kind::Respectively => {}
+            Kind::Number(value) => return self.score(token, *value, next),
+            Kind::Letter(grade) | Kind::Level(grade) => {
+                if self.about_overall() {
+                    self.grades.push((token.start, *grade));
+                }
+            }
+            Kind::PlainLevel => {
+                if self.about_overall() && self.ends_a_judgement(token.end) {
+                    self.grades.push((token.start, Grade::Passed));
+                }
+            }
+            Kind::Result(verdict) => self.result(token, *verdict),
+        }
+        0
+    }
+
+    fn turn(&mut self, aside: Aside) {
+        self.aside = Some(aside);
+        self.topic = None;
+    }
+
+    fn back_from(&mut self, asides: &[Aside]) {
+        if self.aside.is_some_and(|aside| asides.contains(&aside)) {
+            self.aside = None;
+        }
+    }
+
+    /// A year holds from here on; one that something is compared with does not.
+    fn year(&mut self, year: u16, at: usize) {
+        let before = self.squeezed.get(..at).unwrap_or("");
+        if is_compared(before) {
+            self.turn(Aside::Change);
+            return;
+        }
+        self.back_from(&[Aside::Past]);
+        let pair = self
+            .years
+            .last()
+            .is_some_and(|(last, known)| *known != Some(year) && at - *last < CLOSE_YEARS && self.said_at <= *last);
+        self.years.push((at, (!pair).then_some(year)));
+    }
+
+    fn name(&mut self, topic: Topic, start: usize, end: usize) {
+        self.back_from(&[Aside::Change]);
+        if let Topic::Instrument(instrument) = topic {
+            if self.sayings.said.is_empty() && self.sayings.opens_with.is_none() && start < 12 {
+                self.sayings.opens_with = Some(instrument);
+            }
+            self.instrument = Some(instrument);
+        }
+        let opens = start < 12 && self.topic.is_none() && self.last.is_none();
+        if opens && !matches!(topic, Topic::Overall) {
+            self.sayings.opens_on = Some(topic);
+        }
+        if let Topic::Indicator(number) = topic {
+            let before = self.squeezed.get(..start).unwrap_or("");
+            let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+            let announced = ["ตัวชี้วัด", "ตัวชี้วัดที่", "ตัวชี้วัดด้าน", "ตัวชี้วัดที่ด้าน"].iter().any(|word| before.ends_with(word));
+            let by_number = self.squeezed.get(start..).is_some_and(|name| name.starts_with("ตัวชี้วัดที่"));
+            if announced || by_number || start < 12 {
+                self.tell(start, number);
+            }
+        }
+        self.listed = self.joins_a_list(topic, start);
+        self.by_number = self.squeezed.get(start..).is_some_and(|name| name.starts_with("ตัวชี้วัดที่"));
+        self.topic = Some(topic);
+        self.topic_end = end;
+    }
+
+    /// True where this name stands beside another of its kind with no number between: a score behind both is of one of
+    /// them at most.
+    fn joins_a_list(&self, topic: Topic, start: usize) -> bool {
+        let siblings = match (self.topic, topic) {
+            (Some(Topic::Indicator(one)), Topic::Indicator(other)) => one != other,
+            (Some(Topic::Instrument(one)), Topic::Instrument(other)) => one != other,
+            _ => false,
+        };
+        let mut between = self.squeezed.get(self.topic_end..start).unwrap_or("");
+        if between.is_empty() && siblings && self.by_number {
+            // "ตัวชี้วัดที่ 1 คุณภาพการดำเนินงาน": the name tells.
+            return false;
+        }
+        let words = ["และ", "กับ", "หรือ", "ตัวชี้วัดที่", "ตัวชี้วัดด้าน", "ตัวชี้วัด", "ด้าน", "แบบวัด", "แบบตรวจ", "เครื่องมือ", "คะแนน"];
+        loop {
+            between = between.trim_start_matches(|c: char| !c.is_alphabetic());
+            match words.iter().find_map(|word| between.strip_prefix(word)) {
+                Some(after) => between = after,
+                None => break,
+            }
+        }
+        between.is_empty() && (siblings || self.listed)
+    }
+
+    fn tell(&mut self, at: usize, number: u8) {
+        if !self.sayings.told.iter().any(|(_, told)| *told == number) {
+            self.sayings.told.push((at, number));
+        }
+    }
+
+    /// Numbers in a row, each with its name or none with any.
+    fn row(&mut self, row: &lists::Row) {
+        if let (None, Some(scores)) = (self.aside, &row.scores) {
+            for (at, topic, value) in scores {
+                self.claim(*at, *topic, *value);
+            }
+        } else {
+            self.last = Some(Topic::Part);
+        }
+        self.topic = None;
+        self.listed = false;
+    }
+
+    /// A number was nobody's.
+    fn pass(&mut self) {
+        self.topic = None;
+        self.listed = false;
+        self.last = Some(Topic::Part);
+    }
+
+    fn pass_on(&mut self, topic: Topic) {
+        self.topic = None;
+        self.listed = false;
+        self.last = Some(topic);
+    }
+
+    fn say(&mut self, at: usize, statement: Statement) {
+        let agency =
+            self.agencies.iter().rev().find(|(start, _)| *start <= at).map(|(_, mention)| mention.agency.clone());
+        let fiscal_year = self.years.iter().rev().find(|(start, _)| *start <= at).and_then(|(_, year)| *year);
+        self.sayings.said.push(Saying { statement, agency, fiscal_year });
+    }
+
+    fn finish(mut self) -> Sayings {
+        // One grade behind each score, or one for all; anything else is the scale of grades told in words.
+        let scores =
+            self.sayings.said.iter().filter(|saying| matches!(saying.statement, Statement::Overall(_))).count();
+        let mut grades = std::mem::take(&mut self.grades);
+        if scores == 0 && self.threshold {
+            // "ระดับ AA 95.00 - 100" tells the scale, "อยู่ในระดับ AA (95.00 - 100)" the grade.
+            grades.retain(|(at, _)| {
+                let before = self.squeezed.get(..*at).unwrap_or("");
+                ["อยู่ใน", "ใน", "ได้", "ได้รับ", "ผลการประเมิน", "คือ", "เป็น"].iter().any(|word| before.ends_with(word))
+            });
+        }
+        if grades.len() == scores {
+            for (at, grade) in grades {
+                self.say(at, Statement::Grade(grade));
+            }
+        } else if let Some((at, first)) = grades.first().copied()
+            && grades.iter().all(|(_, grade)| *grade == first)
+        {
+            self.say(at, Statement::Grade(first));
+        }
+        self.sayings.mentions = self.agencies.into_iter().map(|(_, mention)| mention).collect();
+        self.sayings.squeezed = self.squeezed.to_owned();
+        self.sayings
+    }
+}
+
+/// True for a text that ends before a year with which something is compared: "เพิ่มขึ้นจากปี 2563".
+fn is_compared(before: &str) -> bool {
+    let before = before.trim_end();
+    ["จาก", "กว่า", "กับ", "เทียบ", "เดิม"].iter().any(|word| before.ends_with(word))
+}

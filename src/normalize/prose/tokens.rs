@@ -1,0 +1,279 @@
+//! A squeezed paragraph as tokens: what is named, numbers, and words that turn to something else.
+
+use std::collections::HashMap;
+
+use regex::{Captures, Regex};
+use rust_decimal::Decimal;
+
+use crate::model::{Grade, Instrument};
+use crate::thai::digits;
+
+use super::super::values;
+use super::super::vocabulary::Vocabulary;
+use super::words::{ASIDES, ASSESSMENT, NOT_NAMES, OUTCOME, OVERALL, OWN, PRESENT};
+
+/// What a score in a sentence is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// One of the ten indicators.
+    Indicator(u8),
+    /// An instrument.
+    Instrument(Instrument),
+    /// The overall score.
+    Overall,
+    /// Something else that is scored: a sub-indicator, an item.
+    Part,
+}
+
+/// What else a sentence may turn to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Aside {
+    /// Means and scores of other agencies, of a district, a province, the nation.
+    Others,
+    /// Differences, and what something is compared with.
+    Change,
+    /// Earlier years.
+    Past,
+    /// Targets and conditions.
+    Target,
+    /// Other assessments.
+    Assessment,
+    /// Those who answered.
+    People,
+}
+
+/// A token of a squeezed paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// The byte where it begins.
+    pub start: usize,
+    /// The byte behind it.
+    pub end: usize,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a token is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Something that may have a score.
+    Name(Topic),
+    /// Several indicators by number: "ตัวชี้วัดที่ 1-5".
+    Indicators(Vec<u8>),
+    /// A turn to something else.
+    Aside(Aside),
+    /// The assessment by its name.
+    Assessment,
+    /// The document's own agency.
+    Own,
+    /// The present year.
+    Present,
+    /// What came of a target.
+    Outcome,
+    /// "ตามลำดับ".
+    Respectively,
+    /// A number that may be a score.
+    Number(Decimal),
+    /// Numbers that are none: thresholds, ranges, sums of money, and words that only look like names.
+    Skip,
+    /// A grade's letter.
+    Letter(Grade),
+    /// A level in words.
+    Level(Grade),
+    /// "ระดับผ่าน".
+    PlainLevel,
+    /// Passed or not.
+    Result(Verdict),
+    /// An agency is named; which is known by the position.
+    Agency,
+    /// A fiscal year is named.
+    Year(u16),
+}
+
+/// ผ่าน or ไม่ผ่าน, and what stands around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// True for ผ่าน.
+    pub passed: bool,
+    /// True where ผลการประเมิน or the like stands before it.
+    pub of_result: bool,
+    /// True where any word announces it.
+    pub announced: bool,
+    /// True where เกณฑ์ follows.
+    pub criteria: bool,
+}
+
+/// Finds tokens; made once from the vocabulary.
+pub(super) struct Tokenizer {
+    pattern: Option<Regex>,
+    names: HashMap<String, Kind>,
+}
+
+const NUMBER: &str = r"\d+(?: \d+)*(?:[.,]\d+)?";
+
+impl Tokenizer {
+    /// Compiles the vocabulary's names and the words of scores into one automaton.
+    pub fn new(vocabulary: &Vocabulary) -> Tokenizer {
+        let names = names(vocabulary);
+        let mut longest_first: Vec<&String> = names.keys().collect();
+        longest_first.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.as_str()));
+        let alternatives: Vec<String> = longest_first.iter().map(|name| regex::escape(name)).collect();
+        let threshold = format!(
+            r"(?:มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|ตั้งแต่|เกินกว่า|ไม่เกิน|ไม่ถึง|อย่างน้อย|ไม่น้อย|คะแนนเต็ม[ก-๎]{{0,30}}|เต็ม|ระหว่าง|น้ำหนัก|เกณฑ์|เป้าหมาย)(?:การประเมิน|เป้าหมาย|ขั้นต่ำ|มาตรฐาน|กำหนดไว้|กำหนด|กว่า|คะแนน|ร้อยละ|เท่ากับ|ไว้|ที่|คือ|[:(=])*{NUMBER}"
+        );
+        let pattern = format!(
+            r"(?P<skip>{threshold}|{NUMBER}%?(?:คะแนน|เปอร์เซ็นต์)?(?:ขึ้นไป|ลงมา)|{NUMBER}%?(?:คะแนน)?(?:-|–|—|ถึง){NUMBER}%?|จาก(?:คะแนน)?(?:เต็ม)?(?:100|30|40)(?:คะแนน)?|/ ?100|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)|(?P<sub>ตัวชี้วัดย่อย(?:ที่)?(?:\d+(?:\.\d+)?)?|ตัวชี้วัดที่\d+\.\d+|(?:ข้อ)?[ieo]-?\d{{1,2}})|ตัวชี้วัดที่(?P<number>\d{{1,2}})(?P<more>(?:(?:-|–|—|ถึง|,|และ)(?:ตัวชี้วัดที่)?\d{{1,2}})*)|(?P<respectively>ตามลำดับ)|(?P<name>{names})|(?P<score>{NUMBER})|(?P<grade>(?:ระดับ{of}|เกรด)[:“”*(]*(?P<letters>[a-fавсеαβε]{{1,2}}))|(?P<level>(?:ระดับ{of}|ผลการประเมิน|เกณฑ์|อยู่ใน|คะแนน|ถือว่า|[:“”*(])[:“”*(]*(?P<levelname>ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง))|(?P<plainlevel>ระดับ{of}[:“”*(]*ผ่าน)|(?P<result>(?:ผลการประเมิน|ผลประเมิน|สรุปผล|ถือว่า|สถานะ)?[:“”*(]*(?:ยัง)?(?P<passed>ไม่ผ่าน|ผ่าน)(?P<criteria>เกณฑ์)?)",
+            of = "(?:ผลการประเมิน|ผลคะแนน|คะแนน|การประเมิน)?",
+            names = alternatives.join("|"),
+        );
+        Tokenizer { pattern: Regex::new(&pattern).ok(), names }
+    }
+
+    /// The tokens of a squeezed text, in order; `origins` are the bytes of the original, which show where a space was.
+    pub fn tokens(&self, squeezed: &str, origins: &[usize]) -> Vec<Token> {
+        let Some(pattern) = &self.pattern else { return Vec::new() };
+        let mut tokens = Vec::new();
+        let mut from = 0;
+        while let Some(found) = pattern.captures_at(squeezed, from) {
+            let Some(whole) = found.get(0).filter(|whole| !whole.is_empty()) else { break };
+            let (kind, end) = self.kind(&found, squeezed, origins, whole.end());
+            if let Some(kind) = kind {
+                tokens.push(Token { start: whole.start(), end, kind });
+            }
+            from = end.max(whole.start() + 1);
+        }
+        tokens
+    }
+
+    /// What was found, and where it ends.
+    fn kind(&self, found: &Captures<'_>, squeezed: &str, origins: &[usize], end: usize) -> (Option<Kind>, usize) {
+        let text = |group: &str| found.name(group).map(|part| part.as_str());
+        if found.name("skip").is_some() {
+            return (Some(Kind::Skip), end);
+        }
+        if let Some(sub) = text("sub") {
+            let alone = {
+                let coded = sub.starts_with(|c: char| c.is_ascii());
+                let goes_on = squeezed.get(end..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+                !coded || !(goes_on && touches(origins, end)) && stands_alone(squeezed, origins, end - sub.len(), end)
+            };
+            return (alone.then_some(Kind::Name(Topic::Part)), end);
+        }
+        if let Some(number) = found.name("number") {
+            let more = text("more").unwrap_or("");
+            return match several(number.as_str(), more, squeezed.get(end..).unwrap_or("")) {
+                Some(numbers) => (Some(Kind::Indicators(numbers)), end),
+                None => {
+                    let one = number.as_str().parse().ok().filter(|number| (1..=10).contains(number));
+                    (Some(one.map_or(Kind::Skip, |one| Kind::Name(Topic::Indicator(one)))), number.end())
+                }
+            };
+        }
+        if found.name("respectively").is_some() {
+            return (Some(Kind::Respectively), end);
+        }
+        if let Some(name) = text("name") {
+            let alone = !name.is_ascii() || stands_alone(squeezed, origins, end - name.len(), end);
+            return (self.names.get(name).filter(|_| alone).cloned(), end);
+        }
+        if let Some(score) = text("score") {
+            let behind = squeezed.get(end..).unwrap_or("");
+            // "95.2." may be 95 and the list's second point.
+            let marker = behind.strip_prefix('.').is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit()))
+                && score.contains('.');
+            // "1.", "(2)": an integer with a mark behind it numbers a list.
+            let numbers_a_list = behind.starts_with([')', '.']) && score.bytes().all(|b| b.is_ascii_digit());
+            let small = score.len() <= 2;
+            let number = digits::parse_decimal(score).filter(|_| !marker && !(numbers_a_list && small));
+            return (Some(number.map_or(Kind::Skip, Kind::Number)), end);
+        }
+        if let Some(letters) = found.name("letters") {
+            let ends = squeezed.get(letters.end()..).is_none_or(|after| {
+                !after.starts_with(|c: char| c.is_alphanumeric() && !('\u{0E00}'..='\u{0E7F}').contains(&c))
+            });
+            return (values::letter(letters.as_str()).filter(|_| ends).map(Kind::Letter), end);
+        }
+        if let Some(level) = text("levelname") {
+            return (values::judgement(level).0.map(Kind::Level), end);
+        }
+        if found.name("plainlevel").is_some() {
+            return (Some(Kind::PlainLevel), end);
+        }
+        let verdict = text("passed").zip(text("result")).map(|(passed, whole)| {
+            Kind::Result(Verdict {
+                passed: passed == "ผ่าน",
+                of_result: whole.starts_with("ผล"),
+                announced: !whole.starts_with(passed) && !whole.starts_with("ยัง"),
+                criteria: found.name("criteria").is_some(),
+            })
+        });
+        (verdict, end)
+    }
+}
+
+fn names(vocabulary: &Vocabulary) -> HashMap<String, Kind> {
+    let mut names: HashMap<String, Kind> = HashMap::new();
+    for (name, number) in vocabulary.indicator_names() {
+        names.insert(name.clone(), Kind::Name(Topic::Indicator(*number)));
+    }
+    for (name, instrument) in vocabulary.instrument_names() {
+        names.insert(name.clone(), Kind::Name(Topic::Instrument(*instrument)));
+    }
+    for instrument in Instrument::ALL {
+        names.insert(instrument.code().to_lowercase(), Kind::Name(Topic::Instrument(instrument)));
+    }
+    for (aside, words) in ASIDES {
+        names.extend(words.iter().map(|word| ((*word).to_owned(), Kind::Aside(*aside))));
+    }
+    let lists: [(&[&str], Kind); 6] = [
+        (OVERALL, Kind::Name(Topic::Overall)),
+        (ASSESSMENT, Kind::Assessment),
+        (OWN, Kind::Own),
+        (PRESENT, Kind::Present),
+        (OUTCOME, Kind::Outcome),
+        (NOT_NAMES, Kind::Skip),
+    ];
+    for (words, kind) in lists {
+        names.extend(words.iter().map(|word| ((*word).to_owned(), kind.clone())));
+    }
+    names
+}
+
+/// True where a Latin word is no part of a longer one.
+fn stands_alone(squeezed: &str, origins: &[usize], start: usize, end: usize) -> bool {
+    let latin = |c: char| c.is_ascii_alphabetic();
+    let before = squeezed.get(..start).is_some_and(|before| before.ends_with(latin));
+    let after = squeezed.get(end..).is_some_and(|after| after.starts_with(latin));
+    !(before && touches(origins, start)) && !(after && touches(origins, end))
+}
+
+/// True where no space was taken out before this byte.
+fn touches(origins: &[usize], at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| Some(origins.get(before)? + 1 == *origins.get(at)?)).unwrap_or(false)
+}
+
+/// The indicators of "1-5" or "6, 7 และ 8"; none for one number, or where the numbers are no indicators' ("1 - 99.83").
+fn several(first: &str, more: &str, behind: &str) -> Option<Vec<u8>> {
+    let decimals = behind.strip_prefix(['.', ',']).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    if more.is_empty() || decimals || behind.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut numbers: Vec<u8> = vec![first.parse().ok()?];
+    let mut rest = more;
+    while !rest.is_empty() {
+        let start = rest.find(|c: char| c.is_ascii_digit())?;
+        let (joint, from) = rest.split_at_checked(start)?;
+        let length = from.find(|c: char| !c.is_ascii_digit()).unwrap_or(from.len());
+        let (digits, after) = from.split_at_checked(length)?;
+        let number: u8 = digits.parse().ok()?;
+        let last = *numbers.last()?;
+        if joint.starts_with(['-', '–', '—']) || joint.starts_with("ถึง") {
+            numbers.extend(last.checked_add(1)?..=number);
+        } else {
+            numbers.push(number);
+        }
+        rest = after;
+    }
+    let ascending = numbers.windows(2).all(|pair| pair.first() < pair.last());
+    (numbers.len() > 1 && ascending && numbers.iter().all(|number| (1..=10).contains(number))).then_some(numbers)
+}

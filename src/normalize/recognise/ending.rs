@@ -1,0 +1,136 @@
+//! What a document's end settles: whose claims are that were made before anybody was named, and what remains unknown.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Agency, Claim, Finding, FindingDetail, Grade, Place, Statement, Subject};
+
+use super::super::Recognised;
+use super::super::context::{is_slip_of, same_name};
+use super::super::identity::YearWord;
+use super::super::relevance::Relevance;
+use super::super::{items, measures, paths, tables};
+use super::{Reader, surest_year};
+
+/// From this fiscal year on results are levels instead of letters.
+const FIRST_YEAR_OF_LEVELS: u16 = 2566;
+
+impl Reader<'_, '_> {
+    /// Gives subjects to claims made before the document said whose they are, and tells what remains unknown.
+    pub(super) fn finish(mut self, file: &Place) -> (Recognised, Relevance) {
+        let sections = std::mem::take(&mut self.sections);
+        if let Some(statement) = sections.finish() {
+            self.claim(None, None, statement, file);
+        }
+        self.relevance.settle(&mut self.recognised, &mut self.marks);
+        let year = surest_year(&self.years);
+        let agency = self.only_agency();
+        for claim in &mut self.recognised.claims {
+            claim.subject.fiscal_year = claim.subject.fiscal_year.or(year);
+            if claim.subject.agency.is_none() {
+                claim.subject.agency = agency.clone();
+            }
+            if let Statement::Measure(measure) = &mut claim.statement {
+                // The year may have been told after it.
+                measures::date_period(measure, claim.subject.fiscal_year);
+            }
+            // Before levels came, ผ่าน was the result.
+            let has_levels = claim.subject.fiscal_year.is_some_and(|year| year >= FIRST_YEAR_OF_LEVELS);
+            if claim.statement == Statement::Grade(Grade::Passed) && !has_levels {
+                claim.statement = Statement::Passed(true);
+            }
+        }
+        for finding in &mut self.recognised.findings {
+            finding.fiscal_year = finding.fiscal_year.or(year);
+            finding.agency = finding.agency.take().or_else(|| agency.clone());
+        }
+        for mark in &mut self.marks {
+            mark.subject.fiscal_year = mark.subject.fiscal_year.or(year);
+            mark.subject.agency = mark.subject.agency.take().or_else(|| agency.clone());
+        }
+        let Recognised { claims, findings } = &mut self.recognised;
+        items::settle(&self.marks, &self.legend, self.recogniser.rules, claims, findings);
+        tables::join_hidden(findings);
+        self.hear_path(file);
+        self.unknown_subjects();
+        self.misspelt_names();
+        (self.recognised, self.relevance)
+    }
+
+    /// The one agency that the document is about: the only one in its titles, else the only one it names.
+    fn only_agency(&self) -> Option<Agency> {
+        let titled: Vec<&Agency> = self.titled.iter().collect();
+        let named: Vec<&Agency> = self.mentions.iter().map(|(mention, _)| &mention.agency).collect();
+        let (first, rest) = if titled.is_empty() { named.split_first()? } else { titled.split_first()? };
+        let one = rest.iter().fold(*first, |one, other| if is_slip_of(one, other) { *other } else { one });
+        let all = [first].into_iter().chain(rest);
+        all.into_iter().all(|other| same_name(one, other) || is_slip_of(other, one)).then(|| one.clone())
+    }
+
+    /// Where the document is silent, its path may tell whose its claims are, or of which year.
+    fn hear_path(&mut self, file: &Place) {
+        let named = self.titled.iter().chain(self.mentions.iter().map(|(mention, _)| &mention.agency));
+        let document = paths::Silent {
+            agencies: named.cloned().collect(),
+            years: self.years.iter().filter(|(word, _)| *word == YearWord::Strong).map(|(_, year)| *year).collect(),
+        };
+        paths::hear(&document, file, &mut self.recognised);
+    }
+
+    fn unknown_subjects(&mut self) {
+        let places = |unknown: fn(&Subject) -> bool, claims: &[Claim]| -> Vec<Place> {
+            claims.iter().filter(|claim| unknown(&claim.subject)).map(|claim| claim.place.clone()).take(5).collect()
+        };
+        let nobody = places(|subject| subject.agency.is_none(), &self.recognised.claims);
+        let year = self.recognised.claims.iter().find_map(|claim| claim.subject.fiscal_year);
+        if !nobody.is_empty() {
+            self.recognised.findings.push(Finding {
+                detail: FindingDetail::NoAgency,
+                agency: None,
+                fiscal_year: year,
+                places: nobody,
+            });
+        }
+        let mut undated: BTreeMap<Agency, Vec<Place>> = BTreeMap::new();
+        for claim in &self.recognised.claims {
+            if let Subject { agency: Some(agency), fiscal_year: None } = &claim.subject {
+                let places = undated.entry(agency.clone()).or_default();
+                if places.len() < 5 {
+                    places.push(claim.place.clone());
+                }
+            }
+        }
+        self.recognised.findings.extend(undated.into_iter().map(|(agency, places)| Finding {
+            detail: FindingDetail::NoFiscalYear,
+            agency: Some(agency),
+            fiscal_year: None,
+            places,
+        }));
+    }
+
+    /// One note per slip in the name of somebody this document is about.
+    fn misspelt_names(&mut self) {
+        let mut slips: BTreeMap<(String, String), (Subject, Vec<Place>)> = BTreeMap::new();
+        for (mention, place) in &self.mentions {
+            let Some(written) = &mention.misspelt else { continue };
+            let about = self.recognised.claims.iter().map(|claim| &claim.subject);
+            let Some(subject) = about
+                .into_iter()
+                .find(|subject| subject.agency.as_ref().is_some_and(|agency| same_name(agency, &mention.agency)))
+            else {
+                continue;
+            };
+            let slip = slips
+                .entry((written.clone(), mention.agency.name.clone()))
+                .or_insert_with(|| (subject.clone(), Vec::new()));
+            if !slip.1.contains(place) {
+                slip.1.push(place.clone());
+            }
+        }
+        self.recognised.findings.extend(slips.into_iter().map(|((written, meant), (subject, places))| Finding {
+            detail: FindingDetail::MisspeltName { written, meant },
+            agency: subject.agency,
+            fiscal_year: subject.fiscal_year,
+            places,
+        }));
+    }
+}

@@ -7,7 +7,8 @@ use crate::model::{
     Position, Shape, Statement, Table, Taken,
 };
 
-use super::columns::{Column, Columns};
+use super::column::Column;
+use super::columns::Columns;
 use super::relevance::{self, Topic};
 use super::text::clean;
 use super::words::{LabelField, Role};

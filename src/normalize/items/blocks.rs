@@ -89,7 +89,8 @@ impl Finder<'_, '_> {
             .collect();
         // "มี | ไม่มี" under each item.
         let split = block.items.values().collect::<BTreeSet<_>>().len() < block.items.len();
-        if split && block.last_header + 1 == row.number && under.iter().filter(|(_, side)| side.is_some()).count() > 1 {
+        let all_sides = under.len() == block.items.len() && under.iter().all(|(_, side)| side.is_some());
+        if split && all_sides && block.sides.is_empty() && block.last_header + 1 == row.number {
             block.sides = under.into_iter().filter_map(|(column, side)| Some((column, side?))).collect();
             block.last_header = row.number;
             self.sheet.headers.insert(row.number);

@@ -10,6 +10,9 @@ use zip::ZipArchive;
 
 use crate::model::ReadFailure;
 
+/// No part is read beyond what the guard lets all of them have together.
+const MAX_PART_BYTES: u64 = 128 << 20;
+
 /// A package in memory.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
@@ -85,7 +88,9 @@ impl<'a> Package<'a> {
         if !is_markup(name) {
             return None;
         }
-        let mut reader = Reader::from_reader(BufReader::new(self.bytes(name)?));
+        // What a package is, is read from parts that the guard has not yet measured.
+        let bytes: Box<dyn Read + '_> = Box::new(self.bytes(name)?.take(MAX_PART_BYTES));
+        let mut reader = Reader::from_reader(BufReader::new(bytes));
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.check_end_names = false;

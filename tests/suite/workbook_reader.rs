@@ -245,6 +245,36 @@ fn packages_are_found_whatever_the_slashes_and_capitals_of_their_names() {
 }
 
 #[test]
+fn strict_workbooks_and_those_with_macros_are_read() {
+    let strict = |text: &str| {
+        text.replace(
+            "http://schemas.openxmlformats.org/officeDocument/2006/",
+            "http://purl.oclc.org/ooxml/officeDocument/",
+        )
+    };
+    let (root, relationships) = (strict(ROOT), strict(RELATIONSHIPS));
+    let workbook = r#"<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:r="http://purl.oclc.org/ooxml/officeDocument/relationships" conformance="strict"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>"#;
+    let others =
+        [("_rels/.rels", &*root), ("xl/_rels/workbook.xml.rels", &relationships), ("xl/workbook.xml", workbook)];
+    let row = r#"<row r="1" hidden="1"><c r="A1" t="d"><v>2021-03-31</v></c><c r="B1"><v>80.9</v></c></row>"#;
+    let bytes = raw(row, &others);
+    assert_eq!(cells(&bytes), ["S!A1=2021-03-31 (Date)", "S!B1=80.9 (Number)"]);
+    assert_eq!(tables(&read(&bytes).unwrap())[0].hidden_rows, [0..=0]);
+
+    let kinds = [
+        "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
+        "application/vnd.ms-excel.template.macroEnabled.main+xml",
+    ];
+    for kind in kinds {
+        let types =
+            CONTENT_TYPES.replace("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", kind);
+        let others = [("[Content_Types].xml", &*types), ("xl/vbaProject.bin", "macro")];
+        assert_eq!(cells(&raw("<row><c><v>1</v></c></row>", &others)), ["คะแนน!A1=1 (Number)"], "{kind}");
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_told_and_the_rest_is_kept() {
     let good = r#"<c r="A1"><v>1</v></c>"#;
     let sheet = || Loss::Sheet { sheet: "คะแนน".to_owned() };

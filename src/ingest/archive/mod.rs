@@ -109,7 +109,9 @@ impl<'a> Archive<'a> {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
                 ReadFailure::Encrypted
             }
-            ZipError::UnsupportedArchive(_) => ReadFailure::Unsupported { format: "zip entry".to_owned() },
+            ZipError::UnsupportedArchive(_) => {
+                ReadFailure::Unsupported { format: "archive entry of another compression".to_owned() }
+            }
             _ => damaged(),
         })?;
         // Deflate yields at most 1,032 bytes a byte: a larger declared size is a lie and reserves nothing.

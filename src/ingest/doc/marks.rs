@@ -6,8 +6,9 @@ use office_oxide::cfb::CfbReader;
 
 use crate::model::ReadFailure;
 
-/// Paragraphs and cells that are read: a row for each of the 8,300 agencies with thirteen cells is under half of it.
-const MAX_MARKS: u64 = 250_000;
+/// Paragraphs and cells that are read: all agencies of a large province with ten figures each are a tenth of it. A cell
+/// takes office_oxide three kilobytes.
+const MAX_MARKS: u64 = 100_000;
 
 /// Where the header says how many characters the body has, and which parts of the table stream are the pieces.
 const BODY_LENGTH: usize = 0x4C;

@@ -12,7 +12,7 @@
 //! further right than its table.
 //!
 //! What stands here beside office_oxide, and why: `marks` counts paragraphs and cells before it sees the file, as it
-//! needs a thousand bytes for each; `numbering` finds the place of each paragraph, as it leaves out blank ones; `grid`
+//! needs kilobytes for each; `numbering` finds the place of each paragraph, as it leaves out blank ones; `grid`
 //! gives each cell its row and column, as it leaves out covered ones. Its guesses at headings are taken back.
 //!
 //! **A loss**: text that the document says it has and that is not there. **Refused**: encrypted documents, broken

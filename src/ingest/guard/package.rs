@@ -48,6 +48,9 @@ pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
     }
     let format = kind?;
     measure(&mut package).map_err(|failure| (format, failure))?;
+    if format == Format::Ods && has_encrypted_parts(&mut package) {
+        return Err((format, ReadFailure::Encrypted));
+    }
     refuse_entities(&mut package).map_err(|failure| (format, failure))?;
     Ok(format)
 }
@@ -87,9 +90,6 @@ fn open_document(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailu
         let _ = entry.take(100).read_to_string(&mut kind);
     }
     match kind.trim().strip_prefix("application/vnd.oasis.opendocument.") {
-        Some("spreadsheet" | "spreadsheet-template") if has_encrypted_parts(package) => {
-            Err((Format::Ods, ReadFailure::Encrypted))
-        }
         Some("spreadsheet" | "spreadsheet-template") => Ok(Format::Ods),
         Some("text") => Err((Format::Unknown, unsupported("OpenDocument Text (.odt)"))),
         Some(_) => Err((Format::Unknown, unsupported("OpenDocument"))),

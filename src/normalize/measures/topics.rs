@@ -95,7 +95,7 @@ impl Topics {
     }
 
     /// True where a measure may have to do with an indicator, though that is not sure enough for a link: a topic of it
-    /// occurs anywhere, or a hint in the title.
+    /// occurs anywhere, or it serves none surely and its title holds a hint.
     pub fn may_serve(&self, measure: &Measure, indicator: u8) -> bool {
         let texts = std::iter::once(&measure.title).chain(&measure.steps).chain(&measure.results);
         let may = |text: &String| {
@@ -103,7 +103,9 @@ impl Topics {
             self.words.iter().any(|(word, number)| *number == Some(indicator) && text.contains(word.as_str()))
         };
         let title = fold(&measure.title);
-        let hinted = || self.hints.iter().any(|(word, number)| *number == indicator && title.contains(word.as_str()));
+        let unsure = measure.indicators.is_empty();
+        let hinted =
+            || unsure && self.hints.iter().any(|(word, number)| *number == indicator && title.contains(word.as_str()));
         measure.indicators.contains(&indicator) || hinted() || texts.chain(&measure.suggestion).any(may)
     }
 

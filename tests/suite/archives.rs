@@ -11,8 +11,8 @@ use prongsai::pipeline::{self, Quiet};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-const SCORES: &str = "หน่วยงาน,ปีงบประมาณ,คะแนนรวม\nองค์การบริหารส่วนตำบลแดงหม้อ,2564,80.90\n";
-const OTHERS: &str = "หน่วยงาน,ปีงบประมาณ,คะแนนรวม\nเทศบาลตำบลตาลสุม,2564,91.25\n";
+const SCORES: &str = "หน่วยงาน,ปีงบประมาณ,คะแนนรวม ITA\nองค์การบริหารส่วนตำบลแดงหม้อ,2564,80.90\n";
+const OTHERS: &str = "หน่วยงาน,ปีงบประมาณ,คะแนนรวม ITA\nเทศบาลตำบลตาลสุม,2564,91.25\n";
 
 /// An archive of these members.
 fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {

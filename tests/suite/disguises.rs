@@ -250,7 +250,8 @@ fn an_xml_spreadsheet_gives_the_sheets_that_xlsx_gives() {
 
 #[test]
 fn a_disguise_is_told_once_and_only_where_data_was_read() {
-    const ROWS: [[&str; 3]; 2] = [["หน่วยงาน", "ปีงบประมาณ", "คะแนนรวม"], ["องค์การบริหารส่วนตำบลแดงหม้อ", "2564", "80.90"]];
+    const ROWS: [[&str; 3]; 2] =
+        [["หน่วยงาน", "ปีงบประมาณ", "คะแนนรวม ITA"], ["องค์การบริหารส่วนตำบลแดงหม้อ", "2564", "80.90"]];
     let tabs = ROWS.map(|row| row.join("\t")).join("\r\n");
     let cells = |open: &str, close: &str| ROWS.map(|row| row.map(|cell| format!("{open}{cell}{close}")).concat());
     let html = format!("<table><tr>{}</table>", cells("<td>", "</td>").join("<tr>"));

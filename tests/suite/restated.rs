@@ -99,7 +99,7 @@ fn a_submission_beside_its_own_json_conflicts_with_nothing_and_doubles_nothing()
 #[test]
 fn last_years_results_stand_beside_this_years() {
     let scores = |score: &str, year: u16| {
-        format!("หน่วยงาน,ปีงบประมาณ,คะแนนรวม\nองค์การบริหารส่วนตำบลแดงหม้อ,{year},{score}\n").into_bytes()
+        format!("หน่วยงาน,ปีงบประมาณ,คะแนนรวม ITA\nองค์การบริหารส่วนตำบลแดงหม้อ,{year},{score}\n").into_bytes()
     };
     let last = folder(&[("a.csv", &scores("80.90", 2564))]);
     let written = json::write(&run(&[last.path().to_owned()]), &SETTINGS).unwrap();

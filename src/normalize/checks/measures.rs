@@ -71,18 +71,18 @@ const OF_OTHERS: [&str; 11] = [
 
 /// Days until which, of which or from which something holds; reports follow the work that they are about.
 const NOT_OF_WORK: [&str; 13] = [
-    "ภายใน",
-    "ไม่เกิน",
-    "กำหนด",
-    "ครบ",
+    "ครบกำหนด",
+    "ถึงกำหนด",
+    "กำหนดแล้วเสร็จ",
+    "กำหนดส่ง",
     "ข้อมูลณ",
     "รายงาน",
     "ราชกิจจานุเบกษา",
-    "บังคับ",
-    "มีผล",
+    "ใช้บังคับ",
+    "บังคับใช้",
+    "มีผลตั้งแต่",
     "ประกาศใช้",
     "จะดำเนินการ",
-    "ต่อไปใน",
     "คาดว่า",
 ];
 
@@ -112,6 +112,10 @@ fn says_when_work_was_done(clause: &str) -> bool {
         return false;
     }
     let day = ["วันที่", "เดือน"].iter().fold(clause, |clause, word| clause.strip_suffix(word).unwrap_or(clause));
+    if ["ภายใน", "ไม่เกิน", "ก่อน", "จนถึง"].iter().any(|word| day.ends_with(word))
+    {
+        return false;
+    }
     if day.ends_with("เมื่อ") || day.ends_with("ใน") {
         return true;
     }
@@ -157,6 +161,8 @@ mod tests {
             ("ดำเนินการตามแผนแล้วเสร็จ เมื่อวันที่ ๓ เมษายน ๒๕๖๔", third),
             ("อบรมเรื่อง พ.ร.บ. ข้อมูลข่าวสาร เมื่อวันที่ 3/4/2564", third),
             ("อบรมวันที่ ๓ เมษายน ๒๕๖๔", third),
+            ("กำหนดระยะเวลาภายในหน่วยงานครบถ้วนแล้ว เมื่อวันที่ ๓ เมษายน ๒๕๖๔", third),
+            ("ผู้บังคับบัญชามอบหมายงาน เมื่อวันที่ ๓ เมษายน ๒๕๖๔", third),
             // Laws, letters and orders of others, deadlines, reports, data as of a day, years.
             ("ตามพระราชบัญญัติการจัดซื้อจัดจ้าง พ.ศ. ๒๕๖๐", &[]),
             ("ถือปฏิบัติตามประกาศกระทรวงมหาดไทย ลงวันที่ ๓ เมษายน ๒๕๖๔", &[]),

@@ -35,7 +35,9 @@ impl Reader<'_> {
         }
         let subject = self.subject_of_items(row, readings, next);
         let by_agency = self.columns.has_role(Role::Agency);
-        if !subject.nothing && !(subject.total && (by_agency || !is_item_row)) {
+        // An item may be called anything: whose it is, the agency says, where there is one to say.
+        let known = is_item_row && (subject.agency.is_some() || !by_agency);
+        if (known || !subject.nothing) && !(subject.total && (by_agency || !is_item_row)) {
             for slot in slots {
                 self.mark(slot, &subject);
             }

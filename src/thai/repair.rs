@@ -107,33 +107,44 @@ pub fn without_markup(text: &str) -> Cow<'_, str> {
     if !text.contains(['<', '&']) {
         return Cow::Borrowed(text);
     }
+    // Spaces first: a tag may hold one.
+    let spaced =
+        replaced(text, '&', |found| found.get(..SPACE.len()).filter(|start| start.eq_ignore_ascii_case(SPACE)), " ");
+    Cow::Owned(replaced(&spaced, '<', tag_at, "\n"))
+}
+
+const SPACE: &str = "&nbsp;";
+
+/// The text with each mark that begins with `first` replaced; `mark` gives the mark that a text begins with.
+fn replaced(text: &str, first: char, mark: impl Fn(&str) -> Option<&str>, by: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, found)) = rest.find(['<', '&']).and_then(|at| rest.split_at_checked(at)) {
+    while let Some((before, found)) = rest.find(first).and_then(|at| rest.split_at_checked(at)) {
         out.push_str(before);
-        let (length, replacement) = match markup_at(found) {
-            Some(markup) => markup,
-            None => (1, found.get(..1).unwrap_or_default()),
+        let length = match mark(found) {
+            Some(mark) => {
+                out.push_str(by);
+                mark.len()
+            }
+            None => {
+                out.push(first);
+                first.len_utf8()
+            }
         };
-        out.push_str(replacement);
         rest = found.get(length..).unwrap_or_default();
     }
     out.push_str(rest);
-    Cow::Owned(out)
+    out
 }
 
-/// The length of a mark that a text begins with, and what stands for it.
-fn markup_at(text: &str) -> Option<(usize, &'static str)> {
-    const SPACE: &str = "&nbsp;";
-    if text.get(..SPACE.len()).is_some_and(|start| start.eq_ignore_ascii_case(SPACE)) {
-        return Some((SPACE.len(), " "));
-    }
+/// The tag of a paragraph or line break that a text begins with.
+fn tag_at(text: &str) -> Option<&str> {
     let end = text.bytes().take(LONGEST_MARKUP).position(|byte| byte == b'>')?;
     let inside = text.get(..end)?.strip_prefix('<')?;
     let name = inside.strip_prefix('/').unwrap_or(inside);
     let name = name.split([' ', '/', '\n', '\t']).next().unwrap_or_default();
     let known = name.eq_ignore_ascii_case("p") || name.eq_ignore_ascii_case("br");
-    (known && !inside.contains('<')).then_some((end + 1, "\n"))
+    text.get(..=end).filter(|_| known && !inside.contains('<'))
 }
 
 /// Marks in the order that Thai is stored in, none doubled; ◌ํ + า as ำ and เ + เ as แ.
@@ -222,6 +233,7 @@ mod tests {
             // Literal marks of web pages.
             ("<p>๑. ลดขั้นตอน</p>", "\n๑. ลดขั้นตอน\n"),
             ("&p&nbsp;>", "&p >"),
+            ("＜p&nbsp;>ก", "\nก"),
             ("ก<br>ข<br/>ค<BR />ง&nbsp;จ", "ก\nข\nค\nง จ"),
             ("<p style=\"margin: 0\">ก</p>", "\nก\n"),
             ("＜p＞ก", "\nก"),

@@ -129,6 +129,11 @@ impl Vocabulary {
         self.parts.contains(&(instrument, full_marks))
     }
 
+    /// The full marks of an instrument's part of the overall score, the most of all years.
+    pub fn full_marks_of_part(&self, instrument: Instrument) -> Option<Decimal> {
+        self.parts.iter().filter(|(of, _)| *of == instrument).map(|(_, most)| *most).max()
+    }
+
     /// What a cleaned text means as a label; empty where it is none.
     pub fn label(&self, cleaned: &str) -> Label {
         if cleaned.is_empty() || cleaned.chars().count() > LONGEST_LABEL {

@@ -120,8 +120,8 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
             "ข้อมูล",
         ],
     ),
-    (Role::District, &["อำเภอ", "ชื่ออำเภอ", "district"]),
-    (Role::Province, &["จังหวัด", "ชื่อจังหวัด", "province"]),
+    (Role::District, &["อำเภอ", "ชื่ออำเภอ", "อ.", "อ", "district"]),
+    (Role::Province, &["จังหวัด", "ชื่อจังหวัด", "จ.", "จ", "province"]),
     (Role::Kind, &["ประเภท", "ประเภทหน่วยงาน", "ประเภทอปท.", "ประเภทอปท", "ประเภทองค์กร", "kind", "type"]),
     (
         Role::Year,

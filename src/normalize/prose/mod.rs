@@ -125,7 +125,7 @@ fn squeeze(cleaned: &str) -> (String, Vec<usize>) {
             let decimals = rest.len() - rest.trim_start_matches(digit).len();
             let point = squeezed.strip_suffix('.').is_some_and(|before| before.ends_with(digit)) && decimals > 0;
             let broken = decimals == 2 && !rest.get(2..).is_some_and(|after| after.starts_with(['.', ')']));
-            if !between && !(point && !broken) {
+            if !between && (!point || broken) {
                 continue;
             }
         }

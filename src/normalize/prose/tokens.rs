@@ -184,7 +184,7 @@ impl Tokenizer {
             // "1.", "(2)": an integer with a mark behind it numbers a list.
             let numbers_a_list = behind.starts_with([')', '.']) && score.bytes().all(|b| b.is_ascii_digit());
             let small = score.len() <= 2;
-            let number = digits::parse_decimal(score).filter(|_| !marker && !(numbers_a_list && small));
+            let number = digits::parse_decimal(score).filter(|_| !(marker || numbers_a_list && small));
             return (Some(number.map_or(Kind::Skip, Kind::Number)), end);
         }
         if let Some(letters) = found.name("letters") {
@@ -244,7 +244,7 @@ fn stands_alone(squeezed: &str, origins: &[usize], start: usize, end: usize) -> 
     let latin = |c: char| c.is_ascii_alphabetic();
     let before = squeezed.get(..start).is_some_and(|before| before.ends_with(latin));
     let after = squeezed.get(end..).is_some_and(|after| after.starts_with(latin));
-    !(before && touches(origins, start)) && !(after && touches(origins, end))
+    !(before && touches(origins, start) || after && touches(origins, end))
 }
 
 /// True where no space was taken out before this byte.

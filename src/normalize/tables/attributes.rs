@@ -1,5 +1,6 @@
 //! Rows that say of whom or when a table is: "หน่วยงาน | อบต.ก", "ปีงบประมาณ | 2563 | 2564", "อำเภอ | เขื่องใน | โซ่พิสัย".
 
+use super::super::column::Column;
 use super::super::grid::Row;
 use super::super::identity;
 use super::super::reading::Reading;
@@ -46,16 +47,20 @@ impl Reader<'_> {
                 values.push((role, reading));
             }
         }
+        let alone = |role: &Role| values.iter().filter(|(other, _)| other == role).count() == 1;
+        // Two labels with a value each are a form, whose columns are about nothing.
+        let form = values.len() > 1 && values.iter().all(|(role, _)| alone(role));
         let mut taken = false;
         for (role, reading) in &values {
-            let alone = values.iter().filter(|(other, _)| other == role).count() == 1;
-            taken |= self.take_attribute(row.number, *role, reading, alone);
+            taken |= self.take_attribute((!form).then_some(row.number), *role, reading, alone(role));
         }
         taken
     }
 
-    fn take_attribute(&mut self, row: u32, role: Role, reading: &Reading<'_, '_>, alone: bool) -> bool {
+    /// Takes in one value; `row` is that of the table's columns that it stands for, none in a form.
+    fn take_attribute(&mut self, row: Option<u32>, role: Role, reading: &Reading<'_, '_>, alone: bool) -> bool {
         let text = &*reading.cell.text;
+        let column = reading.column;
         match role {
             // "หน่วยงาน | ปี 2563 | ปี 2564" is a header.
             Role::Agency if reading.label.fiscal_year.is_some() && reading.agency.is_none() => return false,
@@ -67,28 +72,34 @@ impl Reader<'_> {
                 if alone {
                     self.context.name(mention.agency.clone());
                 }
-                self.columns.take_attribute(row, reading.column, |column| column.agency = Some(mention.agency));
+                self.set_column(row, column, |column| column.agency = Some(mention.agency));
             }
             Role::Year => {
                 let Some(year) = year_in_year_column(text) else { return false };
                 if alone {
                     self.context.fiscal_year = Some(year);
                 }
-                self.columns.take_attribute(row, reading.column, |column| column.fiscal_year = Some(year));
+                self.set_column(row, column, |column| column.fiscal_year = Some(year));
             }
             Role::District if alone => self.context.district = place_name(text, "อำเภอ", "อ."),
             Role::Province if alone => self.context.province = place_name(text, "จังหวัด", "จ."),
             Role::District => {
                 let district = place_name(text, "อำเภอ", "อ.");
-                self.columns.take_attribute(row, reading.column, |column| column.district = district);
+                self.set_column(row, column, |column| column.district = district);
             }
             Role::Province => {
                 let province = place_name(text, "จังหวัด", "จ.");
-                self.columns.take_attribute(row, reading.column, |column| column.province = province);
+                self.set_column(row, column, |column| column.province = province);
             }
             Role::Kind => {}
             _ => return false,
         }
         true
+    }
+
+    fn set_column(&mut self, row: Option<u32>, column: u32, set: impl FnOnce(&mut Column)) {
+        if let Some(row) = row {
+            self.columns.take_attribute(row, column, set);
+        }
     }
 }

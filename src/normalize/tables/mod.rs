@@ -7,6 +7,7 @@ mod attributes;
 mod hidden;
 mod items;
 mod pairs;
+mod parts;
 mod subject;
 mod value;
 
@@ -72,6 +73,7 @@ pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary
         reader.row(row, grid.rows.get(at + 1));
     }
     reader.said.findings.extend(reader.hidden.findings());
+    parts::settle(&mut reader.said.claims, vocabulary);
     Said { columns: reader.columns, ..reader.said }
 }
 
@@ -222,7 +224,7 @@ impl Reader<'_> {
     }
 
     fn data_row(&mut self, row: &Row<'_>, columns: &Range<u32>, readings: &[Reading<'_, '_>], next: Option<&Row<'_>>) {
-        if self.columns.is_empty() {
+        if self.columns.is_empty() || self.in_pairs(readings) {
             self.pairs(readings);
             return;
         }

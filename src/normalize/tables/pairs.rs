@@ -12,6 +12,17 @@ use super::Reader;
 use super::subject::{RowSubject, year_in_year_column};
 
 impl Reader<'_> {
+    /// True for a row of several labels with a value behind each, over which no header says anything.
+    pub(super) fn in_pairs(&self, readings: &[Reading<'_, '_>]) -> bool {
+        let label = |reading: &Reading<'_, '_>| reading.label.field.is_some() && !reading.number;
+        let silent = |reading: &Reading<'_, '_>| {
+            self.columns.get(reading.column).is_none_or(|column| column.field.is_none() && column.role.is_none())
+        };
+        readings.chunks(2).all(|pair| matches!(pair, [name, value] if label(name) && !label(value)))
+            && readings.len() > 2
+            && readings.iter().all(silent)
+    }
+
     /// Labels and values side by side, without a header: "คะแนน IIT | 95.73 | คะแนน EIT | 95.50".
     pub(super) fn pairs(&mut self, readings: &[Reading<'_, '_>]) {
         let mut label: Option<&Reading<'_, '_>> = None;

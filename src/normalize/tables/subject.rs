@@ -286,7 +286,9 @@ impl Reader<'_> {
             self.kind = Some(kind);
             return true;
         }
-        if unmarked.starts_with("อำเภอ") || unmarked.starts_with("อ.") {
+        // อ.บ.ต. begins as a district does.
+        let local = !identity::mentions(unmarked).is_empty();
+        if !local && (unmarked.starts_with("อำเภอ") || unmarked.starts_with("อ.")) {
             self.context.hear_title(unmarked);
             return true;
         }

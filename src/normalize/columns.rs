@@ -201,6 +201,13 @@ impl Columns {
         starts.iter().zip(ends).map(|(from, to)| within(*from..to)).filter(|(_, part)| !part.is_empty()).collect()
     }
 
+    /// The one year that headers name; none where they name several.
+    pub fn only_year(&self) -> Option<u16> {
+        let mut years = self.by_number.values().filter_map(|column| column.fiscal_year);
+        let first = years.next()?;
+        years.all(|year| year == first).then_some(first)
+    }
+
     /// The column for agencies among some columns.
     pub fn for_agencies(&self, among: &Range<u32>) -> Option<u32> {
         let from = self.known.for_agencies.partition_point(|at| *at < among.start);

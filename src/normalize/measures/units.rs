@@ -108,7 +108,9 @@ fn begins_unit(text: &str) -> bool {
 
 /// Whether a text begins with one of these words, however its marks are typed.
 fn begins_with(text: &str, words: &[&str]) -> bool {
-    let text = repair(text);
+    // The longest word is shorter by far; what stands behind may be a whole page.
+    let begin = text.char_indices().nth(60).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+    let text = repair(begin);
     words.iter().any(|word| text.starts_with(word))
 }
 

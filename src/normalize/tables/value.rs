@@ -89,7 +89,9 @@ impl Reader<'_> {
             ..agency.clone()
         });
         let agency = row.agency.as_ref().or(of_column.as_ref());
-        self.context.subject(agency, row.fiscal_year.or(column.fiscal_year))
+        // "คะแนน ITA ปี 2564 | ระดับ": where nothing else says a year, that of the one header is the table's.
+        let of_table = || self.columns.only_year().filter(|_| self.context.fiscal_year.is_none());
+        self.context.subject(agency, row.fiscal_year.or(column.fiscal_year).or_else(of_table))
     }
 
     /// Whether a number is a score out of a hundred or an instrument's part of the overall score; none where it is out

@@ -147,7 +147,14 @@ impl Columns {
                     && !reading.judges()
                     && !values::is_none(&reading.cell.text)
             });
+        // Agencies where names of indicators stood are the heads of the next tables beside each other.
+        let over_tables = readings.len() > 1
+            && readings.iter().all(|reading| {
+                let column = self.get(reading.column);
+                reading.agency.is_some() && column.is_none_or(|column| column.role != Some(Role::Agency))
+            });
         votes >= 2
+            || over_tables
             || over_names
             || votes == 1
                 && continues

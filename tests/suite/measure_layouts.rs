@@ -321,9 +321,12 @@ fn columns_in_other_orders_fewer_or_more() {
     expect("three columns", one(&few, PLAIN), &But { without: &[Steps, Period, Suggestion], ..But::default() });
 }
 
+/// How a measure's number is written, and whether it has none.
+type Numbering = (fn(usize) -> String, bool);
+
 #[test]
 fn numbers_lists_and_units_in_every_form() {
-    let numbers: [(fn(usize) -> String, bool); 7] = [
+    let numbers: [Numbering; 7] = [
         (|n| format!("{n}. "), false),
         (|n| format!("{}) ", thai(n)), false),
         (|n| format!("({n}) "), false),
@@ -672,7 +675,7 @@ fn worksheets_with_titles_and_scores_around_the_measures() {
 #[test]
 fn labels_at_the_left_and_lines_of_paragraphs() {
     let mut page = Page::titled();
-    for index in 0..4 {
+    for (index, told) in TOLD.iter().enumerate() {
         let column = |column: u32, text: &dyn Fn(Part, &str) -> String| {
             (0..)
                 .zip(SIX)
@@ -680,7 +683,7 @@ fn labels_at_the_left_and_lines_of_paragraphs() {
                 .collect::<Vec<_>>()
         };
         let mut texts = column(0, &|_, label| label.to_owned());
-        texts.extend(column(1, &|kind, _| part(&TOLD[index], index + 1, kind, PLAIN, false)));
+        texts.extend(column(1, &|kind, _| part(told, index + 1, kind, PLAIN, false)));
         page.table(&texts);
     }
     expect("labels at the left", page, &But::default());

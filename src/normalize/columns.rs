@@ -231,6 +231,17 @@ impl Columns {
         open && !values
     }
 
+    /// True where a column for names of agencies, places or years is among those of a row.
+    pub fn names_any(&self, readings: &[Reading<'_, '_>]) -> bool {
+        let naming = |column: &Column| {
+            matches!(
+                column.role,
+                Some(Role::Agency | Role::District | Role::Province | Role::Kind | Role::Year | Role::Order)
+            )
+        };
+        readings.iter().any(|reading| self.get(reading.column).is_some_and(naming))
+    }
+
     /// True when a row stands right under the last header row.
     fn continues(&self, row: u32) -> bool {
         self.last_row.is_some_and(|last| last + 1 == row)

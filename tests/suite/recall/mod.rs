@@ -41,7 +41,6 @@ const BATCH: usize = 24;
 const NOT_YET: &[(&str, &str)] = &[
     ("told_in_a_table", "strengths and weaknesses in a table"),
     ("overall_with_grade", "look-alike letters behind a score"),
-    ("rows_under_the_head", "a row of column numbers in brackets"),
 ];
 
 /// Whether a format, by its label, is not yet read.

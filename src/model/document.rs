@@ -143,6 +143,11 @@ pub enum Loss {
         /// The sheet's name.
         sheet: String,
     },
+    /// The rows of a table do not fit together: no telling which cells stand below each other.
+    Table {
+        /// The table's number in its document, from 1.
+        table: u32,
+    },
     /// The XML of a part breaks off; what came before was read.
     Truncated {
         /// The part's name.

@@ -1,5 +1,7 @@
 //! Rows of cells with spans as a true grid, covered cells counted.
 
+use super::layout::At;
+
 /// The columns that cells of the rows above still cover, and how many rows more.
 #[derive(Default)]
 pub(super) struct Grid {
@@ -16,28 +18,23 @@ struct Covered {
     rows: u32,
 }
 
-/// Where a cell stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct At {
-    /// The grid row, from 0.
-    pub row: u32,
-    /// The grid column, from 0.
-    pub column: u32,
-    /// The cell's number in its row, from 1, covered ones counted.
-    pub ordinal: u32,
-}
-
 impl Grid {
     /// Places the next cell of the row.
     pub fn place(&mut self, column_span: u32, row_span: u32) -> At {
         self.skip_covered();
         self.ordinal += 1;
-        let at = At { row: self.row, column: self.column, ordinal: self.ordinal };
+        let at = At { row: self.row, column: self.column, row_span, column_span, ordinal: self.ordinal };
         self.column = self.column.saturating_add(column_span);
         if row_span > 1 {
             self.covered.push(Covered { column: at.column, span: column_span, rows: row_span });
         }
         at
+    }
+
+    /// How many columns the row has so far.
+    pub fn width(&mut self) -> u32 {
+        self.skip_covered();
+        self.column
     }
 
     /// Ends the row.

@@ -8,20 +8,24 @@
 //! pictures, embedded objects and the text in them, blank paragraphs (though counted).
 //!
 //! **Lost without a word**: automatic numbers ("๑." in front of a list item): office_oxide 0.1.16 tells neither the
-//! digits nor whether a list goes on, and a number made up would be a wrong one; the indent of a row that begins
-//! further right than its table.
+//! digits nor whether a list goes on, and a number made up would be a wrong one.
 //!
 //! What stands here beside office_oxide, and why: `marks` counts paragraphs and cells before it sees the file, as it
-//! needs kilobytes for each; `numbering` finds the place of each paragraph, as it leaves out blank ones; `grid`
-//! gives each cell its row and column, as it leaves out covered ones. Its guesses at headings are taken back.
+//! needs kilobytes for each; `numbering` finds the place of each paragraph, as it leaves out blank ones; `layout` gives
+//! each cell its row and column from where the file says that cells begin (`rows`, `columns`), as it leaves out covered
+//! ones and counts a column twice whose edges are rounded differently. Its guesses at headings are taken back.
 //!
-//! **A loss**: text that the document says it has and that is not there. **Refused**: encrypted documents, broken
+//! **A loss**: text that the document says it has and that is not there; a table whose rows do not fit together. **Refused**: encrypted documents, broken
 //! ones, more paragraphs than anyone writes.
 
+mod columns;
 mod grid;
+mod layout;
 mod marks;
 mod numbering;
+mod rows;
 mod story;
+mod streams;
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -31,6 +35,8 @@ use office_oxide::limits::Limits;
 use office_oxide::options::ParseOptions;
 use office_oxide::{Document as Office, DocumentFormat, OfficeError};
 
+use self::layout::Definitions;
+use self::streams::Streams;
 use crate::model::{Document, Format, Loss, ReadFailure};
 
 /// What office_oxide may spend on copies of pictures, which are not read.
@@ -48,7 +54,8 @@ const NO_STRUCTURE: &str = "its tables and paragraph structure were not read";
 /// [`ReadFailure::Encrypted`], [`ReadFailure::OverLimit`]; [`ReadFailure::Damaged`] where the text cannot be found.
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
     let damaged = || ReadFailure::Damaged { what: "WordDocument".to_owned() };
-    marks::check(bytes)?;
+    let streams = Streams::open(bytes)?;
+    marks::check(&streams)?;
     let mut options = ParseOptions::default();
     options.limits = Limits::strict();
     options.limits.memory_bytes = PICTURE_BYTES;
@@ -69,7 +76,10 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
     if !word.text_complete() {
         losses.push(Loss::Truncated { part: "WordDocument".to_owned() });
     }
-    let blocks = story::blocks(&office.to_ir(), word.plain_text_ref(), file);
+    let document = office.to_ir();
+    let definitions = Definitions::new(&streams, &document);
+    let (blocks, not_read) = story::blocks(&document, word.plain_text_ref(), definitions, file);
+    losses.extend(not_read);
     if blocks.is_empty() && !losses.is_empty() {
         return Err(damaged());
     }

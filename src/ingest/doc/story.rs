@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use office_oxide::ir::{DocumentIR, Element, HeaderFooter, Heading, InlineContent, List, Note, Section, Table as Rows};
 
-use super::grid::Grid;
+use super::layout::{Definitions, Layout};
 use super::numbering::Numbering;
-use crate::model::{Block, Cell, CellKind, Paragraph, Place, Position, Table};
+use crate::model::{Block, Cell, CellKind, Loss, Paragraph, Place, Position, Table};
 
 /// What office_oxide calls a comment among the endnotes.
 const COMMENT: &str = "comment";
@@ -21,26 +21,35 @@ const DEEPEST_LIST: usize = 12;
 /// Tables in tables deeper than office_oxide gives them.
 const DEEPEST_TABLE: usize = 20;
 
-/// The blocks of a document whose body has this plain text: the body, then notes, headers and footers.
-pub(super) fn blocks(document: &DocumentIR, body: &str, file: &Arc<str>) -> Vec<Block> {
-    let mut story = Story { file, numbering: Numbering::new(body), at: None, tables: 0, blocks: Vec::new() };
+/// The blocks of a document whose body has this plain text and these rows: the body, then notes, headers and footers.
+/// Beside them what could not be read.
+pub(super) fn blocks(
+    document: &DocumentIR,
+    body: &str,
+    definitions: Definitions,
+    file: &Arc<str>,
+) -> (Vec<Block>, Vec<Loss>) {
+    let numbering = Numbering::new(body);
+    let mut story = Story { file, numbering, definitions, at: None, tables: 0, blocks: Vec::new(), losses: Vec::new() };
     let mut notes = Vec::new();
     for section in &document.sections {
         story.section(section, &mut notes);
     }
     story.notes(&notes);
     story.margins(&document.sections);
-    story.blocks
+    (story.blocks, story.losses)
 }
 
 /// The blocks so far.
 struct Story<'a> {
     file: &'a Arc<str>,
     numbering: Numbering<'a>,
+    definitions: Definitions,
     /// The last paragraph's place, which text boxes share.
     at: Option<Position>,
     tables: u32,
     blocks: Vec<Block>,
+    losses: Vec<Loss>,
 }
 
 impl Story<'_> {
@@ -55,7 +64,10 @@ impl Story<'_> {
                     let level = if is_guess(heading, &text, is_first) { None } else { Some(heading.level) };
                     self.paragraph(&text, level);
                 }
-                Element::Table(table) => self.table(table, 0, true),
+                Element::Table(table) => {
+                    let layout = self.definitions.lay_out(table);
+                    self.table(table, &layout, 0, true);
+                }
                 Element::List(list) => self.list(list, 0),
                 Element::TextBox(text_box) => self.boxed(&text_box.content),
                 Element::Footnote(_) | Element::Endnote(_) => notes.push(element),
@@ -107,19 +119,13 @@ impl Story<'_> {
     }
 
     /// A table, and behind it those in its cells.
-    fn table(&mut self, rows: &Rows, depth: usize, is_body: bool) {
+    fn table(&mut self, rows: &Rows, layout: &Layout, depth: usize, is_body: bool) {
         self.tables = self.tables.saturating_add(1);
         let number = self.tables;
-        let mut grid = Grid::default();
         let mut cells = Vec::new();
         let mut nested = Vec::new();
-        // Spans are told from edges, which programs round row by row: rows of equally many cells have none.
-        let level = rows.rows.windows(2).all(|pair| matches!(pair, [one, next] if one.cells.len() == next.cells.len()));
-        for (row, row_number) in rows.rows.iter().zip(1..) {
-            for cell in &row.cells {
-                let column_span = if level { 1 } else { cell.col_span.max(1) };
-                let row_span = cell.row_span.max(1);
-                let at = grid.place(column_span, row_span);
+        for (index, (row, row_number)) in rows.rows.iter().zip(1..).enumerate() {
+            for (cell_index, cell) in row.cells.iter().enumerate() {
                 let mut lines: Vec<String> = Vec::new();
                 for element in &cell.content {
                     match element {
@@ -137,18 +143,22 @@ impl Story<'_> {
                         _ => {}
                     }
                 }
+                let at = layout.rows.as_ref().and_then(|rows| *rows.get(index)?.get(cell_index)?);
+                let Some(at) = at else { continue };
                 let position = Position::TableCell { table: number, row: row_number, cell: at.ordinal };
                 cells.push(Cell {
                     row: at.row,
                     column: at.column,
-                    row_span,
-                    column_span,
+                    row_span: at.row_span,
+                    column_span: at.column_span,
                     kind: CellKind::Text,
                     text: lines.join("\n"),
                     place: Place::new(self.file, position),
                 });
             }
-            grid.end_row();
+        }
+        if layout.rows.is_none() {
+            self.losses.push(Loss::Table { table: number });
         }
         if !cells.is_empty() {
             let place = Place::new(self.file, Position::TableCell { table: number, row: 1, cell: 1 });
@@ -163,7 +173,9 @@ impl Story<'_> {
         }
         if depth < DEEPEST_TABLE {
             // Their text was passed with the cells that hold them.
-            nested.into_iter().for_each(|table| self.table(table, depth + 1, false));
+            for (table, layout) in nested.into_iter().zip(&layout.nested) {
+                self.table(table, layout, depth + 1, false);
+            }
         }
     }
 
@@ -260,7 +272,7 @@ fn line(element: &Element) -> Option<String> {
 }
 
 /// A paragraph's text: line breaks in it are `\n`.
-fn text(content: &[InlineContent]) -> String {
+pub(super) fn text(content: &[InlineContent]) -> String {
     let mut text = String::new();
     for piece in content {
         match piece {
@@ -284,6 +296,6 @@ fn is_guess(heading: &Heading, text: &str, is_first: bool) -> bool {
     }
 }
 
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace())
 }

@@ -64,8 +64,6 @@ fn every_layout_is_read_as_it_was_written() {
 #[test]
 #[ignore = "takes minutes; `just recall` runs it"]
 fn many_agencies_in_every_layout() {
-    let setting =
-        |name: &str, default: usize| std::env::var(name).ok().map_or(default, |value| value.parse().expect("a number"));
     let layouts: Vec<Layout> = layouts::all()
         .into_iter()
         .filter(|layout| {
@@ -73,14 +71,19 @@ fn many_agencies_in_every_layout() {
                 || std::env::var("RECALL_LAYOUT").is_err()
         })
         .collect();
-    let (report, failures) = judge_layouts(&layouts, setting("RECALL_DOCUMENTS", 12), setting("RECALL_SEED", 1) as u64);
+    let (report, failures) = judge_layouts(&layouts, setting("RECALL_DOCUMENTS", 12), setting("RECALL_SEED", 1));
     println!("{report}");
-    let (slips, slip_failures) = judge_slips(setting("RECALL_SLIPS", 20), setting("RECALL_SEED", 1) as u64);
+    let (slips, slip_failures) = judge_slips(setting("RECALL_SLIPS", 20), setting("RECALL_SEED", 1));
     println!("{slips}");
     let failures = [failures, slip_failures].concat();
     if !failures.is_empty() {
         panic!("{}", failures.join("\n"));
     }
+}
+
+/// A number that the environment states.
+fn setting<N: std::str::FromStr>(name: &str, default: N) -> N {
+    std::env::var(name).ok().map_or(default, |value| value.parse().ok().expect("a number"))
 }
 
 /// Judges so many documents of each layout and container; gives the tables, and what must not be.

@@ -137,6 +137,10 @@ fn loss_told(loss: &Loss, language: Language) -> String {
             let sheet = quoted(sheet);
             (format!("อ่านแผ่นงาน {sheet} ไม่ได้"), format!("the worksheet {sheet} cannot be read"))
         }
+        Loss::Table { table } => (
+            format!("แถวของตารางที่ {table} มีคอลัมน์ไม่ตรงกัน จึงไม่อ่านตารางนี้ กรุณาบันทึกเป็น .docx แล้วส่งใหม่"),
+            format!("the rows of table {table} do not fit together, so it is not read: save the document as .docx"),
+        ),
         Loss::Truncated { part } => (
             format!("ส่วน {part} ขาดหายกลางคัน อ่านได้เฉพาะที่อยู่ก่อนหน้า"),
             format!("the part {part} breaks off, and only what stands before is read"),

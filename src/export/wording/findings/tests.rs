@@ -275,7 +275,8 @@ fn failure_after(failure: &ReadFailure) -> Option<ReadFailure> {
 fn loss_after(loss: &Loss) -> Option<Loss> {
     Some(match loss {
         Loss::Part { .. } => Loss::Sheet { sheet: "คะแนน".to_owned() },
-        Loss::Sheet { .. } => Loss::Truncated { part: "word/document.xml".to_owned() },
+        Loss::Sheet { .. } => Loss::Table { table: 3 },
+        Loss::Table { .. } => Loss::Truncated { part: "word/document.xml".to_owned() },
         Loss::Truncated { .. } => Loss::Undecodable { encoding: "windows-874".to_owned() },
         Loss::Undecodable { .. } => Loss::Limit { what: "cells".to_owned(), limit: 1_000 },
         Loss::Limit { .. } => return None,

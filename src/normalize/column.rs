@@ -25,6 +25,8 @@ pub(super) struct Column {
     pub kind: Option<AgencyKind>,
     /// What they are out of, where it is said.
     pub full_marks: Option<FullMarks>,
+    /// True where "คะแนนเต็ม 100" may mean scores out of so many or a column that states them in every row.
+    pub may_be_marks: bool,
     /// True for a column of full marks, false for one of weights.
     pub says_full: bool,
     /// True for a column whose bare numbers are those of indicators, false where they may be running ones.
@@ -117,6 +119,16 @@ impl Column {
             (None, None) => {}
         }
         None
+    }
+
+    /// Takes in "คะแนนเต็ม 30" under a header: beside scores it is a column of full marks, else what its own are out of.
+    pub fn take_marks(&mut self, beside_scores: bool) {
+        if beside_scores {
+            self.role = Some(Role::FullMarks);
+            self.full_marks = None;
+        } else {
+            self.may_be_marks = true;
+        }
     }
 
     /// True for columns that name what their rows are about, or hold nothing of an assessment.

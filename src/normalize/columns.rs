@@ -301,7 +301,9 @@ impl Columns {
             across: readings.iter().any(|reading| reading.agency.is_some()),
             kinds: readings.iter().any(|reading| reading.label.role == Some(Role::Kind)),
         };
-        for (reading, by_number) in readings.iter().zip(numbered) {
+        let beside_scores: Vec<bool> =
+            readings.iter().map(|reading| self.is_beside_scores(reading, readings)).collect();
+        for ((reading, by_number), beside_scores) in readings.iter().zip(numbered).zip(beside_scores) {
             // A cell merged down from the header row above has been heard.
             if reading.cell.cell.row < row.number {
                 continue;
@@ -313,12 +315,28 @@ impl Columns {
                 if let Some(indicator) = column.hear(&reading.label, by_number, vocabulary) {
                     contrary.push((reading.column, indicator));
                 }
+                if is_only_marks(&reading.label) && column.span > reading.cell.cell.column_span {
+                    column.take_marks(beside_scores);
+                }
                 header.settle(column, reading, unheard);
                 column.span = reading.cell.cell.column_span;
             }
         }
         self.survey();
         contrary
+    }
+
+    /// True where another header under the same one is that of scores, and says nothing of marks or weights.
+    fn is_beside_scores(&self, reading: &Reading<'_, '_>, row: &[Reading<'_, '_>]) -> bool {
+        let above = |reading: &Reading<'_, '_>| self.get(reading.column).and_then(|column| column.field.clone());
+        let field = above(reading);
+        row.iter().any(|other| {
+            let label = &other.label;
+            other.column != reading.column
+                && label.full_marks.is_none()
+                && label.role != Some(Role::Weighted)
+                && above(other) == field
+        })
     }
 
     /// Finds what is true of some column.
@@ -387,13 +405,6 @@ impl HeaderRow {
         if column.role == Some(Role::Crossed) {
             column.role = Some(if self.across { Role::Indicator } else { Role::Agency });
         }
-        // "คะแนนเต็ม 30" beside what was scored is a column of full marks, alone it is what its scores are out of.
-        let only_marks = reading.label.full_marks.is_some_and(|marks| marks.said)
-            && Label { full_marks: None, ..reading.label.clone() } == Label::default();
-        if only_marks && column.span > span {
-            column.role = Some(Role::FullMarks);
-            column.full_marks = None;
-        }
         if self.people && column.role == Some(Role::Score) && !text.contains("คะแนน") {
             column.role = Some(Role::Aside);
         }
@@ -418,6 +429,11 @@ impl HeaderRow {
             column.kind = identity::kind_of_title(text).or(column.kind);
         }
     }
+}
+
+/// True for "คะแนนเต็ม 30" and the like, which name nothing but marks.
+fn is_only_marks(label: &Label) -> bool {
+    label.full_marks.is_some_and(|marks| marks.said) && Label { full_marks: None, ..label.clone() } == Label::default()
 }
 
 /// A role as a bit.

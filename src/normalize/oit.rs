@@ -22,6 +22,9 @@ const MOST_ALTERNATIVES: usize = 3;
 /// Scores are published with two decimals.
 const PUBLISHED_DECIMALS: u32 = 2;
 
+/// Decimals of a computed score that floating point of any program holds.
+const SURE_DECIMALS: u32 = 8;
+
 /// What the items of a year's OIT can give, computed once for all its agencies.
 pub(super) struct Oit(Vec<Combinations>);
 
@@ -300,7 +303,8 @@ fn sub_field(code: &str) -> Option<Field> {
 }
 
 /// An indicator's stated score with the zeros that a workbook drops at its end: 97.5 among scores of two decimals is
-/// 97.50. Where the others have fewer decimals too, it is rounded.
+/// 97.50. Where the others have fewer decimals too, it is rounded. The last of the many decimals that a workbook computes
+/// are those of its arithmetic and none of the score's.
 fn in_full(stated: Decimal, number: u8, assessment: &Assessment) -> Decimal {
     let others = assessment.indicators.iter().filter(|indicator| indicator.number != number);
     let scales: Vec<u32> = others.filter_map(|indicator| indicator.score.stated).map(|score| score.scale()).collect();
@@ -309,7 +313,10 @@ fn in_full(stated: Decimal, number: u8, assessment: &Assessment) -> Decimal {
     if published * 2 > scales.len() {
         full.rescale(stated.scale().max(PUBLISHED_DECIMALS));
     }
-    full
+    match full.scale() > SURE_DECIMALS {
+        true => full.round_dp(SURE_DECIMALS),
+        false => full,
+    }
 }
 
 fn mean(parts: &[(Decimal, Interval)]) -> Option<Derived> {

@@ -233,6 +233,9 @@ impl Vocabulary {
         if let Some(label) = score_in_words(bare) {
             return label;
         }
+        if is_of_weighting(bare) {
+            return Label { role: Some(weighting(bare)), ..Label::default() };
+        }
         let parts: Option<Vec<&Label>> =
             bare.split(['/', '\\', ',', '(']).map(|part| self.labels.get(part.trim_end_matches(')'))).collect();
         let Some(parts) = parts.filter(|parts| parts.len() > 1) else { return Label::default() };
@@ -318,7 +321,7 @@ impl Vocabulary {
         if begins(&no_score) && !begins(&["ระดับคะแนน"]) {
             return Some(Label { role: Some(Role::Aside), ..Label::default() });
         }
-        let role = whole.contains("ถ่วงน้ำหนัก").then_some(Role::Weighted);
+        let role = whole.contains(WEIGHTED).then(|| weighting(whole)).filter(|role| *role == Role::Weighted);
         Some(Label { field, role, ..Label::default() })
     }
 }
@@ -339,6 +342,24 @@ pub(super) enum Named {
 fn is_of_others(bare: &str) -> bool {
     OF_OTHERS.iter().any(|words| bare.contains(words))
         || bare.contains("เฉลี่ย") && GROUPS.iter().any(|group| bare.contains(group))
+}
+
+/// The word of scores multiplied by their weights.
+const WEIGHTED: &str = "ถ่วงน้ำหนัก";
+
+/// Whether a key with this word means scores as parts, or says that they are not.
+fn weighting(whole: &str) -> Role {
+    match ["ก่อน", "ไม่", "มิได้", "unweighted"].iter().any(|word| whole.contains(word)) {
+        true => Role::Score,
+        false => Role::Weighted,
+    }
+}
+
+/// True for a key that says of scores only whether they are weighted: "หลังถ่วงน้ำหนัก", "คะแนนก่อนการถ่วงน้ำหนัก".
+fn is_of_weighting(bare: &str) -> bool {
+    let others = ["คะแนน", "ค่า", "ผล", "ก่อน", "หลัง", "ไม่", "มิ", "ยัง", "ได้", "ที่", "จาก", "การ", "คิด", "แล้ว", "%"];
+    bare.contains(WEIGHTED)
+        && others.iter().fold(bare.replace(WEIGHTED, ""), |rest, word| rest.replace(word, "")).is_empty()
 }
 
 /// A heading that tells at length whose or which score it is: "ผลคะแนนการประเมินคุณธรรมและความโปร่งใส", "คะแนนภาพรวมหน่วยงาน".

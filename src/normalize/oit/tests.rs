@@ -147,6 +147,9 @@ fn scores_are_computed_from_items_and_compared() {
         ("9.1=100 9.2=100 9.3=85.71 9.4=100 9.5=100 9=97.14".to_owned(), &[]),
         ("9.1=100 9.2=100 9.3=85.71 9.4=100 9.5=100 9=96.00".to_owned(), &["indicator-differs"]),
         ("9.1=88.8 9.2=100 9.3=100 9.4=100 9.5=100 9=97.78".to_owned(), &[]),
+        // A workbook's own arithmetic, wrong in the last decimal.
+        ("9=56.8492063492064".to_owned(), &[]),
+        ("9=56.8493".to_owned(), &["unattainable-oit"]),
     ];
     for (words, expected) in cases {
         let mut found = codes(&of(words).1);

@@ -263,6 +263,9 @@ impl Reader<'_> {
             if column.role == Some(Role::Total) && column.agency.is_none() && self.columns.are_agencies() {
                 continue;
             }
+            if column.may_be_marks && self.states_marks(reading, &column, readings) {
+                continue;
+            }
             let Some(field) = self.field_of(&subject, &column) else { continue };
             if !anchored && matches!(field, LabelField::Grade | LabelField::Result) {
                 continue;
@@ -277,6 +280,22 @@ impl Reader<'_> {
         if !said_any && subject.agency.is_none() && !subject.total {
             self.pairs(readings);
         }
+    }
+
+    /// True where a cell under "คะแนนเต็ม 100" holds these marks and the part beside it is not that of full marks: then
+    /// the column states the marks in every row.
+    fn states_marks(&self, reading: &Reading<'_, '_>, column: &Column, row: &[Reading<'_, '_>]) -> bool {
+        let marks = column.full_marks.map(|marks| marks.value);
+        if marks.is_none() || values::number(&reading.cell.text) != marks {
+            return false;
+        }
+        let Some(LabelField::Instrument(instrument)) = column.field else { return false };
+        let part_of_full = |value| self.vocabulary.is_part(instrument, value);
+        row.iter().any(|other| {
+            let part = self.columns.get(other.column).filter(|part| part.role == Some(Role::Weighted));
+            part.is_some_and(|part| part.field == column.field)
+                && values::number(&other.cell.text).is_some_and(|value| !part_of_full(value))
+        })
     }
 
     /// The full marks that columns for them hold in this row.

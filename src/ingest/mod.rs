@@ -25,6 +25,7 @@ use crate::model::{AssessmentsFile, Document, Format, ReadFailure};
 
 pub mod archive;
 pub mod assessments;
+mod bytes;
 pub mod csv;
 pub mod doc;
 pub mod docx;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::agreed::only;
 use super::column::{Closed, Column};
 use super::full_marks::FullMarks;
 use super::grid::Row;
@@ -210,9 +211,7 @@ impl Columns {
 
     /// The one year that headers name; none where they name several.
     pub fn only_year(&self) -> Option<u16> {
-        let mut years = self.by_number.values().filter_map(|column| column.fiscal_year);
-        let first = years.next()?;
-        years.all(|year| year == first).then_some(first)
+        only(self.by_number.values().filter_map(|column| column.fiscal_year))
     }
 
     /// The column for agencies among some columns.
@@ -301,9 +300,8 @@ impl Columns {
             across: readings.iter().any(|reading| reading.agency.is_some()),
             kinds: readings.iter().any(|reading| reading.label.role == Some(Role::Kind)),
         };
-        let beside_scores: Vec<bool> =
-            readings.iter().map(|reading| self.is_beside_scores(reading, readings)).collect();
-        for ((reading, by_number), beside_scores) in readings.iter().zip(numbered).zip(beside_scores) {
+        let of_scores = self.headers_of_scores(readings);
+        for (reading, by_number) in readings.iter().zip(numbered) {
             // A cell merged down from the header row above has been heard.
             if reading.cell.cell.row < row.number {
                 continue;
@@ -312,6 +310,7 @@ impl Columns {
             for (at, _) in covered {
                 let column = self.by_number.entry(*at).or_default();
                 let unheard = *column == Column::default();
+                let beside_scores = of_scores.contains(&column.field);
                 if let Some(indicator) = column.hear(&reading.label, by_number, vocabulary) {
                     contrary.push((reading.column, indicator));
                 }
@@ -326,17 +325,19 @@ impl Columns {
         contrary
     }
 
-    /// True where another header under the same one is that of scores, and says nothing of marks or weights.
-    fn is_beside_scores(&self, reading: &Reading<'_, '_>, row: &[Reading<'_, '_>]) -> bool {
-        let above = |reading: &Reading<'_, '_>| self.get(reading.column).and_then(|column| column.field.clone());
-        let field = above(reading);
-        row.iter().any(|other| {
-            let label = &other.label;
-            other.column != reading.column
-                && label.full_marks.is_none()
-                && label.role != Some(Role::Weighted)
-                && above(other) == field
-        })
+    /// What the headers are about under which a header of this row is that of scores, and says nothing of marks or
+    /// weights; each once.
+    fn headers_of_scores(&self, row: &[Reading<'_, '_>]) -> Vec<Option<LabelField>> {
+        let mut headers = Vec::new();
+        for reading in row {
+            if reading.label.full_marks.is_none() && reading.label.role != Some(Role::Weighted) {
+                let above = self.get(reading.column).and_then(|column| column.field.clone());
+                if !headers.contains(&above) {
+                    headers.push(above);
+                }
+            }
+        }
+        headers
     }
 
     /// Finds what is true of some column.

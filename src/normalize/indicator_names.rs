@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::agreed::only;
+
 /// Known names, ready to be looked up.
 #[derive(Default)]
 pub(super) struct IndicatorNames {
@@ -75,9 +77,7 @@ impl IndicatorNames {
         if stump.chars().count() < SHORTEST_STUMP {
             return None;
         }
-        let mut fitting = self.known.iter().filter(|known| known.name.starts_with(stump)).map(|known| known.number);
-        let first = fitting.next()?;
-        fitting.all(|number| number == first).then_some(first)
+        only(self.known.iter().filter(|known| known.name.starts_with(stump)).map(|known| known.number))
     }
 
     /// The one name that a slip or two of the pen make of it.

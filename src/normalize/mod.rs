@@ -7,6 +7,7 @@
 
 use crate::model::{Claim, Finding};
 
+mod agreed;
 mod assess;
 mod checks;
 mod column;

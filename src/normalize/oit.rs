@@ -14,6 +14,7 @@ use crate::model::{
 };
 use crate::rules::{Combinations, Interval, Rules};
 
+use super::agreed::only;
 use super::assess::{About, decimals_of, four_decimals, interval};
 
 /// More ways than this of losing items are not told: they say nothing anybody can use.
@@ -153,8 +154,10 @@ impl Oit {
                 ways.map(|way| &*way.won).filter(|won| fits(won)).collect::<Vec<&[u16]>>()
             });
             let determined: Vec<Option<u16>> = match &ways {
-                Some(ways) => (0..items.len()).map(|at| only(ways.iter().filter_map(|won| won.get(at)))).collect(),
-                None => possible.iter().map(|possible| only(possible.iter())).collect(),
+                Some(ways) => {
+                    (0..items.len()).map(|at| only(ways.iter().filter_map(|won| won.get(at).copied()))).collect()
+                }
+                None => possible.iter().map(|possible| only(possible.iter().copied())).collect(),
             };
             let told = items.iter().zip(&determined).filter_map(|(sub, won)| sub.lost((*won)?));
             let told: Vec<LostItems> = told.collect();
@@ -313,22 +316,13 @@ fn in_full(stated: Decimal, number: u8, assessment: &Assessment) -> Decimal {
     if published * 2 > scales.len() {
         full.rescale(stated.scale().max(PUBLISHED_DECIMALS));
     }
-    match full.scale() > SURE_DECIMALS {
-        true => full.round_dp(SURE_DECIMALS),
-        false => full,
-    }
+    full.round_dp(SURE_DECIMALS)
 }
 
 fn mean(parts: &[(Decimal, Interval)]) -> Option<Derived> {
     let intervals: Vec<Interval> = parts.iter().map(|(_, interval)| *interval).collect();
     let exact: Vec<Interval> = parts.iter().map(|(score, _)| Interval::exact(*score)).collect();
     Some(Derived { score: Interval::mean(&exact)?.low, allowed: Interval::mean(&intervals)? })
-}
-
-/// The one value that all have.
-fn only<'a>(mut values: impl Iterator<Item = &'a u16>) -> Option<u16> {
-    let first = *values.next()?;
-    values.all(|value| *value == first).then_some(first)
 }
 
 #[cfg(test)]

@@ -234,7 +234,8 @@ impl Vocabulary {
             return label;
         }
         if is_of_weighting(bare) {
-            return Label { role: Some(weighting(bare)), ..Label::default() };
+            let role = if is_weighted(bare) { Role::Weighted } else { Role::Score };
+            return Label { role: Some(role), ..Label::default() };
         }
         let parts: Option<Vec<&Label>> =
             bare.split(['/', '\\', ',', '(']).map(|part| self.labels.get(part.trim_end_matches(')'))).collect();
@@ -321,7 +322,7 @@ impl Vocabulary {
         if begins(&no_score) && !begins(&["ระดับคะแนน"]) {
             return Some(Label { role: Some(Role::Aside), ..Label::default() });
         }
-        let role = whole.contains(WEIGHTED).then(|| weighting(whole)).filter(|role| *role == Role::Weighted);
+        let role = is_weighted(whole).then_some(Role::Weighted);
         Some(Label { field, role, ..Label::default() })
     }
 }
@@ -347,12 +348,9 @@ fn is_of_others(bare: &str) -> bool {
 /// The word of scores multiplied by their weights.
 const WEIGHTED: &str = "ถ่วงน้ำหนัก";
 
-/// Whether a key with this word means scores as parts, or says that they are not.
-fn weighting(whole: &str) -> Role {
-    match ["ก่อน", "ไม่", "มิได้", "unweighted"].iter().any(|word| whole.contains(word)) {
-        true => Role::Score,
-        false => Role::Weighted,
-    }
+/// True for a key with this word that does not say that they are not.
+fn is_weighted(whole: &str) -> bool {
+    whole.contains(WEIGHTED) && !["ก่อน", "ไม่", "มิได้"].iter().any(|word| whole.contains(word))
 }
 
 /// True for a key that says of scores only whether they are weighted: "หลังถ่วงน้ำหนัก", "คะแนนก่อนการถ่วงน้ำหนัก".

@@ -3,12 +3,13 @@
 
 use std::collections::VecDeque;
 
-use office_oxide::ir::{DocumentIR, Element, Table, TableCell};
+use office_oxide::ir::{DocumentIR, Element, Table, TableCell, TableRow};
 
-use super::columns;
+use super::columns::{self, Span};
 use super::grid::Grid;
-use super::rows::{self, RowDefinition};
+use super::rows::{self, RowDefinition, RowEnd};
 use super::streams::Streams;
+use super::text::{is_blank, text};
 
 /// Where a cell stands and how far it reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(super) struct Layout {
 }
 
 /// The row definitions of the tables that have not come by.
-pub(super) struct Definitions(VecDeque<Option<RowDefinition>>);
+pub(super) struct Definitions(VecDeque<RowEnd>);
 
 impl Definitions {
     /// Those of a file; none where they are not as many as the document's rows.
@@ -53,7 +54,7 @@ impl Definitions {
             }
             definitions.push(self.0.pop_front().flatten());
         }
-        let definitions: Option<Vec<_>> = definitions.iter().map(Option::as_ref).collect();
+        let definitions: Option<Vec<_>> = definitions.iter().map(Option::as_deref).collect();
         let defined = definitions.and_then(|definitions| defined(table, &definitions));
         Layout { rows: defined.or_else(|| counted(table)), nested }
     }
@@ -75,16 +76,16 @@ fn row_count(table: &Table) -> usize {
 /// The places by the definitions of the rows; nothing where these are not the rows that office_oxide gives.
 fn defined(table: &Table, definitions: &[&RowDefinition]) -> Option<Vec<Vec<Option<At>>>> {
     let spans = columns::spans(definitions)?;
-    let row = |((row, spans), number): ((&office_oxide::ir::TableRow, Vec<columns::Span>), u32)| {
+    let row = |((row, spans), number): ((&TableRow, Vec<Span>), u32)| {
         let given: Vec<_> = spans.iter().zip(1..).filter(|(span, _)| span.is_given).collect();
         if given.len() != row.cells.len() {
             return None;
         }
-        let place = |(cell, (span, ordinal)): (&TableCell, (&columns::Span, u32))| {
+        let place = |(cell, (span, ordinal)): (&TableCell, (&Span, u32))| {
             if span.is_covered {
-                return is_blank(cell).then_some(None);
+                return is_blank_cell(cell).then_some(None);
             }
-            let columns::Span { column, row_span, column_span, .. } = *span;
+            let Span { column, row_span, column_span, .. } = *span;
             Some(Some(At { row: number, column, row_span, column_span, ordinal }))
         };
         row.cells.iter().zip(given).map(place).collect()
@@ -113,9 +114,9 @@ fn counted(table: &Table) -> Option<Vec<Vec<Option<At>>>> {
     Some(rows)
 }
 
-fn is_blank(cell: &TableCell) -> bool {
+fn is_blank_cell(cell: &TableCell) -> bool {
     cell.content.iter().all(|element| match element {
-        Element::Paragraph(paragraph) => super::story::is_blank(&super::story::text(&paragraph.content)),
+        Element::Paragraph(paragraph) => is_blank(&text(&paragraph.content)),
         _ => false,
     })
 }

@@ -1,6 +1,7 @@
 //! How many paragraphs and cells a Word document has, counted before it is read.
 
-use super::streams::{Piece, Streams, u16_at};
+use super::streams::{Piece, Streams};
+use crate::ingest::bytes::u16_at;
 use crate::model::ReadFailure;
 
 /// Paragraphs and cells that are read: all agencies of a large province with ten figures each are a tenth of it. A cell
@@ -13,7 +14,7 @@ const MAX_MARKS: u64 = 100_000;
 /// [`ReadFailure::OverLimit`]; [`ReadFailure::Damaged`] where pieces share their text, which makes a small file long.
 pub(super) fn check(streams: &Streams) -> Result<(), ReadFailure> {
     // Of Word 6 and 95 the text lies in one piece that the header does not tell: all bytes are counted.
-    let pieces = streams.pieces().unwrap_or_default();
+    let pieces = &streams.pieces;
     let stored = pieces.iter().map(|piece| piece.to.saturating_sub(piece.from)).fold(0, usize::saturating_add);
     if stored > streams.text.len() {
         return Err(ReadFailure::Damaged { what: "WordDocument".to_owned() });

@@ -15,8 +15,8 @@
 //! each cell its row and column from where the file says that cells begin (`rows`, `columns`), as it leaves out covered
 //! ones and counts a column twice whose edges are rounded differently. Its guesses at headings are taken back.
 //!
-//! **A loss**: text that the document says it has and that is not there; a table whose rows do not fit together. **Refused**: encrypted documents, broken
-//! ones, more paragraphs than anyone writes.
+//! **A loss**: text that the document says it has and that is not there; a table whose rows do not fit together.
+//! **Refused**: encrypted documents, broken ones, more paragraphs than anyone writes.
 
 mod columns;
 mod grid;
@@ -26,6 +26,7 @@ mod numbering;
 mod rows;
 mod story;
 mod streams;
+mod text;
 
 use std::io::Cursor;
 use std::sync::Arc;

@@ -4,8 +4,10 @@
 //! twips beside its column's makes a column too many. So the edges are read here.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
-use super::streams::{Streams, u16_at, u32_at};
+use super::streams::Streams;
+use crate::ingest::bytes::{u16_at, u32_at};
 
 /// Where the header says which part of the table stream lists the pages of paragraph properties (`PlcfBtePapx`).
 const PAGES: usize = 0x0102;
@@ -41,13 +43,16 @@ pub(super) enum Merge {
     GoesOn,
 }
 
-/// The definitions of all rows of the body in the order of the text, a nested row before the row that holds it; `None`
-/// for a row whose definition is broken. Nothing where the file does not list its paragraphs (Word 6 and 95).
-pub(super) fn definitions(streams: &Streams) -> Option<Vec<Option<RowDefinition>>> {
+/// The definition at the end of a row, `None` for a broken one.
+pub(super) type RowEnd = Option<Rc<RowDefinition>>;
+
+/// The definitions of all rows of the body in the order of the text, a nested row before the row that holds it. Nothing
+/// where the file does not list its paragraphs (Word 6 and 95).
+pub(super) fn definitions(streams: &Streams) -> Option<Vec<RowEnd>> {
     let mut ends = row_ends(streams)?;
     ends.sort_by_key(|(end, _)| *end);
     let mut definitions = Vec::new();
-    for piece in streams.pieces()? {
+    for piece in &streams.pieces {
         let first = ends.partition_point(|(end, _)| *end <= piece.from);
         let last = ends.partition_point(|(end, _)| *end <= piece.to);
         definitions.extend(ends.get(first..last)?.iter().map(|(_, definition)| definition.clone()));
@@ -56,7 +61,7 @@ pub(super) fn definitions(streams: &Streams) -> Option<Vec<Option<RowDefinition>
 }
 
 /// The paragraphs that end rows: the byte behind each, and the row's definition.
-fn row_ends(streams: &Streams) -> Option<Vec<(usize, Option<RowDefinition>)>> {
+fn row_ends(streams: &Streams) -> Option<Vec<(usize, RowEnd)>> {
     let list = streams.part(PAGES)?;
     let count = list.len().checked_sub(4)? / 8;
     let mut ends = Vec::new();
@@ -93,22 +98,22 @@ fn properties(page: &[u8], at: usize) -> Option<&[u8]> {
     page.get(from + 2..to.min(page.len()))
 }
 
-/// Lists that stand outside of the pages, by their place: long tables share them.
-type Elsewhere = HashMap<u32, Option<Option<RowDefinition>>>;
+/// What lists that stand outside of the pages say, by their place: long tables share them.
+type Elsewhere = HashMap<u32, Option<RowEnd>>;
 
-/// The definition among a paragraph's properties; the inner `None` for a broken one.
-fn row_end(list: &[u8], streams: &Streams, elsewhere: &mut Elsewhere) -> Option<Option<RowDefinition>> {
+/// The definition among a paragraph's properties; `None` where they end no row.
+fn row_end(list: &[u8], streams: &Streams, elsewhere: &mut Elsewhere) -> Option<RowEnd> {
     let mut found = None;
     for (property, operand) in Properties(list) {
         if property == DEFINES_ROW {
-            found = Some(definition(operand));
+            found = Some(definition(operand).map(Rc::new));
         } else if LIST_ELSEWHERE.contains(&property)
             && let Some(at) = u32_at(operand, 0)
         {
             let there = elsewhere.entry(at).or_insert_with(|| {
                 let list = list_at(&streams.data, at)?;
                 let mut definitions = Properties(list).filter(|(property, _)| *property == DEFINES_ROW);
-                definitions.next().map(|(_, operand)| definition(operand))
+                definitions.next().map(|(_, operand)| definition(operand).map(Rc::new))
             });
             found = there.clone().or(found);
         }
@@ -183,7 +188,7 @@ mod tests {
     }
 
     fn streams(data: Vec<u8>) -> Streams {
-        Streams { text: Vec::new(), table: Vec::new(), data }
+        Streams { text: Vec::new(), table: Vec::new(), data, pieces: Vec::new() }
     }
 
     #[test]
@@ -191,7 +196,7 @@ mod tests {
         // In a table, depth 1, tab stops of the long form, then the definition.
         let before = [0x16, 0x24, 1, 0x49, 0x66, 1, 0, 0, 0, 0x15, 0xC6, 0xFF, 0, 1, 7, 7, 7];
         let list = [&before[..], &defining()].concat();
-        let expected = RowDefinition { edges: vec![0, 500, 1000], cells: vec![Merge::None, Merge::GoesOn] };
+        let expected = Rc::new(RowDefinition { edges: vec![0, 500, 1000], cells: vec![Merge::None, Merge::GoesOn] });
         assert_eq!(row_end(&list, &streams(Vec::new()), &mut HashMap::new()), Some(Some(expected.clone())));
 
         let mut data = vec![0xAA; 4];

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use office_oxide::ir::{DocumentIR, Element, HeaderFooter, Heading, InlineContent, List, Note, Section, Table as Rows};
+use office_oxide::ir::{DocumentIR, Element, HeaderFooter, Heading, List, Note, Section, Table as Rows};
 
 use super::layout::{Definitions, Layout};
 use super::numbering::Numbering;
+use super::text::{is_blank, text};
 use crate::model::{Block, Cell, CellKind, Loss, Paragraph, Place, Position, Table};
 
 /// What office_oxide calls a comment among the endnotes.
@@ -271,19 +272,6 @@ fn line(element: &Element) -> Option<String> {
     }
 }
 
-/// A paragraph's text: line breaks in it are `\n`.
-pub(super) fn text(content: &[InlineContent]) -> String {
-    let mut text = String::new();
-    for piece in content {
-        match piece {
-            InlineContent::Text(span) => text.push_str(&span.text),
-            InlineContent::LineBreak => text.push('\n'),
-            _ => {}
-        }
-    }
-    text
-}
-
 /// True for a heading that the document may not have called one: where no paragraph states an outline level of its
 /// own, office_oxide takes the short first line of a section and lines without a small letter (of Thai: numbers) for
 /// headings.
@@ -294,8 +282,4 @@ fn is_guess(heading: &Heading, text: &str, is_first: bool) -> bool {
         2 => text.len() < GUESSED && has_no_small_letter,
         _ => false,
     }
-}
-
-pub(super) fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace())
 }

@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use office_oxide::cfb::CfbReader;
 
+use crate::ingest::bytes::{u16_at, u32_at};
 use crate::model::ReadFailure;
 
 /// Where the header says how many characters the body has, and which part of the table stream holds the pieces.
@@ -24,6 +25,8 @@ pub(super) struct Streams {
     pub table: Vec<u8>,
     /// Properties too long for their pages.
     pub data: Vec<u8>,
+    /// The pieces of the body; none of Word 6 and 95, whose header has no such table.
+    pub pieces: Vec<Piece>,
 }
 
 /// A run of the body's text, in the order of the text.
@@ -48,7 +51,9 @@ impl Streams {
         let wanted = if is_second { ["1Table", "0Table"] } else { ["0Table", "1Table"] };
         let table = wanted.iter().find_map(|name| container.open_stream(name).ok()).unwrap_or_default();
         let data = container.open_stream("Data").unwrap_or_default();
-        Ok(Self { text, table, data })
+        let mut streams = Self { text, table, data, pieces: Vec::new() };
+        streams.pieces = streams.find_pieces().unwrap_or_default();
+        Ok(streams)
     }
 
     /// The part of the table stream whose place and size the header states at this byte.
@@ -58,8 +63,7 @@ impl Streams {
         self.table.get(start..start.checked_add(size)?.min(self.table.len()))
     }
 
-    /// The pieces of the body; none of Word 6 and 95, whose header has no such table.
-    pub fn pieces(&self) -> Option<Vec<Piece>> {
+    fn find_pieces(&self) -> Option<Vec<Piece>> {
         let pieces = piece_table(self.part(PIECES)?)?;
         let body = u32_at(&self.text, BODY_LENGTH)?;
         let count = pieces.len().checked_sub(4)? / 12;
@@ -89,14 +93,4 @@ fn piece_table(mut rest: &[u8]) -> Option<&[u8]> {
             _ => return None,
         }
     }
-}
-
-/// Two bytes, the lower first.
-pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
-}
-
-/// Four bytes, the lowest first.
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
 }

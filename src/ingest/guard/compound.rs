@@ -6,6 +6,7 @@ use std::io::Cursor;
 use office_oxide::cfb::{CfbReader, EntryType};
 
 use super::{limited, unsupported};
+use crate::ingest::bytes::{u16_at, u32_at};
 use crate::model::{Format, ReadFailure};
 
 /// What every compound file begins with.
@@ -93,14 +94,6 @@ fn entry_name(entry: &[u8]) -> Option<String> {
     let length = usize::from(u16_at(entry, 0x40)?).checked_sub(2).filter(|length| *length <= 62)?;
     let units: Vec<u16> = (0..length / 2).filter_map(|index| u16_at(entry, index * 2)).collect();
     Some(String::from_utf16_lossy(&units))
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
 }
 
 #[cfg(test)]

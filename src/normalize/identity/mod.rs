@@ -20,6 +20,7 @@ use regex::{Captures, Regex};
 use crate::model::{Agency, AgencyKind};
 use crate::thai::places::{Level, gazetteer};
 
+use super::agreed::only;
 use super::text::key;
 pub(super) use bodies::is_bare;
 use kinds::{KindForm, LOCAL_FORMS, OTHER_FORMS};
@@ -239,8 +240,7 @@ pub(super) fn kind_of_title(cleaned: &str) -> Option<AgencyKind> {
     }
     // "อบต. และเทศบาล" tells of several.
     let others = cleaned.matches("เทศบาล").count() > told.iter().filter(|kind| is_municipality(**kind)).count();
-    let first = *told.first()?;
-    (!others && told.iter().all(|kind| *kind == first)).then_some(first)
+    only(told.into_iter()).filter(|_| !others)
 }
 
 /// True for a title that tells of what kind all are that it is over, one kind or several.

@@ -4,6 +4,7 @@ use crate::model::{Agency, AgencyKind};
 use crate::thai::dates;
 use crate::thai::places::gazetteer;
 
+use super::super::agreed::only;
 use super::super::text::{clean, key};
 use super::{YearWord, bodies, location, mentions_in_title, years};
 
@@ -118,11 +119,6 @@ fn one_agency(agencies: Vec<Agency>) -> Option<Agency> {
         .iter()
         .max_by_key(|agency| usize::from(agency.district.is_some()) + usize::from(agency.province.is_some()))?;
     named.iter().all(|agency| same(agency, fullest)).then(|| fullest.clone())
-}
-
-fn only<T: PartialEq>(mut said: impl Iterator<Item = T>) -> Option<T> {
-    let first = said.next()?;
-    said.all(|other| other == first).then_some(first)
 }
 
 /// Fiscal years in a name, the years of dates left out.

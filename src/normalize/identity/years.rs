@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::agreed::only;
 use super::super::text::key;
 
 static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -75,9 +76,8 @@ fn buddhist_year(digits: &str, word: YearWord) -> Option<u16> {
 pub(in super::super) fn year_of_title(cleaned: &str) -> Option<u16> {
     let years = years(cleaned);
     let strongest = years.iter().map(|(_, word, _)| *word).max()?;
-    let mut named = years.iter().filter(|(_, word, _)| *word == strongest).map(|(_, _, year)| *year);
-    let first = named.next()?;
-    (strongest > YearWord::Bare && named.all(|year| year == first)).then_some(first)
+    let named = years.iter().filter(|(_, word, _)| *word == strongest).map(|(_, _, year)| *year);
+    only(named).filter(|_| strongest > YearWord::Bare)
 }
 
 /// The fiscal year that a whole cell or sheet name is: `2564`, `ปี 2564`, `ปีงบประมาณ พ.ศ. 2564`.

@@ -6,6 +6,7 @@ use crate::model::{Agency, Block, Cell, Claim, Document, Explanation, Measure, P
 use crate::rules::{RuleBook, Rules};
 
 use super::Recognised;
+use super::agreed::only;
 use super::columns::Columns;
 use super::context::{Context, same_name};
 use super::explain::Explainer;
@@ -420,7 +421,5 @@ impl<'r> Reader<'_, 'r> {
 /// The one year that the surest words name.
 fn surest_year(years: &[(YearWord, u16)]) -> Option<u16> {
     let surest = years.iter().map(|(word, _)| *word).max()?;
-    let mut named = years.iter().filter(|(word, _)| *word == surest).map(|(_, year)| *year);
-    let first = named.next()?;
-    named.all(|year| year == first).then_some(first)
+    only(years.iter().filter(|(word, _)| *word == surest).map(|(_, year)| *year))
 }

@@ -134,8 +134,8 @@ impl Reader<'_> {
             [only] if self.value_under(row, only, above.as_ref()) => {}
             [only] if !only.number => self.lone_text(row, only),
             _ if self.take_attributes(row, &readings) => {}
-            _ if numbers_columns(&readings) && self.columns.names_any(&readings) => {}
-            _ if numbers_columns(&readings) && !self.columns.takes_as_header(row, &readings) => {}
+            _ if numbers_columns(&readings)
+                && (self.columns.names_any(&readings) || !self.columns.takes_as_header(row, &readings)) => {}
             _ if self.columns.takes_as_header(row, &readings) => {
                 let contrary = self.columns.take_header(row, &readings, self.vocabulary);
                 self.section = Section { announced: self.section.announced.take(), ..Section::default() };

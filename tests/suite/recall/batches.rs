@@ -7,7 +7,7 @@ use prongsai::pipeline::{self, Quiet};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::corpus::{self, Container, Draft, Submission};
-use super::{describe, is_format_not_yet, is_not_yet, verdicts};
+use super::{describe, verdicts};
 use crate::generate::layouts::{self, Layout, States};
 use crate::generate::page::Page;
 use crate::generate::places::Supply;
@@ -30,9 +30,7 @@ fn many_files(supply: &mut Supply, random: &mut Random, number: usize) -> Submis
     for (at, layout) in layouts.iter().enumerate() {
         let draft =
             Draft { style: Style::random(random), random: Random::new(random.below(u64::MAX)), ..draft.clone() };
-        let container = random.pick(
-            &Container::of(layout).into_iter().filter(|one| !is_format_not_yet(&one.label())).collect::<Vec<_>>(),
-        );
+        let container = random.pick(&Container::of(layout));
         let page = draft.draw(layout);
         let mut file = draft.submit(layout, page, container, number);
         file.path = format!("{number:03}/{at}.{}", container.extension);
@@ -54,7 +52,7 @@ fn an_agency_under_many_spellings_is_one() {
         .zip(verdicts(&submissions, &[]))
         .flat_map(|(submission, verdict)| describe(submission, &verdict))
         .collect();
-    assert!(details.is_empty() || is_not_yet("many_spellings"), "{}", details.join("\n"));
+    assert!(details.is_empty(), "{}", details.join("\n"));
 }
 
 /// A zip archive of files.
@@ -87,7 +85,7 @@ fn an_archive_is_read_as_the_files_in_it() {
         .zip(verdicts(&submissions, &[]))
         .flat_map(|(submission, verdict)| describe(submission, &verdict))
         .collect();
-    assert!(details.is_empty() || is_not_yet("archive"), "{}", details.join("\n"));
+    assert!(details.is_empty(), "{}", details.join("\n"));
 }
 
 /// Papers that lie in the same folders and have nothing to do with the ITA, as rows of text; some name agencies, years,
@@ -178,7 +176,7 @@ fn papers_about_other_things_are_empty() {
         )
         .chain(comparison.findings.iter().map(|finding| format!("{:?} {:?}", finding.detail, finding.places)))
         .collect();
-    assert!(read.is_empty() || is_not_yet("other_papers"), "{}", read.join("\n"));
+    assert!(read.is_empty(), "{}", read.join("\n"));
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::Globals;
-use super::records::{Record, Records, f64_at, kind, u16_at, u32_at};
+use super::records::{Record, Records, kind};
+use crate::ingest::bytes::{f64_at, u16_at, u32_at};
 use crate::ingest::workbook::biff::{error_name, rk};
 use crate::ingest::workbook::content::{SheetContent, WorkbookContent, shown, truth, with_line_ends};
 use crate::ingest::workbook::merges::Region;

@@ -24,10 +24,11 @@ use office_oxide::cfb::CfbReader;
 use super::content::{MAX_SHEETS, SheetContent, WorkbookContent};
 use super::number::Epoch;
 use super::styles::{NumberFormat, Styles};
+use crate::ingest::bytes::{u16_at, u32_at};
 use crate::ingest::isolation;
 use crate::model::{Document, Format, Loss, ReadFailure};
 use cells::SheetReader;
-use records::{Records, kind, u16_at, u32_at};
+use records::{Records, kind};
 use text::{Encoding, Texts};
 
 /// Cell formats of a workbook: Excel holds 4,000, later versions 65,430.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::ingest::bytes::u16_at;
+
 /// What records are (MS-XLS 2.3.2), as far as they are read.
 pub(super) mod kind {
     pub const FORMULA: u16 = 0x0006;
@@ -80,19 +82,4 @@ impl<'a> Iterator for Records<'a> {
         }
         Some(record)
     }
-}
-
-/// Two bytes as a number.
-pub(super) fn u16_at(data: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(data.get(at..at.checked_add(2)?)?.try_into().ok()?))
-}
-
-/// Four bytes as a number.
-pub(super) fn u32_at(data: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(data.get(at..at.checked_add(4)?)?.try_into().ok()?))
-}
-
-/// Eight bytes as a floating point number.
-pub(super) fn f64_at(data: &[u8], at: usize) -> Option<f64> {
-    Some(f64::from_le_bytes(data.get(at..at.checked_add(8)?)?.try_into().ok()?))
 }

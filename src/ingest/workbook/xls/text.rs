@@ -1,6 +1,6 @@
 //! Strings of the binary formats: UTF-16 with or without its high bytes in BIFF8, a code page in BIFF5.
 
-use super::records::{u16_at, u32_at};
+use crate::ingest::bytes::{u16_at, u32_at};
 
 /// Text of all shared strings: with it the strings of a workbook are bounded, whatever they repeat.
 const MAX_SHARED_TEXT: usize = 128 << 20;

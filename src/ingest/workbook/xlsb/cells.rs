@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::Globals;
-use super::records::{Record, Records, f64_at, kind, text_at, u32_at};
+use super::records::{Record, Records, kind, text_at};
+use crate::ingest::bytes::{f64_at, u32_at};
 use crate::ingest::package::Fault;
 use crate::ingest::workbook::biff::{error_name, rk};
 use crate::ingest::workbook::content::{

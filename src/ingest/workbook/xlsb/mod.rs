@@ -18,12 +18,13 @@ use std::sync::Arc;
 use super::content::{MAX_SHEETS, SheetContent, WorkbookContent};
 use super::number::Epoch;
 use super::styles::{NumberFormat, Styles};
+use crate::ingest::bytes::{u16_at, u32_at};
 use crate::ingest::isolation;
 use crate::ingest::package::{Fault, Package, attribute, resolve};
 use crate::model::{Document, Format, Loss, ReadFailure};
 use cells::SheetReader;
 use quick_xml::events::Event;
-use records::{Records, kind, text_at, u16_at, u32_at};
+use records::{Records, kind, text_at};
 
 /// The part that lists the sheets.
 const WORKBOOK: &str = "xl/workbook.bin";

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufReader, Read};
 
+use crate::ingest::bytes::{u16_at, u32_at};
 use crate::ingest::package::{Fault, Package};
 
 /// What records are (MS-XLSB 2.3.2), as far as they are read.
@@ -121,21 +122,6 @@ impl<'p> Records<'p> {
             Err(_) => Err(Fault::Corrupt),
         }
     }
-}
-
-/// Two bytes as a number.
-pub(super) fn u16_at(data: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(data.get(at..at.checked_add(2)?)?.try_into().ok()?))
-}
-
-/// Four bytes as a number.
-pub(super) fn u32_at(data: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(data.get(at..at.checked_add(4)?)?.try_into().ok()?))
-}
-
-/// Eight bytes as a floating point number.
-pub(super) fn f64_at(data: &[u8], at: usize) -> Option<f64> {
-    Some(f64::from_le_bytes(data.get(at..at.checked_add(8)?)?.try_into().ok()?))
 }
 
 /// A string: how many units of UTF-16, and those.

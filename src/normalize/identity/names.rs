@@ -277,7 +277,10 @@ pub(super) fn name_at_start<'t>(text: &'t str, levels: &[Level]) -> Option<Name<
     let mut ends: Vec<usize> = levels.iter().flat_map(|level| list.names_at_start(text, *level)).collect();
     ends.sort_unstable();
     let at = |end: usize| text.split_at_checked(end);
-    let closed = ends.iter().rev().filter_map(|end| at(*end)).find(|(name, rest)| closes(rest) && is_name(name, rest));
+    let closed = ends.iter().rev().filter_map(|end| at(*end)).find(|(name, rest)| {
+        // The last letter of "มายอ.บ้านม่วง" is the short form of อำเภอ, though มายอ is a name too.
+        closes(rest) && is_name(name, rest) && before_short_form(name, rest).is_none()
+    });
     if let Some((name, _)) = closed {
         return Some(Name { text: name, official: true });
     }
@@ -290,9 +293,10 @@ pub(super) fn name_at_start<'t>(text: &'t str, levels: &[Level]) -> Option<Name<
         return Some(Name { text: joined, official: true });
     }
     let mut name = before_words(run);
-    if name.len() == run.len() && text.get(run.len()..).is_some_and(|rest| rest.starts_with('.')) {
-        // "แดงหมออ.เขื่องใน": the last letter is the short form of อำเภอ.
-        name = without_short_form(text, run);
+    if name.len() == run.len()
+        && let Some(shorter) = text.get(run.len()..).and_then(|rest| before_short_form(run, rest))
+    {
+        name = shorter;
     }
     let length = name.chars().count();
     if length > LONGEST_RUN
@@ -318,9 +322,10 @@ pub(super) fn place_at_start(text: &str, level: Level) -> Option<&str> {
 
 /// "และ" is a subdistrict, but "อบต.และเทศบาล" names none.
 fn is_name(name: &str, rest: &str) -> bool {
+    let behind = rest.trim_start_matches([' ', ',', '(']);
     name != "และ"
         || rest.is_empty()
-        || [" อ.", " อำเภอ", " ต.", " จ.", "อำเภอ", ")"].iter().any(|next| rest.starts_with(next))
+        || ["อ.", "อำเภอ", "ต.", "จ.", ")"].iter().any(|next| behind.starts_with(next))
 }
 
 /// True where a name of the list may end: nothing follows, or no letter, or words that a sentence goes on with.
@@ -377,13 +382,14 @@ fn joined_by_space<'t>(text: &'t str, run: &str, levels: &[Level]) -> Option<&'t
     text.get(..end + 1)
 }
 
-fn without_short_form<'t>(text: &'t str, run: &'t str) -> &'t str {
+/// A name without its last letter, where that is the short form of the word for a place that stands behind the full
+/// stop: "แดงหมออ.เขื่องใน".
+fn before_short_form<'t>(name: &'t str, rest: &str) -> Option<&'t str> {
     let list = gazetteer();
-    let Some(after) = text.get(run.len() + 1..).map(str::trim_start) else { return run };
-    let shortened = [('อ', Level::District), ('จ', Level::Province)].into_iter().find_map(|(letter, level)| {
-        let name = run.strip_suffix(letter)?;
+    let after = rest.strip_prefix('.')?.trim_start();
+    [('อ', Level::District), ('จ', Level::Province)].into_iter().find_map(|(letter, level)| {
+        let shorter = name.strip_suffix(letter)?;
         (!list.names_at_start(after, level).is_empty() || level == Level::District && after.starts_with("เมือง"))
-            .then_some(name)
-    });
-    shortened.unwrap_or(run)
+            .then_some(shorter)
+    })
 }

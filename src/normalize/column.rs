@@ -23,6 +23,8 @@ pub(super) struct Column {
     pub fiscal_year: Option<u16>,
     /// Of which kind the agencies are that it names.
     pub kind: Option<AgencyKind>,
+    /// True where the grade stands behind the score.
+    pub graded: bool,
     /// What they are out of, where it is said.
     pub full_marks: Option<FullMarks>,
     /// True where "คะแนนเต็ม 100" may mean scores out of so many or a column that states them in every row.
@@ -62,6 +64,7 @@ impl Column {
         if label.full_marks.is_some() {
             self.full_marks = label.full_marks;
         }
+        self.graded |= label.graded;
         if label.contrary.is_some() {
             self.field = None;
             self.role = Some(Role::Aside);

@@ -112,7 +112,10 @@ impl Stated {
         let known = grade.is_some() || passed.is_some();
         let contrary = self.grade.is_some() && grade.is_some()
             || self.passed.is_some() && passed != self.passed && passed.is_some();
-        (known && !contrary).then(|| Stated { grade: self.grade.or(grade), passed: self.passed.or(passed), ..self })
+        // "ผ่าน (ผ่าน)": the level of that name, and the result.
+        let both = self.grade.is_none() && self.passed == Some(true) && passed == Some(true);
+        let grade = self.grade.or(grade).or(both.then_some(Grade::Passed));
+        (known && !contrary).then(|| Stated { grade, passed: self.passed.or(passed), ..self })
     }
 }
 
@@ -142,7 +145,8 @@ pub(super) fn number(cleaned: &str) -> Option<Decimal> {
 
 /// The grade and the result that a short cleaned text says: `B`, `ระดับ A (85.00-94.99)`, `ไม่ผ่านเกณฑ์`, `ผ่านดี`.
 ///
-/// ผ่าน alone is a result; whether it is also the level of that name, the year and the column decide.
+/// ผ่าน alone is a result; whether it is also the level of that name, the year and the column decide. A level says by
+/// itself whether it passes: that is no second statement.
 pub(super) fn judgement(cleaned: &str) -> (Option<Grade>, Option<bool>) {
     let mut rest = key(cleaned);
     if let Some(open) = rest.find('(').filter(|_| rest.contains(|c: char| c.is_ascii_digit())) {
@@ -173,12 +177,10 @@ pub(super) fn judgement(cleaned: &str) -> (Option<Grade>, Option<bool>) {
 /// Level and result of a key that says nothing else.
 fn result(rest: &str) -> (Option<Grade>, Option<bool>) {
     match rest {
-        "ผ่านดีเยี่ยม" => (Some(Grade::PassedExcellent), Some(true)),
-        "ผ่านดี" => (Some(Grade::PassedGood), Some(true)),
-        "ต้องปรับปรุง" => (Some(Grade::NeedsImprovement), Some(false)),
-        "ต้องปรับปรุงโดยด่วน" => {
-            (Some(Grade::NeedsUrgentImprovement), Some(false))
-        }
+        "ผ่านดีเยี่ยม" => (Some(Grade::PassedExcellent), None),
+        "ผ่านดี" => (Some(Grade::PassedGood), None),
+        "ต้องปรับปรุง" => (Some(Grade::NeedsImprovement), None),
+        "ต้องปรับปรุงโดยด่วน" => (Some(Grade::NeedsUrgentImprovement), None),
         _ => {
             let words = ["", "เกณฑ์", "การประเมิน", "เกณฑ์การประเมิน", "เกณฑ์เป้าหมาย", "เกณฑ์ประเมิน", "ค่าเป้าหมาย", "เป้าหมาย"];
             let says = |prefix: &str| rest.strip_prefix(prefix).is_some_and(|after| words.contains(&after));
@@ -248,6 +250,11 @@ mod tests {
             ("80.90 / 92.07", None),
             ("ผ่าน / ไม่ผ่าน", None),
             ("A / B", None),
+            ("ผ่าน (ผ่าน)", Some(Stated { grade: Some(Grade::Passed), passed: Some(true), ..Stated::default() })),
+            (
+                "ต้องปรับปรุง (ไม่ผ่าน)",
+                Some(Stated { grade: Some(Grade::NeedsImprovement), passed: Some(false), ..Stated::default() }),
+            ),
             ("A (92.07)", Some(Stated { score: score("92.07"), grade: Some(Grade::A), ..Stated::default() })),
             ("A (85.00 - 94.99)", Some(Stated { grade: Some(Grade::A), ..Stated::default() })),
             ("30/9/2564", None),
@@ -268,10 +275,10 @@ mod tests {
             ("ไม่ผ่าน", None, Some(false)),
             ("ผ่านเกณฑ์การประเมิน", None, Some(true)),
             ("ผ่าน", None, Some(true)),
-            ("ผ่านดีเยี่ยม", Some(Grade::PassedExcellent), Some(true)),
-            ("ระดับผ่านดี", Some(Grade::PassedGood), Some(true)),
+            ("ผ่านดีเยี่ยม", Some(Grade::PassedExcellent), None),
+            ("ระดับผ่านดี", Some(Grade::PassedGood), None),
             ("B (ไม่ผ่าน)", Some(Grade::B), Some(false)),
-            ("ต้องปรับปรุงโดยด่วน", Some(Grade::NeedsUrgentImprovement), Some(false)),
+            ("ต้องปรับปรุงโดยด่วน", Some(Grade::NeedsUrgentImprovement), None),
             ("สำนักปลัด", None, None),
             ("Bangkok", None, None),
             ("", None, None),

@@ -28,6 +28,8 @@ pub(super) struct Label {
     pub number: Option<u8>,
     /// True where an indicator is named by its number alone, which may be its place within its instrument.
     pub numbered: bool,
+    /// True for a score with its grade: "คะแนนรวม (ระดับ)".
+    pub graded: bool,
     /// What its scores are out of, where it says so: "IIT (30)", "คะแนน (เต็ม 100)".
     pub full_marks: Option<FullMarks>,
     /// The indicator that it names though it numbers another: "ตัวชี้วัดที่ 3 การใช้งบประมาณ". Nobody knows which is meant.
@@ -228,7 +230,9 @@ impl Vocabulary {
         if let Some(open) = bare.find('(').filter(|&open| open > 0)
             && let Some(label) = bare.get(..open).and_then(|outside| self.labels.get(outside))
         {
-            return label.clone();
+            let inside = bare.get(open..).unwrap_or_default().trim_matches(['(', ')']);
+            let graded = self.labels.get(inside).is_some_and(|inside| inside.field == Some(LabelField::Grade));
+            return Label { graded, ..label.clone() };
         }
         if let Some(label) = score_in_words(bare) {
             return label;
@@ -253,7 +257,9 @@ impl Vocabulary {
             matches!(label.field, Some(LabelField::Overall | LabelField::Grade | LabelField::Result))
                 || label.role == Some(Role::Score)
         });
-        scored.or_else(judged).filter(|_| all_known).map(|label| (*label).clone()).unwrap_or_default()
+        let graded = parts.iter().any(|label| label.field == Some(LabelField::Grade));
+        let label = scored.or_else(judged).filter(|_| all_known);
+        label.map(|label| Label { graded, ..(*label).clone() }).unwrap_or_default()
     }
 
     /// The indicator that a cleaned text names by number or by name; none for sub-indicators and everything else.

@@ -323,9 +323,7 @@ pub(super) fn place_at_start(text: &str, level: Level) -> Option<&str> {
 /// "และ" is a subdistrict, but "อบต.และเทศบาล" names none.
 fn is_name(name: &str, rest: &str) -> bool {
     let behind = rest.trim_start_matches([' ', ',', '(']);
-    name != "และ"
-        || rest.is_empty()
-        || ["อ.", "อำเภอ", "ต.", "จ.", ")"].iter().any(|next| behind.starts_with(next))
+    name != "และ" || rest.is_empty() || ["อ.", "อำเภอ", "ต.", "จ.", ")"].iter().any(|next| behind.starts_with(next))
 }
 
 /// True where a name of the list may end: nothing follows, or no letter, or words that a sentence goes on with.

@@ -61,10 +61,7 @@ impl Reader<'_> {
                     let Some(meant) = self.out_of(&field, value, weighted, full_marks) else { return true };
                     statements.extend(self.scored(&field, value, meant, total));
                     if field == LabelField::Overall && !statements.is_empty() {
-                        statements.extend(stated.grade.map(Statement::Grade));
-                        statements.extend(
-                            stated.passed.filter(|_| stated.grade.is_none_or(Grade::is_letter)).map(Statement::Passed),
-                        );
+                        statements.extend(judgements(stated, column.graded));
                     }
                 }
             }
@@ -202,11 +199,15 @@ impl Reader<'_> {
 
 /// The statements that a grade's or result's cell makes.
 fn judged(field: &LabelField, cleaned: &str) -> Vec<Statement> {
-    let values::Stated { grade, passed, .. } = values::stated(cleaned).unwrap_or_default();
-    // In a column of levels ผ่าน is the level of that name; whether the year has levels is settled when it is known.
-    let plain_pass = (*field == LabelField::Grade && grade.is_none() && passed == Some(true)).then_some(Grade::Passed);
-    // A level says by itself whether it passes: that is no second statement.
-    let passed = passed.filter(|_| grade.is_none_or(Grade::is_letter) && plain_pass.is_none());
-    let grade = grade.or(plain_pass).map(Statement::Grade);
-    grade.into_iter().chain(passed.map(Statement::Passed)).collect()
+    judgements(values::stated(cleaned).unwrap_or_default(), *field == LabelField::Grade)
+}
+
+/// The grade and the result of a cell. Where a level is expected (`graded`) ผ่าน is the level of that name; whether the
+/// year has levels is settled when it is known.
+fn judgements(stated: values::Stated, graded: bool) -> Vec<Statement> {
+    let (grade, passed) = match (stated.grade, stated.passed) {
+        (None, Some(true)) if graded => (Some(Grade::Passed), None),
+        other => other,
+    };
+    grade.map(Statement::Grade).into_iter().chain(passed.map(Statement::Passed)).collect()
 }

@@ -63,6 +63,26 @@ pub(super) fn mentions_in_title(cleaned: &str) -> Vec<Mention> {
     if local.is_empty() { found(&OTHER, OTHER_FORMS, cleaned) } else { local }
 }
 
+/// Whoever a sentence opens with and says to have been assessed: "ตามที่โรงพยาบาลบ่อยาง ได้เข้าร่วมการประเมิน...".
+pub(super) fn assessed(cleaned: &str) -> Option<Mention> {
+    let opening = ["ตามที่", "เนื่องด้วย", "ด้วย"].iter().find_map(|word| cleaned.strip_prefix(word)).unwrap_or(cleaned);
+    let opening = opening.trim_start();
+    let first = mentions_in_title(opening).into_iter().next().filter(|mention| mention.range.start == 0)?;
+    let behind = opening.get(first.range.end..)?.trim_start();
+    let told = [
+        "ได้เข้าร่วม",
+        "เข้าร่วม",
+        "ได้เข้ารับการประเมิน",
+        "เข้ารับการประเมิน",
+        "ได้รับการประเมิน",
+        "มีผลการประเมิน",
+        "มีผลคะแนน",
+        "ได้คะแนน",
+        "ได้รับคะแนน",
+    ];
+    told.iter().any(|words| behind.starts_with(words)).then_some(first)
+}
+
 fn found(pattern: &LazyLock<Option<Regex>>, forms: &[KindForm], cleaned: &str) -> Vec<Mention> {
     let Some(pattern) = &**pattern else { return Vec::new() };
     let mut found = Vec::new();
@@ -207,7 +227,10 @@ pub(super) fn agency_of_cell(cleaned: &str, kind: Option<AgencyKind>) -> Option<
         return None;
     }
     let before_bracket = name.split(" (").next().unwrap_or(name);
-    if let Some((name, kind)) = bodies::body(name).or_else(|| bodies::body(before_bracket)) {
+    // "เทศบาลตำบล | ศาลากลาง": a subdistrict has the name of a body.
+    let listed = kind.is_some() && !gazetteer().subdistricts_of(name).is_empty();
+    let body = || bodies::body(name).or_else(|| bodies::body(before_bracket));
+    if let Some((name, kind)) = body().filter(|_| !listed) {
         return whole(kind, name, "", Location::default());
     }
     if let Some(university) = name.strip_prefix("ม.").map(str::trim).filter(|name| name.chars().count() > 3) {

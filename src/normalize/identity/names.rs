@@ -285,7 +285,7 @@ pub(super) fn name_at_start<'t>(text: &'t str, levels: &[Level]) -> Option<Name<
         return Some(Name { text: name, official: true });
     }
     let run = run_of_letters(text);
-    if NO_NAMES.iter().any(|word| run.starts_with(word)) {
+    if begins_no_name(run) {
         return None;
     }
     let unofficial = |text| Name { text, official: false };
@@ -318,6 +318,13 @@ pub(super) fn place_at_start(text: &str, level: Level) -> Option<&str> {
         return text.get(..text.len() - rest.len());
     }
     name.map(|name| name.text)
+}
+
+/// True for what a sentence goes on with; "จะ" does not in จะแนะ, which is a district. "โรงเรียนในเมือง" names no school.
+fn begins_no_name(run: &str) -> bool {
+    let levels = [Level::Subdistrict, Level::District, Level::Province];
+    let longest = || levels.iter().flat_map(|level| gazetteer().names_at_start(run, *level)).max().unwrap_or(0);
+    NO_NAMES.iter().any(|word| run.starts_with(word) && (*word == "ใน" || word.len() >= longest()))
 }
 
 /// "และ" is a subdistrict, but "อบต.และเทศบาล" names none.

@@ -137,9 +137,15 @@ impl Tokenizer {
         while let Some(found) = pattern.captures_at(squeezed, from) {
             let Some(whole) = found.get(0).filter(|whole| !whole.is_empty()) else { break };
             let (kind, end) = self.kind(&found, squeezed, origins, whole.end());
-            if let Some(kind) = kind {
-                tokens.push(Token { start: whole.start(), end, kind });
-            }
+            let sign = match kind {
+                Some(Kind::Number(_)) => sign_before(squeezed, origins, whole.start()),
+                _ => None,
+            };
+            let token = match (kind, sign) {
+                (Some(Kind::Number(number)), Some(start)) => Some(Token { start, end, kind: Kind::Number(-number) }),
+                (kind, _) => kind.map(|kind| Token { start: whole.start(), end, kind }),
+            };
+            tokens.extend(token);
             from = end.max(whole.start() + 1);
         }
         tokens
@@ -250,6 +256,19 @@ fn stands_alone(squeezed: &str, origins: &[usize], start: usize, end: usize) -> 
 /// True where no space was taken out before this byte.
 fn touches(origins: &[usize], at: usize) -> bool {
     at.checked_sub(1).and_then(|before| Some(origins.get(before)? + 1 == *origins.get(at)?)).unwrap_or(false)
+}
+
+/// Where the sign of a number stands: right before it and behind a space, as in "ได้คะแนน -46.31". A dash among spaces
+/// parts a name from its score.
+fn sign_before(squeezed: &str, origins: &[usize], number: usize) -> Option<usize> {
+    let before = squeezed.get(..number)?.strip_suffix(['-', '−'])?;
+    let follows = |from: usize, to: usize| {
+        let length = squeezed.get(from..to).map_or(0, str::len);
+        origins.get(from).zip(origins.get(to)).is_some_and(|(one, other)| one + length == *other)
+    };
+    let last = before.chars().next_back().map_or(0, char::len_utf8);
+    let parted = last == 0 || before.ends_with('(') || !follows(before.len() - last, before.len());
+    (follows(before.len(), number) && parted).then_some(before.len())
 }
 
 /// The indicators of "1-5" or "6, 7 และ 8"; none for one number, or where the numbers are no indicators' ("1 - 99.83").

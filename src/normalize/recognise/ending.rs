@@ -33,11 +33,6 @@ impl Reader<'_, '_> {
                 // The year may have been told after it.
                 measures::date_period(measure, claim.subject.fiscal_year);
             }
-            // Before levels came, ผ่าน was the result.
-            let has_levels = claim.subject.fiscal_year.is_some_and(|year| year >= FIRST_YEAR_OF_LEVELS);
-            if claim.statement == Statement::Grade(Grade::Passed) && !has_levels {
-                claim.statement = Statement::Passed(true);
-            }
         }
         for finding in &mut self.recognised.findings {
             finding.fiscal_year = finding.fiscal_year.or(year);
@@ -51,9 +46,20 @@ impl Reader<'_, '_> {
         items::settle(&self.marks, &self.legend, self.recogniser.rules, claims, findings);
         tables::join_hidden(findings);
         self.hear_path(file);
+        self.settle_levels();
         self.unknown_subjects();
         self.misspelt_names();
         (self.recognised, self.relevance)
+    }
+
+    /// Before levels came, ผ่าน was the result, whatever the column.
+    fn settle_levels(&mut self) {
+        for claim in &mut self.recognised.claims {
+            let has_levels = claim.subject.fiscal_year.is_some_and(|year| year >= FIRST_YEAR_OF_LEVELS);
+            if claim.statement == Statement::Grade(Grade::Passed) && !has_levels {
+                claim.statement = Statement::Passed(true);
+            }
+        }
     }
 
     /// The one agency that the document is about: the only one in its titles, else the only one it names.

@@ -208,6 +208,9 @@ impl<'r> Reader<'_, 'r> {
             self.context.instrument = Some(instrument);
         }
         self.mentions.extend(sayings.mentions.iter().map(|mention| (mention.clone(), paragraph.place.clone())));
+        if sayings.mentions.is_empty() && !heading {
+            self.mentions.extend(identity::assessed(&cleaned).map(|mention| (mention, paragraph.place.clone())));
+        }
         self.sayings(&sayings, &paragraph.place);
         self.end_of_section(sayings.said.iter().map(|saying| &saying.statement));
         for statement in self.sections.paragraph(paragraph, &cleaned, &sayings, heading) {

@@ -11,6 +11,7 @@ mod parts;
 mod subject;
 mod value;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -92,13 +93,28 @@ impl RowMarks {
     }
 }
 
-/// What has been read since the last header or subtotal, to know what a row of totals sums up.
+/// What has been read since the last header, to know what a row of totals sums up: each column for itself, or what
+/// stands in one row beside each other.
 #[derive(Default)]
 struct Section {
-    indicators: Vec<(u8, Decimal)>,
-    instruments: Vec<Instrument>,
+    columns: BTreeMap<Option<u32>, Parts>,
     /// The instrument that a row of its own announced.
     announced: Option<Instrument>,
+}
+
+/// What a total may sum up.
+#[derive(Default)]
+struct Parts {
+    /// Indicators since the last subtotal.
+    indicators: Vec<(u8, Decimal)>,
+    instruments: Vec<Instrument>,
+}
+
+impl Section {
+    /// What a total in this column sums up; where only one column holds scores, it is that.
+    fn parts(&self, column: Option<u32>) -> Option<&Parts> {
+        self.columns.get(&column).or_else(|| self.columns.values().next().filter(|_| self.columns.len() == 1))
+    }
 }
 
 struct Reader<'t> {
@@ -266,7 +282,9 @@ impl Reader<'_> {
             if column.may_be_marks && self.states_marks(reading, &column, readings) {
                 continue;
             }
-            let Some(field) = self.field_of(&subject, &column) else { continue };
+            // What rows name is summed up below it, what columns name beside it.
+            let summed = (subject.field.is_some() || subject.total).then_some(reading.column);
+            let Some(field) = self.field_of(&subject, &column, summed) else { continue };
             if !anchored && matches!(field, LabelField::Grade | LabelField::Result) {
                 continue;
             }
@@ -275,7 +293,7 @@ impl Reader<'_> {
                 continue;
             }
             column.full_marks = column.full_marks.or_else(|| row_marks.beside(reading.column, column.field.as_ref()));
-            said_any |= self.value(reading.cell, &field, &subject, &column);
+            said_any |= self.value(reading.cell, &field, &subject, &column, summed);
         }
         if !said_any && subject.agency.is_none() && !subject.total {
             self.pairs(readings);
@@ -308,8 +326,9 @@ impl Reader<'_> {
         RowMarks(readings.iter().filter_map(marks).take(RowMarks::MOST).collect())
     }
 
-    /// What a cell states, from its row and its column together; none where they name nothing or contradict.
-    fn field_of(&self, row: &RowSubject, column: &Column) -> Option<LabelField> {
+    /// What a cell states, from its row and its column together; none where they name nothing or contradict. `summed` is
+    /// the column whose scores a total there sums up.
+    fn field_of(&self, row: &RowSubject, column: &Column, summed: Option<u32>) -> Option<LabelField> {
         if column.role == Some(Role::InstrumentScore) {
             return row.instrument.map(LabelField::Instrument);
         }
@@ -334,7 +353,7 @@ impl Reader<'_> {
                 Some(column.clone())
             }
             (Some(row), Some(column)) => (row == column).then(|| row.clone()),
-            (None, None) if row.total => self.total_of_section().filter(|_| !row.others),
+            (None, None) if row.total => self.total_of(self.section.parts(summed)?).filter(|_| !row.others),
             (None, None) => {
                 let overall = match column.role {
                     Some(Role::Score) => {
@@ -353,25 +372,27 @@ impl Reader<'_> {
     fn total_beside(&self, row: &RowSubject, column: &Column) -> Option<LabelField> {
         // Beside years, and of none itself, it is the mean of them.
         row.agency.as_ref().filter(|_| column.fiscal_year.is_some() || !self.columns.are_years())?;
-        match self.section.indicators.len() {
+        let parts = self.section.parts(None)?;
+        match parts.indicators.len() {
             0 | 10 => Some(LabelField::Overall).filter(|_| !self.columns.has_overall()),
-            _ => self.total_of_section().filter(|field| matches!(field, LabelField::Instrument(_))),
+            _ => self.total_of(parts).filter(|field| matches!(field, LabelField::Instrument(_))),
         }
     }
 
-    /// What a row of totals sums up: the instrument of the indicators above it, or everything.
-    fn total_of_section(&self) -> Option<LabelField> {
+    /// What a total of these sums up: the instrument of the indicators, or everything where everything is there.
+    fn total_of(&self, parts: &Parts) -> Option<LabelField> {
         let mut instruments: Vec<Instrument> =
-            self.section.indicators.iter().filter_map(|(number, _)| self.vocabulary.instrument_of(*number)).collect();
+            parts.indicators.iter().filter_map(|(number, _)| self.vocabulary.instrument_of(*number)).collect();
         instruments.dedup();
-        // The mean of some of its indicators is not the instrument's score.
-        let whole =
-            |instrument: &Instrument| self.vocabulary.indicators_of(*instrument).len() == self.section.indicators.len();
-        match (instruments.as_slice(), self.section.instruments.as_slice()) {
-            ([one], done) if !done.contains(one) => whole(one).then_some(LabelField::Instrument(*one)),
-            ([], []) => None,
-            _ => Some(LabelField::Overall),
+        if let [one] = instruments.as_slice()
+            && !parts.instruments.contains(one)
+        {
+            // The mean of some of its indicators is not the instrument's score.
+            let whole = self.vocabulary.indicators_of(*one).len() == parts.indicators.len();
+            return whole.then_some(LabelField::Instrument(*one));
         }
+        let all = Instrument::ALL.iter().all(|one| parts.instruments.contains(one) || instruments.contains(one));
+        all.then_some(LabelField::Overall)
     }
 }
 

@@ -81,7 +81,7 @@ impl Reader<'_> {
         if named.label.role == Some(Role::Weighted) {
             column.role = Some(Role::Weighted);
         }
-        self.value(reading.cell, &field, &subject, &column);
+        self.value(reading.cell, &field, &subject, &column, None);
     }
 
     /// A value right under a label that stood alone in its row; false where it is none.
@@ -100,6 +100,6 @@ impl Reader<'_> {
         }
         let subject = RowSubject { fiscal_year: label.fiscal_year, ..RowSubject::default() };
         let column = Column { full_marks: label.full_marks, role: label.role, ..Column::default() };
-        self.value(only.cell, &field, &subject, &column)
+        self.value(only.cell, &field, &subject, &column, None)
     }
 }

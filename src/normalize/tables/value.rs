@@ -24,8 +24,16 @@ enum OutOf {
 }
 
 impl Reader<'_> {
-    /// Claims what a cell says of a field; true where it says anything, or should, or is known to be nobody's.
-    pub(super) fn value(&mut self, cell: &GridCell<'_>, field: &LabelField, row: &RowSubject, column: &Column) -> bool {
+    /// Claims what a cell says of a field; true where it says anything, or should, or is known to be nobody's. A total is
+    /// one of what column `summed` holds.
+    pub(super) fn value(
+        &mut self,
+        cell: &GridCell<'_>,
+        field: &LabelField,
+        row: &RowSubject,
+        column: &Column,
+        summed: Option<u32>,
+    ) -> bool {
         let subject = self.subject_of(row, column);
         let mut statements = match field {
             LabelField::Grade | LabelField::Result => judged(field, &cell.text),
@@ -59,7 +67,7 @@ impl Reader<'_> {
                     let weighted = column.role == Some(Role::Weighted);
                     let total = row.total || column.role == Some(Role::Total);
                     let Some(meant) = self.out_of(&field, value, weighted, full_marks) else { return true };
-                    statements.extend(self.scored(&field, value, meant, total));
+                    statements.extend(self.scored(&field, value, meant, total, summed));
                     if field == LabelField::Overall && !statements.is_empty() {
                         statements.extend(judgements(stated, column.graded));
                     }
@@ -125,11 +133,19 @@ impl Reader<'_> {
     }
 
     /// The statement of a number for a field; none where it is a sum rather than a score.
-    fn scored(&mut self, field: &LabelField, value: Decimal, out_of: OutOf, total: bool) -> Option<Statement> {
+    fn scored(
+        &mut self,
+        field: &LabelField,
+        value: Decimal,
+        out_of: OutOf,
+        total: bool,
+        summed: Option<u32>,
+    ) -> Option<Statement> {
         if total {
             let hundred = Decimal::ONE_HUNDRED;
-            let count = Decimal::from(self.section.indicators.len());
-            let mut scores = self.section.indicators.iter().map(|(_, score)| *score);
+            let indicators = self.section.parts(summed).map_or(&[][..], |parts| &parts.indicators);
+            let count = Decimal::from(indicators.len());
+            let mut scores = indicators.iter().map(|(_, score)| *score);
             let sum = scores.try_fold(Decimal::ZERO, |sum, score| sum.checked_add(score));
             let is_sum = count > Decimal::ONE && Some(value) == sum && !value.is_zero();
             // The plain mean of indicators of several instruments is not the overall score.
@@ -142,12 +158,13 @@ impl Reader<'_> {
         }
         match field {
             LabelField::Indicator(number) => {
-                self.section.indicators.push((*number, value));
+                self.section.columns.entry(summed).or_default().indicators.push((*number, value));
                 Some(Statement::Indicator(*number, value))
             }
             LabelField::Instrument(instrument) => {
-                self.section.indicators.clear();
-                self.section.instruments.push(*instrument);
+                let parts = self.section.columns.entry(summed).or_default();
+                parts.indicators.clear();
+                parts.instruments.push(*instrument);
                 Some(match out_of {
                     OutOf::Part => Statement::WeightedInstrument(*instrument, value),
                     OutOf::Hundred => Statement::Instrument(*instrument, value),

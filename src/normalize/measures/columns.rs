@@ -1,7 +1,7 @@
 //! What the columns of a measure table are, by its header.
 
 use super::labels::{Role, is_like_measures, is_of_other_table, is_of_project_plan, is_plain_label, role_of};
-use super::lists::is_blank;
+use super::lists::{elements, is_blank, numbered_title};
 use crate::model::{Cell, MeasureColumn, Table};
 use crate::thai::dates::period_in;
 
@@ -181,6 +181,12 @@ fn is_project_of_measures(columns: &[(Column, &str)], rows: &[&Row]) -> bool {
 fn is_measure_header(columns: &[Column], rows: &[&Row]) -> bool {
     let cells = || rows.iter().flat_map(|(_, cells)| cells);
     if cells().any(|cell| role_of(&cell.text) != Some(Role::Title) && is_of_other_table(&cell.text)) {
+        return false;
+    }
+    // Labels may be numbered, all of them; a list in a cell, or a number of the measure alone, is a measure's.
+    let number = |cell: &&&Cell| numbered_title(&cell.text, 0).0.is_some();
+    let (numbered, all) = (cells().filter(number).count(), cells().filter(|cell| !is_blank(&cell.text)).count());
+    if numbered > 0 && numbered < all || cells().any(|cell| elements(&cell.text).len() > 1) {
         return false;
     }
     let has = |role| columns.iter().any(|column| column.role == role);

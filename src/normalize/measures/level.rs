@@ -30,7 +30,11 @@ pub(super) fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureT
     let mut others: Vec<&Row> = Vec::new();
     let mut index = 0;
     while let Some(rest) = rows.get(index..).filter(|rest| !rest.is_empty()) {
-        if let Some((found, count)) = MeasureColumns::headed(rest, width, about_measures) {
+        // Under a header, a measure of "กำหนดระยะเวลาให้บริการ" is none.
+        let is_value = |columns: &MeasureColumns| rest.first().is_some_and(|(_, cells)| is_evident(cells, columns));
+        if !columns.as_ref().is_some_and(is_value)
+            && let Some((found, count)) = MeasureColumns::headed(rest, width, about_measures)
+        {
             if rest.iter().take(count).flat_map(|(_, cells)| cells).any(|cell| names_scores(&cell.text)) {
                 // One table of scores and of what is done about them.
                 parts.push(Part::Other(table.clone()));

@@ -63,7 +63,9 @@ impl Explainer {
     /// Notes a table that was read for scores, with its columns and the claims it made.
     pub fn scores(&mut self, table: &Table, columns: &Columns, claims: &[Claim], vocabulary: &Vocabulary, end: usize) {
         let taken_for = columns_taken(table, columns, claims, vocabulary);
-        let taken = if !claims.is_empty() {
+        let taken = if !claims.is_empty() && fields(claims).is_empty() {
+            Taken::Analysis
+        } else if !claims.is_empty() {
             let agencies = columns.iter().filter(|(_, column)| column.agency.is_some()).count();
             Taken::Scores(match columns.has_role(Role::Agency) {
                 true => Shape::RowPerAgency,

@@ -18,6 +18,33 @@ enum Section {
     Recommendations,
 }
 
+/// What a list is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum List {
+    Strengths,
+    Weaknesses,
+}
+
+/// A heading of a list is not longer than this.
+const LONGEST_HEADING: usize = 60;
+
+/// The list that a short cleaned text is the heading of: "จุดแข็ง", "จุดที่ต้องพัฒนา (ตัวชี้วัดที่ได้น้อยกว่าร้อยละ 85)".
+pub(super) fn announced(cleaned: &str) -> Option<List> {
+    if cleaned.chars().count() > LONGEST_HEADING {
+        return None;
+    }
+    let heading = key(without_marker(cleaned).1);
+    let heading = ["ตัวชี้วัดที่เป็น", "ประเด็นที่เป็น", "ด้านที่เป็น", "เป็น"]
+        .iter()
+        .find_map(|word| heading.strip_prefix(word))
+        .unwrap_or(&heading);
+    let mut found = ANNOUNCED.as_ref()?.captures_iter(heading);
+    let first = found.next().filter(|found| found.get(0).is_some_and(|whole| whole.start() == 0))?;
+    // "จุดแข็งและจุดที่ต้องพัฒนา" is the heading of both.
+    let list = if first.name("strengths").is_some() { List::Strengths } else { List::Weaknesses };
+    found.next().is_none().then_some(list)
+}
+
 /// Follows a document's sections from paragraph to paragraph.
 #[derive(Debug)]
 pub(super) struct Sections {

@@ -186,6 +186,10 @@ fn assessment(assessment: &Assessment, expected: &[String]) -> String {
     assessment.grade.stated.iter().for_each(|grade| said.push_str(&format!(" {}", grade.label())));
     let passed = |passed: &bool| if *passed { "ผ่าน" } else { "ไม่ผ่าน" };
     assessment.passed.stated.iter().for_each(|result| said.push_str(&format!(" {}", passed(result))));
+    if scores.is_empty() {
+        assessment.strengths.iter().for_each(|number| said.push_str(&format!(" +{number}")));
+        assessment.weaknesses.iter().for_each(|number| said.push_str(&format!(" -{number}")));
+    }
     assessment.items.iter().for_each(|item| said.push_str(&format!(" {}={}", item.code, item.score)));
     said
 }

@@ -15,7 +15,7 @@ mod symbols;
 pub(super) use labels::Names;
 pub(super) use marks::{Mark, settle};
 pub(super) use sheet::{Sheet, Slot, is_named};
-pub(super) use symbols::Legend;
+pub(super) use symbols::{Legend, is_tick};
 
 #[cfg(test)]
 mod tests;

@@ -92,6 +92,11 @@ impl Symbol {
     }
 }
 
+/// True for ✓ and its kin.
+pub(in super::super) fn is_tick(text: &str) -> bool {
+    Symbol::of(text) == Symbol::Tick
+}
+
 /// 0, 1 and 100 are the ends of the scales that items are marked on.
 pub(super) fn is_scale(number: Decimal) -> bool {
     number.is_zero() || number == Decimal::ONE || number == Decimal::ONE_HUNDRED

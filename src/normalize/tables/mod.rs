@@ -3,6 +3,7 @@
 //! Headers and row labels say what a cell is about; the cell's claim is what both say together. So an indicator may
 //! stand above, at the left, or alone beside its value, agencies may be rows or columns, and years either.
 
+mod analysis;
 mod attributes;
 mod hidden;
 mod items;
@@ -31,6 +32,7 @@ use super::text::without_marker;
 use super::values;
 use super::vocabulary::{Label, Vocabulary};
 use super::words::{LabelField, Role};
+use analysis::Analysis;
 use hidden::Hidden;
 pub(super) use hidden::join as join_hidden;
 use subject::{Downward, RowSubject};
@@ -68,6 +70,7 @@ pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary
         downward: Downward::default(),
         label_above: None,
         hidden: Hidden::of(table),
+        analysis: Analysis::default(),
         said: Said::default(),
     };
     for (at, row) in grid.rows.iter().enumerate() {
@@ -134,6 +137,8 @@ struct Reader<'t> {
     /// A label alone in the last row, whose value may stand under it: its row, its column, itself.
     label_above: Option<(u32, u32, Label)>,
     hidden: Hidden<'t>,
+    /// Lists of strengths and weaknesses.
+    analysis: Analysis,
     said: Said,
 }
 
@@ -141,7 +146,7 @@ impl Reader<'_> {
     fn row(&mut self, row: &Row<'_>, next: Option<&Row<'_>>) {
         let mut readings = readings(row, self.vocabulary);
         self.name_parts(&mut readings);
-        if self.items(row, &readings, next) {
+        if self.items(row, &readings, next) || self.analysis(row, &mut readings) {
             return;
         }
         let above = self.label_above.take();
@@ -171,6 +176,7 @@ impl Reader<'_> {
                 }
             }
         }
+        self.analysis.forget_row();
     }
 
     /// A label that names one indicator and numbers another is nobody's; that is told where it stands.
@@ -249,6 +255,9 @@ impl Reader<'_> {
             return;
         }
         let subject = self.row_subject(row, columns, readings, next);
+        if !subject.nothing && !subject.total {
+            self.claim_analysis(&subject);
+        }
         if subject.total && self.columns.has_role(Role::Agency) || subject.nothing {
             return;
         }

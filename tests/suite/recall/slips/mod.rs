@@ -67,10 +67,7 @@ pub fn plant(
     number: usize,
 ) -> Option<Submission> {
     let fitting: Vec<usize> = (0..layouts.len())
-        .filter(|at| {
-            (slip.layouts.is_empty() && !super::is_not_yet(layouts[*at].name))
-                || slip.layouts.iter().any(|name| is_of(layouts[*at].name, name))
-        })
+        .filter(|at| (slip.layouts.is_empty()) || slip.layouts.iter().any(|name| is_of(layouts[*at].name, name)))
         .collect();
     let layout = &layouts[random.pick(&fitting)];
     let containers: Vec<Container> = Container::of(layout)

@@ -4,9 +4,9 @@ mod measures;
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Assessment, Figure, FindingDetail, IndicatorFigure, Instrument, Place};
+use crate::model::{Assessment, Figure, FindingDetail, Grade, IndicatorFigure, Instrument, Place};
 use crate::rules::{Interval, Rules};
 
 use super::assess::{About, decimals_of, indicator_intervals, interval, interval_of};
@@ -24,9 +24,11 @@ pub(super) fn check(
     missing_indicators(assessment, about);
     instruments(assessment, rules, &indicators, about);
     overall(assessment, rules, weighted, &indicators, about);
-    grade(assessment, about);
+    let possible = possible_judgements(assessment, rules, &indicators);
+    grade(assessment, &possible, about);
     if let (Some(stated), Some(computed)) = (assessment.passed.stated, assessment.passed.computed)
         && stated != computed
+        && !possible.iter().any(|(_, passed)| *passed == Some(stated))
     {
         about.find(FindingDetail::ResultDiffers { stated, computed }, assessment.passed.places.clone());
     }
@@ -100,12 +102,52 @@ fn overall(
     }
 }
 
-fn grade(assessment: &Assessment, about: &mut About<'_>) {
+type End = (fn(&Interval) -> Decimal, RoundingStrategy);
+
+/// The lowest and the highest that a score may be in two decimals, whether an office rounds or truncates.
+const ENDS: [End; 2] = [
+    (|interval| interval.low, RoundingStrategy::ToZero),
+    (|interval| interval.high, RoundingStrategy::MidpointAwayFromZero),
+];
+
+/// Grade and result at both ends of what unstated scores may be: 85.000 by rounded parts may be 84.998 by those that
+/// were never published. Stated scores are taken as they were published.
+fn possible_judgements(
+    assessment: &Assessment,
+    rules: &Rules,
+    indicators: &[BTreeMap<u8, Interval>],
+) -> Vec<(Option<Grade>, Option<bool>)> {
+    let decimals = decimals_of(assessment.instruments.values().filter_map(|figure| figure.stated));
+    let mut possible = Vec::new();
+    for indicators in indicators {
+        let mut published = BTreeMap::new();
+        let mut parts = BTreeMap::new();
+        for (instrument, figure) in &assessment.instruments {
+            let unstated = || interval_of(indicators, rules, *instrument);
+            let published_as = figure.stated.map(Interval::exact).or_else(unstated);
+            published.extend(published_as.map(|interval| (*instrument, interval)));
+            let part = figure.stated.map(|stated| interval(stated, decimals)).or_else(unstated);
+            parts.extend(part.map(|interval| (*instrument, interval)));
+        }
+        let overall = assessment.overall.stated.map(Interval::exact).or_else(|| rules.overall_interval(&parts));
+        let Some(overall) = overall else { continue };
+        for (end, rounding) in ENDS {
+            let at = |interval: &Interval| end(interval).round_dp_with_strategy(2, rounding);
+            let instruments = published.iter().map(|(instrument, interval)| (*instrument, at(interval))).collect();
+            let overall = at(&overall);
+            possible
+                .push((rules.grade(overall, &instruments).map(|band| band.grade), rules.passed(overall, &instruments)));
+        }
+    }
+    possible
+}
+
+fn grade(assessment: &Assessment, possible: &[(Option<Grade>, Option<bool>)], about: &mut About<'_>) {
     let figure = &assessment.grade;
     let (Some(stated), Some(computed)) = (figure.stated, figure.computed) else { return };
     if stated.is_letter() != computed.is_letter() {
         about.find(FindingDetail::GradeOfOtherScale { stated }, figure.places.clone());
-    } else if stated != computed {
+    } else if stated != computed && !possible.iter().any(|(grade, _)| *grade == Some(stated)) {
         about.find(FindingDetail::GradeDiffers { stated, computed }, figure.places.clone());
     }
 }

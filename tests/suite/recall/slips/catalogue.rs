@@ -49,7 +49,8 @@ pub const SLIPS: &[Slip] = &[
         "digits the wrong way round",
         indicators_and_instruments,
         Make::Truth(figures::swap),
-        &["overall-differs"],
+        // A level asks for every instrument.
+        &["overall-differs", "grade-differs"],
     ),
     slip("overall-differs", "an overall score a little off", all_sums, Make::Truth(figures::off), &[]),
     slip(

@@ -60,6 +60,8 @@ impl Column {
         }
         if let Some(year) = label.fiscal_year {
             self.fiscal_year = Some(year);
+            // "ปีงบประมาณ" over years is no column of them.
+            self.role = self.role.filter(|role| *role != Role::Year);
         }
         if label.full_marks.is_some() {
             self.full_marks = label.full_marks;

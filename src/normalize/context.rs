@@ -5,6 +5,8 @@ use crate::model::{Agency, AgencyKind, Instrument, Subject};
 use crate::thai::places::gazetteer;
 
 use super::identity::{self, Mention, Topic};
+use super::relevance;
+use super::text::key;
 
 /// What titles and labels so far have said.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +29,8 @@ pub(super) struct Context {
     pub kind: Option<AgencyKind>,
     /// The instrument that the last title or sentence was about.
     pub instrument: Option<Instrument>,
+    /// True where the last title says that what stands below are scores: overall ones, where no header names others.
+    pub scored: bool,
 }
 
 impl Context {
@@ -34,6 +38,11 @@ impl Context {
     pub fn hear_title(&mut self, cleaned: &str) -> Vec<Mention> {
         let mentions = identity::mentions_in_title(cleaned);
         let (district, province) = identity::location(cleaned);
+        let names = !mentions.is_empty() || district.is_some() || province.is_some() || identity::tells_kinds(cleaned);
+        // The next line of a title may say no more than of whom or when it is.
+        if !names && identity::year_of_title(cleaned).is_none() || is_of_scores(cleaned) {
+            self.scored = is_of_scores(cleaned);
+        }
         match mentions.as_slice() {
             [] => {
                 if identity::tells_kinds(cleaned) {
@@ -89,6 +98,7 @@ impl Context {
     /// Takes in what a sentence says of the year of the scores below it.
     pub fn hear_sentence(&mut self, cleaned: &str) {
         self.end_of_titles();
+        self.scored = identity::introduces(cleaned) && is_of_scores(cleaned);
         let told = identity::years_by_topic(cleaned, None);
         match told.scores.as_slice() {
             [] => {}
@@ -154,6 +164,15 @@ impl Context {
         }
         located
     }
+}
+
+/// True for a title or an introduction of overall scores of the ITA.
+fn is_of_scores(cleaned: &str) -> bool {
+    let others = ["iit", "eit", "oit", "แบบวัด", "แบบตรวจ", "เครื่องมือ", "ตัวชี้วัด", "จำนวน", "อันดับ", "ร้อยละของ"];
+    let title = key(cleaned);
+    title.contains("คะแนน")
+        && !others.iter().any(|word| title.contains(word))
+        && relevance::topic(cleaned) == relevance::Topic::Ita
 }
 
 /// True where the one name is no subdistrict's and a slip of the pen makes it of the other, which is one.

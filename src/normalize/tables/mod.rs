@@ -370,6 +370,12 @@ impl Reader<'_> {
                         (row.agency.is_some() || by_year) && !self.columns.has_overall()
                     }
                     Some(Role::Total) => return self.total_beside(row, column),
+                    // "หน่วยงาน | ปี 2563 | ปี 2564" under a title of scores.
+                    None => {
+                        let by_name = row.agency.is_some() && !self.columns.has_role(Role::Score);
+                        let by_year = column.fiscal_year.is_some() && (by_name || row.scored);
+                        by_year && !self.columns.has_overall() && self.context.scored
+                    }
                     _ => false,
                 };
                 overall.then_some(LabelField::Overall)

@@ -21,6 +21,8 @@ pub(super) struct RowSubject {
     pub agency: Option<Agency>,
     pub fiscal_year: Option<u16>,
     pub field: Option<LabelField>,
+    /// True where the row's label says that its values are scores and nothing else.
+    pub scored: bool,
     /// The instrument that the row names, beside an indicator or alone.
     pub instrument: Option<Instrument>,
     pub total: bool,
@@ -127,6 +129,7 @@ impl Reader<'_> {
             if let Some(LabelField::Instrument(instrument)) = reading.label.field {
                 subject.instrument = Some(instrument);
             }
+            subject.scored |= reading.label.role == Some(Role::Score);
             subject.field = more_exact(subject.field.take(), reading.label.field.clone());
         }
         if self.columns.has_role(Role::Year) {

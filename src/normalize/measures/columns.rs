@@ -70,6 +70,11 @@ impl MeasureColumns {
             if header.len() < count || header.iter().any(|(_, cells)| cells.len() > MOST_COLUMNS) {
                 return None;
             }
+            // A title over a header is no part of it, whatever words it has: it may name the agency.
+            let alone = header.get(1..).filter(|below| !below.is_empty());
+            if alone.is_some_and(|below| is_measure_header(&columns_of(below, about_measures), below)) {
+                return None;
+            }
             let columns = columns_of(&header, about_measures);
             if !is_measure_header(&columns, &header) {
                 return None;

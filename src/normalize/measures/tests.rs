@@ -344,3 +344,18 @@ fn links_are_those_that_a_careful_officer_draws() {
     }
     assert!(drawn * 100 >= wanted * 98, "{drawn} of {wanted}");
 }
+
+#[test]
+fn what_only_uses_the_words_of_labels_is_no_header() {
+    let table = table(&[
+        &["การดำเนินการตามมาตรการของ อ.บ.ต.ผดุงมาตร อ.จะแนะ"],
+        &HEADER,
+        &["มาตรการภายในเพื่อป้องกันการทุจริต", "๑) ประกาศ\n๒) รายงานผล", "กองช่าง", HALF, "รายงานผลแล้ว", ""],
+        &["การพัฒนาคุณภาพตามมาตรการ", "กำหนดระยะเวลาให้บริการ", "กองคลัง", "ไตรมาสที่ ๑", "กำหนดระยะเวลาแล้ว", ""],
+    ]);
+    let parts = super::read(&table, Surroundings { fiscal_year: Some(2564), ..Surroundings::default() }).unwrap().parts;
+    let [Part::Other(title), Part::Measures(measures)] = parts.as_slice() else { panic!("{parts:?}") };
+    assert_eq!(title.cells.len(), 1);
+    let periods: Vec<&str> = measures.iter().filter_map(|one| Some(one.period.as_ref()?.text.as_str())).collect();
+    assert_eq!(periods, [HALF, "ไตรมาสที่ ๑"]);
+}

@@ -34,13 +34,20 @@ pub struct Supply {
     random: Random,
     districts: Vec<Vec<Place>>,
     taken: BTreeSet<&'static str>,
+    /// Provinces whose own bodies have been given.
+    provinces: BTreeSet<&'static str>,
 }
 
 impl Supply {
     pub fn new(mut random: Random) -> Supply {
         let order: Vec<usize> = random.shuffled(&(0..districts().len()).collect::<Vec<usize>>());
         let all = districts();
-        Supply { random, districts: order.into_iter().map(|at| all[at].clone()).collect(), taken: BTreeSet::new() }
+        Supply {
+            random,
+            districts: order.into_iter().map(|at| all[at].clone()).collect(),
+            taken: BTreeSet::new(),
+            provinces: BTreeSet::new(),
+        }
     }
 
     /// The agencies of a document.
@@ -73,7 +80,12 @@ impl Supply {
     /// One of each kind that no subdistrict has, and two that one has.
     fn bodies(&mut self) -> Vec<Agency> {
         let [one, other, third] = [self.place(), self.place(), self.place()];
-        let province = self.district()[0].province;
+        let province = loop {
+            let province = self.district()[0].province;
+            if self.provinces.insert(province) {
+                break province;
+            }
+        };
         let body = |kind, name: String, district: Option<&str>, province: Option<&str>| Agency {
             name,
             kind,

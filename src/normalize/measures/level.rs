@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use super::columns::{MeasureColumns, Row, rows_of, width_of};
+use super::columns::{Column, MeasureColumns, Row, rows_of, width_of};
 use super::labels::Role;
 use super::lists::{is_blank, number_of, numbered_title};
 use super::reader::{Reader, Taken, begins_note, in_role, next_number, text_of};
@@ -102,7 +102,11 @@ fn names_scores(label: &str) -> bool {
 /// has the next number, or no title, or a unit or a period where those belong.
 fn goes_on(rows: &[Row], width: u32, sheet: bool, columns: &MeasureColumns, last: Option<&Measure>) -> bool {
     let Some((_, cells)) = rows.first() else { return false };
-    if sheet || width != columns.width {
+    // Not every reader keeps blank cells: a column for suggestions may be blank in all rows of a page.
+    let may_be_blank = |column: &Column| matches!(column.role, Role::Results | Role::Suggestion);
+    let narrower = width < columns.width;
+    let cut = narrower && columns.columns.iter().all(|column| column.first < width || may_be_blank(column));
+    if sheet || !(width == columns.width || cut) {
         return false;
     }
     let text = |role| text_of(&in_role(cells, columns, role));
@@ -113,7 +117,7 @@ fn goes_on(rows: &[Row], width: u32, sheet: bool, columns: &MeasureColumns, last
         cells.iter().any(|cell| parse_decimal(&cell.text).is_some() && number_of(&cell.text) != Some(expected));
     let signed = cells.iter().any(|cell| begins_note(&cell.text));
     let unfinished = last.is_some() && is_blank(&title) && is_blank(&number) && !scores && !signed;
-    follows && !scores || unfinished || is_evident(cells, columns)
+    follows && !scores || unfinished && !narrower || is_evident(cells, columns)
 }
 
 /// True for a row with a title and with a unit or a period where those belong.

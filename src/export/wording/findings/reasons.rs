@@ -64,13 +64,16 @@ pub(super) fn failure_told(failure: &ReadFailure, language: Language) -> String 
              is the right file"
                 .to_owned(),
         ),
-        ReadFailure::Damaged { what } => (
-            format!("ไฟล์เสียหาย (ส่วน {what}) โปรดเปิดและบันทึกใหม่ในโปรแกรมเดิม หรือขอไฟล์จากหน่วยงานอีกครั้ง"),
-            format!(
-                "the file is damaged ({what}); open and save it again in the program that wrote it, or ask the agency \
-                 for it again"
-            ),
-        ),
+        ReadFailure::Damaged { what } => {
+            let (thai, english) = part_told(what);
+            (
+                format!("ไฟล์เสียหาย ({thai}) โปรดเปิดและบันทึกใหม่ในโปรแกรมเดิม หรือขอไฟล์จากหน่วยงานอีกครั้ง"),
+                format!(
+                    "the file is damaged ({english}); open and save it again in the program that wrote it, or ask the \
+                     agency for it again"
+                ),
+            )
+        }
         ReadFailure::OverLimit { what, found, limit } => (
             format!(
                 "ไฟล์เกินขนาดที่อ่านได้อย่างปลอดภัย ({what}: พบ {found} จำกัดไว้ {limit}) \
@@ -132,7 +135,10 @@ pub(super) fn losses_told(losses: &[Loss], language: Language) -> String {
 
 fn loss_told(loss: &Loss, language: Language) -> String {
     let (thai, english) = match loss {
-        Loss::Part { part } => (format!("อ่านส่วน {part} ไม่ได้"), format!("the part {part} cannot be read")),
+        Loss::Part { part } => {
+            let (thai, english) = part_told(part);
+            (format!("อ่าน{thai}ไม่ได้"), format!("{english} cannot be read"))
+        }
         Loss::Sheet { sheet } => {
             let sheet = quoted(sheet);
             (format!("อ่านแผ่นงาน {sheet} ไม่ได้"), format!("the worksheet {sheet} cannot be read"))
@@ -141,10 +147,13 @@ fn loss_told(loss: &Loss, language: Language) -> String {
             format!("แถวของตารางที่ {table} มีคอลัมน์ไม่ตรงกัน จึงไม่อ่านตารางนี้ กรุณาบันทึกเป็น .docx แล้วส่งใหม่"),
             format!("the rows of table {table} do not fit together, so it is not read: save the document as .docx"),
         ),
-        Loss::Truncated { part } => (
-            format!("ส่วน {part} ขาดหายกลางคัน อ่านได้เฉพาะที่อยู่ก่อนหน้า"),
-            format!("the part {part} breaks off, and only what stands before is read"),
-        ),
+        Loss::Truncated { part } => {
+            let (thai, english) = part_told(part);
+            (
+                format!("{thai}ขาดหายกลางคัน อ่านได้เฉพาะที่อยู่ก่อนหน้า"),
+                format!("{english} breaks off, and only what stands before is read"),
+            )
+        }
         Loss::Undecodable { encoding } => {
             (format!("มีอักขระที่ไม่เป็นไปตามรหัส {encoding}"), format!("some characters are not valid {encoding}"))
         }
@@ -154,4 +163,31 @@ fn loss_told(loss: &Loss, language: Language) -> String {
         ),
     };
     language.pick(&thai, &english).to_owned()
+}
+
+/// A part of a file as a person would name it, Thai and English; one of no common name is called by its own.
+fn part_told(part: &str) -> (String, String) {
+    const PARTS: [(&str, &str, &str); 13] = [
+        ("zip", "โครงสร้างของไฟล์", "the structure of the file"),
+        ("package", "โครงสร้างของไฟล์", "the structure of the file"),
+        ("compound file", "โครงสร้างของไฟล์", "the structure of the file"),
+        ("word/document", "เนื้อความของเอกสาร", "the text of the document"),
+        ("WordDocument", "เนื้อความของเอกสาร", "the text of the document"),
+        ("word/footnotes", "เชิงอรรถ", "the footnotes"),
+        ("word/endnotes", "อ้างอิงท้ายเรื่อง", "the endnotes"),
+        ("word/header", "หัวกระดาษ", "a page header"),
+        ("word/footer", "ท้ายกระดาษ", "a page footer"),
+        ("xl/workbook", "รายชื่อแผ่นงาน", "the list of worksheets"),
+        ("xl/sharedStrings", "ข้อความในเซลล์", "the texts of the cells"),
+        ("xl/styles", "รูปแบบของเซลล์", "the formats of the cells"),
+        ("xl/worksheets/", "แผ่นงาน", "a worksheet"),
+    ];
+    match PARTS.iter().find(|(begins, ..)| part.starts_with(begins)) {
+        // One of many.
+        Some((begins, thai, english)) if begins.ends_with('/') => {
+            (format!("{thai} ({part}) "), format!("{english} ({part})"))
+        }
+        Some((_, thai, english)) => ((*thai).to_owned(), (*english).to_owned()),
+        None => (format!("ส่วน {part} "), format!("the part {part}")),
+    }
 }

@@ -71,14 +71,7 @@ fn end_of_rows(rows: &mut Vec<(u32, &str)>, file: &Arc<str>, blocks: &mut Vec<Bl
         }
     }
     let Some(place) = cells.first().map(|cell| cell.place.clone()) else { return };
-    blocks.push(Block::Table(Table {
-        sheet: None,
-        hidden: false,
-        hidden_rows: Vec::new(),
-        hidden_columns: Vec::new(),
-        place,
-        cells,
-    }));
+    blocks.push(Block::Table(Table::in_text(place, cells)));
 }
 
 fn paragraph(number: u32, line: &str, file: &Arc<str>) -> Block {

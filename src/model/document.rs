@@ -92,6 +92,13 @@ pub struct Table {
     pub cells: Vec<Cell>,
 }
 
+impl Table {
+    /// A table in a text, at `place`, with these cells in order: none of it is hidden.
+    pub fn in_text(place: Place, cells: Vec<Cell>) -> Table {
+        Table { sheet: None, hidden: false, hidden_rows: Vec::new(), hidden_columns: Vec::new(), place, cells }
+    }
+}
+
 /// A cell, at its true place in the grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {

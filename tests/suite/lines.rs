@@ -22,14 +22,8 @@ pub fn document(file: &str, lines: &[&str]) -> Document {
         }
         if !matches!(blocks.last(), Some(Block::Table(_))) {
             tables += 1;
-            blocks.push(Block::Table(Table {
-                sheet: None,
-                hidden: false,
-                hidden_rows: Vec::new(),
-                hidden_columns: Vec::new(),
-                place: Place::new(&file, Position::TableCell { table: tables, row: 1, cell: 1 }),
-                cells: Vec::new(),
-            }));
+            let place = Place::new(&file, Position::TableCell { table: tables, row: 1, cell: 1 });
+            blocks.push(Block::Table(Table::in_text(place, Vec::new())));
         }
         let Some(Block::Table(table)) = blocks.last_mut() else { continue };
         let row = table.cells.iter().map(|cell| cell.row + 1).max().unwrap_or(0);

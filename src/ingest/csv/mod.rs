@@ -25,14 +25,7 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
     let mut blocks = Vec::new();
     if let Some(first) = cells.first() {
         let place = first.place.clone();
-        blocks.push(Block::Table(Table {
-            sheet: None,
-            hidden: false,
-            hidden_rows: Vec::new(),
-            hidden_columns: Vec::new(),
-            place,
-            cells,
-        }));
+        blocks.push(Block::Table(Table::in_text(place, cells)));
     }
     Ok(Document { file: file.clone(), format: Format::Csv, blocks, losses })
 }

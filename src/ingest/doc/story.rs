@@ -163,14 +163,7 @@ impl Story<'_> {
         }
         if !cells.is_empty() {
             let place = Place::new(self.file, Position::TableCell { table: number, row: 1, cell: 1 });
-            self.blocks.push(Block::Table(Table {
-                sheet: None,
-                hidden: false,
-                hidden_rows: Vec::new(),
-                hidden_columns: Vec::new(),
-                place,
-                cells,
-            }));
+            self.blocks.push(Block::Table(Table::in_text(place, cells)));
         }
         if depth < DEEPEST_TABLE {
             // Their text was passed with the cells that hold them.

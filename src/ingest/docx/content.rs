@@ -160,17 +160,7 @@ impl Content {
     pub fn insert_table(&mut self, index: usize, number: u32, cells: Vec<Cell>) {
         if self.takes_block() {
             let place = self.place(Position::TableCell { table: number, row: 1, cell: 1 });
-            self.insert(
-                index,
-                Block::Table(crate::model::Table {
-                    sheet: None,
-                    hidden: false,
-                    hidden_rows: Vec::new(),
-                    hidden_columns: Vec::new(),
-                    place,
-                    cells,
-                }),
-            );
+            self.insert(index, Block::Table(crate::model::Table::in_text(place, cells)));
         }
     }
 

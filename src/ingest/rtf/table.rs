@@ -84,7 +84,7 @@ pub(super) fn table(rows: Vec<Row>, number: u32, file: &Arc<str>) -> Option<Tabl
     }
     cells.retain(|cell| !cell.text.is_empty());
     let place = cells.first()?.place.clone();
-    Some(Table { sheet: None, hidden: false, hidden_rows: Vec::new(), hidden_columns: Vec::new(), place, cells })
+    Some(Table::in_text(place, cells))
 }
 
 /// The right edges of the columns; none where all rows have as many cells and nothing needs them.

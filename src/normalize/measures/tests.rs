@@ -35,7 +35,7 @@ fn table_at(rows: &[&[(u32, Spanned)]]) -> Table {
             cells.push(Cell { row, column, row_span, column_span, kind, text, place });
         }
     }
-    Table { sheet: None, hidden: false, hidden_rows: Vec::new(), hidden_columns: Vec::new(), place: place(1, 1), cells }
+    Table::in_text(place(1, 1), cells)
 }
 
 /// A table of plain rows.

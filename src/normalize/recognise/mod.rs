@@ -172,8 +172,7 @@ impl<'r> Reader<'_, 'r> {
         let cells = std::mem::take(&mut self.lines);
         if let Some(place) = cells.first().map(|cell| cell.place.clone()) {
             let from = self.recognised.claims.len();
-            let lines =
-                Table { sheet: None, hidden: false, hidden_rows: Vec::new(), hidden_columns: Vec::new(), place, cells };
+            let lines = Table::in_text(place, cells);
             self.scores(&lines);
             self.explain(from, |explainer, claims, end| explainer.lines(&lines, claims, end));
         }

@@ -209,14 +209,7 @@ impl Reader<'_> {
     fn lone_text(&mut self, row: &Row<'_>, only: &Reading<'_, '_>) {
         let place = only.cell.cell.place.clone();
         if let Some(pair) = lines::labelled(&only.cell.cell.text, &place, only.cell.cell.row, self.vocabulary) {
-            let pair = Table {
-                sheet: None,
-                hidden: false,
-                hidden_rows: Vec::new(),
-                hidden_columns: Vec::new(),
-                place,
-                cells: pair,
-            };
+            let pair = Table::in_text(place, pair);
             // It stands in no column of the table above.
             let columns = std::mem::take(&mut self.columns);
             for row in &Grid::new(&pair).rows {

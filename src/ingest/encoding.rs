@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_874};
 
+use crate::model::{Loss, ReadFailure};
+
 /// An encoding that Thai offices' text files come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Encoding {
@@ -58,6 +60,17 @@ pub(super) fn recognise(bytes: &[u8]) -> Option<Encoding> {
     }
     let (text, _) = Encoding::Windows874.decode(bytes);
     (is_text(&text) && is_thai(&text)).then_some(Encoding::Windows874)
+}
+
+/// A file's text, and what of it was lost.
+///
+/// # Errors
+/// [`ReadFailure::UnknownFormat`] where the bytes are no text in any encoding that we know.
+pub(super) fn text(bytes: &[u8]) -> Result<(Cow<'_, str>, Vec<Loss>), ReadFailure> {
+    let encoding = recognise(bytes).ok_or(ReadFailure::UnknownFormat)?;
+    let (text, lossless) = encoding.decode(bytes);
+    let loss = (!lossless).then(|| Loss::Undecodable { encoding: encoding.name().to_owned() });
+    Ok((text, loss.into_iter().collect()))
 }
 
 /// UTF-16 by its mark, or by every other byte being the upper half of a Latin, Thai or punctuation character.

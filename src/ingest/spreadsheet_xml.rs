@@ -34,14 +34,10 @@ const MEANT_DIGITS: u32 = 15;
 /// # Errors
 /// [`ReadFailure::UnknownFormat`] where the bytes are no text, [`ReadFailure::Entities`].
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
-    let encoding = encoding::recognise(bytes).ok_or(ReadFailure::UnknownFormat)?;
-    let (text, lossless) = encoding.decode(bytes);
-    let document = Document { file: file.clone(), format: Format::Xml, blocks: Vec::new(), losses: Vec::new() };
+    let (text, losses) = encoding::text(bytes)?;
+    let document = Document { file: file.clone(), format: Format::Xml, blocks: Vec::new(), losses };
     let mut workbook =
         Workbook { document, percentages: BTreeSet::new(), style: None, sheet: None, cell: None, cells: 0 };
-    if !lossless {
-        workbook.document.losses.push(Loss::Undecodable { encoding: encoding.name().to_owned() });
-    }
     let mut reader = Reader::from_str(&text);
     let config = reader.config_mut();
     config.expand_empty_elements = true;

@@ -17,12 +17,7 @@ const LEAST_ROWS: usize = 2;
 /// # Errors
 /// [`ReadFailure::UnknownFormat`] where the bytes are no text.
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
-    let encoding = encoding::recognise(bytes).ok_or(ReadFailure::UnknownFormat)?;
-    let (text, lossless) = encoding.decode(bytes);
-    let mut losses = Vec::new();
-    if !lossless {
-        losses.push(Loss::Undecodable { encoding: encoding.name().to_owned() });
-    }
+    let (text, mut losses) = encoding::text(bytes)?;
     let mut blocks = Vec::new();
     let mut rows: Vec<(u32, &str)> = Vec::new();
     let mut pieces = 0_usize;

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests")]
 
 use std::fs;
-use std::io::{Cursor, Write as _};
+use std::io::Cursor;
 use std::path::Path;
 
 use prongsai::model::{Comparison, FileStatus, ReadFailure};
@@ -11,19 +11,10 @@ use prongsai::pipeline::{self, Quiet};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use crate::common::archive;
+
 const SCORES: &str = "หน่วยงาน,ปีงบประมาณ,คะแนนรวม ITA\nองค์การบริหารส่วนตำบลแดงหม้อ,2564,80.90\n";
 const OTHERS: &str = "หน่วยงาน,ปีงบประมาณ,คะแนนรวม ITA\nเทศบาลตำบลตาลสุม,2564,91.25\n";
-
-/// An archive of these members.
-fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    for (name, bytes) in members {
-        zip.start_file(*name, options).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
 
 fn compared(files: &[(&str, &[u8])]) -> Comparison {
     let folder = tempfile::tempdir().unwrap();

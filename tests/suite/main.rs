@@ -4,6 +4,7 @@ mod architecture;
 mod archives;
 mod cautions;
 mod command_line;
+mod common;
 mod csv_reader;
 mod disguises;
 mod docx_reader;

@@ -2,19 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests")]
 
-use std::io::{Cursor, Write as _};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::common::archive;
+use crate::generate::random::Random;
 use prongsai::ingest::archive::Archive;
 use prongsai::ingest::{Content, read_content};
 use prongsai::model::ReadFailure;
 use prongsai::normalize::{Recogniser, restate};
 use prongsai::rules::RuleBook;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
-
-use crate::generate::random::Random;
 
 /// Mutants of each seed; `MUTANTS` asks for more.
 const MUTANTS: usize = 150;
@@ -61,16 +58,6 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
             archive(&[("a/b.csv", csv.as_bytes()), ("x.html", html.as_bytes()), ("i.zip", &archive(&[("c", b"d")]))]),
         ),
     ]
-}
-
-fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    for (name, bytes) in members {
-        zip.start_file(*name, options).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 /// The seed with a few of its parts changed, doubled, moved or cut off.

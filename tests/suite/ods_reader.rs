@@ -7,9 +7,11 @@ use std::sync::Arc;
 
 use calamine::Reader as _;
 use prongsai::ingest::read_bytes;
-use prongsai::model::{Block, CellKind, Document, Format, Loss, ReadFailure, Table};
+use prongsai::model::{Document, Format, Loss, ReadFailure};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+use crate::common::{cells, tables};
 
 const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
 const NAMESPACES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0""#;
@@ -40,23 +42,6 @@ fn sheet(rows: &str) -> Vec<u8> {
 
 fn read(bytes: &[u8]) -> Result<Document, (Format, ReadFailure)> {
     read_bytes(bytes, &Arc::from("คะแนน.ods"))
-}
-
-fn tables(document: &Document) -> Vec<&Table> {
-    let tables = document.blocks.iter().map(|block| match block {
-        Block::Table(table) => table,
-        Block::Paragraph(paragraph) => panic!("a worksheet holds no paragraph: {}", paragraph.text),
-    });
-    tables.collect()
-}
-
-fn cells(document: &Document) -> Vec<String> {
-    let cells = tables(document).into_iter().flat_map(|table| &table.cells);
-    let shown = cells.map(|cell| match cell.kind {
-        CellKind::Text => format!("{}={}", cell.place.at, cell.text),
-        kind => format!("{}={} ({kind:?})", cell.place.at, cell.text),
-    });
-    shown.collect()
 }
 
 #[test]

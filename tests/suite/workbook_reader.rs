@@ -9,10 +9,12 @@ use std::sync::Arc;
 
 use calamine::{Data, Reader as _};
 use prongsai::ingest::read_bytes;
-use prongsai::model::{Block, Cell, CellKind, Document, Format, Loss, ReadFailure, Table};
+use prongsai::model::{Cell, CellKind, Document, Format, Loss, ReadFailure};
 use rust_xlsxwriter::{Chart, ChartType, ExcelDateTime, Format as CellFormat, Formula, Workbook};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
+
+use crate::common::{self, tables};
 
 const CONTENT_TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#;
 const ROOT: &str = r#"<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
@@ -52,22 +54,9 @@ fn read(bytes: &[u8]) -> Result<Document, (Format, ReadFailure)> {
     read_bytes(bytes, &Arc::from("คะแนน.xlsx"))
 }
 
-fn tables(document: &Document) -> Vec<&Table> {
-    let tables = document.blocks.iter().map(|block| match block {
-        Block::Table(table) => table,
-        Block::Paragraph(paragraph) => panic!("a worksheet holds no paragraph: {}", paragraph.text),
-    });
-    tables.collect()
-}
-
-/// A workbook's only table, each cell as `place=text`, with its kind where it is not text.
+/// A workbook's cells, each as `place=text`, with its kind where it is not text.
 fn cells(bytes: &[u8]) -> Vec<String> {
-    let document = read(bytes).unwrap();
-    let shown = |cell: &Cell| match cell.kind {
-        CellKind::Text => format!("{}={}", cell.place.at, cell.text),
-        kind => format!("{}={} ({kind:?})", cell.place.at, cell.text),
-    };
-    tables(&document)[0].cells.iter().map(shown).collect()
+    common::cells(&read(bytes).unwrap())
 }
 
 fn saved(fill: impl FnOnce(&mut Workbook)) -> Vec<u8> {

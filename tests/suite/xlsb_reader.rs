@@ -9,9 +9,11 @@ use std::sync::Arc;
 use calamine::Reader as _;
 use office_oxide::{Document as Judge, DocumentFormat};
 use prongsai::ingest::read_bytes;
-use prongsai::model::{Block, CellKind, Document, Format, Loss, ReadFailure, Table};
+use prongsai::model::{Document, Format, Loss, ReadFailure};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+use crate::common::{cells, tables};
 
 const RELATIONSHIPS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.bin"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.bin"/></Relationships>"#;
 
@@ -167,23 +169,6 @@ pub(crate) fn everything() -> Vec<u8> {
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, (Format, ReadFailure)> {
     read_bytes(bytes, &Arc::from("คะแนน.xlsb"))
-}
-
-fn tables(document: &Document) -> Vec<&Table> {
-    let tables = document.blocks.iter().map(|block| match block {
-        Block::Table(table) => table,
-        Block::Paragraph(paragraph) => panic!("a worksheet holds no paragraph: {}", paragraph.text),
-    });
-    tables.collect()
-}
-
-fn cells(document: &Document) -> Vec<String> {
-    let cells = tables(document).into_iter().flat_map(|table| &table.cells);
-    let shown = cells.map(|cell| match cell.kind {
-        CellKind::Text => format!("{}={}", cell.place.at, cell.text),
-        kind => format!("{}={} ({kind:?})", cell.place.at, cell.text),
-    });
-    shown.collect()
 }
 
 #[test]

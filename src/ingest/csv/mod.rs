@@ -15,12 +15,7 @@ const MAX_CELLS: usize = 1_000_000;
 /// # Errors
 /// [`ReadFailure::UnknownFormat`] where the bytes are no text.
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
-    let encoding = encoding::recognise(bytes).ok_or(ReadFailure::UnknownFormat)?;
-    let (text, lossless) = encoding.decode(bytes);
-    let mut losses = Vec::new();
-    if !lossless {
-        losses.push(Loss::Undecodable { encoding: encoding.name().to_owned() });
-    }
+    let (text, mut losses) = encoding::text(bytes)?;
     let cells = cells(&text, file, &mut losses);
     let mut blocks = Vec::new();
     if let Some(first) = cells.first() {

@@ -1,5 +1,7 @@
 //! Rows that say of whom or when a table is: "หน่วยงาน | อบต.ก", "ปีงบประมาณ | 2563 | 2564", "อำเภอ | เขื่องใน | โซ่พิสัย".
 
+use crate::model::AgencyKind;
+
 use super::super::column::Column;
 use super::super::grid::Row;
 use super::super::identity;
@@ -39,10 +41,13 @@ impl Reader<'_> {
             return false;
         }
         let mut role = None;
+        // "อบต. | แดงหม้อ": the label has the words for the kind.
+        let mut kind = None;
         let mut values: Vec<(Role, &Reading<'_, '_>)> = Vec::new();
         for reading in readings {
             if is_label(reading) {
                 role = reading.label.role;
+                kind = identity::kind_of_cell(&reading.cell.text).or(kind);
             } else if let Some(role) = role {
                 values.push((role, reading));
             }
@@ -52,20 +57,28 @@ impl Reader<'_> {
         let form = values.len() > 1 && values.iter().all(|(role, _)| alone(role));
         let mut taken = false;
         for (role, reading) in &values {
-            taken |= self.take_attribute((!form).then_some(row.number), *role, reading, alone(role));
+            taken |= self.take_attribute((!form).then_some(row.number), *role, kind, reading, alone(role));
         }
         taken
     }
 
     /// Takes in one value; `row` is that of the table's columns that it stands for, none in a form.
-    fn take_attribute(&mut self, row: Option<u32>, role: Role, reading: &Reading<'_, '_>, alone: bool) -> bool {
+    /// A name may lack the words for its `kind`.
+    fn take_attribute(
+        &mut self,
+        row: Option<u32>,
+        role: Role,
+        kind: Option<AgencyKind>,
+        reading: &Reading<'_, '_>,
+        alone: bool,
+    ) -> bool {
         let text = &*reading.cell.text;
         let column = reading.column;
         match role {
             // "หน่วยงาน | ปี 2563 | ปี 2564" is a header.
             Role::Agency if reading.label.fiscal_year.is_some() && reading.agency.is_none() => return false,
             Role::Agency => {
-                let Some(mention) = identity::agency_of_cell(text, None).filter(|_| !is_total(text)) else {
+                let Some(mention) = identity::agency_of_cell(text, kind).filter(|_| !is_total(text)) else {
                     return false;
                 };
                 self.said.mentions.push((mention.clone(), reading.cell.cell.place.clone()));

@@ -37,6 +37,13 @@ impl Context {
     /// Takes in what a title says: an agency, a year, a place. Returns the mentions of agencies in it.
     pub fn hear_title(&mut self, cleaned: &str) -> Vec<Mention> {
         let mentions = identity::mentions_in_title(cleaned);
+        // What a title has said holds against sentences that mention somebody, or some year, in passing.
+        let named = self.agency.is_some() && identity::mentions_in_passing(cleaned, &mentions);
+        let dated = self.fiscal_year.is_some() && identity::dates_in_passing(cleaned);
+        if named || dated {
+            self.end_of_titles();
+            return Vec::new();
+        }
         let (district, province) = identity::location(cleaned);
         let names = !mentions.is_empty() || district.is_some() || province.is_some() || identity::tells_kinds(cleaned);
         // The next line of a title may say no more than of whom or when it is.

@@ -9,6 +9,7 @@ mod location;
 mod names;
 mod near;
 mod path;
+mod titles;
 mod topics;
 mod years;
 
@@ -29,6 +30,7 @@ pub(super) use location::location;
 use location::{Location, location_at_start};
 pub(super) use near::{near, sounds_alike};
 pub(super) use path::{PathWitness, lies_in_one_district, witness};
+pub(super) use titles::{dates_in_passing, mentions_in_passing};
 pub(super) use topics::{Topic, introduces, years_by_topic};
 pub(super) use years::{YearWord, year_of_cell, year_of_title, years};
 

@@ -35,6 +35,8 @@ pub(super) struct Column {
     pub numbers: bool,
     /// What a header above has decided, whatever stands under it.
     pub closed: Closed,
+    /// True where words stand beside what the header names that nobody knows.
+    pub qualified: bool,
     /// How many columns the header cell above covers.
     pub span: u32,
 }
@@ -108,6 +110,7 @@ impl Column {
                     field => {
                         self.field = Some(field.clone());
                         self.role = role;
+                        self.qualified = label.qualified;
                     }
                 }
             }
@@ -121,7 +124,8 @@ impl Column {
             }
             (None, Some(Role::Total)) if matches!(self.field, Some(LabelField::Instrument(_))) => {}
             (None, Some(role)) => self.role = Some(role),
-            (None, None) => {}
+            // "IIT" over "ภาคสนาม | ออนไลน์ | รวม".
+            (None, None) => self.qualified |= self.field.is_some() && *label == Label::default(),
         }
         None
     }

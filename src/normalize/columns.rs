@@ -7,12 +7,11 @@ use super::agreed::only;
 use super::column::{Closed, Column};
 use super::full_marks::FullMarks;
 use super::grid::Row;
-use super::identity;
+use super::header_row::HeaderRow;
 use super::reading::{Reading, numbers_all_ten};
-use super::text::key;
 use super::values;
 use super::vocabulary::{Label, Vocabulary};
-use super::words::{LabelField, OF_OTHER_ASSESSMENTS, OF_THE_ASSESSMENT, Role};
+use super::words::{LabelField, Role};
 
 /// The columns of a table as its headers so far describe them.
 #[derive(Clone, Debug, Default)]
@@ -40,17 +39,6 @@ struct Known {
     for_agencies: Vec<u32>,
     /// Where tables beside the first begin.
     beside: Vec<u32>,
-}
-
-/// What a header row as a whole says of its cells.
-#[derive(Clone, Copy)]
-struct HeaderRow {
-    /// It counts people.
-    people: bool,
-    /// It names agencies, so that the rows below name something else.
-    across: bool,
-    /// It has a column for the kinds of agencies.
-    kinds: bool,
 }
 
 /// No table with so many columns has lost the merges of its header.
@@ -170,12 +158,21 @@ impl Columns {
     pub fn takes_as_header(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>]) -> bool {
         if self.continues(row.number) && self.by_number.len() <= WIDEST_SPREAD {
             let spread = self.spread(readings);
-            if spread.is_header(row, readings) {
+            if spread.is_header(row, readings) || self.parts_below(&spread, readings) {
                 *self = spread;
                 return true;
             }
         }
         self.is_header(row, readings)
+    }
+
+    /// True for words alone under a header that covers only them once it is spread: its parts, though nobody knows them.
+    fn parts_below(&self, spread: &Columns, readings: &[Reading<'_, '_>]) -> bool {
+        let parts = readings.iter().all(|reading| {
+            let covered = spread.get(reading.column).is_some_and(|column| column.span > 1 && column.field.is_some());
+            covered && !reading.number && !reading.judges() && !values::is_none(&reading.cell.text)
+        });
+        parts && readings.len() > 1 && readings.iter().any(|reading| !self.by_number.contains_key(&reading.column))
     }
 
     fn spread(&self, readings: &[Reading<'_, '_>]) -> Columns {
@@ -392,43 +389,6 @@ impl Columns {
         self.known.agencies |= taken.agency.is_some();
         self.known.years |= taken.fiscal_year.is_some();
         self.last_row = Some(row);
-    }
-}
-
-impl HeaderRow {
-    /// Settles what a header cell alone does not say of its column.
-    fn settle(self, column: &mut Column, reading: &Reading<'_, '_>, unheard: bool) {
-        let text = &*reading.cell.text;
-        let span = reading.cell.cell.column_span;
-        if self.kinds && unheard && matches!(text, "ชื่อ" | "รายชื่อ" | "นาม" | "name") {
-            column.role = Some(Role::Agency);
-        }
-        if column.role == Some(Role::Crossed) {
-            column.role = Some(if self.across { Role::Indicator } else { Role::Agency });
-        }
-        if self.people && column.role == Some(Role::Score) && !text.contains("คะแนน") {
-            column.role = Some(Role::Aside);
-        }
-        column.numbers |= ["ตัวชี้วัด", "ตชว", "ndicator"].iter().any(|word| text.contains(word));
-        column.says_full |= column.role == Some(Role::FullMarks) && text.contains("เต็ม");
-        if let Some(mention) = &reading.agency {
-            column.agency = Some(mention.agency.clone());
-        }
-        let untouched = Column { numbers: false, ..column.clone() } == Column::default();
-        if unheard && untouched {
-            // A header that is not understood makes its column nobody's scores.
-            column.role = Some(Role::Aside);
-            let whole = key(text);
-            let says = |words: &[&str]| words.iter().any(|word| whole.contains(word));
-            if says(OF_OTHER_ASSESSMENTS) || span > 1 && !says(OF_THE_ASSESSMENT) {
-                column.closed = Closed::ToScores;
-            }
-        } else if unheard && reading.label.role == Some(Role::Aside) {
-            column.closed = Closed::ToAll;
-        }
-        if column.role == Some(Role::Agency) {
-            column.kind = identity::kind_of_title(text).or(column.kind);
-        }
     }
 }
 

@@ -11,6 +11,7 @@ use super::full_marks::{self, FullMarks};
 use super::identity;
 use super::indicator_names::IndicatorNames;
 use super::items::Names;
+use super::qualifier::Qualifier;
 use super::text::{clean, key, without_marker};
 use super::totals::GROUPS;
 use super::words::{FIELDS, INDICATOR_PREFIXES, LabelField, OF_OTHERS, ROLES, Role, YEAR_WORDS};
@@ -32,6 +33,9 @@ pub(super) struct Label {
     pub graded: bool,
     /// What its scores are out of, where it says so: "IIT (30)", "คะแนน (เต็ม 100)".
     pub full_marks: Option<FullMarks>,
+    /// True for an instrument's name with words beside it that nobody knows: "IIT ภาคสนาม". Its score is the instrument's
+    /// only where nothing else says what that is.
+    pub qualified: bool,
     /// The indicator that it names though it numbers another: "ตัวชี้วัดที่ 3 การใช้งบประมาณ". Nobody knows which is meant.
     pub contrary: Option<u8>,
 }
@@ -325,11 +329,14 @@ impl Vocabulary {
         let begins = |words: &[&str]| words.iter().any(|word| whole.starts_with(word));
         // The weight of an instrument, its grade, its rank: no score of it.
         let no_score = ["น้ำหนัก", "ค่าน้ำหนัก", "คะแนนเต็ม", "จำนวน", "ระดับ", "เกรด", "ลำดับ", "ผลระดับ"];
-        if begins(&no_score) && !begins(&["ระดับคะแนน"]) {
+        let names = self.instruments.iter().filter(|(_, of)| *of == instrument).map(|(name, _)| name.as_str());
+        let qualifier = Qualifier::beside(whole, &instrument.code().to_lowercase(), names);
+        if begins(&no_score) && !begins(&["ระดับคะแนน"]) || qualifier.is_of_no_result() {
             return Some(Label { role: Some(Role::Aside), ..Label::default() });
         }
-        let role = is_weighted(whole).then_some(Role::Weighted);
-        Some(Label { field, role, ..Label::default() })
+        let role = (is_weighted(whole) || qualifier.multiplies()).then_some(Role::Weighted);
+        let qualified = role.is_none() && qualifier.is_unknown();
+        Some(Label { field, role, qualified, ..Label::default() })
     }
 }
 

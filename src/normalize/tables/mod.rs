@@ -9,6 +9,7 @@ mod hidden;
 mod items;
 mod pairs;
 mod parts;
+mod qualified;
 mod subject;
 mod value;
 
@@ -71,12 +72,14 @@ pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary
         label_above: None,
         hidden: Hidden::of(table),
         analysis: Analysis::default(),
+        qualified: Vec::new(),
         said: Said::default(),
     };
     for (at, row) in grid.rows.iter().enumerate() {
         reader.row(row, grid.rows.get(at + 1));
     }
     reader.said.findings.extend(reader.hidden.findings());
+    qualified::settle(&mut reader.said.claims, &reader.qualified);
     parts::settle(&mut reader.said.claims, vocabulary);
     Said { columns: reader.columns, ..reader.said }
 }
@@ -139,6 +142,8 @@ struct Reader<'t> {
     hidden: Hidden<'t>,
     /// Lists of strengths and weaknesses.
     analysis: Analysis,
+    /// The numbers of the claims whose header or label says more than anybody knows.
+    qualified: Vec<usize>,
     said: Said,
 }
 

@@ -21,6 +21,8 @@ pub(super) struct RowSubject {
     pub agency: Option<Agency>,
     pub fiscal_year: Option<u16>,
     pub field: Option<LabelField>,
+    /// True where words stand beside what it names that nobody knows.
+    pub qualified: bool,
     /// True where the row's label says that its values are scores and nothing else.
     pub scored: bool,
     /// The instrument that the row names, beside an indicator or alone.
@@ -130,7 +132,9 @@ impl Reader<'_> {
                 subject.instrument = Some(instrument);
             }
             subject.scored |= reading.label.role == Some(Role::Score);
-            subject.field = more_exact(subject.field.take(), reading.label.field.clone());
+            let field = more_exact(subject.field.take(), reading.label.field.clone());
+            subject.qualified |= reading.label.qualified && field == reading.label.field;
+            subject.field = field;
         }
         if self.columns.has_role(Role::Year) {
             subject.fiscal_year = subject.fiscal_year.or(self.downward.fiscal_year);

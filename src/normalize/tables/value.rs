@@ -78,6 +78,10 @@ impl Reader<'_> {
             return false;
         }
         self.hidden.note(cell.cell, &subject);
+        if row.qualified || column.qualified {
+            let from = self.said.claims.len();
+            self.qualified.extend(from..from + statements.len());
+        }
         self.said.claims.extend(statements.into_iter().map(|statement| Claim {
             subject: subject.clone(),
             statement,

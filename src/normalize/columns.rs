@@ -80,6 +80,11 @@ impl Columns {
         self.known.years
     }
 
+    /// True when columns are those of different years.
+    pub fn are_several_years(&self) -> bool {
+        self.known.years && self.only_year().is_none()
+    }
+
     /// Sets what the scores of a column are out of, from a row of full marks.
     pub fn set_full_marks(&mut self, column: u32, full_marks: FullMarks) {
         if let Some(column) = self.by_number.get_mut(&column) {

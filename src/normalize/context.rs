@@ -7,6 +7,7 @@ use crate::thai::places::gazetteer;
 use super::identity::{self, Mention, Topic};
 use super::relevance;
 use super::text::key;
+use super::totals::heads_those_of_others;
 
 /// What titles and labels so far have said.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +32,9 @@ pub(super) struct Context {
     pub instrument: Option<Instrument>,
     /// True where the last title says that what stands below are scores: overall ones, where no header names others.
     pub scored: bool,
+    /// True where the last title says that what stands below are the scores of others: means of a province or of the
+    /// nation, targets, forecasts.
+    pub of_others: bool,
 }
 
 impl Context {
@@ -50,6 +54,8 @@ impl Context {
         if !names && identity::year_of_title(cleaned).is_none() || is_of_scores(cleaned) {
             self.scored = is_of_scores(cleaned);
         }
+        self.of_others = mentions.is_empty() && !self.is_of_a_group() && heads_those_of_others(cleaned)
+            || self.of_others && mentions.is_empty() && !heads_scores(cleaned);
         match mentions.as_slice() {
             [] => {
                 if identity::tells_kinds(cleaned) {
@@ -75,6 +81,12 @@ impl Context {
         }
         self.hear_years_of_title(cleaned);
         mentions
+    }
+
+    /// True while the agency spoken of is a province's or a ministry's, whose own results are those of a group.
+    fn is_of_a_group(&self) -> bool {
+        let kind = self.agency.as_ref().map(|agency| agency.kind);
+        matches!(kind, Some(AgencyKind::Province | AgencyKind::Department))
     }
 
     fn hear_years_of_title(&mut self, cleaned: &str) {
@@ -105,6 +117,7 @@ impl Context {
     /// Takes in what a sentence says of the year of the scores below it.
     pub fn hear_sentence(&mut self, cleaned: &str) {
         self.end_of_titles();
+        self.of_others = false;
         self.scored = identity::introduces(cleaned) && is_of_scores(cleaned);
         let told = identity::years_by_topic(cleaned, None);
         match told.scores.as_slice() {
@@ -180,6 +193,11 @@ fn is_of_scores(cleaned: &str) -> bool {
     title.contains("คะแนน")
         && !others.iter().any(|word| title.contains(word))
         && relevance::topic(cleaned) == relevance::Topic::Ita
+}
+
+/// True for a title that heads scores of its own, not for a unit or a place below another title.
+fn heads_scores(cleaned: &str) -> bool {
+    ["คะแนน", "ผล", "ตาราง", "ตัวชี้วัด"].iter().any(|word| cleaned.contains(word)) && !cleaned.starts_with('(')
 }
 
 /// True where the one name is no subdistrict's and a slip of the pen makes it of the other, which is one.

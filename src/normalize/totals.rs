@@ -1,5 +1,6 @@
 //! Rows of totals, means, extremes and counts, which are no agency: the words that begin them.
 
+use super::identity;
 use super::text::key;
 
 /// What a row of totals, means or extremes sums up.
@@ -22,6 +23,10 @@ pub(super) fn total(cleaned: &str) -> Option<Total> {
     // "min" begins no "ministry".
     let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphabetic());
     let begins = |words: &[&str]| words.iter().any(|word| whole.strip_prefix(word).is_some_and(ends));
+    let example = |rest: &str| rest.is_empty() || identity::kind_of_cell(rest).is_some();
+    if whole.strip_suffix("ตัวอย่าง").is_some_and(example) {
+        return Some(Total::Others);
+    }
     if begins(TOTALS_OF_OTHERS) || whole.contains("จำนวน") && whole.ends_with("แห่ง") {
         return Some(Total::Others);
     }
@@ -36,6 +41,39 @@ pub(super) fn total(cleaned: &str) -> Option<Total> {
     let of_a_group = GROUPS.iter().any(|group| whole.contains(group));
     Some(if of_a_group { Total::Others } else { Total::Above })
 }
+
+/// True for a title of scores that are not the agency's: the mean of a province or of the nation, a target, a forecast.
+/// One that compares has the agency's too.
+pub(super) fn heads_those_of_others(cleaned: &str) -> bool {
+    let whole = key(cleaned);
+    let says = |words: &[&str]| words.iter().any(|word| whole.contains(word));
+    if says(&["เทียบ", "กับ", "ราย"]) {
+        return false;
+    }
+    says(OF_GROUPS) || says(&["เฉลี่ย"]) && says(MEANS_OF) || says(OF_NO_RESULT)
+}
+
+/// Words for the whole of a group.
+const OF_GROUPS: &[&str] = &[
+    "ระดับประเทศ",
+    "ระดับจังหวัด",
+    "ระดับอำเภอ",
+    "ระดับภาค",
+    "ทั่วประเทศ",
+    "ทั้งประเทศ",
+    "ภาพรวมประเทศ",
+    "ภาพรวมจังหวัด",
+    "ภาพรวมอำเภอ",
+    "ภาพรวมของจังหวัด",
+    "ภาพรวมของอำเภอ",
+    "ภาพรวมของประเทศ",
+];
+
+/// Whose means are no agency's.
+const MEANS_OF: &[&str] = &["จังหวัด", "อำเภอ", "ประเทศ", "อปท", "ส่วนท้องถิ่น"];
+
+/// Scores that nobody has been given.
+const OF_NO_RESULT: &[&str] = &["ค่าเป้าหมาย", "คะแนนเป้าหมาย", "เป้าหมายคะแนน", "คาดการณ์", "ประเมินตนเอง"];
 
 /// Groups of agencies, which have means of their own.
 pub(super) const GROUPS: &[&str] = &[
@@ -122,9 +160,38 @@ const TOTALS_OF_OTHERS: &[&str] = &[
     "ระดับจังหวัด",
     "ระดับอำเภอ",
     "ระดับภาค",
+    "ประเทศไทย",
+    "ทั้งประเทศ",
+    "ทั่วประเทศ",
     "หน่วยงานที่",
     "อปท.ที่",
     "ค่าเป้าหมาย",
     "เป้าหมาย",
     "เกณฑ์",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_of_others_scores_are_told_from_the_agencys() {
+        for others in [
+            "ตารางที่ 1 ค่าเฉลี่ยคะแนนของหน่วยงานในจังหวัดตราด",
+            "ผลการประเมินระดับจังหวัด",
+            "คะแนนเฉลี่ยของเทศบาลตำบลทั่วประเทศ",
+            "ค่าเป้าหมาย ปี 2565",
+            "ผลคาดการณ์ (ประเมินตนเอง)",
+        ] {
+            assert!(heads_those_of_others(others), "{others}");
+        }
+        for own in [
+            "คะแนนเฉลี่ยรายตัวชี้วัด",
+            "เปรียบเทียบคะแนนกับค่าเฉลี่ยระดับประเทศ",
+            "ผลคะแนนเฉลี่ยของผู้มีส่วนได้ส่วนเสียภายใน",
+            "ผลการประเมินในภาพรวม",
+        ] {
+            assert!(!heads_those_of_others(own), "{own}");
+        }
+    }
+}

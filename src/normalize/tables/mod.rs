@@ -282,8 +282,10 @@ impl Reader<'_> {
             if column.holds_no_value() || reading.cell.cell.row != row.number {
                 continue;
             }
-            // Beside agencies a column of totals is of nobody.
-            if column.role == Some(Role::Total) && column.agency.is_none() && self.columns.are_agencies() {
+            // Beside agencies a column of totals is of nobody, beside years of no year.
+            let of_nobody = column.agency.is_none() && self.columns.are_agencies();
+            let of_no_year = column.fiscal_year.is_none() && self.columns.are_several_years();
+            if column.role == Some(Role::Total) && (of_nobody || of_no_year) {
                 continue;
             }
             if column.may_be_marks && self.states_marks(reading, &column, readings) {

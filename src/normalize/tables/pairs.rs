@@ -74,6 +74,7 @@ impl Reader<'_> {
         let subject = RowSubject {
             agency: whose.agency.clone(),
             fiscal_year: named.label.fiscal_year.or(whose.fiscal_year),
+            qualified: named.label.qualified,
             ..RowSubject::default()
         };
         let mut column = self.columns.get(reading.column).cloned().unwrap_or_default();
@@ -98,7 +99,8 @@ impl Reader<'_> {
         if values::stated(&only.cell.text).is_none() || only.label.field.is_some() {
             return false;
         }
-        let subject = RowSubject { fiscal_year: label.fiscal_year, ..RowSubject::default() };
+        let (fiscal_year, qualified) = (label.fiscal_year, label.qualified);
+        let subject = RowSubject { fiscal_year, qualified, ..RowSubject::default() };
         let column = Column { full_marks: label.full_marks, role: label.role, ..Column::default() };
         self.value(only.cell, &field, &subject, &column, None)
     }

@@ -34,6 +34,10 @@ impl Reader<'_> {
         column: &Column,
         summed: Option<u32>,
     ) -> bool {
+        // What stands below a caption of others' scores is theirs, unless it says whose it is.
+        if self.context.of_others && row.agency.is_none() && column.agency.is_none() {
+            return true;
+        }
         let subject = self.subject_of(row, column);
         let mut statements = match field {
             LabelField::Grade | LabelField::Result => judged(field, &cell.text),

@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{
     Agency, Assessment, Claim, Field, Figure, Finding, FindingDetail, IndicatorFigure, Instrument, ItemScore, Place,
-    SubIndicatorFigure,
+    Statement, SubIndicatorFigure,
 };
 use crate::rules::{Interval, RuleBook, Rules};
 
@@ -37,6 +37,10 @@ pub fn assess_documents(
     let mut oits: BTreeMap<u16, Oit> = BTreeMap::new();
     for ((agency, fiscal_year), claims) in gathered {
         let of_year = rules.for_year(fiscal_year);
+        // A grade alone of a year whose grades are not read makes no assessment.
+        if of_year.is_none() && !claims.iter().any(|claim| is_read_without_rules(&claim.statement)) {
+            continue;
+        }
         if let Some(used) = of_year.map(|rules| rules.fiscal_year).filter(|used| *used != fiscal_year) {
             let places = assumed.entry((fiscal_year, used)).or_default();
             places.extend(claims.first().map(|claim| claim.place.clone()).filter(|_| places.len() < 5));
@@ -54,6 +58,11 @@ pub fn assess_documents(
         places,
     }));
     (assessments, findings)
+}
+
+/// True for what is read of the years before the three instruments.
+fn is_read_without_rules(statement: &Statement) -> bool {
+    matches!(statement, Statement::Overall(_) | Statement::Recommendation(_) | Statement::Measure(_))
 }
 
 /// Whom findings are about while one assessment is concluded.

@@ -1,6 +1,9 @@
 //! Whole reports, as lines: whose each score is, of which year, and what is told as strength, weakness and advice.
 
-use crate::lines::claims;
+use prongsai::normalize;
+use prongsai::rules::RuleBook;
+
+use crate::lines::{claims, recognise};
 
 #[test]
 fn each_paragraph_of_a_district_speaks_of_its_agency() {
@@ -132,4 +135,18 @@ fn minutes_that_tell_a_result_are_read_and_the_rest_of_them_is_not() {
         "1 | สำนักปลัด | 99.00",
     ];
     assert_eq!(claims(&lines), ["แดงหม้อ 2564: overall 80.90", "แดงหม้อ 2564: grade B"]);
+}
+
+#[test]
+fn a_look_back_makes_no_assessment() {
+    let lines = [
+        "# รายงานผลการประเมิน ITA องค์การบริหารส่วนตำบลแดงหม้อ ประจำปีงบประมาณ พ.ศ. 2564",
+        "องค์การบริหารส่วนตำบลแดงหม้อเข้าร่วมการประเมินมาตั้งแต่ปีงบประมาณ พ.ศ. 2561 ซึ่งแผนแม่บทกำหนดให้หน่วยงานมีผลการประเมินผ่านเกณฑ์ 85 คะแนนขึ้นไป ไม่น้อยกว่าร้อยละ 80 ภายในปี พ.ศ. 2565",
+        "ปีงบประมาณ พ.ศ. 2561 มีผลการประเมิน ITA อยู่ในระดับ A",
+        "ปีงบประมาณ พ.ศ. 2564 ได้คะแนน ITA 80.90 คะแนน ระดับ B",
+    ];
+    let read = recognise("report.docx", &lines).claims;
+    let (assessments, findings) = normalize::assess(read, RuleBook::embedded());
+    let years: Vec<_> = assessments.iter().map(|assessment| assessment.fiscal_year).collect();
+    assert_eq!((years, findings.len()), (vec![2564], 0), "{findings:?}");
 }

@@ -113,12 +113,12 @@ impl<'s> SentenceReader<'s> {
             Kind::Respectively => {}
             Kind::Number(value) => return self.score(token, *value, next),
             Kind::Letter(grade) | Kind::Level(grade) => {
-                if self.about_overall() {
+                if self.about_overall(token.start) {
                     self.grades.push((token.start, *grade));
                 }
             }
             Kind::PlainLevel => {
-                if self.about_overall() && self.ends_a_judgement(token.end) {
+                if self.about_overall(token.start) && self.ends_a_judgement(token.end) {
                     self.grades.push((token.start, Grade::Passed));
                 }
             }
@@ -128,7 +128,10 @@ impl<'s> SentenceReader<'s> {
     }
 
     fn turn(&mut self, aside: Aside) {
-        self.aside = Some(aside);
+        // Targets and changes of others are still of others.
+        if self.aside != Some(Aside::Others) {
+            self.aside = Some(aside);
+        }
         self.topic = None;
     }
 
@@ -145,12 +148,18 @@ impl<'s> SentenceReader<'s> {
             self.turn(Aside::Change);
             return;
         }
+        // A target is to be reached by it.
+        if before.ends_with("ภายใน") {
+            return;
+        }
         self.back_from(&[Aside::Past]);
         let pair = self
             .years
             .last()
             .is_some_and(|(last, known)| *known != Some(year) && at - *last < CLOSE_YEARS && self.said_at <= *last);
-        self.years.push((at, (!pair).then_some(year)));
+        // What began in a year is of the years since too.
+        let since = before.ends_with("ตั้งแต่");
+        self.years.push((at, (!pair && !since).then_some(year)));
     }
 
     fn name(&mut self, topic: Topic, start: usize, end: usize) {

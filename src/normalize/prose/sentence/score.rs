@@ -34,7 +34,7 @@ impl SentenceReader<'_> {
         if !scored && !beside {
             return 0;
         }
-        if self.aside.is_some() || self.year_is_unsure(start) {
+        if self.aside.is_some() || self.year_is_unsure(start) || self.is_required(start) {
             self.pass();
             return 0;
         }
@@ -203,10 +203,7 @@ impl SentenceReader<'_> {
     /// Whether an instrument's number is its part of the overall score: said to be (true), or perhaps (false).
     fn weighted(&self, instrument: Instrument, at: usize, value: Decimal) -> Option<bool> {
         let weight = Decimal::from(if instrument == Instrument::Oit { 40 } else { 30 });
-        let from = self
-            .squeezed
-            .get(..at)
-            .map_or(0, |before| before.char_indices().rev().nth(60).map_or(0, |(start, _)| start));
+        let from = self.back_by(60, at);
         let around: String = self.squeezed.get(from..).unwrap_or("").chars().take(110).collect();
         let says =
             ["ถ่วงน้ำหนัก", "จาก30", "จาก40", "เต็ม30", "เต็ม40", "จากคะแนนเต็ม30", "จากคะแนนเต็ม40", "/30", "/40", "น้ำหนัก"];
@@ -219,10 +216,7 @@ impl SentenceReader<'_> {
     /// True where the words before a score name a province or the nation that is no part of an agency's name.
     fn names_a_place(&self, here: usize) -> bool {
         let from = self.agencies.iter().rev().map(|(at, _)| *at).find(|at| (self.said_at..=here).contains(at));
-        let near = self
-            .squeezed
-            .get(..here)
-            .map_or(0, |before| before.char_indices().rev().nth(REACH_OF_A_PLACE).map_or(0, |(start, _)| start));
+        let near = self.back_by(REACH_OF_A_PLACE, here);
         let said = match from {
             // An agency's district and province follow its name.
             Some(agency) if !self.squeezed.get(agency..here).unwrap_or("").contains("คะแนนเฉลี่ย") =>
@@ -234,6 +228,12 @@ impl SentenceReader<'_> {
         };
         let said = said.replace("ประจำจังหวัด", "").replace("ส่วนจังหวัด", "").replace("ท้องถิ่นจังหวัด", "");
         ["จังหวัด", "อำเภอ", "ประเทศ"].iter().any(|place| said.contains(place))
+    }
+
+    /// The byte so many characters before another.
+    pub(super) fn back_by(&self, characters: usize, at: usize) -> usize {
+        let before = self.squeezed.get(..at).unwrap_or("");
+        before.char_indices().rev().nth(characters).map_or(0, |(start, _)| start)
     }
 
     /// True where an agency or a year stands between the last score and here.

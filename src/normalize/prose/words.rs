@@ -279,6 +279,7 @@ pub(super) const REQUIRED: &[&str] = &[
     "หน่วยงานของรัฐมี",
     "สัดส่วนหน่วยงาน",
     "ร้อยละของหน่วยงาน",
+    "จะต้องได้",
 ];
 
 /// Words that begin another clause.

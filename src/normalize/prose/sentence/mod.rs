@@ -1,5 +1,6 @@
 //! One paragraph's tokens, read in order: what is spoken of from token to token.
 
+mod change;
 mod score;
 mod verdict;
 
@@ -38,6 +39,8 @@ pub(super) struct SentenceReader<'s> {
     years: Vec<(usize, Option<u16>)>,
     sayings: Sayings,
     grades: Vec<(usize, Grade)>,
+    /// Where the last of these grades ended.
+    graded_at: usize,
 }
 
 /// Years closer together than this, with no score between, are told as a pair.
@@ -64,6 +67,7 @@ impl<'s> SentenceReader<'s> {
             years: Vec::new(),
             sayings: Sayings::default(),
             grades: Vec::new(),
+            graded_at: 0,
         }
     }
 
@@ -97,7 +101,13 @@ impl<'s> SentenceReader<'s> {
                     self.listed = true;
                 }
             }
-            Kind::Aside(aside) => self.turn(*aside),
+            Kind::Aside(aside) => {
+                let used = if *aside == Aside::Change { self.change(token, next) } else { 0 };
+                if used > 0 {
+                    return used;
+                }
+                self.turn(*aside);
+            }
             Kind::Assessment => self.back_from(&[Aside::Assessment]),
             Kind::Agency => self.back_from(&[Aside::Others]),
             Kind::Own => {
@@ -115,6 +125,7 @@ impl<'s> SentenceReader<'s> {
             Kind::Letter(grade) | Kind::Level(grade) => {
                 if self.about_overall(token.start) {
                     self.grades.push((token.start, *grade));
+                    self.graded_at = token.end;
                 }
             }
             Kind::PlainLevel => {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::{Instrument, Statement};
 
 use super::super::tokens::{Kind, Token, Topic};
-use super::super::words::{COUNTED, OF_A_PART, OF_THE_ASSESSMENT, OTHER_UNITS};
+use super::super::words::{ASSESSMENT, COUNTED, OF_A_PART, OF_THE_ASSESSMENT, OTHER_UNITS};
 use super::SentenceReader;
 
 /// A number this close behind a name is its score without the word for it: "การใช้อำนาจ เท่ากับ 91.01".
@@ -22,15 +22,19 @@ impl SentenceReader<'_> {
         let gap = gap.trim_end_matches(['(', '=', ':', '*', '“', '"', ' ']);
         let behind = self.squeezed.get(end..).unwrap_or("").trim_start_matches(' ');
         let unit = ["คะแนน", "%", "เปอร์เซ็นต์"].iter().any(|unit| behind.starts_with(unit));
-        if !self.reads_as_score(gap, behind, value, unit) {
+        let graded =
+            value.scale() > 0 && (self.stands_behind_grade(start, behind) || self.stands_before_grade(gap, end, next));
+        if !graded && !self.reads_as_score(gap, behind, value, unit) {
             return 0;
         }
         let near = start.saturating_sub(self.topic_end) <= TOPIC_REACH;
         let topic = self.topic.filter(|_| near);
         // "คิดเป็นร้อยละ" is said of money and items too: only คะแนน, or standing right behind its name, makes a score.
         let said = self.squeezed.get(if topic.is_some() { self.topic_end } else { self.after }..start).unwrap_or("");
-        let scored = said.contains("คะแนน") || behind.starts_with("คะแนน");
-        let beside = topic.is_some() && said.chars().count() <= CLOSE_BESIDE && !said.contains("คิดเป็น");
+        let results_in = RESULTS_IN.iter().any(|words| said.ends_with(words)) && self.names_the_ita();
+        let scored = said.contains("คะแนน") || behind.starts_with("คะแนน") || graded || results_in;
+        let beside = topic.is_some()
+            && (said.chars().count() <= CLOSE_BESIDE && !said.contains("คิดเป็น") || said == "เท่ากับร้อยละ");
         if !scored && !beside {
             return 0;
         }
@@ -45,7 +49,7 @@ impl SentenceReader<'_> {
             self.pass_on(named);
             return used;
         }
-        let strong = gap.ends_with("คะแนน") || STRONG.iter().any(|word| gap.ends_with(word));
+        let strong = graded || STRONG.iter().any(|word| gap.ends_with(word));
         let topic = match topic {
             Some(_) if self.listed => None,
             Some(Topic::Part) => None,
@@ -82,6 +86,39 @@ impl SentenceReader<'_> {
             && !OTHER_UNITS
                 .iter()
                 .any(|word| behind.starts_with(word) && !OF_NAME.iter().any(|of| behind.starts_with(of)))
+    }
+
+    /// True for the overall score in brackets behind the agency's grade: "ระดับ B (80.82)".
+    fn stands_behind_grade(&self, start: usize, behind: &str) -> bool {
+        self.graded_at > 0
+            && self.graded_at == self.after
+            && self.squeezed.get(self.after..start) == Some("(")
+            && behind.strip_prefix("คะแนน").unwrap_or(behind).starts_with(')')
+            && self.is_of_results()
+    }
+
+    /// True for a number that the word for getting it and a grade make the overall score: "ได้ 80.82 คะแนน ระดับ B".
+    fn stands_before_grade(&self, gap: &str, end: usize, next: &[Token]) -> bool {
+        let got = ["ได้", "ได้รับ"].iter().find_map(|word| gap.strip_suffix(word));
+        let of_some = |before: &str| ["ที่", "จะ", "ต้อง", "ควร", "หาก", "ถ้า"].iter().any(|word| before.ends_with(word));
+        let grade = next.first().filter(|token| matches!(token.kind, Kind::Letter(_) | Kind::Level(_)));
+        let between = grade.and_then(|grade| self.squeezed.get(end..grade.start));
+        got.is_some_and(|before| !of_some(before))
+            && between.and_then(|between| between.strip_prefix("คะแนน")).is_some_and(|joint| {
+                ["", "(", "อยู่ใน", "จัดอยู่ใน", "ซึ่งอยู่ใน", "ซึ่งจัดอยู่ใน", "ผลการประเมินอยู่ใน"].contains(&joint)
+            })
+            && self.is_of_results()
+    }
+
+    /// True where the paragraph says whose or what results it tells.
+    fn is_of_results(&self) -> bool {
+        let words = ["ผลการประเมิน", "ratingscore"];
+        !self.agencies.is_empty() || self.names_the_ita() || words.iter().any(|word| self.squeezed.contains(word))
+    }
+
+    /// True where the paragraph names the assessment.
+    fn names_the_ita(&self) -> bool {
+        ASSESSMENT.iter().any(|word| self.squeezed.contains(word))
     }
 
     /// What a number is of that stands before its name: "คะแนน 99.83 ในตัวชี้วัดการปฏิบัติหน้าที่".
@@ -130,8 +167,7 @@ impl SentenceReader<'_> {
         if self.names_a_place(start) || OF_A_PART.iter().any(|word| said.contains(word)) {
             return None;
         }
-        let explicit =
-            !self.agencies.is_empty() || ["ita", "คุณธรรมและความโปร่งใส"].iter().any(|word| self.squeezed.contains(word));
+        let explicit = !self.agencies.is_empty() || self.names_the_ita();
         if let Some(under) = self.under
             && !explicit
         {
@@ -260,9 +296,14 @@ const STRONG: &[&str] = &[
     "คะแนนคือ",
     "คะแนนเป็น",
     "คะแนนที่ได้",
-    "ได้คะแนนรวมทั้งสิ้น",
+    "คะแนนรวมทั้งสิ้น",
+    "คะแนนประเมินเฉลี่ย",
+    "คะแนนการประเมินเฉลี่ย",
     "ita",
 ];
+
+/// Words right before a number that make it the result of the assessment, which the paragraph names.
+const RESULTS_IN: &[&str] = &["ผลการประเมินเท่ากับร้อยละ", "ผลการประเมินร้อยละ", "ผลการประเมินเท่ากับ"];
 
 /// Words right before a number that make it a score only where it looks like one.
 const WEAK: &[&str] =

@@ -235,6 +235,10 @@ impl Relevance {
         let official = named.len() >= OFFICIAL_NAMES || marked >= ITEMS;
         self.named.extend(named);
         if says || official {
+            // It ends what a mere line before it said of another assessment.
+            if self.section == Topic::Other && self.level == u8::MAX {
+                self.section = Topic::Ita;
+            }
             return Topic::Ita;
         }
         let sheet = table.sheet.as_deref().map_or(Topic::Unsaid, |name| topic(&clean(name)));

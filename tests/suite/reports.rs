@@ -150,3 +150,37 @@ fn a_look_back_makes_no_assessment() {
     let years: Vec<_> = assessments.iter().map(|assessment| assessment.fiscal_year).collect();
     assert_eq!((years, findings.len()), (vec![2564], 0), "{findings:?}");
 }
+
+#[test]
+fn weights_and_other_assessments_before_a_table_do_not_hold_behind_it() {
+    let before: [&[&str]; 3] = [
+        &[
+            "1. แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT) คะแนนเต็ม 100 คะแนน น้ำหนักร้อยละ 30",
+            "2. แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT) คะแนนเต็ม 100 คะแนน น้ำหนักร้อยละ 30",
+            "3. แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) คะแนนเต็ม 100 คะแนน น้ำหนักร้อยละ 40",
+        ],
+        &["OIT คะแนนเต็ม 100 คะแนน"],
+        &["ทั้งนี้ ผลการประเมิน LPA ของหน่วยงาน ได้คะแนน 90.12 คะแนน"],
+    ];
+    for lines in before {
+        let mut report = vec!["# ผลการประเมิน ITA องค์การบริหารส่วนตำบลแดงหม้อ ประจำปีงบประมาณ พ.ศ. 2564"];
+        report.extend(lines);
+        let table = ["ตัวชี้วัด | คะแนน", "การปฏิบัติหน้าที่ | 99.83", "การใช้งบประมาณ | 89.98", "การใช้อำนาจ | 99.16"];
+        report.extend(table);
+        report.push("ได้คะแนนรวม 80.90 คะแนน ระดับ B");
+        let expected = ["1 99.83", "2 89.98", "3 99.16", "overall 80.90", "grade B"];
+        assert_eq!(claims(&report), expected.map(|said| format!("แดงหม้อ 2564: {said}")), "{lines:?}");
+    }
+}
+
+#[test]
+fn a_score_behind_a_table_of_another_assessment_is_of_that() {
+    let lines = [
+        "# ผลการประเมิน ITA องค์การบริหารส่วนตำบลแดงหม้อ ประจำปีงบประมาณ พ.ศ. 2564",
+        "ผลการประเมิน LPA ของหน่วยงาน",
+        "ด้าน | คะแนน",
+        "ด้านที่ 1 การบริหารจัดการ | 90.00",
+        "ได้คะแนนรวม 88.20 คะแนน",
+    ];
+    assert_eq!(claims(&lines), [""; 0]);
+}

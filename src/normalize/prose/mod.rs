@@ -62,6 +62,21 @@ impl Under {
         }
     }
 
+    /// True for a score of another instrument or its indicator: a table with it is no part of the heading's section.
+    pub fn left_by(&self, statement: &Statement, vocabulary: &Vocabulary) -> bool {
+        let own = match self.topic {
+            Topic::Instrument(instrument) => Some(instrument),
+            Topic::Indicator(number) => vocabulary.instrument_of(number),
+            Topic::Overall | Topic::Part => None,
+        };
+        let other = match statement {
+            Statement::Instrument(instrument, _) => Some(*instrument),
+            Statement::Indicator(number, _) => vocabulary.instrument_of(*number),
+            _ => None,
+        };
+        own.zip(other).is_some_and(|(own, other)| own != other)
+    }
+
     /// For the paragraphs after the first.
     pub fn further(self) -> Under {
         Under { direct: false, ..self }

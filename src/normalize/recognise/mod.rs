@@ -340,6 +340,9 @@ impl<'r> Reader<'_, 'r> {
     fn scores_here(&mut self, table: &Table) -> Columns {
         let said = tables::read(table, &mut self.context, &self.recogniser.vocabulary);
         self.end_of_section(said.claims.iter().map(|claim| &claim.statement));
+        let vocabulary = &self.recogniser.vocabulary;
+        self.under =
+            self.under.filter(|under| !said.claims.iter().any(|claim| under.left_by(&claim.statement, vocabulary)));
         let marked = said.marks.len();
         if !said.marks.is_empty() {
             table.cells.iter().for_each(|cell| self.legend.hear(&clean(&cell.text)));

@@ -49,7 +49,7 @@ impl HeaderRow {
             column.closed = Closed::ToAll;
         }
         if column.role == Some(Role::Agency) {
-            column.kind = identity::kind_of_title(text).or(column.kind);
+            column.kind = identity::kind_of_title(text).or_else(|| identity::kind_of_names(text)).or(column.kind);
         }
     }
 }

@@ -12,11 +12,23 @@ const LONGEST_LABEL: usize = 100;
 /// And a value, the longest of which is an agency with its district and province, not longer than this.
 const LONGEST_VALUE: usize = 160;
 
+/// Label and value with dots between: "คะแนน IIT ........ 90.12"; dots may follow the value, too. None where more stands
+/// behind those.
+fn led(text: &str) -> Option<(&str, &str)> {
+    let is_dot = |c: char| matches!(c, '.' | '…' | '_');
+    let at = ["...", "…", "___"].iter().filter_map(|dots| text.find(dots)).min()?;
+    let (label, rest) = text.split_at_checked(at)?;
+    let value = rest.trim_start_matches(is_dot).trim().trim_end_matches(is_dot).trim_end();
+    (!["...", "…", "___"].iter().any(|dots| value.contains(dots))).then_some((label, value))
+}
+
 /// The two cells of a line such as "คะแนน IIT: 95.73"; none where the line does not begin with a label that is
 /// understood, or has nothing behind it.
 pub(super) fn labelled(text: &str, place: &Place, row: u32, vocabulary: &Vocabulary) -> Option<Vec<Cell>> {
-    let (label, value) = text.split_once([':', '\t', '：', '='])?;
-    let value = value.trim();
+    let (label, value, led) = match text.split_once([':', '\t', '：', '=']) {
+        Some((label, value)) => (label, value.trim(), false),
+        None => led(text).map(|(label, value)| (label, value, true))?,
+    };
     if value.is_empty() || label.chars().count() > LONGEST_LABEL || value.chars().count() > LONGEST_VALUE {
         return None;
     }
@@ -24,6 +36,10 @@ pub(super) fn labelled(text: &str, place: &Place, row: u32, vocabulary: &Vocabul
     let names = matches!(meaning.role, Some(Role::Agency | Role::District | Role::Province | Role::Kind | Role::Year));
     let cleaned = clean(value);
     let states = values::stated(&cleaned).is_some();
+    // A table of contents leads to the numbers of its pages.
+    if led && values::stated(&cleaned).is_some_and(|stated| stated.score.is_some_and(|score| score.scale() == 0)) {
+        return None;
+    }
     if !names && !(states && (meaning.field.is_some() || meaning.role == Some(Role::Score))) {
         return None;
     }

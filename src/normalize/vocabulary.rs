@@ -150,6 +150,9 @@ impl Vocabulary {
         if let Some(label) = self.labels.get(whole.as_str()).or_else(|| self.labels.get(bare)) {
             return label.clone();
         }
+        if bare.contains("ชื่อ") && identity::kind_of_names(bare).is_some() {
+            return Label { role: Some(Role::Agency), ..Label::default() };
+        }
         if let Some(field) = self.oit.sure_field(cleaned) {
             return Label { field: Some(field), ..Label::default() };
         }
@@ -207,8 +210,11 @@ impl Vocabulary {
         }
         let years = identity::years(cleaned);
         let [(start, word, year)] = years.as_slice() else { return None };
-        let before =
-            cleaned.get(..*start)?.trim_end_matches([' ', '(', '-', '–', ',']).trim_end_matches("ประจำ").trim();
+        let before = cleaned
+            .get(..*start)?
+            .trim_end_matches([' ', '(', '-', '–', ',', '\'', '’'])
+            .trim_end_matches("ประจำ")
+            .trim();
         // A year inside a longer text is a title's; "ปี 64" is a year too.
         let end = cleaned.trim_end_matches([')', ' ', '.']);
         let last = end.ends_with(&year.to_string())

@@ -101,6 +101,14 @@ pub(in super::super) fn kind_of_cell(cleaned: &str) -> Option<AgencyKind> {
         .map(|(_, kind)| kind)
 }
 
+/// The kind whose names stand under a header: "โรงเรียน", "รายชื่อโรงพยาบาล". What "สถานศึกษา" is over may be schools or
+/// colleges.
+pub(in super::super) fn kind_of_names(cleaned: &str) -> Option<AgencyKind> {
+    let written = key(cleaned);
+    let kind = ["รายชื่อ", "ชื่อ"].iter().find_map(|word| written.strip_prefix(word)).unwrap_or(&written);
+    kind_of_cell(kind).filter(|_| kind != "สถานศึกษา")
+}
+
 /// The words before a proper name that make the full name of an agency of this kind.
 pub(super) fn full_form(kind: AgencyKind) -> Option<&'static str> {
     let form = LOCAL_FORMS.iter().chain(OTHER_FORMS).find(|form| form.kind == kind && form.spelled_out);

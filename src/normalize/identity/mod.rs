@@ -25,7 +25,7 @@ use super::agreed::only;
 use super::text::key;
 pub(super) use bodies::is_bare;
 use kinds::{KindForm, LOCAL_FORMS, OTHER_FORMS};
-pub(super) use kinds::{full_name, kind_of_cell, proper_name};
+pub(super) use kinds::{full_name, kind_of_cell, kind_of_names, proper_name};
 pub(super) use location::location;
 use location::{Location, location_at_start};
 pub(super) use near::{near, sounds_alike};
@@ -240,7 +240,12 @@ pub(super) fn agency_of_cell(cleaned: &str, kind: Option<AgencyKind>) -> Option<
     }
     match kind.and_then(|kind| Some((kind, kinds::full_form(kind)?))) {
         Some((kind, words)) => {
-            let (proper, length) = proper_name_at_start(name, kind).unwrap_or_else(|| (name.to_owned(), name.len()));
+            let found = proper_name_at_start(name, kind);
+            // Of these no list tells what is a name: "ขนาดกลาง", "กลุ่มที่ 1" are none.
+            if found.is_none() && matches!(kind, AgencyKind::School | AgencyKind::Hospital | AgencyKind::University) {
+                return whole(AgencyKind::Other, name.to_owned(), name, Location::default());
+            }
+            let (proper, length) = found.unwrap_or_else(|| (name.to_owned(), name.len()));
             let (location, located) = location_behind(name.get(length..).unwrap_or_default(), kind, &proper);
             // What is neither name nor place belongs to the name after all: "บ้านนา 2".
             let told = name.get(length + located..).is_some_and(|rest| rest.trim().is_empty());

@@ -1,5 +1,6 @@
 //! Fiscal years as documents write them.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,7 +10,7 @@ use super::super::text::key;
 
 static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)(?P<strong>ปี ?งบ(?: ?ประมาณ)?|ปี ?งปม\.?|fiscal year|\bfy)? ?(?P<weak>ประจำ ?ปี|ปี)?[ :=]*(?:พ ?\.? ?ศ ?\.?)? ?(?P<year>\d+)(?: ?(?:-|–|—|ถึง|และ|,|/) ?(?:พ ?\.? ?ศ ?\.?)? ?(?P<second>\d+))?",
+        r"(?i)(?P<strong>ปี ?งบ(?: ?ประมาณ|ฯ)?|ปี ?งปม\.?|fiscal year|\bfy)? ?(?P<weak>ประจำ ?ปี|ปี)?[ :=]*(?:พ ?\.? ?ศ ?\.?)? ?(?P<year>\d+)(?: ?(?:-|–|—|ถึง|และ|,|/) ?(?:พ ?\.? ?ศ ?\.?)? ?(?P<second>\d+))?",
     )
     .ok()
 });
@@ -35,7 +36,10 @@ pub(in super::super) fn years(cleaned: &str) -> Vec<(usize, YearWord, u16)> {
         let (Some(whole), Some(year)) = (captures.get(0), captures.name("year")) else { continue };
         let word = if captures.name("strong").is_some() {
             YearWord::Strong
-        } else if captures.name("weak").is_some() || whole.as_str().contains('ศ') {
+        } else if captures.name("weak").is_some()
+            || whole.as_str().contains('ศ')
+            || names_the_assessment(cleaned, year.range())
+        {
             YearWord::Weak
         } else {
             YearWord::Bare
@@ -58,6 +62,24 @@ pub(in super::super) fn years(cleaned: &str) -> Vec<(usize, YearWord, u16)> {
         }
     }
     years
+}
+
+/// True for the year in "ITA 2564", "ITA64" and "ITA'64", and for one in brackets that a text ends with, whose source it
+/// does not tell.
+fn names_the_assessment(cleaned: &str, year: Range<usize>) -> bool {
+    let before = cleaned.get(..year.start).unwrap_or_default().to_lowercase();
+    let behind = cleaned.get(year.end..).unwrap_or_default();
+    let attached = before.trim_end_matches(['\'', '’', '‘']);
+    let long = year.len() == 4;
+    let of_ita = |before: &str| {
+        before.strip_suffix("ita").is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    // "ITA 64" may be a score, or so many agencies.
+    if of_ita(attached) || long && of_ita(attached.trim_end()) {
+        return !behind.starts_with(|c: char| c.is_ascii_digit() || c == '%');
+    }
+    let source = ["ที่มา", "อ้างอิง", "หมายเหตุ"].iter().any(|word| before.contains(word));
+    long && !source && before.len() > 1 && before.ends_with('(') && behind.trim_end() == ")"
 }
 
 fn buddhist_year(digits: &str, word: YearWord) -> Option<u16> {
@@ -88,6 +110,8 @@ pub(in super::super) fn year_of_cell(cleaned: &str) -> Option<u16> {
     };
     let rest: String = key(cleaned)
         .replace("ปีงบประมาณ", "")
+        .replace("ปีงบฯ", "")
+        .replace("ปีงปม", "")
         .replace("ประจำ", "")
         .replace("ปี", "")
         .replace("พ.ศ.", "")

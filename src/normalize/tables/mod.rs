@@ -223,19 +223,23 @@ impl Reader<'_> {
             self.columns = columns;
             return;
         }
-        match &only.label {
-            Label { field: Some(LabelField::Instrument(instrument)), .. } => {
-                self.section.announced = Some(*instrument);
-                self.context.instrument = Some(*instrument);
+        let announced = match only.label.field {
+            Some(LabelField::Instrument(instrument)) => Some(instrument),
+            _ => None,
+        };
+        if announced.is_some() {
+            self.section.announced = announced;
+            self.context.instrument = announced;
+        }
+        // "ผลการตรวจ OIT ของ อบต.แดงหม้อ" says more than its instrument.
+        let says_more = || only.label.fiscal_year.is_some() || !identity::mentions_in_title(&only.cell.text).is_empty();
+        if announced.is_none() || says_more() {
+            if let Some(kind) = kind_of_section(&only.cell.text) {
+                self.kind = Some(kind);
             }
-            _ => {
-                if let Some(kind) = kind_of_section(&only.cell.text) {
-                    self.kind = Some(kind);
-                }
-                self.context.fiscal_year = only.label.fiscal_year.or(self.context.fiscal_year);
-                for mention in self.context.hear_title(&only.cell.text) {
-                    self.said.mentions.push((mention, place.clone()));
-                }
+            self.context.fiscal_year = only.label.fiscal_year.or(self.context.fiscal_year);
+            for mention in self.context.hear_title(&only.cell.text) {
+                self.said.mentions.push((mention, place.clone()));
             }
         }
         if only.label.field.is_some() {

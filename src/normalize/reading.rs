@@ -4,7 +4,7 @@ use super::grid::{GridCell, Row};
 use super::identity;
 use super::values;
 use super::vocabulary::{Label, Vocabulary};
-use super::words::Role;
+use super::words::{LabelField, Role};
 
 /// A cell of a row, with what it may mean.
 pub(super) struct Reading<'r, 'a> {
@@ -22,7 +22,20 @@ pub(super) struct Reading<'r, 'a> {
 
 /// Reads every distinct cell of a row as a label, an agency or a number.
 pub(super) fn readings<'r, 'a>(row: &'r Row<'a>, vocabulary: &Vocabulary) -> Vec<Reading<'r, 'a>> {
-    row.distinct().into_iter().map(|(column, cell)| reading(column, cell, vocabulary)).collect()
+    let mut readings: Vec<Reading<'r, 'a>> =
+        row.distinct().into_iter().map(|(column, cell)| reading(column, cell, vocabulary)).collect();
+    let judged = |label: &Label| matches!(label.field, Some(LabelField::Grade | LabelField::Result));
+    let among_values = readings.iter().any(|reading| reading.number || reading.judges());
+    let mut behind_label = false;
+    for reading in &mut readings {
+        let label = judged(&reading.label);
+        // "ผ่านเกณฑ์" heads a column of results, but among figures or behind such a label it is a result.
+        if label && (among_values || behind_label) && values::stated(&reading.cell.text).is_some() {
+            reading.label = Label::default();
+        }
+        behind_label = label;
+    }
+    readings
 }
 
 fn reading<'r, 'a>(column: u32, cell: &'r GridCell<'a>, vocabulary: &Vocabulary) -> Reading<'r, 'a> {

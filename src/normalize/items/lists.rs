@@ -8,6 +8,7 @@ use super::super::grid::{Grid, GridCell};
 use super::super::text::key;
 use super::super::vocabulary::Vocabulary;
 use super::super::words::LabelField;
+use super::codes;
 use super::labels::{ItemLabel, Names};
 
 /// So many items by code make a sheet of items, as rows and as columns.
@@ -24,14 +25,20 @@ pub(super) const FEWEST_SUB_INDICATORS: usize = 3;
 pub(super) struct Labels {
     /// By row and column.
     pub items: BTreeMap<u32, BTreeMap<u32, (usize, ItemLabel)>>,
+    /// Cells whose codes are those of indicators, by their index in the table.
+    indicators: BTreeMap<usize, u8>,
 }
 
 impl Labels {
     pub fn find(grid: &Grid<'_>, names: &Names, vocabulary: &Vocabulary, of_oit: bool) -> Labels {
         let mut items: BTreeMap<u32, BTreeMap<u32, (usize, ItemLabel)>> = BTreeMap::new();
+        let indicators = codes::indicators(grid, names, vocabulary);
         let mut of_oit = of_oit;
         for row in &grid.rows {
             for (column, cell) in row.distinct().into_iter().filter(|(_, cell)| cell.origin) {
+                if indicators.contains_key(&cell.index) {
+                    continue;
+                }
                 match names.item(&cell.text) {
                     Some(label) => {
                         items.entry(row.number).or_default().insert(column, (cell.index, label));
@@ -40,7 +47,7 @@ impl Labels {
                 }
             }
         }
-        let mut labels = Labels { items };
+        let mut labels = Labels { items, indicators };
         labels.keep_lists(of_oit);
         labels
     }
@@ -112,6 +119,7 @@ impl Labels {
             .flat_map(BTreeMap::values)
             .filter_map(|(index, label)| Some((*index, LabelField::Item(label.code(None)?))))
             .collect();
+        fields.extend(self.indicators.iter().map(|(index, number)| (*index, LabelField::Indicator(*number))));
         let mut sure: BTreeMap<usize, String> = BTreeMap::new();
         let mut by_name: BTreeMap<usize, String> = BTreeMap::new();
         let mut bare: BTreeMap<usize, String> = BTreeMap::new();

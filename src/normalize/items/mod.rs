@@ -5,6 +5,7 @@
 //! been read. Whose they are, the reader of the table knows.
 
 mod blocks;
+mod codes;
 mod heads;
 mod labels;
 mod lists;

@@ -33,6 +33,8 @@ struct Known {
     overall: bool,
     agencies: bool,
     years: bool,
+    /// Several columns, each of another indicator.
+    indicators: bool,
     /// The first column that holds values.
     first_value: Option<u32>,
     /// The columns for agencies.
@@ -83,6 +85,11 @@ impl Columns {
     /// True when columns are those of different years.
     pub fn are_several_years(&self) -> bool {
         self.known.years && self.only_year().is_none()
+    }
+
+    /// True when columns are those of several indicators.
+    pub fn are_indicators(&self) -> bool {
+        self.known.indicators
     }
 
     /// Sets what the scores of a column are out of, from a row of full marks.
@@ -292,7 +299,10 @@ impl Columns {
         // "หน่วยงาน | 1 | 2 | ... | 10"
         let names = readings.iter().any(|reading| matches!(reading.label.role, Some(Role::Agency | Role::Year)))
             || self.has_role(Role::Agency);
-        let ten = names && numbers_all_ten(readings);
+        let corner = readings.first().filter(|first| first.label.role == Some(Role::Indicator));
+        // "ตัวชี้วัดที่ | 1 | 2 | ... | 10": the first cell says what the numbers are, not what stands below it.
+        let corner = corner.filter(|_| numbers_all_ten(readings)).map(|first| first.column);
+        let ten = corner.is_some() || names && numbers_all_ten(readings);
         let numbered: Vec<bool> = readings
             .iter()
             .map(|reading| self.numbers_indicators(reading.column) || ten && self.may_be_numbered(reading.column))
@@ -323,6 +333,9 @@ impl Columns {
                 column.span = reading.cell.cell.column_span;
             }
         }
+        if let Some(corner) = corner {
+            self.by_number.insert(corner, Column::default());
+        }
         self.survey();
         contrary
     }
@@ -345,11 +358,16 @@ impl Columns {
     /// Finds what is true of some column.
     fn survey(&mut self) {
         self.known = Known::default();
+        let mut indicator = None;
         for (at, column) in &self.by_number {
             self.known.roles |= column.role.map_or(0, bit);
             self.known.overall |= column.field == Some(LabelField::Overall);
             self.known.agencies |= column.agency.is_some();
             self.known.years |= column.fiscal_year.is_some();
+            if let Some(LabelField::Indicator(number)) = column.field {
+                self.known.indicators |= indicator.is_some_and(|other| other != number);
+                indicator = Some(number);
+            }
             if self.known.first_value.is_none() && !column.holds_no_value() {
                 self.known.first_value = Some(*at);
             }

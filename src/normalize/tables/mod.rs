@@ -365,6 +365,8 @@ impl Reader<'_> {
             (Some(LabelField::Overall), Some(column @ (LabelField::Grade | LabelField::Result))) => {
                 Some(column.clone())
             }
+            // Indicators against indicators are no scores of either.
+            (Some(LabelField::Indicator(_)), Some(LabelField::Indicator(_))) if self.columns.are_indicators() => None,
             (Some(row), Some(column)) => (row == column).then(|| row.clone()),
             (None, None) if row.total => self.total_of(self.section.parts(summed)?).filter(|_| !row.others),
             (None, None) => {

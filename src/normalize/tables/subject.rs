@@ -122,7 +122,8 @@ impl Reader<'_> {
             }
             let no_values = matches!(reading.label.role, Some(Role::Aside | Role::FullMarks));
             subject.nothing |= no_values && reading.label.field.is_none();
-            if role.is_none() {
+            // A year among names of indicators is the row's: over its columns stand the indicators.
+            if role.is_none() || role == Some(Role::Indicator) && reading.label.field.is_none() {
                 subject.fiscal_year = subject.fiscal_year.or(reading.label.fiscal_year);
             }
             let unknown = reading.label == Label::default() && reading.agency.is_none() && total.is_none();

@@ -313,6 +313,11 @@ impl Columns {
             kinds: readings.iter().any(|reading| reading.label.role == Some(Role::Kind)),
         };
         let of_scores = self.headers_of_scores(readings);
+        let after_appeal: Vec<Label> = readings
+            .iter()
+            .filter(|reading| reading.label.appealed)
+            .map(|reading| Label { appealed: false, ..reading.label.clone() })
+            .collect();
         for (reading, by_number) in readings.iter().zip(numbered) {
             // A cell merged down from the header row above has been heard.
             if reading.cell.cell.row < row.number {
@@ -330,6 +335,9 @@ impl Columns {
                     column.take_marks(beside_scores);
                 }
                 header.settle(column, reading, unheard);
+                if after_appeal.contains(&reading.label) {
+                    column.role = Some(Role::Aside);
+                }
                 column.span = reading.cell.cell.column_span;
             }
         }

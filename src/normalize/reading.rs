@@ -45,6 +45,11 @@ fn reading<'r, 'a>(column: u32, cell: &'r GridCell<'a>, vocabulary: &Vocabulary)
     if is_number && text.contains(['.', ',', '%']) && text.trim_end_matches('.').len() > 3 {
         return Reading { column, cell, label: Label::default(), agency: None, number: true };
     }
+    // "80.90 (เพิ่มขึ้น 8.43)" is a score, whatever the words behind it.
+    let scored = text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['.', ',']);
+    if scored && !is_number && values::stated(text).is_some_and(|stated| stated.score.is_some()) {
+        return Reading { column, cell, label: Label::default(), agency: None, number: false };
+    }
     let mut label = vocabulary.label(text);
     let mentions = if is_number { Vec::new() } else { identity::mentions_in_title(text) };
     let short = text.chars().count() <= 160;

@@ -94,6 +94,9 @@ fn in_pieces(cleaned: &str) -> Option<Stated> {
 impl Stated {
     /// This with one more value; none where the text is no value or contradicts.
     fn take(self, text: &str) -> Option<Stated> {
+        if is_change(text) {
+            return self.score.is_some().then_some(self);
+        }
         if let Some(number) = number(text.trim_start_matches("จาก").trim_start_matches("เต็ม")) {
             return match (self.score, self.out_of) {
                 (None, _) => Some(Stated { score: Some(number), ..self }),
@@ -117,6 +120,13 @@ impl Stated {
         let grade = self.grade.or(grade).or(both.then_some(Grade::Passed));
         (known && !contrary).then(|| Stated { grade, passed: self.passed.or(passed), ..self })
     }
+}
+
+/// True for what stands in brackets behind a score and says how it has changed: "+1.20", "เพิ่มขึ้น 3.2".
+fn is_change(text: &str) -> bool {
+    let signs = ["+", "-", "−", "▲", "▼", "↑", "↓", "เพิ่มขึ้น", "ลดลง"];
+    let by = signs.iter().find_map(|sign| text.strip_prefix(sign));
+    by.is_some_and(|by| digits::parse_decimal(by.trim()).is_some())
 }
 
 /// Full marks are whole and round: 100, or a weight such as 30 and 40.
@@ -247,6 +257,12 @@ mod tests {
             ("'95.73", Some(Stated { score: score("95.73"), ..Stated::default() })),
             ("95.73 ¹", Some(Stated { score: score("95.73"), ..Stated::default() })),
             ("80.90 (72.47)", None),
+            ("80.90 (+8.43)", Some(Stated { score: score("80.90"), ..Stated::default() })),
+            ("80.90 (-1.20) / B", Some(Stated { score: score("80.90"), grade: Some(Grade::B), ..Stated::default() })),
+            ("80.90 (ลดลง ๑.๒ คะแนน)", Some(Stated { score: score("80.90"), ..Stated::default() })),
+            ("80.90 (1.20)", None),
+            ("80.90 -92.07", None),
+            ("B (+8.43)", Some(Stated { grade: Some(Grade::B), ..Stated::default() })),
             ("80.90 / 92.07", None),
             ("ผ่าน / ไม่ผ่าน", None),
             ("A / B", None),

@@ -14,7 +14,7 @@ use super::items::Names;
 use super::qualifier::Qualifier;
 use super::text::{clean, key, without_marker};
 use super::totals::GROUPS;
-use super::words::{FIELDS, INDICATOR_PREFIXES, LabelField, OF_OTHERS, ROLES, Role, YEAR_WORDS};
+use super::words::{AFTER_APPEAL, FIELDS, INDICATOR_PREFIXES, LabelField, OF_OTHERS, ROLES, Role, YEAR_WORDS};
 
 /// What a label says its column or row is about. Every part may be unsaid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub(super) struct Label {
     pub numbered: bool,
     /// True for a score with its grade: "คะแนนรวม (ระดับ)".
     pub graded: bool,
+    /// True for scores as they are after an appeal: the same without these words is what was scored before it.
+    pub appealed: bool,
     /// What its scores are out of, where it says so: "IIT (30)", "คะแนน (เต็ม 100)".
     pub full_marks: Option<FullMarks>,
     /// True for an instrument's name with words beside it that nobody knows: "IIT ภาคสนาม". Its score is the instrument's
@@ -166,6 +168,12 @@ impl Vocabulary {
         }
         if is_of_others(bare) {
             return Label { role: Some(Role::Aside), ..Label::default() };
+        }
+        let appealed = AFTER_APPEAL.iter().find_map(|words| bare.trim_end_matches(')').strip_suffix(words));
+        if let Some(rest) = appealed {
+            let label = self.label(rest.trim_end_matches('('));
+            let is_score = label.field.is_some() || label.role == Some(Role::Score);
+            return Label { appealed: is_score, ..label };
         }
         if let Some((rest, marks)) = full_marks::behind(bare) {
             return self.with_full_marks(rest, marks);

@@ -161,6 +161,9 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
             "คะแนนประเมิน",
             "คะแนนตัวชี้วัด",
             "คะแนนรายตัวชี้วัด",
+            "คะแนนจริง",
+            "คะแนนที่ได้จริง",
+            "ผลคะแนนจริง",
             "score",
             "scores",
         ],
@@ -329,6 +332,8 @@ pub(super) const FIELDS: &[(LabelField, &[&str])] = &[
         &[
             "ผลการประเมิน",
             "ผล",
+            "ผลจริง",
+            "ผลที่ได้จริง",
             "สรุปผล",
             "สรุปผลการประเมิน",
             "ผ่าน/ไม่ผ่าน",
@@ -394,7 +399,12 @@ pub(super) const OF_OTHERS: &[&str] = &[
     "ผู้รับผิดชอบ",
     "คาดการณ์",
     "คาดหมาย",
+    "ก่อนอุทธรณ์",
+    "ก่อนการอุทธรณ์",
 ];
+
+/// What stands behind the name of a score as it is after an appeal.
+pub(super) const AFTER_APPEAL: &[&str] = &["หลังอุทธรณ์", "หลังการอุทธรณ์"];
 
 /// A header that is not understood but has one of these speaks of the assessment: what stands under it counts.
 pub(super) const OF_THE_ASSESSMENT: &[&str] = &[

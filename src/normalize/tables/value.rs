@@ -158,7 +158,10 @@ impl Reader<'_> {
             let is_sum = count > Decimal::ONE && Some(value) == sum && !value.is_zero();
             // The plain mean of indicators of several instruments is not the overall score.
             let mean = sum.and_then(|sum| sum.checked_div(count));
+            // Where all are the same, it is the weighted mean too.
+            let differ = indicators.windows(2).any(|pair| matches!(pair, [one, next] if one.1 != next.1));
             let is_plain_mean = *field == LabelField::Overall
+                && differ
                 && mean.and_then(|mean| mean.checked_sub(value)).is_some_and(|by| by.abs() <= Decimal::new(1, 2));
             if value > hundred || is_sum || is_plain_mean {
                 return None;

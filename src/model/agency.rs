@@ -49,3 +49,17 @@ pub enum AgencyKind {
     /// Anything else that a document names as an agency
     Other,
 }
+
+impl AgencyKind {
+    /// True for the administrations of subdistricts, towns, cities and provinces.
+    pub fn is_local(self) -> bool {
+        matches!(
+            self,
+            AgencyKind::ProvincialAdministrativeOrganization
+                | AgencyKind::CityMunicipality
+                | AgencyKind::TownMunicipality
+                | AgencyKind::SubdistrictMunicipality
+                | AgencyKind::SubdistrictAdministrativeOrganization
+        )
+    }
+}

@@ -4,7 +4,7 @@ use crate::model::{Agency, AgencyKind, Instrument, Subject};
 
 use crate::thai::places::gazetteer;
 
-use super::identity::{self, Mention, Topic};
+use super::identity::{self, Mention, Standing, Topic};
 use super::relevance;
 use super::text::key;
 use super::totals::heads_those_of_others;
@@ -35,16 +35,33 @@ pub(super) struct Context {
     /// True where the last title says that what stands below are the scores of others: means of a province or of the
     /// nation, targets, forecasts.
     pub of_others: bool,
+    /// Whom and when the line just above, which may be a caption, speaks of.
+    caption: Option<(Option<Agency>, Option<u16>)>,
+    /// The agency that was spoken of before the line just above named another and nothing else.
+    before_list: Option<Agency>,
 }
 
 impl Context {
-    /// Takes in what a title says: an agency, a year, a place. Returns the mentions of agencies in it.
-    pub fn hear_title(&mut self, cleaned: &str) -> Vec<Mention> {
+    /// Takes in what a title says: an agency, a year, a place. Returns the mentions of agencies in it. `sure` is true
+    /// for one that can be nothing else: a row of a table, a heading by its style.
+    pub fn hear_title(&mut self, cleaned: &str, sure: bool) -> Vec<Mention> {
         let mentions = identity::mentions_in_title(cleaned);
-        // What a title has said holds against sentences that mention somebody, or some year, in passing.
-        let named = self.agency.is_some() && identity::mentions_in_passing(cleaned, &mentions);
-        let dated = self.fiscal_year.is_some() && identity::dates_in_passing(cleaned);
-        if named || dated {
+        self.caption = None;
+        let standing = match identity::standing(cleaned, &mentions) {
+            Standing::Caption if sure => Standing::Title,
+            standing => standing,
+        };
+        let stranger = self.names_a_stranger(cleaned, &mentions, standing);
+        let other_year = self.fiscal_year.is_some_and(|known| {
+            let year = identity::year_of_title(cleaned);
+            year.is_some_and(|year| year != known) && identity::years_by_topic(cleaned, None).plans.is_empty()
+        });
+        if stranger || other_year && standing != Standing::Title {
+            // What titles have said holds against lines that mention somebody, or some year, in passing.
+            if standing == Standing::Caption {
+                let agency = mentions.first().filter(|_| stranger).map(|mention| mention.agency.clone());
+                self.caption = Some((agency, identity::year_of_title(cleaned)));
+            }
             self.end_of_titles();
             return Vec::new();
         }
@@ -74,7 +91,11 @@ impl Context {
                     agency.province = agency.province.take().or(self.province.clone());
                 }
             }
-            [first, rest @ ..] if rest.iter().all(|other| same_name(&other.agency, &first.agency)) => {
+            [first, rest @ ..]
+                if rest.iter().all(|other| {
+                    same_name(&other.agency, &first.agency) || belongs_to(first.agency.kind, other.agency.kind)
+                }) =>
+            {
                 self.name(first.agency.clone());
             }
             _ => {}
@@ -87,6 +108,35 @@ impl Context {
     fn is_of_a_group(&self) -> bool {
         let kind = self.agency.as_ref().map(|agency| agency.kind);
         matches!(kind, Some(AgencyKind::Province | AgencyKind::Department))
+    }
+
+    /// True for a line that names another agency than the titles did, and is no title of it.
+    fn names_a_stranger(&mut self, cleaned: &str, mentions: &[Mention], standing: Standing) -> bool {
+        let before_list = self.before_list.take();
+        let (Some(known), Some(named)) = (&self.agency, mentions.first().map(|mention| &mention.agency)) else {
+            return false;
+        };
+        if mentions.iter().any(|mention| same_name(&mention.agency, known)) {
+            return false;
+        }
+        if standing != Standing::Title {
+            return true;
+        }
+        if identity::speaks_of_scores(cleaned) {
+            return false;
+        }
+        // A school in the land of a municipality, the office that a school belongs to.
+        let akin = known.kind == named.kind || known.kind.is_local() && named.kind.is_local();
+        if !akin {
+            return true;
+        }
+        // Names under each other are a list, and what follows is of none of them.
+        let in_list = before_list.is_some();
+        self.before_list = before_list.or_else(|| self.agency.clone());
+        if in_list {
+            self.agency.clone_from(&self.before_list);
+        }
+        in_list
     }
 
     fn hear_years_of_title(&mut self, cleaned: &str) {
@@ -117,6 +167,7 @@ impl Context {
     /// Takes in what a sentence says of the year of the scores below it.
     pub fn hear_sentence(&mut self, cleaned: &str) {
         self.end_of_titles();
+        self.caption = None;
         self.of_others = false;
         self.scored = identity::introduces(cleaned) && is_of_scores(cleaned);
         let told = identity::years_by_topic(cleaned, None);
@@ -132,9 +183,25 @@ impl Context {
         }
     }
 
+    /// Lets the line just above be the caption of a table, if it may be one. Returns what held before, to be set again
+    /// behind the table.
+    pub fn take_caption(&mut self) -> Option<Context> {
+        let (agency, year) = self.caption.take()?;
+        let outer = self.clone();
+        self.agency = agency.or(self.agency.take());
+        self.fiscal_year = year.or(self.fiscal_year);
+        Some(outer)
+    }
+
     /// Lines of a title stand together; a year further on is not of what they spoke of.
     pub fn end_of_titles(&mut self) {
         self.topic = None;
+        self.end_of_list();
+    }
+
+    /// What stands between names makes them no list.
+    pub fn end_of_list(&mut self) {
+        self.before_list = None;
     }
 
     fn scored(&mut self, year: u16) {
@@ -198,6 +265,11 @@ fn is_of_scores(cleaned: &str) -> bool {
 /// True for a title that heads scores of its own, not for a unit or a place below another title.
 fn heads_scores(cleaned: &str) -> bool {
     ["คะแนน", "ผล", "ตาราง", "ตัวชี้วัด"].iter().any(|word| cleaned.contains(word)) && !cleaned.starts_with('(')
+}
+
+/// True where a body of the one kind is named with the office of the other that it belongs to: a school with its area.
+fn belongs_to(body: AgencyKind, office: AgencyKind) -> bool {
+    body == AgencyKind::School && office == AgencyKind::EducationArea
 }
 
 /// True where the one name is no subdistrict's and a slip of the pen makes it of the other, which is one.

@@ -41,6 +41,23 @@ impl Location {
     }
 }
 
+/// A text without the words that say where something lies.
+pub(super) fn without_locations(text: &str) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut left = text;
+    while let Some(first) = left.chars().next() {
+        let named = WORDS.iter().any(|(word, _)| left.starts_with(word));
+        let taken = if named { location_at_start(left).1 } else { 0 };
+        if taken == 0 {
+            rest.push(first);
+        } else {
+            rest.push(' ');
+        }
+        left = left.get(taken.max(first.len_utf8())..).unwrap_or_default();
+    }
+    rest
+}
+
 /// The location that a text begins with, and how many bytes it takes: "อำเภอเขื่องใน จังหวัดอุบลราชธานี".
 pub(super) fn location_at_start(text: &str) -> (Location, usize) {
     let mut location = Location::default();

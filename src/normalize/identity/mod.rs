@@ -4,6 +4,7 @@
 //! spellings mean one agency is decided in [`super::subjects`].
 
 mod bodies;
+mod broken;
 mod kinds;
 mod location;
 mod names;
@@ -24,13 +25,14 @@ use crate::thai::places::{Level, gazetteer};
 use super::agreed::only;
 use super::text::key;
 pub(super) use bodies::is_bare;
+pub(super) use broken::BrokenName;
 use kinds::{KindForm, LOCAL_FORMS, OTHER_FORMS};
 pub(super) use kinds::{full_name, kind_of_cell, kind_of_names, proper_name};
 pub(super) use location::location;
 use location::{Location, location_at_start};
 pub(super) use near::{near, sounds_alike};
 pub(super) use path::{PathWitness, lies_in_one_district, witness};
-pub(super) use titles::{dates_in_passing, mentions_in_passing};
+pub(super) use titles::{Standing, speaks_of_scores, standing};
 pub(super) use topics::{Topic, introduces, years_by_topic};
 pub(super) use years::{YearWord, year_of_cell, year_of_title, years};
 

@@ -10,7 +10,7 @@ use super::agreed::only;
 use super::columns::Columns;
 use super::context::{Context, same_name};
 use super::explain::Explainer;
-use super::identity::{self, Mention, YearWord};
+use super::identity::{self, BrokenName, Mention, YearWord};
 use super::items::{Legend, Mark};
 use super::lines;
 use super::measures::{self, MeasureColumns, Outline, Part, Surroundings};
@@ -63,6 +63,7 @@ impl<'r> Recogniser<'r> {
             relevance: Relevance::default(),
             explainer,
             under: None,
+            broken_name: BrokenName::default(),
             headed: false,
             lines: Vec::new(),
             measure_columns: None,
@@ -115,6 +116,7 @@ struct Reader<'d, 'r> {
     explainer: Option<Explainer>,
     /// The indicator or instrument that the heading above is about.
     under: Option<Under>,
+    broken_name: BrokenName,
     /// True where the last line was such a heading: one right behind another is a list of names.
     headed: bool,
     /// Lines of "label: value" that have not been read yet.
@@ -183,6 +185,7 @@ impl<'r> Reader<'_, 'r> {
         if cleaned.is_empty() {
             return;
         }
+        let cleaned = self.broken_name.join(cleaned);
         self.legend.hear(&cleaned);
         let from = self.recognised.claims.len();
         let sayings = self.recogniser.prose.read(&cleaned, self.under);
@@ -191,7 +194,7 @@ impl<'r> Reader<'_, 'r> {
         self.relevance.paragraph(&cleaned, heading, paragraph.heading, !sayings.said.is_empty());
         self.note_years(&cleaned, if heading { YearWord::Weak } else { YearWord::Strong });
         if heading {
-            let mentions = self.context.hear_title(&cleaned);
+            let mentions = self.context.hear_title(&cleaned, paragraph.heading.is_some());
             self.note_title(mentions, &paragraph.place);
         } else {
             self.context.hear_sentence(&cleaned);
@@ -305,7 +308,9 @@ impl<'r> Reader<'_, 'r> {
         }
         self.measure_columns = None;
         self.context.end_of_titles();
+        let outer = self.context.take_caption();
         let columns = self.scores(table);
+        self.leave(outer);
         let vocabulary = &self.recogniser.vocabulary;
         self.explain(from, |explainer, claims, end| explainer.scores(table, &columns, claims, vocabulary, end));
     }
@@ -324,7 +329,7 @@ impl<'r> Reader<'_, 'r> {
         let sheet = table.sheet.as_ref()?;
         let outer = self.context.clone();
         let name = clean(sheet);
-        self.context.hear_title(&name);
+        self.context.hear_title(&name, true);
         if let Some(year) = identity::year_of_cell(&name) {
             self.context.fiscal_year = Some(year);
         }

@@ -154,6 +154,9 @@ impl Reader<'_> {
         if self.items(row, &readings, next) || self.analysis(row, &mut readings) {
             return;
         }
+        if readings.len() > 1 {
+            self.context.end_of_list();
+        }
         let above = self.label_above.take();
         match readings.as_slice() {
             [] => {}
@@ -238,7 +241,7 @@ impl Reader<'_> {
                 self.kind = Some(kind);
             }
             self.context.fiscal_year = only.label.fiscal_year.or(self.context.fiscal_year);
-            for mention in self.context.hear_title(&only.cell.text) {
+            for mention in self.context.hear_title(&only.cell.text, true) {
                 self.said.mentions.push((mention, place.clone()));
             }
         }

@@ -297,7 +297,7 @@ impl Reader<'_> {
         // อ.บ.ต. begins as a district does.
         let local = !identity::mentions(unmarked).is_empty();
         if !local && (unmarked.starts_with("อำเภอ") || unmarked.starts_with("อ.")) {
-            self.context.hear_title(unmarked);
+            self.context.hear_title(unmarked, true);
             return true;
         }
         if unmarked.starts_with("จังหวัด") {
@@ -308,9 +308,9 @@ impl Reader<'_> {
             let local = |text: &str| !identity::mentions(without_marker(text).1).is_empty();
             let below = next.and_then(|row| row.cells.get(&at)).is_some_and(|cell| local(&cell.text));
             let heads = !readings.iter().any(numbered)
-                && (below || self.last_agency.as_ref().is_some_and(|last| is_local(last.kind)));
+                && (below || self.last_agency.as_ref().is_some_and(|last| last.kind.is_local()));
             if heads {
-                self.context.hear_title(unmarked);
+                self.context.hear_title(unmarked, true);
             }
             return heads;
         }
@@ -319,18 +319,6 @@ impl Reader<'_> {
             reading.agency.is_none() && (label.role.is_some() || label.field.is_some() || label.full_marks.is_some())
         })
     }
-}
-
-/// True for the administrations of subdistricts, towns, cities and provinces.
-fn is_local(kind: AgencyKind) -> bool {
-    matches!(
-        kind,
-        AgencyKind::ProvincialAdministrativeOrganization
-            | AgencyKind::CityMunicipality
-            | AgencyKind::TownMunicipality
-            | AgencyKind::SubdistrictMunicipality
-            | AgencyKind::SubdistrictAdministrativeOrganization
-    )
 }
 
 /// The more exact of two things that a row's labels name.

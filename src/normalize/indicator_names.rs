@@ -23,6 +23,9 @@ struct Known {
 /// Words that a name may have or lack and still be the same: การแก้ไขปัญหา(การ)ทุจริต, ประสิทธิภาพ(ใน)การสื่อสาร.
 const FILLING: &[&str] = &["การ", "ของ", "ใน", "ด้าน", "ทาง"];
 
+/// Names that mean an indicator only among the full names of others.
+const SHORT: &[(&str, u8)] = &[("ทรัพย์สินราชการ", 4), ("คุณภาพ", 6), ("สื่อสาร", 7), ("ปรับปรุงระบบ", 8)];
+
 /// Names shorter or longer than this are not compared letter by letter.
 const COMPARED: std::ops::RangeInclusive<usize> = 10..=40;
 
@@ -31,6 +34,17 @@ const MOST_SLIPS: usize = 2;
 
 /// A name broken off ("การใช้ทรัพย์สินฯ") has at least so many letters left, filling words aside.
 const SHORTEST_STUMP: usize = 6;
+
+/// The indicator that a key names by a short name.
+pub(super) fn short(key: &str) -> Option<u8> {
+    let short = core(key);
+    SHORT.iter().find(|(name, _)| core(name) == short).map(|(_, number)| *number)
+}
+
+/// True for a text that holds a short name.
+pub(super) fn is_short(text: &str) -> bool {
+    SHORT.iter().any(|(name, _)| text.contains(name))
+}
 
 impl IndicatorNames {
     /// Names as keys, with their numbers.

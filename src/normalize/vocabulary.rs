@@ -9,7 +9,7 @@ use crate::rules::RuleBook;
 
 use super::full_marks::{self, FullMarks};
 use super::identity;
-use super::indicator_names::IndicatorNames;
+use super::indicator_names::{self, IndicatorNames};
 use super::items::Names;
 use super::qualifier::Qualifier;
 use super::text::{clean, key, without_marker};
@@ -282,6 +282,19 @@ impl Vocabulary {
 
     /// The indicator that a cleaned text names by number or by name; none for sub-indicators and everything else.
     pub fn indicator(&self, cleaned: &str) -> Option<Named> {
+        self.named(cleaned, |name| self.names.find(name))
+    }
+
+    /// The indicator that a cleaned text names by a name that means it only among the full names of others.
+    pub fn short_indicator(&self, cleaned: &str) -> Option<u8> {
+        match self.named(cleaned, indicator_names::short)? {
+            Named::One(number) => Some(number),
+            Named::Numbered(_) | Named::Contrary(_) => None,
+        }
+    }
+
+    /// What a cleaned text with its markers names, by what finds names.
+    fn named(&self, cleaned: &str, find: impl Fn(&str) -> Option<u8>) -> Option<Named> {
         let whole = key(cleaned);
         let (prefixed, rest) = without_prefix(&whole);
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -290,9 +303,8 @@ impl Vocabulary {
         if number.is_empty() {
             let (_, unmarked) = without_marker(rest);
             let bare = without_prefix(without_bracket(unmarked)).1;
-            let named = self.names.find(bare).or_else(|| {
-                ["ผลคะแนน", "คะแนน", "ร้อยละ"].iter().find_map(|word| self.names.find(bare.strip_prefix(word)?))
-            })?;
+            let named = find(bare)
+                .or_else(|| ["ผลคะแนน", "คะแนน", "ร้อยละ"].iter().find_map(|word| find(bare.strip_prefix(word)?)))?;
             // "คุณภาพการดำเนินงาน (ตัวชี้วัดที่ 6)"
             let bracket = unmarked.get(without_bracket(unmarked).len()..).unwrap_or_default();
             let (numbered, number) = without_prefix(bracket.trim_matches(['(', ')']));
@@ -306,7 +318,7 @@ impl Vocabulary {
             .filter(|(second, _)| !second.is_empty());
         if let Some((second, name)) = outlined {
             // "3.2 การป้องกันการทุจริต" is the second of the third instrument; "9.1 ..." is a sub-indicator.
-            let named = self.names.find(name.trim_start_matches(['.', ')', ':', '-', '–']))?;
+            let named = find(name.trim_start_matches(['.', ')', ':', '-', '–']))?;
             let instrument = usize::from(stated?).checked_sub(1).and_then(|at| Instrument::ALL.get(at))?;
             let place = second.parse::<usize>().ok()?.checked_sub(1)?;
             return (self.indicators_of(*instrument).get(place) == Some(&named)).then_some(Named::One(named));
@@ -316,7 +328,7 @@ impl Vocabulary {
         if name.is_empty() {
             return stated.filter(|_| prefixed).map(Named::Numbered);
         }
-        let named = self.names.find(name)?;
+        let named = find(name)?;
         let other = prefixed && stated.is_some_and(|stated| !self.may_number(stated, named));
         Some(if other { Named::Contrary(named) } else { Named::One(named) })
     }

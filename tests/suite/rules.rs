@@ -80,8 +80,8 @@ fn broken_rules_are_refused_with_what_is_wrong() {
         (FY_2564, "number = 10\n", "number = 11\n", P::Indicators { found: vec![1, 2, 3, 4, 5, 6, 7, 8, 9, 11] }),
         (
             FY_2564,
-            "spellings = [\"การป้องกันทุจริต\"]",
-            "spellings = [\"การเปิดเผย ข้อมูล\"]",
+            "\"การป้องกันทุจริต\",",
+            "\"การเปิดเผย ข้อมูล\",",
             P::SharedSpelling {
                 spelling: "การเปิดเผย ข้อมูล".into(),
                 first: "indicator 9".into(),
@@ -90,8 +90,8 @@ fn broken_rules_are_refused_with_what_is_wrong() {
         ),
         (
             FY_2564,
-            "spellings = [\"การป้องกันทุจริต\"]",
-            "spellings = [\"การเปิดเผยข้อมูลสาธารณะ\"]",
+            "\"การป้องกันทุจริต\",",
+            "\"การเปิดเผยข้อมูลสาธารณะ\",",
             P::SharedSpelling {
                 spelling: "การเปิดเผยข้อมูลสาธารณะ".into(),
                 first: "OIT".into(),

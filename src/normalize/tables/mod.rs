@@ -10,6 +10,7 @@ mod items;
 mod pairs;
 mod parts;
 mod qualified;
+mod short_names;
 mod subject;
 mod value;
 
@@ -36,6 +37,7 @@ use super::words::{LabelField, Role};
 use analysis::Analysis;
 use hidden::Hidden;
 pub(super) use hidden::join as join_hidden;
+use short_names::ShortNames;
 use subject::{Downward, RowSubject};
 
 /// What a table says.
@@ -71,6 +73,7 @@ pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary
         downward: Downward::default(),
         label_above: None,
         hidden: Hidden::of(table),
+        short_names: ShortNames::find(&grid, vocabulary),
         analysis: Analysis::default(),
         qualified: Vec::new(),
         said: Said::default(),
@@ -140,6 +143,7 @@ struct Reader<'t> {
     /// A label alone in the last row, whose value may stand under it: its row, its column, itself.
     label_above: Option<(u32, u32, Label)>,
     hidden: Hidden<'t>,
+    short_names: ShortNames,
     /// Lists of strengths and weaknesses.
     analysis: Analysis,
     /// The numbers of the claims whose header or label says more than anybody knows.
@@ -150,6 +154,7 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn row(&mut self, row: &Row<'_>, next: Option<&Row<'_>>) {
         let mut readings = readings(row, self.vocabulary);
+        self.short_names.label(row.number, &mut readings);
         self.name_parts(&mut readings);
         if self.items(row, &readings, next) || self.analysis(row, &mut readings) {
             return;

@@ -225,7 +225,7 @@ fn fields(claims: &[Claim]) -> Vec<Field> {
     fields
 }
 
-fn field_stated(statement: &Statement) -> Option<Field> {
+pub(super) fn field_stated(statement: &Statement) -> Option<Field> {
     Some(match statement {
         Statement::Overall(_) => Field::Overall,
         Statement::Grade(_) => Field::Grade,

@@ -151,6 +151,20 @@ pub(super) fn body(cleaned: &str) -> Option<(String, AgencyKind)> {
     named.then(|| (cleaned.trim().to_owned(), beginning.1))
 }
 
+/// The body with a name of its own that a text begins with: a state enterprise, the capital, Pattaya.
+pub(super) fn known_at_start(text: &str) -> Option<(&'static str, AgencyKind)> {
+    let others = ["กรุงเทพมหานคร", "เมืองพัทยา"].map(|name| (name, AgencyKind::Other));
+    let enterprises = STATE_ENTERPRISES.iter().map(|(name, _)| (*name, AgencyKind::StateEnterprise));
+    enterprises.chain(others).filter(|(name, _)| text.starts_with(name)).max_by_key(|(name, _)| name.len())
+}
+
+/// True for a text that begins as the name of a body does that titles name without further words. Of the other
+/// beginnings too many are those of headings.
+pub(super) fn begins_a_title(text: &str) -> bool {
+    let department = BEGINNINGS.iter().any(|(word, kind)| *kind == AgencyKind::Department && text.starts_with(word));
+    department && !text.starts_with("กระทรวง") || text.starts_with("วิทยาลัย")
+}
+
 /// True for an agency of no kind of its own whose name does not tell what it names: a bare `แดงหม้อ`.
 pub(in super::super) fn is_bare(kind: AgencyKind, name: &str) -> bool {
     kind == AgencyKind::Other && body(name).is_none()

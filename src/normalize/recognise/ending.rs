@@ -6,7 +6,7 @@ use crate::model::{Agency, Claim, Finding, FindingDetail, Grade, Place, Statemen
 
 use super::super::Recognised;
 use super::super::context::{is_slip_of, same_name};
-use super::super::identity::YearWord;
+use super::super::identity::{self, YearWord};
 use super::super::relevance::Relevance;
 use super::super::{items, measures, paths, tables};
 use super::{Reader, surest_year};
@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
         }
         self.relevance.settle(&mut self.recognised, &mut self.marks);
         let year = surest_year(&self.years);
-        let agency = self.only_agency();
+        let agency = self.only_agency(file);
         for claim in &mut self.recognised.claims {
             claim.subject.fiscal_year = claim.subject.fiscal_year.or(year);
             if claim.subject.agency.is_none() {
@@ -62,9 +62,16 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The one agency that the document is about: the only one in its titles, else the only one it names.
-    fn only_agency(&self) -> Option<Agency> {
+    /// The one agency that the document is about: the only one in its titles, else the one body in them that its path does
+    /// not contradict, else the only one it names.
+    fn only_agency(&self, file: &Place) -> Option<Agency> {
         let titled: Vec<&Agency> = self.titled.iter().collect();
+        if titled.is_empty()
+            && let Some(body) = self.bodies.only(&self.recognised.claims)
+            && identity::witness(&file.file).agency.is_none_or(|agency| same_name(&agency, &body))
+        {
+            return Some(body);
+        }
         let named: Vec<&Agency> = self.mentions.iter().map(|(mention, _)| &mention.agency).collect();
         let (first, rest) = if titled.is_empty() { named.split_first()? } else { titled.split_first()? };
         let one = rest.iter().fold(*first, |one, other| if is_slip_of(one, other) { *other } else { one });

@@ -1,5 +1,6 @@
 //! From a document to claims: the order of the recognisers, and what each block's context is.
 
+mod bodies;
 mod ending;
 
 use crate::model::{Agency, Block, Cell, Claim, Document, Explanation, Measure, Paragraph, Place, Statement, Table};
@@ -20,6 +21,7 @@ use super::sections::Sections;
 use super::tables;
 use super::text::clean;
 use super::vocabulary::Vocabulary;
+use bodies::Bodies;
 
 /// Recognises what documents say. Made once, used for many, from many threads.
 pub struct Recogniser<'r> {
@@ -72,6 +74,7 @@ impl<'r> Recogniser<'r> {
             line_above: None,
             about_measures: false,
             titled: Vec::new(),
+            bodies: Bodies::default(),
             mentions: Vec::new(),
             years: Vec::new(),
             marks: Vec::new(),
@@ -132,6 +135,8 @@ struct Reader<'d, 'r> {
     about_measures: bool,
     /// Agencies that titles name, each once.
     titled: Vec<Agency>,
+    /// Bodies that they name by their whole names.
+    bodies: Bodies,
     mentions: Vec<(Mention, Place)>,
     /// Fiscal years that the text names, with how surely.
     years: Vec<(YearWord, u16)>,
@@ -196,8 +201,10 @@ impl<'r> Reader<'_, 'r> {
         if heading {
             let mentions = self.context.hear_title(&cleaned, paragraph.heading.is_some());
             self.note_title(mentions, &paragraph.place);
+            self.bodies.hear(&cleaned);
         } else {
             self.context.hear_sentence(&cleaned);
+            self.bodies.end_of_titles();
         }
         self.under = match sayings.heads().filter(|_| heading) {
             Some(under) if self.headed => Some(under.further()),
@@ -364,8 +371,10 @@ impl<'r> Reader<'_, 'r> {
             self.note_years(&text, YearWord::Weak);
             self.relevance.title_text(&text);
             self.sayings(&sayings, &place);
+            self.bodies.hear(&text);
             titles.push(text);
         }
+        self.bodies.end_of_titles();
         let vocabulary = &self.recogniser.vocabulary;
         let computes = self.relevance.computes(&self.recognised, self.recogniser.rules);
         self.relevance.end(&self.recognised, self.marks.len(), |relevance| {

@@ -5,8 +5,8 @@ use super::super::items::{Mark, Slot, is_named};
 use super::super::reading::Reading;
 use super::super::vocabulary::Label;
 use super::super::words::Role;
+use super::Reader;
 use super::subject::RowSubject;
-use super::{Reader, Section};
 
 impl Reader<'_> {
     /// Gives cells that name an item or a sub-indicator that meaning as labels.
@@ -24,7 +24,7 @@ impl Reader<'_> {
     pub(super) fn items(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>], next: Option<&Row<'_>>) -> bool {
         if self.sheet.is_header(row.number) {
             self.columns.take_header(row, readings, self.vocabulary);
-            self.section = Section { announced: self.section.announced.take(), ..Section::default() };
+            self.section.begin_anew();
             self.last_agency = None;
             return true;
         }

@@ -12,12 +12,10 @@ mod parts;
 mod qualified;
 mod short_names;
 mod subject;
+mod sums;
 mod value;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-
-use rust_decimal::Decimal;
 
 use crate::model::{Agency, AgencyKind, Claim, Finding, Instrument, Place, Table};
 
@@ -39,6 +37,7 @@ use hidden::Hidden;
 pub(super) use hidden::join as join_hidden;
 use short_names::ShortNames;
 use subject::{Downward, RowSubject};
+use sums::Section;
 
 /// What a table says.
 #[derive(Default)]
@@ -72,6 +71,7 @@ pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary
         last_field: None,
         downward: Downward::default(),
         label_above: None,
+        scored_above: None,
         hidden: Hidden::of(table),
         short_names: ShortNames::find(&grid, vocabulary),
         analysis: Analysis::default(),
@@ -102,30 +102,6 @@ impl RowMarks {
     }
 }
 
-/// What has been read since the last header, to know what a row of totals sums up: each column for itself, or what
-/// stands in one row beside each other.
-#[derive(Default)]
-struct Section {
-    columns: BTreeMap<Option<u32>, Parts>,
-    /// The instrument that a row of its own announced.
-    announced: Option<Instrument>,
-}
-
-/// What a total may sum up.
-#[derive(Default)]
-struct Parts {
-    /// Indicators since the last subtotal.
-    indicators: Vec<(u8, Decimal)>,
-    instruments: Vec<Instrument>,
-}
-
-impl Section {
-    /// What a total in this column sums up; where only one column holds scores, it is that.
-    fn parts(&self, column: Option<u32>) -> Option<&Parts> {
-        self.columns.get(&column).or_else(|| self.columns.values().next().filter(|_| self.columns.len() == 1))
-    }
-}
-
 struct Reader<'t> {
     vocabulary: &'t Vocabulary,
     /// Where items and their marks stand in the table.
@@ -142,6 +118,8 @@ struct Reader<'t> {
     downward: Downward,
     /// A label alone in the last row, whose value may stand under it: its row, its column, itself.
     label_above: Option<(u32, u32, Label)>,
+    /// The last row that names an agency and says that its values are scores.
+    scored_above: Option<u32>,
     hidden: Hidden<'t>,
     short_names: ShortNames,
     /// Lists of strengths and weaknesses.
@@ -172,7 +150,7 @@ impl Reader<'_> {
                 && (self.columns.names_any(&readings) || !self.columns.takes_as_header(row, &readings)) => {}
             _ if self.columns.takes_as_header(row, &readings) => {
                 let contrary = self.columns.take_header(row, &readings, self.vocabulary);
-                self.section = Section { announced: self.section.announced.take(), ..Section::default() };
+                self.section.begin_anew();
                 self.last_agency = None;
                 self.last_field = None;
                 self.downward = Downward::default();
@@ -271,7 +249,7 @@ impl Reader<'_> {
         if subject.total && self.columns.has_role(Role::Agency) || subject.nothing {
             return;
         }
-        if subject.agency.is_some() && !matches!(subject.field, Some(LabelField::Indicator(_))) {
+        if subject.agency.is_some() && !subject.sums && !matches!(subject.field, Some(LabelField::Indicator(_))) {
             // What stands beside each other is summed up beside it, not below.
             self.section = Section::default();
         }
@@ -315,6 +293,9 @@ impl Reader<'_> {
             }
             column.full_marks = column.full_marks.or_else(|| row_marks.beside(reading.column, column.field.as_ref()));
             said_any |= self.value(reading.cell, &field, &subject, &column, summed);
+        }
+        if subject.sums && subject.field == Some(LabelField::Overall) {
+            self.section.columns.clear();
         }
         if !said_any && subject.agency.is_none() && !subject.total {
             self.pairs(readings);
@@ -370,8 +351,9 @@ impl Reader<'_> {
             (Some(LabelField::Result), Some(column @ (LabelField::Indicator(_) | LabelField::Instrument(_)))) => {
                 Some(column.clone())
             }
-            (Some(LabelField::Overall), Some(column @ (LabelField::Grade | LabelField::Result))) => {
-                Some(column.clone())
+            (Some(LabelField::Overall), Some(judged @ (LabelField::Grade | LabelField::Result)))
+            | (Some(judged @ (LabelField::Grade | LabelField::Result)), Some(LabelField::Overall)) => {
+                Some(judged.clone())
             }
             // Indicators against indicators are no scores of either.
             (Some(LabelField::Indicator(_)), Some(LabelField::Indicator(_))) if self.columns.are_indicators() => None,
@@ -395,33 +377,6 @@ impl Reader<'_> {
                 overall.then_some(LabelField::Overall)
             }
         }
-    }
-
-    /// What a column of totals sums up in a row: the instrument of the indicators before it, or everything.
-    fn total_beside(&self, row: &RowSubject, column: &Column) -> Option<LabelField> {
-        // Beside years, and of none itself, it is the mean of them.
-        row.agency.as_ref().filter(|_| column.fiscal_year.is_some() || !self.columns.are_years())?;
-        let parts = self.section.parts(None)?;
-        match parts.indicators.len() {
-            0 | 10 => Some(LabelField::Overall).filter(|_| !self.columns.has_overall()),
-            _ => self.total_of(parts).filter(|field| matches!(field, LabelField::Instrument(_))),
-        }
-    }
-
-    /// What a total of these sums up: the instrument of the indicators, or everything where everything is there.
-    fn total_of(&self, parts: &Parts) -> Option<LabelField> {
-        let mut instruments: Vec<Instrument> =
-            parts.indicators.iter().filter_map(|(number, _)| self.vocabulary.instrument_of(*number)).collect();
-        instruments.dedup();
-        if let [one] = instruments.as_slice()
-            && !parts.instruments.contains(one)
-        {
-            // The mean of some of its indicators is not the instrument's score.
-            let whole = self.vocabulary.indicators_of(*one).len() == parts.indicators.len();
-            return whole.then_some(LabelField::Instrument(*one));
-        }
-        let all = Instrument::ALL.iter().all(|one| parts.instruments.contains(one) || instruments.contains(one));
-        all.then_some(LabelField::Overall)
     }
 }
 

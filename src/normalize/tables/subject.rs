@@ -28,6 +28,8 @@ pub(super) struct RowSubject {
     /// The instrument that the row names, beside an indicator or alone.
     pub instrument: Option<Instrument>,
     pub total: bool,
+    /// True for a row that sums up what stands above it of the agency that was named there.
+    pub sums: bool,
     /// True for totals of several agencies, which are nothing of one.
     pub others: bool,
     /// True when nothing in the row is a value of anybody: a column for agencies is there and names none, or the row
@@ -230,7 +232,14 @@ impl Reader<'_> {
         let cell = row.cells.get(&at).filter(|cell| !matches!(&*cell.text, "-" | "–"));
         let Some(cell) = cell else {
             // A name left blank under another is the same agency's next year or next indicator.
-            let goes_on = subject.fiscal_year.is_some() || matches!(subject.field, Some(LabelField::Indicator(_)));
+            subject.sums = self.sums_up(subject.field.as_ref());
+            // "คะแนน" and "ระดับ" under each other.
+            let graded = matches!(subject.field, Some(LabelField::Grade | LabelField::Result))
+                && self.scored_above.is_some_and(|above| above + 1 == row.number);
+            let goes_on = subject.fiscal_year.is_some()
+                || matches!(subject.field, Some(LabelField::Indicator(_)))
+                || subject.sums
+                || graded;
             subject.agency = self.last_agency.clone().filter(|_| goes_on);
             subject.nothing |= subject.agency.is_none();
             return;
@@ -252,7 +261,11 @@ impl Reader<'_> {
             Some(mention) => {
                 subject.fiscal_year = subject.fiscal_year.or_else(|| year_behind(&mention, unmarked));
                 subject.agency = Some(mention.agency.clone());
+                if self.last_agency.as_ref() != Some(&mention.agency) {
+                    self.section.begin_agency();
+                }
                 self.last_agency = Some(mention.agency.clone());
+                self.scored_above = Some(row.number).filter(|_| subject.scored);
                 if cell.origin {
                     self.said.mentions.push((mention, cell.cell.place.clone()));
                 }

@@ -4,6 +4,7 @@
 //! them), or because it goes on from one without repeating the header. Merged cells, rows that go on, headers inside and
 //! literal marks are read through; the texts stay those of the document but for white space.
 
+mod agencies;
 mod columns;
 pub(super) mod joined;
 mod labels;
@@ -16,6 +17,7 @@ mod topics;
 mod units;
 mod upright;
 
+pub use agencies::{ByAgency, by_agency};
 pub use columns::MeasureColumns;
 pub use outline::Outline;
 pub use periods::date_period;

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod ending;
+mod measures_by_agency;
 
 use crate::model::{Agency, Block, Cell, Claim, Document, Explanation, Measure, Paragraph, Place, Statement, Table};
 use crate::rules::{RuleBook, Rules};
@@ -301,7 +302,7 @@ impl<'r> Reader<'_, 'r> {
             self.relevance.end(&self.recognised, self.marks.len(), |_| Topic::Unsaid);
         }
         let from = self.recognised.claims.len();
-        if self.measures(table) {
+        if self.measures_by_agency(table) || self.measures(table) {
             self.explain(from, |explainer, claims, end| explainer.measures(table, claims.len(), end));
             let vocabulary = &self.recogniser.vocabulary;
             self.relevance.end(&self.recognised, self.marks.len(), |relevance| {

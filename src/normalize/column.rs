@@ -3,6 +3,7 @@
 use crate::model::{Agency, AgencyKind};
 
 use super::full_marks::FullMarks;
+use super::values::Stated;
 use super::vocabulary::{Label, Vocabulary};
 use super::words::{LabelField, Role};
 
@@ -37,6 +38,10 @@ pub(super) struct Column {
     pub closed: Closed,
     /// True where words stand beside what the header names that nobody knows.
     pub qualified: bool,
+    /// True where the rank stands behind the score.
+    pub ranked: bool,
+    /// The grade or the result that a tick in it says.
+    pub verdict: Option<Stated>,
     /// How many columns the header cell above covers.
     pub span: u32,
 }
@@ -69,6 +74,7 @@ impl Column {
             self.full_marks = label.full_marks;
         }
         self.graded |= label.graded;
+        self.ranked |= label.ranked;
         if label.contrary.is_some() {
             self.field = None;
             self.role = Some(Role::Aside);

@@ -8,7 +8,7 @@ use super::column::{Closed, Column};
 use super::full_marks::FullMarks;
 use super::grid::Row;
 use super::header_row::HeaderRow;
-use super::reading::{Reading, numbers_all_ten};
+use super::reading::{Reading, are_choices, numbers_all_ten};
 use super::values;
 use super::vocabulary::{Label, Vocabulary};
 use super::words::{LabelField, Role};
@@ -148,6 +148,12 @@ impl Columns {
                     && !reading.judges()
                     && !values::is_none(&reading.cell.text)
             });
+        // "A | B" under a header of grades for each is no header.
+        let judged = |reading: &Reading<'_, '_>| {
+            self.get(reading.column).is_some_and(|column| {
+                column.span == 1 && matches!(column.field, Some(LabelField::Grade | LabelField::Result))
+            })
+        };
         // Agencies where names of indicators stood are the heads of the next tables beside each other.
         let over_tables = readings.len() > 1
             && readings.iter().all(|reading| {
@@ -155,6 +161,7 @@ impl Columns {
                 reading.agency.is_some() && column.is_none_or(|column| column.role != Some(Role::Agency))
             });
         votes >= 2
+            || (continues || self.is_empty()) && !readings.iter().all(judged) && are_choices(readings)
             || over_tables
             || over_names
             || votes == 1

@@ -71,6 +71,18 @@ impl<'a> Grid<'a> {
     }
 }
 
+impl GridCell<'_> {
+    /// The cell without the rank behind its score, where one stands there: "80.90 (2)", "80.90 / 2".
+    pub fn without_rank(&self) -> Option<Self> {
+        let (score, rank) = self.text.split_once(['(', '/'])?;
+        let rank = rank.trim_end_matches(')').trim();
+        let rank =
+            ["อันดับที่", "อันดับ", "ลำดับที่", "ที่"].iter().find_map(|word| rank.strip_prefix(word)).unwrap_or(rank).trim();
+        let is_rank = !rank.is_empty() && rank.chars().all(|c| c.is_ascii_digit());
+        is_rank.then(|| GridCell { text: score.trim().into(), ..self.clone() })
+    }
+}
+
 impl<'a> Row<'a> {
     /// The cells from left to right, each merged cell once, at its first column here.
     pub fn distinct(&self) -> Vec<(u32, &GridCell<'a>)> {

@@ -4,7 +4,8 @@ use super::column::{Closed, Column};
 use super::identity;
 use super::reading::Reading;
 use super::text::key;
-use super::words::{OF_OTHER_ASSESSMENTS, OF_THE_ASSESSMENT, Role};
+use super::values;
+use super::words::{LabelField, OF_OTHER_ASSESSMENTS, OF_THE_ASSESSMENT, Role};
 
 /// What a header row as a whole says of its cells.
 #[derive(Clone, Copy)]
@@ -35,6 +36,13 @@ impl HeaderRow {
         column.says_full |= column.role == Some(Role::FullMarks) && text.contains("เต็ม");
         if let Some(mention) = &reading.agency {
             column.agency = Some(mention.agency.clone());
+        }
+        if column.role.is_none() && column.closed == Closed::No && reading.judges() {
+            // Under an instrument or an indicator it is a verdict on that.
+            let of_agency = !matches!(column.field, Some(LabelField::Instrument(_) | LabelField::Indicator(_)));
+            column.verdict = values::stated(text).filter(|_| of_agency);
+            column.field = None;
+            column.role = Some(Role::Aside);
         }
         let untouched = Column { numbers: false, ..column.clone() } == Column::default();
         if unheard && untouched {

@@ -22,6 +22,17 @@ fn led(text: &str) -> Option<(&str, &str)> {
     (!["...", "…", "___"].iter().any(|dots| value.contains(dots))).then_some((label, value))
 }
 
+/// The two cells of a cell with its value under its label, in lines of its own: "คะแนน ITA", "90.12". None where the value
+/// is no score of two decimals, nor a grade or a result: "(30)" under "IIT" is what it is out of.
+pub(super) fn labelled_above(text: &str, place: &Place, row: u32, vocabulary: &Vocabulary) -> Option<Vec<Cell>> {
+    let (label, value) = text.trim_end().rsplit_once('\n')?;
+    let stated = values::stated(&clean(value))?;
+    if stated.score.is_some_and(|score| score.scale() < 2) {
+        return None;
+    }
+    labelled(&format!("{}\t{value}", clean(label)), place, row, vocabulary)
+}
+
 /// The two cells of a line such as "คะแนน IIT: 95.73"; none where the line does not begin with a label that is
 /// understood, or has nothing behind it.
 pub(super) fn labelled(text: &str, place: &Place, row: u32, vocabulary: &Vocabulary) -> Option<Vec<Cell>> {

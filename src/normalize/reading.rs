@@ -95,6 +95,19 @@ pub(super) fn year_behind(mention: &identity::Mention, text: &str) -> Option<u16
     identity::year_of_cell(rest)
 }
 
+/// True for grades or results beside each other of which a tick below is to choose: "AA | A | B", "ผ่าน | ไม่ผ่าน".
+pub(super) fn are_choices(readings: &[Reading<'_, '_>]) -> bool {
+    let new = readings.iter().filter(|reading| reading.cell.origin);
+    let stated: Option<Vec<_>> = new.map(|reading| values::stated(&reading.cell.text)).collect();
+    let differ = |one: &values::Stated, other: &values::Stated| {
+        one.grade.is_some() && other.grade.is_some() && one.grade != other.grade
+            || one.passed.is_some() && other.passed.is_some() && one.passed != other.passed
+    };
+    let all_judge = readings.iter().filter(|reading| reading.cell.origin).all(Reading::judges);
+    all_judge
+        && stated.is_some_and(|stated| stated.windows(2).any(|pair| matches!(pair, [one, next] if differ(one, next))))
+}
+
 /// True where the row numbers all ten indicators, in order and each once.
 pub(super) fn numbers_all_ten(readings: &[Reading<'_, '_>]) -> bool {
     readings.iter().filter_map(|reading| reading.label.number).eq(1..=10)

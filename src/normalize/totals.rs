@@ -2,6 +2,7 @@
 
 use super::identity;
 use super::text::key;
+use super::words::OF_OTHERS;
 
 /// What a row of totals, means or extremes sums up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +75,13 @@ const MEANS_OF: &[&str] = &["จังหวัด", "อำเภอ", "ปร�
 
 /// Scores that nobody has been given.
 const OF_NO_RESULT: &[&str] = &["ค่าเป้าหมาย", "คะแนนเป้าหมาย", "เป้าหมายคะแนน", "คาดการณ์", "ประเมินตนเอง"];
+
+/// True for a key that speaks of other agencies, other times, or of what is no score: last year's, the province's mean,
+/// a target, a difference, a rank, the number of those asked.
+pub(super) fn is_of_others(bare: &str) -> bool {
+    OF_OTHERS.iter().any(|words| bare.contains(words))
+        || bare.contains("เฉลี่ย") && GROUPS.iter().any(|group| bare.contains(group))
+}
 
 /// Groups of agencies, which have means of their own.
 pub(super) const GROUPS: &[&str] = &[

@@ -13,8 +13,8 @@ use super::indicator_names::{self, IndicatorNames};
 use super::items::Names;
 use super::qualifier::Qualifier;
 use super::text::{clean, key, without_marker};
-use super::totals::GROUPS;
-use super::words::{AFTER_APPEAL, FIELDS, INDICATOR_PREFIXES, LabelField, OF_OTHERS, ROLES, Role, YEAR_WORDS};
+use super::totals::is_of_others;
+use super::words::{AFTER_APPEAL, EARLIER, FIELDS, INDICATOR_PREFIXES, LabelField, ROLES, Role, WITH_RANK, YEAR_WORDS};
 
 /// What a label says its column or row is about. Every part may be unsaid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub(super) struct Label {
     pub numbered: bool,
     /// True for a score with its grade: "คะแนนรวม (ระดับ)".
     pub graded: bool,
+    /// True for a score with its rank: "คะแนน (อันดับ)".
+    pub ranked: bool,
     /// True for scores as they are after an appeal: the same without these words is what was scored before it.
     pub appealed: bool,
     /// What its scores are out of, where it says so: "IIT (30)", "คะแนน (เต็ม 100)".
@@ -166,7 +168,16 @@ impl Vocabulary {
         if let Some(year) = identity::year_of_cell(cleaned) {
             return Label { fiscal_year: Some(year), ..Label::default() };
         }
+        if let Some(rest) = WITH_RANK.iter().find_map(|words| bare.strip_suffix(words)) {
+            return Label { ranked: true, ..self.label(rest) };
+        }
         if is_of_others(bare) {
+            let plain = EARLIER.iter().fold(bare.to_owned(), |rest, words| rest.replace(words, ""));
+            if !is_of_others(&plain)
+                && let Some(label) = self.dated_label(cleaned)
+            {
+                return label;
+            }
             return Label { role: Some(Role::Aside), ..Label::default() };
         }
         let appealed = AFTER_APPEAL.iter().find_map(|words| bare.trim_end_matches(')').strip_suffix(words));
@@ -231,7 +242,7 @@ impl Vocabulary {
         if *word == identity::YearWord::Bare && year.to_string().len() < 4 || before.is_empty() || !last {
             return None;
         }
-        let label = self.label(before);
+        let label = self.label(EARLIER.iter().find_map(|words| before.strip_suffix(words)).unwrap_or(before).trim());
         let bare = *word == identity::YearWord::Bare;
         // A bare number that may be a year is one behind what has a score.
         let understood = label.field.is_some() || label.role.is_some_and(|role| !bare || role == Role::Score);
@@ -375,13 +386,6 @@ pub(super) enum Named {
     Numbered(u8),
     /// It has the name of this one and the number of another.
     Contrary(u8),
-}
-
-/// True for a key that speaks of other agencies, other times, or of what is no score: last year's, the province's mean,
-/// a target, a difference, a rank, the number of those asked.
-fn is_of_others(bare: &str) -> bool {
-    OF_OTHERS.iter().any(|words| bare.contains(words))
-        || bare.contains("เฉลี่ย") && GROUPS.iter().any(|group| bare.contains(group))
 }
 
 /// The word of scores multiplied by their weights.

@@ -403,6 +403,12 @@ pub(super) const OF_OTHERS: &[&str] = &[
     "ก่อนการอุทธรณ์",
 ];
 
+/// Words for other times that a year behind them makes plain: "คะแนนเดิม (ปี 2563)", "คะแนนปีที่แล้ว (2563)".
+pub(super) const EARLIER: &[&str] = &["ปีที่แล้ว", "ปีที่ผ่านมา", "ปีก่อน", "ปีเดิม", "ครั้งก่อน", "เดิม"];
+
+/// What stands behind the name of a score that has its rank behind it.
+pub(super) const WITH_RANK: &[&str] = &["(อันดับ)", "(อันดับที่)", "(ลำดับ)", "(ลำดับที่)", "/อันดับ", "/อันดับที่"];
+
 /// What stands behind the name of a score as it is after an appeal.
 pub(super) const AFTER_APPEAL: &[&str] = &["หลังอุทธรณ์", "หลังการอุทธรณ์"];
 

@@ -13,6 +13,7 @@ mod qualified;
 mod short_names;
 mod subject;
 mod sums;
+mod ticks;
 mod value;
 
 use std::ops::Range;
@@ -144,6 +145,7 @@ impl Reader<'_> {
         match readings.as_slice() {
             [] => {}
             [only] if self.value_under(row, only, above.as_ref()) => {}
+            _ if self.labels_in_cells(&readings) => {}
             [only] if !only.number => self.lone_text(row, only),
             _ if self.take_attributes(row, &readings) => {}
             _ if numbers_columns(&readings)
@@ -200,13 +202,7 @@ impl Reader<'_> {
     fn lone_text(&mut self, row: &Row<'_>, only: &Reading<'_, '_>) {
         let place = only.cell.cell.place.clone();
         if let Some(pair) = lines::labelled(&only.cell.cell.text, &place, only.cell.cell.row, self.vocabulary) {
-            let pair = Table::in_text(place, pair);
-            // It stands in no column of the table above.
-            let columns = std::mem::take(&mut self.columns);
-            for row in &Grid::new(&pair).rows {
-                self.row(row, None);
-            }
-            self.columns = columns;
+            self.pair_in_cell(place, pair);
             return;
         }
         let announced = match only.label.field {
@@ -265,6 +261,9 @@ impl Reader<'_> {
                 column.agency.is_some() || scored && !column.holds_no_value()
             });
         let row_marks = self.row_marks(readings);
+        self.ticks(&subject, readings);
+        // True once the row's total has stated the overall score: the grade beside it is the agency's.
+        let mut overall = false;
         let mut said_any = false;
         for reading in readings {
             let Some(mut column) = self.columns.get(reading.column).cloned() else { continue };
@@ -283,8 +282,12 @@ impl Reader<'_> {
             }
             // What rows name is summed up below it, what columns name beside it.
             let summed = (subject.field.is_some() || subject.total).then_some(reading.column);
-            let Some(field) = self.field_of(&subject, &column, summed) else { continue };
-            if !anchored && matches!(field, LabelField::Grade | LabelField::Result) {
+            let field = self.field_of(&subject, &column, summed).or_else(|| {
+                let judges = |field: &LabelField| matches!(field, LabelField::Grade | LabelField::Result);
+                column.field.clone().filter(|field| overall && judges(field))
+            });
+            let Some(field) = field else { continue };
+            if !anchored && !overall && matches!(field, LabelField::Grade | LabelField::Result) {
                 continue;
             }
             // The label itself is no value of the field it names.
@@ -292,7 +295,9 @@ impl Reader<'_> {
                 continue;
             }
             column.full_marks = column.full_marks.or_else(|| row_marks.beside(reading.column, column.field.as_ref()));
+            let from = self.said.claims.len();
             said_any |= self.value(reading.cell, &field, &subject, &column, summed);
+            overall |= subject.total && field == LabelField::Overall && self.said.claims.len() > from;
         }
         if subject.sums && subject.field == Some(LabelField::Overall) {
             self.section.columns.clear();

@@ -1,9 +1,10 @@
 //! Labels with their values beside or under them, without a header.
 
-use crate::model::CellKind;
+use crate::model::{Cell, CellKind, Place, Table};
 
 use super::super::column::Column;
-use super::super::grid::Row;
+use super::super::grid::{Grid, Row};
+use super::super::lines;
 use super::super::reading::Reading;
 use super::super::values;
 use super::super::vocabulary::Label;
@@ -12,7 +13,8 @@ use super::Reader;
 use super::subject::{RowSubject, year_in_year_column};
 
 impl Reader<'_> {
-    /// True for a row of several labels with a value behind each, over which no header says anything.
+    /// True for a row of several labels with a value behind each, over which no header says anything or which name
+    /// different indicators.
     pub(super) fn in_pairs(&self, readings: &[Reading<'_, '_>]) -> bool {
         let label = |reading: &Reading<'_, '_>| reading.label.field.is_some() && !reading.number;
         let silent = |reading: &Reading<'_, '_>| {
@@ -20,7 +22,30 @@ impl Reader<'_> {
         };
         readings.chunks(2).all(|pair| matches!(pair, [name, value] if label(name) && !label(value)))
             && readings.len() > 2
-            && readings.iter().all(silent)
+            && (readings.iter().all(silent) || names_several(readings))
+    }
+
+    /// A row of cells that each have a label and its value in lines of their own; false where any has not.
+    pub(super) fn labels_in_cells(&mut self, readings: &[Reading<'_, '_>]) -> bool {
+        let pair = |reading: &Reading<'_, '_>| {
+            let cell = reading.cell.cell;
+            lines::labelled_above(&cell.text, &cell.place, cell.row, self.vocabulary)
+        };
+        let Some(pairs) = readings.iter().map(pair).collect::<Option<Vec<Vec<Cell>>>>() else { return false };
+        for (reading, pair) in readings.iter().zip(pairs) {
+            self.pair_in_cell(reading.cell.cell.place.clone(), pair);
+        }
+        true
+    }
+
+    /// A label with its value that share one cell: they stand in no column of the table above.
+    pub(super) fn pair_in_cell(&mut self, place: Place, pair: Vec<Cell>) {
+        let pair = Table::in_text(place, pair);
+        let columns = std::mem::take(&mut self.columns);
+        for row in &Grid::new(&pair).rows {
+            self.row(row, None);
+        }
+        self.columns = columns;
     }
 
     /// Labels and values side by side, without a header: "คะแนน IIT | 95.73 | คะแนน EIT | 95.50".
@@ -104,4 +129,14 @@ impl Reader<'_> {
         let column = Column { full_marks: label.full_marks, role: label.role, ..Column::default() };
         self.value(only.cell, &field, &subject, &column, None)
     }
+}
+
+/// True for a row that names different indicators.
+fn names_several(readings: &[Reading<'_, '_>]) -> bool {
+    let mut named = readings.iter().filter_map(|reading| match reading.label.field {
+        Some(LabelField::Indicator(number)) => Some(number),
+        _ => None,
+    });
+    let first = named.next();
+    named.any(|number| Some(number) != first)
 }

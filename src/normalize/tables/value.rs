@@ -38,6 +38,8 @@ impl Reader<'_> {
         if self.context.of_others && row.agency.is_none() && column.agency.is_none() {
             return true;
         }
+        let unranked = cell.without_rank().filter(|_| column.ranked);
+        let cell = unranked.as_ref().unwrap_or(cell);
         let subject = self.subject_of(row, column);
         let mut statements = match field {
             LabelField::Grade | LabelField::Result => judged(field, &cell.text),
@@ -95,7 +97,7 @@ impl Reader<'_> {
     }
 
     /// Of whom and when a cell speaks.
-    fn subject_of(&self, row: &RowSubject, column: &Column) -> Subject {
+    pub(super) fn subject_of(&self, row: &RowSubject, column: &Column) -> Subject {
         let of_column = column.agency.as_ref().map(|agency| Agency {
             district: agency.district.clone().or(column.district.clone()),
             province: agency.province.clone().or(column.province.clone()),
@@ -232,7 +234,7 @@ fn judged(field: &LabelField, cleaned: &str) -> Vec<Statement> {
 
 /// The grade and the result of a cell. Where a level is expected (`graded`) ผ่าน is the level of that name; whether the
 /// year has levels is settled when it is known.
-fn judgements(stated: values::Stated, graded: bool) -> Vec<Statement> {
+pub(super) fn judgements(stated: values::Stated, graded: bool) -> Vec<Statement> {
     let (grade, passed) = match (stated.grade, stated.passed) {
         (None, Some(true)) if graded => (Some(Grade::Passed), None),
         other => other,

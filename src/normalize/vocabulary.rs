@@ -9,7 +9,7 @@ use crate::rules::RuleBook;
 
 use super::full_marks::{self, FullMarks};
 use super::identity;
-use super::indicator_names::{self, IndicatorNames};
+use super::indicator_names::IndicatorNames;
 use super::items::Names;
 use super::qualifier::Qualifier;
 use super::text::{clean, key, without_marker};
@@ -296,16 +296,8 @@ impl Vocabulary {
         self.named(cleaned, |name| self.names.find(name))
     }
 
-    /// The indicator that a cleaned text names by a name that means it only among the full names of others.
-    pub fn short_indicator(&self, cleaned: &str) -> Option<u8> {
-        match self.named(cleaned, indicator_names::short)? {
-            Named::One(number) => Some(number),
-            Named::Numbered(_) | Named::Contrary(_) => None,
-        }
-    }
-
-    /// What a cleaned text with its markers names, by what finds names.
-    fn named(&self, cleaned: &str, find: impl Fn(&str) -> Option<u8>) -> Option<Named> {
+    /// As [`Vocabulary::indicator`], by what finds the indicator of a name as a key.
+    pub fn named(&self, cleaned: &str, find: impl Fn(&str) -> Option<u8>) -> Option<Named> {
         let whole = key(cleaned);
         let (prefixed, rest) = without_prefix(&whole);
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::grid::Grid;
-use super::super::indicator_names::is_short;
+use super::super::indicator_names;
 use super::super::reading::Reading;
 use super::super::vocabulary::{Label, Named, Vocabulary};
 use super::super::words::LabelField;
@@ -24,8 +24,11 @@ impl ShortNames {
         let cells =
             || grid.rows.iter().flat_map(|row| row.distinct().into_iter().map(|(at, cell)| (row.number, at, cell)));
         let short: Vec<(u32, u32, u8)> = cells()
-            .filter(|(.., cell)| is_short(&cell.text))
-            .filter_map(|(row, column, cell)| Some((row, column, vocabulary.short_indicator(&cell.text)?)))
+            .filter(|(.., cell)| indicator_names::is_short(&cell.text))
+            .filter_map(|(row, column, cell)| match vocabulary.named(&cell.text, indicator_names::short)? {
+                Named::One(number) => Some((row, column, number)),
+                Named::Numbered(_) | Named::Contrary(_) => None,
+            })
             .collect();
         if short.is_empty() {
             return ShortNames::default();

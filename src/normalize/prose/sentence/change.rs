@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::thai::digits;
 
 use super::super::tokens::{Token, Topic};
-use super::super::words::CONDITIONS;
+use super::super::words::{CONDITIONS, OTHER_UNITS};
 use super::SentenceReader;
 
 static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -39,6 +39,13 @@ impl SentenceReader<'_> {
         let Some(found) = CHANGE.as_ref().and_then(|pattern| pattern.captures(behind)) else { return 0 };
         let (Some(whole), Some(score)) = (found.get(0), found.name("score")) else { return 0 };
         let year = |group: &str| found.name(group).and_then(|year| year.as_str().parse::<u16>().ok());
+        let text = whole.as_str();
+        let rest = behind.get(whole.end()..).unwrap_or("");
+        // Money and shares of it rise and fall too, and so do the scores of a province.
+        let scored = topic == Topic::Overall || between.contains("คะแนน") || text.contains("คะแนน");
+        if !scored || OTHER_UNITS.iter().any(|unit| rest.starts_with(unit)) || self.names_a_place(token.start) {
+            return 0;
+        }
         let named = year("year").or_else(|| self.years.last().and_then(|(_, year)| *year));
         let value = digits::parse_decimal(score.as_str()).filter(|value| *value <= Decimal::ONE_HUNDRED);
         let (Some(named), Some(value)) = (named, value) else { return 0 };

@@ -22,8 +22,8 @@ impl SentenceReader<'_> {
         let gap = gap.trim_end_matches(['(', '=', ':', '*', '“', '"', ' ']);
         let behind = self.squeezed.get(end..).unwrap_or("").trim_start_matches(' ');
         let unit = ["คะแนน", "%", "เปอร์เซ็นต์"].iter().any(|unit| behind.starts_with(unit));
-        let graded =
-            value.scale() > 0 && (self.stands_behind_grade(start, behind) || self.stands_before_grade(gap, end, next));
+        let graded = value.scale() > 0
+            && (self.stands_behind_grade(start, behind, next) || self.stands_before_grade(gap, end, next));
         if !graded && !self.reads_as_score(gap, behind, value, unit) {
             return 0;
         }
@@ -88,10 +88,14 @@ impl SentenceReader<'_> {
                 .any(|word| behind.starts_with(word) && !OF_NAME.iter().any(|of| behind.starts_with(of)))
     }
 
-    /// True for the overall score in brackets behind the agency's grade: "ระดับ B (80.82)".
-    fn stands_behind_grade(&self, start: usize, behind: &str) -> bool {
+    /// True for the overall score in brackets behind the agency's grade: "ระดับ B (80.82)". Grades in a row with numbers
+    /// are their scale.
+    fn stands_behind_grade(&self, start: usize, behind: &str, next: &[Token]) -> bool {
+        let scores = self.sayings.said.iter().filter(|saying| matches!(saying.statement, Statement::Overall(_)));
         self.graded_at > 0
             && self.graded_at == self.after
+            && self.grades.len() == scores.count() + 1
+            && !next.first().is_some_and(is_grade)
             && self.squeezed.get(self.after..start) == Some("(")
             && behind.strip_prefix("คะแนน").unwrap_or(behind).starts_with(')')
             && self.is_of_results()
@@ -101,7 +105,7 @@ impl SentenceReader<'_> {
     fn stands_before_grade(&self, gap: &str, end: usize, next: &[Token]) -> bool {
         let got = ["ได้", "ได้รับ"].iter().find_map(|word| gap.strip_suffix(word));
         let of_some = |before: &str| ["ที่", "จะ", "ต้อง", "ควร", "หาก", "ถ้า"].iter().any(|word| before.ends_with(word));
-        let grade = next.first().filter(|token| matches!(token.kind, Kind::Letter(_) | Kind::Level(_)));
+        let grade = next.first().filter(|token| is_grade(token));
         let between = grade.and_then(|grade| self.squeezed.get(end..grade.start));
         got.is_some_and(|before| !of_some(before))
             && between.and_then(|between| between.strip_prefix("คะแนน")).is_some_and(|joint| {
@@ -110,10 +114,15 @@ impl SentenceReader<'_> {
             && self.is_of_results()
     }
 
-    /// True where the paragraph says whose or what results it tells.
+    /// True where the paragraph says whose results it tells, or names no other assessment behind the word for results.
     fn is_of_results(&self) -> bool {
-        let words = ["ผลการประเมิน", "ratingscore"];
-        !self.agencies.is_empty() || self.names_the_ita() || words.iter().any(|word| self.squeezed.contains(word))
+        let plain = || {
+            self.squeezed
+                .split("ผลการประเมิน")
+                .skip(1)
+                .any(|behind| BEHIND_RESULTS.iter().any(|word| behind.starts_with(word)))
+        };
+        !self.agencies.is_empty() || self.names_the_ita() || self.squeezed.contains("ratingscore") || plain()
     }
 
     /// True where the paragraph names the assessment.
@@ -250,7 +259,7 @@ impl SentenceReader<'_> {
     }
 
     /// True where the words before a score name a province or the nation that is no part of an agency's name.
-    fn names_a_place(&self, here: usize) -> bool {
+    pub(super) fn names_a_place(&self, here: usize) -> bool {
         let from = self.agencies.iter().rev().map(|(at, _)| *at).find(|at| (self.said_at..=here).contains(at));
         let near = self.back_by(REACH_OF_A_PLACE, here);
         let said = match from {
@@ -283,6 +292,14 @@ impl SentenceReader<'_> {
     }
 }
 
+fn is_grade(token: &Token) -> bool {
+    matches!(token.kind, Kind::Letter(_) | Kind::Level(_))
+}
+
+/// Words behind ผลการประเมิน that name nothing that was assessed.
+const BEHIND_RESULTS: &[&str] =
+    &["ปี", "ประจำปี", "ได้", "อยู่", "ระดับ", "ของหน่วยงาน", "ของเทศบาล", "ของอบต", "ภาพรวม", "พบว่า"];
+
 /// Words right before a number that make it a score.
 const STRONG: &[&str] = &[
     "คะแนน",
@@ -310,7 +327,7 @@ const WEAK: &[&str] =
     &["ได้", "ได้รับ", "เฉลี่ย", "รวม", "อยู่ที่", "คือ", "เป็น", "-", "–", "มี", "ได้เพียง", "ทั้งสิ้น", "สูงสุด", "ต่ำสุด"];
 
 /// Words that make a score behind an instrument one of its parts.
-const EXTREMES: &[&str] = &["สูงสุด", "ต่ำสุด", "สูงที่สุด", "ต่ำที่สุด"];
+const EXTREMES: &[&str] = &["สูงสุด", "ต่ำสุด", "สูงที่สุด", "ต่ำที่สุด", "อันดับแรก"];
 
 /// So many characters before a score a place makes it that of the place.
 const REACH_OF_A_PLACE: usize = 50;

@@ -51,18 +51,18 @@ impl Context {
             Standing::Caption if sure => Standing::Title,
             standing => standing,
         };
-        let stranger = self.names_a_stranger(cleaned, &mentions, standing);
+        let stranger = self.names_a_stranger(cleaned, &mentions, standing, sure);
         let other_year = self.fiscal_year.is_some_and(|known| {
             let year = identity::year_of_title(cleaned);
             year.is_some_and(|year| year != known) && identity::years_by_topic(cleaned, None).plans.is_empty()
         });
         if stranger || other_year && standing != Standing::Title {
             // What titles have said holds against lines that mention somebody, or some year, in passing.
-            if standing == Standing::Caption {
+            if standing != Standing::InPassing && self.before_list.is_none() {
                 let agency = mentions.first().filter(|_| stranger).map(|mention| mention.agency.clone());
                 self.caption = Some((agency, identity::year_of_title(cleaned)));
             }
-            self.end_of_titles();
+            self.topic = None;
             return Vec::new();
         }
         let (district, province) = identity::location(cleaned);
@@ -111,7 +111,7 @@ impl Context {
     }
 
     /// True for a line that names another agency than the titles did, and is no title of it.
-    fn names_a_stranger(&mut self, cleaned: &str, mentions: &[Mention], standing: Standing) -> bool {
+    fn names_a_stranger(&mut self, cleaned: &str, mentions: &[Mention], standing: Standing, sure: bool) -> bool {
         let before_list = self.before_list.take();
         let (Some(known), Some(named)) = (&self.agency, mentions.first().map(|mention| &mention.agency)) else {
             return false;
@@ -127,7 +127,7 @@ impl Context {
         }
         // A school in the land of a municipality, the office that a school belongs to.
         let akin = known.kind == named.kind || known.kind.is_local() && named.kind.is_local();
-        if !akin {
+        if !akin && !sure {
             return true;
         }
         // Names under each other are a list, and what follows is of none of them.

@@ -102,6 +102,21 @@ impl Qualifier {
     }
 }
 
+/// The word of scores multiplied by their weights.
+const WEIGHTED: &str = "ถ่วงน้ำหนัก";
+
+/// True for a key with this word that does not say that they are not.
+pub(super) fn is_weighted(whole: &str) -> bool {
+    whole.contains(WEIGHTED) && !["ก่อน", "ไม่", "มิได้"].iter().any(|word| whole.contains(word))
+}
+
+/// True for a key that says of scores only whether they are weighted: "หลังถ่วงน้ำหนัก", "คะแนนก่อนการถ่วงน้ำหนัก".
+pub(super) fn is_of_weighting(bare: &str) -> bool {
+    let others = ["คะแนน", "ค่า", "ผล", "ก่อน", "หลัง", "ไม่", "มิ", "ยัง", "ได้", "ที่", "จาก", "การ", "คิด", "แล้ว", "%"];
+    bare.contains(WEIGHTED)
+        && others.iter().fold(bare.replace(WEIGHTED, ""), |rest, word| rest.replace(word, "")).is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

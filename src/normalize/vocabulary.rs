@@ -11,7 +11,7 @@ use super::full_marks::{self, FullMarks};
 use super::identity;
 use super::indicator_names::IndicatorNames;
 use super::items::Names;
-use super::qualifier::Qualifier;
+use super::qualifier::{Qualifier, is_of_weighting, is_weighted};
 use super::text::{clean, key, without_marker};
 use super::totals::is_of_others;
 use super::words::{AFTER_APPEAL, EARLIER, FIELDS, INDICATOR_PREFIXES, LabelField, ROLES, Role, WITH_RANK, YEAR_WORDS};
@@ -378,21 +378,6 @@ pub(super) enum Named {
     Numbered(u8),
     /// It has the name of this one and the number of another.
     Contrary(u8),
-}
-
-/// The word of scores multiplied by their weights.
-const WEIGHTED: &str = "ถ่วงน้ำหนัก";
-
-/// True for a key with this word that does not say that they are not.
-fn is_weighted(whole: &str) -> bool {
-    whole.contains(WEIGHTED) && !["ก่อน", "ไม่", "มิได้"].iter().any(|word| whole.contains(word))
-}
-
-/// True for a key that says of scores only whether they are weighted: "หลังถ่วงน้ำหนัก", "คะแนนก่อนการถ่วงน้ำหนัก".
-fn is_of_weighting(bare: &str) -> bool {
-    let others = ["คะแนน", "ค่า", "ผล", "ก่อน", "หลัง", "ไม่", "มิ", "ยัง", "ได้", "ที่", "จาก", "การ", "คิด", "แล้ว", "%"];
-    bare.contains(WEIGHTED)
-        && others.iter().fold(bare.replace(WEIGHTED, ""), |rest, word| rest.replace(word, "")).is_empty()
 }
 
 /// A heading that tells at length whose or which score it is: "ผลคะแนนการประเมินคุณธรรมและความโปร่งใส", "คะแนนภาพรวมหน่วยงาน".

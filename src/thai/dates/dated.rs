@@ -14,7 +14,13 @@ pub(super) fn dated(text: &str, moments: &[Moment], fiscal_year: Option<u16>) ->
     let segment = |start: usize, end: usize| text.get(start..end).map(fold).unwrap_or_default();
     let (first, last) = (moments.first()?, moments.last()?);
     let before = segment(0, first.range.start);
-    let behind = segment(last.range.end, text.len());
+    let mut behind = segment(last.range.end, text.len());
+    // "มกราคม ๒๕๖๔ ถึงสิ้นปีงบประมาณ"
+    let joint = behind.strip_suffix("สิ้นปีงบประมาณ").filter(|joint| Join::of(joint) == Some(Join::Range));
+    let to_the_end = joint.is_some() && moments.len() == 1;
+    if to_the_end {
+        behind.clear();
+    }
     // A dash in front begins a list of one, "ถึง" in front an end without a beginning.
     let front = Join::of(without_surroundings(&before).trim_start_matches(['-', '–']))?;
     if front == Join::List || Join::of(&without_surroundings(&behind)) != Some(Join::Nothing) {
@@ -33,6 +39,11 @@ pub(super) fn dated(text: &str, moments: &[Moment], fiscal_year: Option<u16>) ->
             let until = front == Join::Range || ["ภายใน", "ไม่เกิน", "สิ้นสุด"].iter().any(|word| before.contains(word));
             let from = before.contains("ตั้งแต่") || before.contains("เริ่ม") || behind.contains("เป็นต้นไป");
             match (from, until) {
+                (_, false) if to_the_end => {
+                    let last = fiscal_year.and_then(days_of_fiscal_year).map(|(_, last)| last)?;
+                    (start <= last).then_some((Some(start), Some(last)))
+                }
+                _ if to_the_end => None,
                 (true, true) => None,
                 (true, false) => Some((Some(start), None)),
                 (false, true) => {

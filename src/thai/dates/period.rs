@@ -32,12 +32,12 @@ pub fn period_in(text: &str, fiscal_year: Option<u16>) -> (Option<Date>, Option<
     if text.len() > LONGEST_PERIOD {
         return (None, None);
     }
-    let normal = without_times(&Normal::new(&repair(text)).text);
+    let normal = without_hours(&without_times(&Normal::new(&repair(text)).text));
     let period = match parenthesis(&normal) {
         None => understood(&normal, fiscal_year),
         Some((outside, inside)) => match (understood(&outside, fiscal_year), understood(inside, fiscal_year)) {
             (Some(once), Some(again)) if once == again => Some(once),
-            (None, Some(period)) if is_duration(&outside) => Some(period),
+            (None, Some(period)) if is_duration(&outside) || is_round(&outside) => Some(period),
             (Some(period), None) if is_duration(inside) => Some(period),
             _ => understood(&normal, fiscal_year),
         },
@@ -81,6 +81,25 @@ fn is_duration(text: &str) -> bool {
     let rest = without(&fold(text), &["ระยะเวลา", "รวม", "รอบ", "ดำเนินการ", "ประมาณ"]);
     let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     unit.is_empty() && rest.is_empty() || ["วัน", "สัปดาห์", "เดือน", "ปี", "ไตรมาส", "ครั้ง"].contains(&unit)
+}
+
+/// True for a text that counts a round: "รอบที่ ๑".
+fn is_round(text: &str) -> bool {
+    let folded = fold(text);
+    let number = folded.strip_prefix("รอบ").map(|rest| rest.strip_prefix("ที่").unwrap_or(rest));
+    number.is_some_and(|number| number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The text without "เวลา ๐๙.๐๐ น.", "เวลา 9.00 - 12.00 น.".
+fn without_hours(text: &str) -> String {
+    let Some((before, behind)) = text.split_once("เวลา") else { return text.to_owned() };
+    let part_of_a_clock = |c: char| c.is_ascii_digit() || c == ' ' || matches!(c, '.' | ':' | '-' | '–');
+    let rest = behind.trim_start_matches(part_of_a_clock);
+    let told = behind.bytes().take(behind.len() - rest.len()).any(|byte| byte.is_ascii_digit());
+    match rest.strip_prefix("น.").filter(|_| told && !before.ends_with(|c: char| c.is_alphanumeric())) {
+        Some(rest) => format!("{before}{rest}"),
+        None => text.to_owned(),
+    }
 }
 
 /// The text without the times of day that a workbook writes behind its dates.

@@ -37,7 +37,7 @@ pub(super) const ALWAYS: [&str; 19] = [
 ];
 
 /// Words that surround days, months and years without changing what they mean, longer ones before their parts.
-const SURROUNDING: [&str; 25] = [
+const SURROUNDING: [&str; 32] = [
     "ประจำปีงบประมาณ",
     "ปีงบประมาณ",
     "งบประมาณ",
@@ -56,6 +56,13 @@ const SURROUNDING: [&str; 25] = [
     "เริ่ม",
     "ประจำ",
     "เดือน",
+    "วันจันทร์ที่",
+    "วันอังคารที่",
+    "วันพุธที่",
+    "วันพฤหัสบดีที่",
+    "วันศุกร์ที่",
+    "วันเสาร์ที่",
+    "วันอาทิตย์ที่",
     "วันที่",
     "ช่วง",
     "เป็นต้นไป",

@@ -117,7 +117,7 @@ fn says_when_work_was_done(clause: &str) -> bool {
         return false;
     }
     if day.ends_with("เมื่อ") || day.ends_with("ใน") {
-        return true;
+        return !follows_others(day);
     }
     let cited = holds(&OF_OTHERS) || clause.contains("ตาม");
     match day {
@@ -125,6 +125,14 @@ fn says_when_work_was_done(clause: &str) -> bool {
         day if day.ends_with('ณ') => clause.contains("ประกาศ") && !cited,
         _ => !holds(&OF_OTHERS),
     }
+}
+
+/// Whether the last words of a clause are a law or a decision of others that was followed, and nothing done about it:
+/// "ตามมติคณะรัฐมนตรี เมื่อ".
+fn follows_others(clause: &str) -> bool {
+    let followed = clause.rsplit_once("ตาม").map(|(_, followed)| followed.strip_prefix("ที่").unwrap_or(followed));
+    let done = |text: &str| ["แล้ว", "เสร็จ", "ดำเนินการ"].iter().any(|word| text.contains(word));
+    followed.is_some_and(|text| OF_OTHERS.iter().any(|word| text.starts_with(word)) && !done(text))
 }
 
 /// Tells weaknesses that no measure serves. Where a measure may have to do with one, nothing is said: the finding is true
@@ -174,6 +182,8 @@ mod tests {
             ("มีผู้ใช้บริการ ๑๒ ราย (ข้อมูล ณ วันที่ ๓ เมษายน ๒๕๖๔)", &[]),
             ("แผนประจำปี ๒๕๖๒ – ๒๕๖๔ ประชุมเดือนละ ๑ ครั้ง", &[]),
             ("ใช้บังคับตั้งแต่วันที่ ๓ เมษายน ๒๕๖๔", &[]),
+            ("จัดทำประกาศตามมติคณะรัฐมนตรี เมื่อวันที่ ๓ เมษายน ๒๕๖๔", &[]),
+            ("จัดทำตามมติคณะรัฐมนตรีแล้วเสร็จ เมื่อวันที่ ๓ เมษายน ๒๕๖๔", third),
         ];
         for (result, days) in cases {
             assert_eq!(days_of_work(result), days, "{result}");

@@ -82,11 +82,11 @@ impl Topics {
             texts.iter().flat_map(|text| self.shown_in(text, weak)).collect()
         };
         let mut found = self.shown_in(&measure.title, true);
-        // What a step names as an example is not what it is about.
-        let steps: Vec<String> = measure.steps.iter().map(|step| without_examples(step).to_owned()).collect();
+        let steps: Vec<String> = measure.steps.iter().map(|step| without_charge(without_examples(step))).collect();
         found.extend(shown(&steps, false));
         if found.is_empty() {
-            found = shown(&measure.steps, true);
+            let steps: Vec<String> = measure.steps.iter().map(|step| without_charge(step)).collect();
+            found = shown(&steps, true);
         }
         if found.is_empty() {
             found = shown(&measure.results, true);
@@ -183,7 +183,17 @@ impl Topics {
     }
 }
 
-/// A text up to its examples: "ปรับปรุงระบบเทคโนโลยี เช่น ...".
+/// A step without the words that charge somebody with the measure, which is no use of power: "จัดทำคำสั่งมอบหมายหน้าที่ผู้รับผิดชอบ".
+fn without_charge(step: &str) -> String {
+    let step = repair(step);
+    if step.contains("ผู้รับผิดชอบ") {
+        step.replace("มอบหมาย", "")
+    } else {
+        step.into_owned()
+    }
+}
+
+/// A text up to its examples, which are not what it is about: "ปรับปรุงระบบเทคโนโลยี เช่น ...".
 fn without_examples(text: &str) -> &str {
     ["เช่น", "อาทิ"].iter().fold(text, |text, word| text.split_once(word).map_or(text, |(before, _)| before))
 }

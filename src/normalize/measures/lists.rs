@@ -32,6 +32,11 @@ pub(super) fn is_element(text: &str) -> bool {
     text.starts_with(is_bullet) || marker_at(text).is_some()
 }
 
+/// The number of the element that a text begins with.
+pub(super) fn first_number(text: &str) -> Option<u32> {
+    marker_at(without_markup(text).trim_start()).map(|(_, number, _)| number)
+}
+
 /// How a list numbers its elements. One list keeps to one way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
@@ -52,7 +57,7 @@ struct Marker {
 }
 
 /// The elements of a list in a cell, without their markers: numbered in sequence (๑. ๒. or ๑) ๒) or (๑) (๒)), else with
-/// bullets at the beginning of lines, else the text as one element. Blank is no element.
+/// bullets, bare numbers or letters at the beginning of lines, else the text as one element. Blank is no element.
 ///
 /// A number is a marker only in its turn, so "ประจำปี ๒๕๖๒" and "เดือนละ ๑ ครั้ง" are none.
 pub(super) fn elements(text: &str) -> Vec<String> {
@@ -60,7 +65,8 @@ pub(super) fn elements(text: &str) -> Vec<String> {
     if is_blank(&text) {
         return Vec::new();
     }
-    let parts = numbered(&text).or_else(|| bulleted(&text)).unwrap_or_else(|| vec![text.to_string()]);
+    let parts = numbered(&text).or_else(|| bulleted(&text)).or_else(|| counted(&text));
+    let parts = parts.unwrap_or_else(|| vec![text.to_string()]);
     parts.iter().filter(|part| !is_blank(part)).map(|part| one_line(part)).collect()
 }
 
@@ -167,6 +173,55 @@ fn bulleted(text: &str) -> Option<Vec<String>> {
     Some(parts)
 }
 
+/// Elements that begin with "1 ", "2 " or with "ก.", "ข." at the beginning of lines, in turn; lines without one belong to
+/// the element before. "๑ ครั้ง", "๒ โครงการ" are amounts.
+fn counted(text: &str) -> Option<Vec<String>> {
+    let mut parts: Vec<String> = Vec::new();
+    for line in text.lines().filter(|line| !is_blank(line)) {
+        match (element_in_turn(line.trim_start(), parts.len()), parts.last_mut()) {
+            (Some(element), _) => parts.push(element.to_owned()),
+            (None, Some(part)) => {
+                part.push('\n');
+                part.push_str(line);
+            }
+            (None, None) => return None,
+        }
+    }
+    (parts.len() > 1).then_some(parts)
+}
+
+/// What stands behind the bare number or the letter of the element after so many.
+fn element_in_turn(line: &str, elements: usize) -> Option<&str> {
+    const LETTERS: [char; 7] = ['ก', 'ข', 'ค', 'ง', 'จ', 'ฉ', 'ช'];
+    const AMOUNTS: [&str; 16] = [
+        "ครั้ง",
+        "คน",
+        "ราย",
+        "เรื่อง",
+        "โครงการ",
+        "กิจกรรม",
+        "แห่ง",
+        "ฉบับ",
+        "ชุด",
+        "หมู่",
+        "วัน",
+        "เดือน",
+        "ปี",
+        "ข้อ",
+        "ช่องทาง",
+        "มาตรการ",
+    ];
+    if let Some(behind) = LETTERS.get(elements).and_then(|letter| line.strip_prefix(*letter)) {
+        return behind.strip_prefix(['.', ')']).filter(|element| element.starts_with(char::is_whitespace));
+    }
+    let digits: String = line.chars().map_while(digit_of).filter_map(|digit| char::from_digit(digit, 10)).collect();
+    let behind = line.trim_start_matches(|c| digit_of(c).is_some());
+    let element = behind.trim_start();
+    let amount = AMOUNTS.iter().any(|unit| element.starts_with(unit));
+    let in_turn = digits.parse::<usize>().ok() == elements.checked_add(1);
+    (in_turn && element.len() < behind.len() && !amount).then_some(element)
+}
+
 /// A title's number and the title without it: "๑. ...", "1) ...", "(๑) ...", "มาตรการที่ ๑ : ...". A bare number counts
 /// only where it is the `expected` one.
 pub(super) fn numbered_title(text: &str, expected: u32) -> (Option<u32>, String) {
@@ -220,7 +275,7 @@ mod tests {
 
     #[test]
     fn elements_begin_at_markers_in_sequence() {
-        let cases: [(&str, &[&str]); 18] = [
+        let cases: [(&str, &[&str]); 24] = [
             ("๑. จัดประชุม ๒. ทำคำสั่ง", &["จัดประชุม", "ทำคำสั่ง"]),
             ("๑.จัดประชุม\n๒.ทำคำสั่ง\nให้ชัดเจน", &["จัดประชุม", "ทำคำสั่ง ให้ชัดเจน"]),
             ("1) ก\n2) ข\n3) ค", &["ก", "ข", "ค"]),
@@ -240,6 +295,13 @@ mod tests {
             // Bullets.
             ("- ก\n- ข\n  ต่อ", &["ก", "ข ต่อ"]),
             ("• ก\n• ข", &["ก", "ข"]),
+            // Letters and bare numbers at the beginning of lines, which may be amounts.
+            ("ก. จัดประชุม\nข. ออกคำสั่ง\nให้ทุกกอง", &["จัดประชุม", "ออกคำสั่ง ให้ทุกกอง"]),
+            ("1 จัดประชุม\n๒ ออกคำสั่ง", &["จัดประชุม", "ออกคำสั่ง"]),
+            ("1 จัดประชุม", &["1 จัดประชุม"]),
+            ("2 จัดประชุม\n3 ออกคำสั่ง", &["2 จัดประชุม 3 ออกคำสั่ง"]),
+            ("1 โครงการ\n2 กิจกรรม", &["1 โครงการ 2 กิจกรรม"]),
+            ("ก.พ. ๒๕๖๔\nข. ประชุม", &["ก.พ. ๒๕๖๔ ข. ประชุม"]),
             ("", &[]),
             (" - ", &[]),
         ];

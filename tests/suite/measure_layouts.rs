@@ -2,6 +2,8 @@
 
 #![allow(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a misread measure fails the test")]
 
+mod headings;
+
 use std::sync::{Arc, OnceLock};
 
 use prongsai::model::{

@@ -4,6 +4,7 @@ use super::labels::{Role, is_like_measures, is_of_other_table, is_of_project_pla
 use super::lists::{elements, is_blank, numbered_title};
 use crate::model::{Cell, MeasureColumn, Table};
 use crate::thai::dates::period_in;
+use crate::thai::repair::fold;
 
 /// A table that a person fills in has no more columns than this.
 const MOST_COLUMNS: usize = 64;
@@ -21,6 +22,8 @@ pub struct MeasureColumns {
     pub(super) width: u32,
     /// Those that are understood, from left to right.
     pub(super) columns: Vec<Column>,
+    /// The grid column of the period's last day, where it has one beside that of its first day.
+    pub(super) period_end: Option<u32>,
     /// The heading that the last rows stood under.
     pub(super) section: String,
 }
@@ -65,6 +68,10 @@ impl MeasureColumns {
         if cells.len() > MOST_COLUMNS || !cells.iter().any(named) {
             return None;
         }
+        let of = |header: &[&Row], columns: Vec<Column>| {
+            let ends = header.iter().find_map(|(_, cells)| beginning_and_end(cells));
+            MeasureColumns { width, columns, period_end: ends.map(|(_, end)| end), section: String::new() }
+        };
         (1..=MOST_HEADER_ROWS).find_map(|count| {
             let header: Vec<&Row> = rows.iter().take(count).collect();
             if header.len() < count || header.iter().any(|(_, cells)| cells.len() > MOST_COLUMNS) {
@@ -85,12 +92,9 @@ impl MeasureColumns {
             let labels = || below.is_some_and(|(_, cells)| are_labels_beside(cells, &columns));
             if count == 1 && below.is_some_and(|(_, cells)| cells.len() <= MOST_COLUMNS) && (merged || labels()) {
                 let both: Vec<&Row> = rows.iter().take(2).collect();
-                return Some((
-                    MeasureColumns { width, columns: columns_of(&both, about_measures), section: String::new() },
-                    2,
-                ));
+                return Some((of(&both, columns_of(&both, about_measures)), 2));
             }
-            Some((MeasureColumns { width, columns, section: String::new() }, count))
+            Some((of(&header, columns), count))
         })
     }
 
@@ -144,6 +148,10 @@ fn columns_of(rows: &[&Row], about_measures: bool) -> Vec<Column> {
         below.into_iter().filter(|(label, _)| !columns.iter().any(|(above, _)| overlap(above, label))).collect();
     columns.extend(free);
     columns.retain(|(column, _)| column.role != Role::Period || !is_calendar(column, rows.get(1)));
+    if !columns.iter().any(|(column, _)| column.role == Role::Period) {
+        let ends = rows.iter().find_map(|(_, cells)| beginning_and_end(cells));
+        columns.extend(ends.map(|(column, _)| (column, "")));
+    }
     columns.sort_by_key(|(column, _)| column.first);
     if about_measures
         && !columns.iter().any(|(column, _)| column.role == Role::Title)
@@ -161,6 +169,22 @@ fn columns_of(rows: &[&Row], about_measures: bool) -> Vec<Column> {
     let title = columns.iter().find(|column| column.role == Role::Title).map(|column| column.first);
     columns.retain(|column| column.role != Role::Number || title.is_none_or(|title| column.first < title));
     columns
+}
+
+/// The column of a period whose first and last day have cells of their own side by side, "เริ่มต้น" and "สิ้นสุด", and the
+/// grid column of the last day.
+fn beginning_and_end(cells: &[&Cell]) -> Option<(Column, u32)> {
+    let names = |cell: &Cell, words: &[&str]| {
+        let label = fold(&cell.text);
+        let bare = ["วันที่", "วัน", "เดือน"].iter().find_map(|unit| label.strip_prefix(unit)).unwrap_or(&label);
+        words.iter().any(|word| bare.strip_suffix("ดำเนินการ").unwrap_or(bare) == *word)
+    };
+    cells.iter().zip(cells.iter().skip(1)).find_map(|(begin, end)| {
+        let beside = begin.column.saturating_add(begin.column_span) == end.column;
+        let named = names(begin, &["เริ่ม", "เริ่มต้น"]) && names(end, &["สิ้นสุด", "สิ้นสุดการ", "แล้วเสร็จ"]);
+        let behind = end.column.saturating_add(end.column_span);
+        (beside && named).then_some((Column { role: Role::Period, first: begin.column, end: behind }, end.column))
+    })
 }
 
 /// True where months or quarters stand below a label for the period.

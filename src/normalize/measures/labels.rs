@@ -59,7 +59,7 @@ const WHOLE: [(&str, Role); 8] = [
 const NONE: [&str; 7] = ["คาดว่า", "ความสำเร็จ", "เป้าหมาย", "วิธีการติดตาม", "แนวทางการติดตาม", "แนวทางการกำกับ", "วิธีการกำกับ"];
 
 /// Words that a label holds, in the order that they count.
-const HELD: [(&str, Role); 49] = [
+const HELD: [(&str, Role); 50] = [
     ("ข้อเสนอแนะ", Role::Suggestion),
     ("อุปสรรค", Role::Suggestion),
     ("รับผิดชอบ", Role::Responsible),
@@ -78,6 +78,7 @@ const HELD: [(&str, Role); 49] = [
     ("กำหนดการ", Role::Period),
     ("กำหนดแล้วเสร็จ", Role::Period),
     ("วันเดือนปี", Role::Period),
+    ("วัน/เดือน/ปี", Role::Period),
     ("วันที่ดำเนิน", Role::Period),
     ("เดือนที่ดำเนิน", Role::Period),
     ("เวลาดำเนิน", Role::Period),
@@ -132,7 +133,55 @@ pub(super) fn role_of(label: &str) -> Option<Role> {
     if NONE.iter().any(|word| label.contains(word)) {
         return None;
     }
-    HELD.iter().find(|(word, _)| label.contains(word)).map(|(_, role)| *role)
+    let held = HELD.iter().find(|(word, _)| label.contains(word));
+    held.or_else(|| USUAL.iter().find(|(usual, _)| is_slip_of(usual, &label))).map(|(_, role)| *role)
+}
+
+/// The usual labels, which a slip of the pen makes no others of.
+const USUAL: [(&str, Role); 6] = [
+    ("มาตรการ", Role::Title),
+    ("ขั้นตอนหรือวิธีการ", Role::Steps),
+    ("ผู้รับผิดชอบ", Role::Responsible),
+    ("ระยะเวลาการดำเนินการ", Role::Period),
+    ("ผลการดำเนินการ", Role::Results),
+    ("ข้อเสนอแนะ", Role::Suggestion),
+];
+
+/// True for a label that is nothing but one, in the usual words: "ขั้นตอน", "ระยะเวลาการดำเนินการ".
+pub(super) fn is_usual_label(text: &str) -> bool {
+    let label = fold(text);
+    let usual =
+        USUAL.iter().any(|(usual, _)| *usual == label || usual.starts_with(&label) || is_slip_of(usual, &label));
+    !label.is_empty() && (usual || is_plain_label(text))
+}
+
+/// True for a label that is one letter or mark away from the usual one: "มาตราการ", "ผู้รับผืดชอบ".
+fn is_slip_of(usual: &str, label: &str) -> bool {
+    label.len().abs_diff(usual.len()) <= 'ก'.len_utf8() && strsim::damerau_levenshtein(usual, label) == 1
+}
+
+/// True for a heading of measures against something else than corruption: epidemics, fire, floods.
+pub(super) fn heads_other_measures(heading: &str) -> bool {
+    const OTHERS: [&str; 13] = [
+        "โควิด",
+        "covid",
+        "โรคติดต่อ",
+        "โรคติดเชื้อ",
+        "แพร่ระบาด",
+        "ไข้เลือดออก",
+        "ยาเสพติด",
+        "ประหยัดพลังงาน",
+        "อัคคีภัย",
+        "อุทกภัย",
+        "ภัยแล้ง",
+        "ไฟป่า",
+        "ฝุ่นละออง",
+    ];
+    heading.len() <= LONGEST_LABEL && heading.contains("มาตรการ") && {
+        let heading = fold(heading);
+        let ours = ["คุณธรรม", "โปร่งใส", "ทุจริต"].iter().any(|word| heading.contains(word));
+        !ours && OTHERS.iter().any(|word| heading.contains(word))
+    }
 }
 
 /// True for what may be called instead of measures: "แนวทาง/กิจกรรม", "โครงการ".
@@ -233,6 +282,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn headings_of_other_measures() {
+        let cases = [
+            ("มาตรการป้องกันการแพร่ระบาดของโรคโควิด 19", true),
+            ("3. มาตรการประหยัดพลังงาน", true),
+            ("มาตรการส่งเสริมคุณธรรมและความโปร่งใสในสถานการณ์โควิด 19", false),
+            ("มาตรการป้องกันการทุจริต", false),
+            ("สถานการณ์โควิด 19", false),
+        ];
+        for (heading, others) in cases {
+            assert_eq!(heads_other_measures(heading), others, "{heading}");
+        }
+    }
+
+    #[test]
     fn labels_name_roles() {
         let cases = [
             ("มาตรการ", Some(Role::Title)),
@@ -248,6 +311,7 @@ mod tests {
             ("ระยะเวลา การดำเนินการ", Some(Role::Period)),
             ("ช่วงเวลา", Some(Role::Period)),
             ("กำหนดการ", Some(Role::Period)),
+            ("วัน/เดือน/ปี ที่ดำเนินการ", Some(Role::Period)),
             ("ผลการดำเนินงาน", Some(Role::Results)),
             ("ผลการดำเนินการตามมาตรการ", Some(Role::Results)),
             ("ผลลัพธ์", Some(Role::Results)),
@@ -258,6 +322,12 @@ mod tests {
             ("ลำดับที่", Some(Role::Number)),
             ("ประเด็นที่ต้องพัฒนา", Some(Role::Subject)),
             ("หัวข้อการประเมิน/ตัวชี้วัด", Some(Role::Subject)),
+            // Slips of the pen.
+            ("มาตราการ", Some(Role::Title)),
+            ("ผู้รับผืดชอบ", Some(Role::Responsible)),
+            ("ขอเสนอแนะ", Some(Role::Suggestion)),
+            ("มาตรฐาน", None),
+            ("มาตรา", None),
             // What is hoped for is no result, and a mark of success no indicator of the ITA.
             ("ผลที่คาดว่าจะได้รับ", None),
             ("ตัวชี้วัดความสำเร็จ", None),

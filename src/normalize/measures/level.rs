@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use super::columns::{Column, MeasureColumns, Row, rows_of, width_of};
 use super::labels::Role;
 use super::lists::{is_blank, number_of, numbered_title};
-use super::reader::{Reader, Taken, begins_note, in_role, next_number, text_of};
+use super::reader::{Reader, Taken, begins_note, in_role, is_again, next_number, text_of};
 use super::topics::Topics;
 use super::units::units;
 use super::{MeasureTable, Part, Surroundings};
@@ -112,7 +112,9 @@ fn goes_on(rows: &[Row], width: u32, sheet: bool, columns: &MeasureColumns, last
     let text = |role| text_of(&in_role(cells, columns, role));
     let (title, number) = (text(Role::Title), text(Role::Number));
     let expected = next_number(last);
-    let follows = number_of(&number).or(numbered_title(&title, expected).0) == Some(expected);
+    let (in_title, bare) = numbered_title(&title, expected);
+    let own = number_of(&number).or(in_title);
+    let follows = own == Some(expected) || last.is_some_and(|last| is_again(last, own, &number, &bare));
     let scores =
         cells.iter().any(|cell| parse_decimal(&cell.text).is_some() && number_of(&cell.text) != Some(expected));
     let signed = cells.iter().any(|cell| begins_note(&cell.text));

@@ -13,6 +13,7 @@ mod lists;
 mod outline;
 mod periods;
 mod reader;
+mod titled;
 mod topics;
 mod units;
 mod upright;
@@ -64,6 +65,12 @@ pub enum Part {
 
 /// The measures of one table and what else is in it, or none where it is no measure table.
 pub fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureTable> {
+    if surroundings.heading.is_some_and(labels::heads_other_measures) {
+        return None;
+    }
+    if let Some(found) = titled::read(table, &surroundings) {
+        return Some(found);
+    }
     if upright::may_hold_measures(table) {
         return upright::read(table, &surroundings);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::{Role, role_of};
+use super::labels::{Role, is_usual_label, role_of};
 use super::lists::{elements, is_blank, is_element, numbered_title};
 use super::periods::{add_period, date_period};
 use super::reader::{append, new_measure};
@@ -34,6 +34,8 @@ struct Told {
     subject: String,
     /// What lines without a label go on with.
     role: Role,
+    /// True right behind a label that stands alone on its line.
+    opened: bool,
     /// The labels that occurred.
     labels: BTreeSet<Role>,
 }
@@ -48,6 +50,9 @@ impl Outline {
     ) -> Option<Measure> {
         let text = paragraph.text.trim();
         if is_blank(text) {
+            if let Some(told) = self.current.as_mut().filter(|_| !text.is_empty()) {
+                told.opened = false;
+            }
             return None;
         }
         if let Some((number, title)) = self.title_of(text) {
@@ -56,11 +61,12 @@ impl Outline {
             self.last_number = number;
             measure.places.push(paragraph.place.clone());
             let subject = self.section.clone();
-            self.current = Some(Told { measure, subject, role: Role::Title, labels: BTreeSet::new() });
+            self.current = Some(Told { measure, subject, role: Role::Title, opened: false, labels: BTreeSet::new() });
             return done;
         }
+        let alone = label_alone(text);
         let told = match &mut self.current {
-            Some(told) if paragraph.heading.is_none() => told,
+            Some(told) if paragraph.heading.is_none() || alone.is_some() => told,
             _ => {
                 if names_section(text) {
                     self.section = text.to_owned();
@@ -68,14 +74,16 @@ impl Outline {
                 return self.finish(fiscal_year, rules);
             }
         };
-        match labelled(text) {
+        // Nothing at all may stand behind a label for suggestions.
+        let opened = std::mem::replace(&mut told.opened, alone.is_some_and(|role| role != Role::Suggestion));
+        match labelled(text).or(alone.map(|role| (role, ""))) {
             Some((role, rest)) => {
                 told.role = role;
                 told.labels.insert(role);
                 told.add(rest);
             }
-            // A line of its own goes on with the list above it.
-            None if told.role != Role::Title && is_element(text) => told.add(text),
+            // A line of its own goes on with the list above it, or with the label.
+            None if told.role != Role::Title && (opened || is_element(text)) => told.add(text),
             None => return self.finish(fiscal_year, rules),
         }
         told.measure.places.push(paragraph.place.clone());
@@ -107,10 +115,16 @@ impl Outline {
             return Some((None, numbered_title(rest, 0).1)).filter(|(_, title)| !title.is_empty());
         }
         let expected = self.last_number.map_or(1, |number| number.saturating_add(1));
-        let (number, title) = numbered_title(text, expected);
-        let named = fold(text).starts_with("มาตรการที่") || fold(&title).starts_with("มาตรการ");
-        (number.is_some() && named && labelled(&title).is_none()).then_some((number, title))
+        numbered_measure(text, expected).map(|(number, title)| (Some(number), title))
     }
+}
+
+/// Number and title of a line that is a measure's and says so: "มาตรการที่ ๑ ลดขั้นตอน", "๑. มาตรการลดขั้นตอน". A bare number
+/// counts only where it is the `expected` one.
+pub(super) fn numbered_measure(text: &str, expected: u32) -> Option<(u32, String)> {
+    let (number, title) = numbered_title(text, expected);
+    let named = fold(text).starts_with("มาตรการที่") || fold(&title).starts_with("มาตรการ");
+    number.filter(|_| named && labelled(&title).is_none()).map(|number| (number, title))
 }
 
 impl Told {
@@ -141,4 +155,10 @@ fn labelled(text: &str) -> Option<(Role, &str)> {
     });
     let role = role_of(bare).filter(|role| *role != Role::Number)?;
     Some((role, rest.trim()))
+}
+
+/// The role of a label that is a line of its own: "ขั้นตอนหรือวิธีการ". Behind a marker, "รายงานผล" is a step.
+fn label_alone(text: &str) -> Option<Role> {
+    let role = role_of(text).filter(|role| !matches!(role, Role::Number | Role::Title | Role::Subject))?;
+    (is_usual_label(text) && !is_element(text)).then_some(role)
 }

@@ -6,7 +6,9 @@ use super::Part;
 use super::columns::{MeasureColumns, Row};
 use super::labels::Role;
 use super::level::is_evident;
-use super::lists::{elements, is_blank, is_ditto, keep_first_of_each, number_of, numbered_title, one_line};
+use super::lists::{
+    elements, first_number, is_blank, is_ditto, keep_first_of_each, number_of, numbered_title, one_line,
+};
 use super::periods::{add_period, date_period};
 use super::topics::{Topics, names_section};
 use super::units::units;
@@ -167,20 +169,40 @@ impl<'a, 'm> Reader<'a, 'm> {
         }
         self.noted = false;
         let under_a_title = self.merged.values().any(|(role, _)| *role == Role::Title) && title.is_empty();
-        let goes_on = under_a_title || (title.is_empty() && number.is_none());
-        if !goes_on || (self.measures.is_empty() && (self.last.is_none() || self.begun)) {
+        let in_number = text_of(&in_role(&filled, columns, Role::Number));
+        let again = self.current().is_some_and(|measure| is_again(measure, number, &in_number, &title));
+        let broken = self.current().is_some_and(|measure| is_broken_off(measure, number, &filled, columns));
+        let goes_on = under_a_title || (title.is_empty() && number.is_none()) || again || broken;
+        if !goes_on || self.current().is_none() {
             let measure = new_measure(number, title, columns.missing());
             self.expected = next_number(Some(&measure));
             self.measures.push(Read { measure, subject: self.section.clone() });
             self.begun = true;
+        } else if let Some(measure) = self.current_mut().filter(|_| broken && !again) {
+            append(&mut measure.title, &title);
         }
         self.complete(&filled, columns, goes_on);
+        if let Some(measure) = self.current_mut().filter(|_| again) {
+            keep_first_of_each(&mut measure.steps);
+            keep_first_of_each(&mut measure.results);
+        }
         for cell in filled.iter().filter(|cell| cell.row_span > 1) {
             if let Some(column) = columns.at(cell.column) {
                 self.merged.insert(column.first, (column.role, cell));
             }
         }
         Taken::Measure
+    }
+
+    /// The measure that the next row may go on with.
+    fn current(&self) -> Option<&Measure> {
+        let before = self.last.as_ref().filter(|_| !self.begun).map(|(last, _)| &**last);
+        self.measures.last().map(|read| &read.measure).or(before)
+    }
+
+    fn current_mut(&mut self) -> Option<&mut Measure> {
+        let before = self.last.as_mut().filter(|_| !self.begun).map(|(last, _)| &mut **last);
+        self.measures.last_mut().map(|read| &mut read.measure).or(before)
     }
 
     /// The number of the measure that a row begins, and its title: the number in a column of its own, in a cell of its
@@ -248,17 +270,45 @@ impl<'a, 'm> Reader<'a, 'm> {
         measure.steps.extend(elements(&text_of(of(Role::Steps))));
         measure.results.extend(elements(&text_of(of(Role::Results))));
         measure.responsible.extend(units(&text_of(of(Role::Responsible))));
-        // Two cells under one label are a beginning and an end.
-        let period: Vec<String> = of(Role::Period).iter().map(|cell| one_line(&cell.text)).collect();
+        // Two cells under one label are a beginning and an end; one without the other gives no dates.
+        let mut period: Vec<String> = of(Role::Period).iter().map(|cell| one_line(&cell.text)).collect();
+        if let (Some(end), [only]) = (columns.period_end, of(Role::Period)) {
+            period.insert(usize::from(only.column < end), "…".to_owned());
+        }
         if !period.is_empty() {
             add_period(measure, &period.join(" - "));
             date_period(measure, self.fiscal_year);
         }
-        let suggestion = text_of(of(Role::Suggestion));
+        // Of two columns, one may say that there is nothing.
+        let (nothing, told): (Vec<&Cell>, Vec<&Cell>) =
+            of(Role::Suggestion).iter().copied().partition(|cell| fold(&cell.text) == "ไม่มี");
+        let suggestion = text_of(if told.is_empty() { &nothing } else { &told });
         if !suggestion.is_empty() {
             append(measure.suggestion.get_or_insert_default(), &suggestion);
         }
     }
+}
+
+/// True where a row says that it goes on with a measure: by "(ต่อ)" instead of its title or behind it, or by its number
+/// and title.
+pub(super) fn is_again(measure: &Measure, number: Option<u32>, in_number: &str, title: &str) -> bool {
+    let (title, in_number) = (fold(title), fold(in_number));
+    let unmarked = |text: &str| ["(ต่อ)", "-ต่อ-"].iter().find_map(|mark| Some(text.strip_suffix(mark)?.to_owned()));
+    let marked = unmarked(&title);
+    let said = marked.is_some() || unmarked(&in_number).is_some();
+    let name = marked.unwrap_or(title);
+    let same = name == fold(&measure.title);
+    let renumbered = number.is_some() && number != measure.number;
+    !renumbered && (said && (same || name.is_empty()) || same && number.is_some())
+}
+
+/// True where a row is the rest of a measure that was broken by hand, title and all: behind a numbered one stands none,
+/// nobody answers for it, and its steps go on counting.
+fn is_broken_off(measure: &Measure, number: Option<u32>, filled: &[&Cell], columns: &MeasureColumns) -> bool {
+    let text = |role| text_of(&in_role(filled, columns, role));
+    let next = u32::try_from(measure.steps.len()).ok().and_then(|steps| steps.checked_add(1));
+    let counts_on = !measure.steps.is_empty() && first_number(&text(Role::Steps)) == next;
+    measure.number.is_some() && number.is_none() && counts_on && text(Role::Responsible).is_empty()
 }
 
 /// Adds a text on one line to another, with a space between.

@@ -1,5 +1,7 @@
 //! Measure tables as documents have them: the six columns of a real report, and what other offices make of them.
 
+mod going_on;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 

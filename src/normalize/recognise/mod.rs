@@ -195,6 +195,10 @@ impl<'r> Reader<'_, 'r> {
         self.legend.hear(&cleaned);
         let from = self.recognised.claims.len();
         let sayings = self.recogniser.prose.read(&cleaned, self.under);
+        if !sayings.said.is_empty() {
+            // A sentence with a score, such as the last of a list of weaknesses, heads no table of measures.
+            self.line_above = None;
+        }
         let short = paragraph.heading.is_some() || cleaned.chars().count() <= LONGEST_TITLE;
         let heading = short && sayings.said.is_empty();
         self.relevance.paragraph(&cleaned, heading, paragraph.heading, !sayings.said.is_empty());

@@ -12,6 +12,7 @@ mod assess;
 mod checks;
 mod column;
 mod columns;
+mod contents;
 mod context;
 mod duplicates;
 mod explain;

@@ -22,6 +22,7 @@ mod rules;
 mod samples;
 mod slips;
 mod tables;
+mod told;
 mod twins;
 mod unrelated;
 mod workbook_reader;

@@ -10,6 +10,7 @@ use crate::rules::{RuleBook, Rules};
 use super::Recognised;
 use super::agreed::only;
 use super::columns::Columns;
+use super::contents;
 use super::context::{Context, same_name};
 use super::explain::Explainer;
 use super::identity::{self, BrokenName, Mention, YearWord};
@@ -84,7 +85,8 @@ impl<'r> Recogniser<'r> {
         };
         let name = document.file.rsplit('/').next().unwrap_or(&document.file);
         reader.relevance.title_text(&clean(name));
-        for block in &document.blocks {
+        let contents = contents::blocks(&document.blocks);
+        for (_, block) in document.blocks.iter().enumerate().filter(|(at, _)| !contents.contains(at)) {
             match block {
                 Block::Paragraph(paragraph) => {
                     reader.outline(Some(paragraph));

@@ -1,13 +1,17 @@
 //! The sections of a report that list strengths, weaknesses and recommendations.
 
+mod listing;
+
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::model::{Instrument, Paragraph, Recommendation, Statement};
 
-use super::prose::Sayings;
+use super::prose::{Sayings, holds_only};
 use super::text::{key, without_marker};
+use super::values;
+use listing::{Listing, Standing};
 
 /// Which list the document is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +20,25 @@ enum Section {
     Strengths,
     Weaknesses,
     Recommendations,
+}
+
+impl Section {
+    /// What an indicator in this list is told as.
+    fn states(self, number: u8) -> Option<Statement> {
+        match self {
+            Section::Strengths => Some(Statement::Strength(number)),
+            Section::Weaknesses => Some(Statement::Weakness(number)),
+            Section::None | Section::Recommendations => None,
+        }
+    }
+}
+
+/// A word that announces a list, from where to where in the squeezed text.
+#[derive(Clone, Copy, Debug)]
+struct Turn {
+    start: usize,
+    end: usize,
+    section: Section,
 }
 
 /// What a list is of.
@@ -34,10 +57,7 @@ pub(super) fn announced(cleaned: &str) -> Option<List> {
         return None;
     }
     let heading = key(without_marker(cleaned).1);
-    let heading = ["ตัวชี้วัดที่เป็น", "ประเด็นที่เป็น", "ด้านที่เป็น", "เป็น"]
-        .iter()
-        .find_map(|word| heading.strip_prefix(word))
-        .unwrap_or(&heading);
+    let heading = without_lead(&heading);
     let mut found = ANNOUNCED.as_ref()?.captures_iter(heading);
     let first = found.next().filter(|found| found.get(0).is_some_and(|whole| whole.start() == 0))?;
     // "จุดแข็งและจุดที่ต้องพัฒนา" is the heading of both.
@@ -45,10 +65,18 @@ pub(super) fn announced(cleaned: &str) -> Option<List> {
     found.next().is_none().then_some(list)
 }
 
+/// The heading of a list without the words that lead to what it is of: "ตัวชี้วัดที่เป็นจุดแข็ง".
+fn without_lead(heading: &str) -> &str {
+    let leads = ["ตัวชี้วัดที่เป็น", "ประเด็นที่เป็น", "ด้านที่เป็น", "เป็น"];
+    leads.iter().find_map(|word| heading.strip_prefix(word)).unwrap_or(heading)
+}
+
 /// Follows a document's sections from paragraph to paragraph.
 #[derive(Debug)]
 pub(super) struct Sections {
     section: Section,
+    /// What is known of the list that is being read.
+    listing: Listing,
     /// The recommendation that is being read.
     recommendation: Option<Recommendation>,
 }
@@ -64,22 +92,59 @@ static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:ม�
 
 /// What follows a word that announces a list, rather than merely using it.
 const ANNOUNCING: &[&str] =
-    &["ตัวชี้วัด", "ได้แก่", "คือ", ":", "มีจำนวน", "จำนวน", "ดังนี้", "มีดังนี้", "มี", "ประกอบด้วย", "(", "ของหน่วยงาน"];
+    &["ตัวชี้วัด", "ได้แก่", "คือ", ":", "มีจำนวน", "จำนวน", "ดังนี้", "มีดังนี้", "มี", "ประกอบด้วย", "(", "ของหน่วยงาน", "ในด้าน"];
+
+/// What may stand between the names of a list, and before the first.
+const BEFORE_A_NAME: &[&str] = &[
+    "ตัวชี้วัดที่",
+    "ตัวชี้วัดด้าน",
+    "ตัวชี้วัด",
+    "ของหน่วยงาน",
+    "ได้แก่",
+    "ดังนี้",
+    "ประกอบด้วย",
+    "คือ",
+    "ในด้าน",
+    "ด้าน",
+    "และ",
+    "กับ",
+    "รวมถึง",
+];
+
+/// What may follow a name in a list, a mark aside: anything else goes on with the name or speaks of it.
+const BEHIND_A_NAME: &[&str] = &[
+    "และ",
+    "กับ",
+    "รวมถึง",
+    "ตัวชี้วัด",
+    "ด้าน",
+    "ส่วน",
+    "แต่",
+    "ซึ่ง",
+    "ตามลำดับ",
+    "ได้คะแนน",
+    "คะแนน",
+    "ร้อยละ",
+    "สูงกว่า",
+    "ต่ำกว่า",
+];
 
 impl Default for Sections {
     fn default() -> Sections {
-        Sections { section: Section::None, recommendation: None }
+        Sections { section: Section::None, listing: Listing::default(), recommendation: None }
     }
 }
 
 impl Sections {
-    /// What a paragraph adds to the lists, from what its sentences say. `heading` is true for headings and short lines.
+    /// What a paragraph adds to the lists, from what its sentences say. `heading` is true for headings and short lines;
+    /// `measured` is the instrument of the indicator that it begins with.
     pub fn paragraph(
         &mut self,
         paragraph: &Paragraph,
         cleaned: &str,
         sayings: &Sayings,
         heading: bool,
+        measured: Option<Instrument>,
     ) -> Vec<Statement> {
         let mut statements = Vec::new();
         let (_, unmarked) = without_marker(cleaned);
@@ -88,32 +153,57 @@ impl Sections {
         if turns.is_empty() && self.section != Section::Recommendations && announces_recommendations(&opening, heading)
         {
             self.section = Section::Recommendations;
+            self.listing = Listing::under(paragraph);
             return statements;
         }
         if self.section == Section::Recommendations || !turns.is_empty() {
-            statements.extend(self.recommend(paragraph, &opening, sayings, turns.is_empty()));
+            let leaves = sayings.opens_with.is_none() && self.listing.is_outranked_by(paragraph);
+            let advises = turns.is_empty() && !ends_recommendations(&opening) && !leaves;
+            // "การใช้งบประมาณ ควร..." is advice of the instrument that measures it.
+            let known = self.recommendation.as_ref().map(|recommendation| recommendation.instrument);
+            let measured = measured.filter(|instrument| opening.contains("ควร") && known != Some(*instrument));
+            statements.extend(self.recommend(paragraph, sayings.opens_with.or(measured), advises));
         }
-        for (at, number) in &sayings.told {
-            let section =
-                turns.iter().rev().find(|(start, _)| start < at).map_or(self.section, |(_, section)| *section);
-            match section {
-                Section::Strengths => statements.push(Statement::Strength(*number)),
-                Section::Weaknesses => statements.push(Statement::Weakness(*number)),
-                Section::None | Section::Recommendations => {}
-            }
+        if let Some(concluded) = concluded(sayings).filter(|_| turns.is_empty()) {
+            statements.extend(concluded);
+            return statements;
         }
+        let goes_on = turns.is_empty() && self.goes_on(paragraph, cleaned, &opening, sayings);
+        let told = told(sayings, &turns, if goes_on { self.section } else { Section::None });
+        statements.extend(told.iter().filter_map(|(section, number)| section.states(*number)));
         statements.extend(counts(&turns, &sayings.squeezed));
-        if let Some((_, last)) = turns.last() {
-            self.section = *last;
-        } else if matches!(self.section, Section::Strengths | Section::Weaknesses) && ends_lists(&opening) {
-            self.section = Section::None;
+        if let Some(last) = turns.last() {
+            let here = told.iter().filter(|(section, _)| *section == last.section).count();
+            let behind = sayings.squeezed.get(last.end..).unwrap_or("").trim_start_matches(':');
+            let is_empty = !behind.is_empty() && values::is_none(behind);
+            let listing = Listing::announced(paragraph, cleaned, sayings, here).filter(|_| !is_empty);
+            self.section = if listing.is_some() { last.section } else { Section::None };
+            self.listing = listing.unwrap_or_default();
         }
         statements
     }
 
-    /// A table ends a recommendation; lists go on behind it.
+    /// Follows the list that is being read. True where the paragraph is one of its entries.
+    fn goes_on(&mut self, paragraph: &Paragraph, cleaned: &str, opening: &str, sayings: &Sayings) -> bool {
+        if !matches!(self.section, Section::Strengths | Section::Weaknesses) {
+            return false;
+        }
+        let mut words = ANNOUNCED.iter().flat_map(|words| words.captures_iter(&sayings.squeezed));
+        if paragraph.heading.is_none() && words.any(|found| section_of(&found) != self.section) {
+            // It speaks of the other list.
+            return false;
+        }
+        let standing = self.listing.hear(paragraph, cleaned, opening, sayings);
+        if standing == Standing::Behind || ends_lists(opening) {
+            self.section = Section::None;
+        }
+        standing == Standing::Entry
+    }
+
+    /// A table ends a recommendation; lists that have begun go on behind it.
     pub fn table(&mut self) -> Option<Statement> {
-        if self.section == Section::Recommendations {
+        let begun = matches!(self.section, Section::Strengths | Section::Weaknesses) && self.listing.has_entries();
+        if !begun {
             self.section = Section::None;
         }
         self.take_recommendation()
@@ -129,32 +219,32 @@ impl Sections {
     }
 
     /// The places of a paragraph where a list of strengths or weaknesses begins.
-    fn turns(&self, squeezed: &str, opening: &str) -> Vec<(usize, Section)> {
+    fn turns(&self, squeezed: &str, opening: &str) -> Vec<Turn> {
         let Some(announced) = &*ANNOUNCED else { return Vec::new() };
         let mut turns = Vec::new();
         for found in announced.captures_iter(squeezed) {
             let Some(whole) = found.get(0) else { continue };
             let behind = squeezed.get(whole.end()..).unwrap_or("");
-            let opens = opening.starts_with(whole.as_str()) && turns.is_empty() && whole.start() < 24;
+            let word = without_lead(opening);
+            let lead = opening.len() - word.len();
+            let opens = word.starts_with(whole.as_str()) && turns.is_empty() && whole.start() < 24 + lead;
             if opens && !behind.starts_with("และ") || ANNOUNCING.iter().any(|word| behind.starts_with(word)) {
-                let strengths = found.name("strengths").is_some();
-                turns.push((whole.start(), if strengths { Section::Strengths } else { Section::Weaknesses }));
+                turns.push(Turn { start: whole.start(), end: whole.end(), section: section_of(&found) });
             }
         }
         turns
     }
 
-    fn recommend(&mut self, paragraph: &Paragraph, opening: &str, sayings: &Sayings, goes_on: bool) -> Vec<Statement> {
-        let mut done = Vec::new();
-        if !goes_on || ends_recommendations(opening) {
-            done.extend(self.take_recommendation());
+    fn recommend(&mut self, paragraph: &Paragraph, instrument: Option<Instrument>, advises: bool) -> Option<Statement> {
+        if !advises {
             self.section = Section::None;
-            return done;
+            return self.take_recommendation();
         }
-        match sayings.opens_with {
+        match instrument {
             Some(instrument) => {
-                done.extend(self.take_recommendation());
+                let done = self.take_recommendation();
                 self.recommendation = Some(recommendation(instrument, paragraph));
+                done
             }
             None => {
                 if let Some(recommendation) = &mut self.recommendation {
@@ -162,10 +252,65 @@ impl Sections {
                     recommendation.text.push_str(paragraph.text.trim());
                     recommendation.places.push(paragraph.place.clone());
                 }
+                None
             }
         }
-        done
     }
+}
+
+/// Which list a found word announces.
+fn section_of(found: &Captures<'_>) -> Section {
+    if found.name("strengths").is_some() { Section::Strengths } else { Section::Weaknesses }
+}
+
+/// The indicators that a paragraph tells, each with the list that it stands in; `before` is the list of those before
+/// the first word that announces one.
+fn told(sayings: &Sayings, turns: &[Turn], before: Section) -> Vec<(Section, u8)> {
+    let place = |at: usize| turns.iter().rev().find(|turn| turn.start < at).map_or(before, |turn| turn.section);
+    let mut told: Vec<(usize, u8)> = Vec::new();
+    let listed = turns.iter().flat_map(|turn| listed(sayings, turn.end));
+    for (at, number) in listed.chain(sayings.told.iter().copied()) {
+        if !told.iter().any(|(_, known)| *known == number) {
+            told.push((at, number));
+        }
+    }
+    told.sort_by_key(|(at, _)| *at);
+    told.into_iter().map(|(at, number)| (place(at), number)).collect()
+}
+
+/// The indicators named one behind another from here on, with nothing said of them in between, each with its place.
+fn listed(sayings: &Sayings, from: usize) -> Vec<(usize, u8)> {
+    let part = |from: usize, to: usize| sayings.squeezed.get(from..to).unwrap_or("?");
+    let behind = sayings.named.iter().filter(|(start, ..)| *start >= from);
+    let mut listed = Vec::new();
+    let mut end = from;
+    for (start, stop, number) in behind {
+        let rest = part(*stop, sayings.squeezed.len());
+        let is_whole =
+            !rest.starts_with(char::is_alphabetic) || BEHIND_A_NAME.iter().any(|word| rest.starts_with(word));
+        let next = sayings.named.iter().any(|(next, ..)| next == stop);
+        // Several told by their numbers share one place.
+        let same = !listed.is_empty() && *stop == end;
+        if !same && !holds_only(part(end, *start), BEFORE_A_NAME) || !is_whole && !next {
+            break;
+        }
+        listed.push((*start, *number));
+        end = *stop;
+    }
+    listed
+}
+
+/// What a paragraph that tells names first says of them all in the end: "... ถือเป็นจุดแข็ง".
+fn concluded(sayings: &Sayings) -> Option<Vec<Statement>> {
+    let squeezed = sayings.squeezed.as_str();
+    let mut found = ANNOUNCED.as_ref()?.captures_iter(squeezed);
+    let word = found.next().filter(|_| found.next().is_none())?;
+    let (before, behind) = (squeezed.get(..word.get(0)?.start())?, squeezed.get(word.get(0)?.end()..)?);
+    let concludes = ["ถือเป็น", "ถือว่าเป็น", "จัดเป็น", "นับเป็น"].iter().any(|word| before.ends_with(word));
+    let (first, ..) = sayings.named.first()?;
+    let listed = listed(sayings, *first);
+    let all = listed.len() == sayings.named.len() && holds_only(behind, &["ของหน่วยงาน"]);
+    (concludes && all).then(|| listed.into_iter().filter_map(|(_, number)| section_of(&word).states(number)).collect())
 }
 
 fn recommendation(instrument: Instrument, paragraph: &Paragraph) -> Recommendation {
@@ -190,17 +335,17 @@ fn ends_lists(opening: &str) -> bool {
 }
 
 /// How many strengths and weaknesses the text says there are, each counted behind the word that announces it.
-fn counts(turns: &[(usize, Section)], squeezed: &str) -> Option<Statement> {
+fn counts(turns: &[Turn], squeezed: &str) -> Option<Statement> {
     let counted = COUNTED.as_ref()?;
     let mut strengths = None;
     let mut weaknesses = None;
-    for (index, (start, section)) in turns.iter().enumerate() {
-        let end = turns.get(index + 1).map_or(squeezed.len(), |(next, _)| *next);
+    for (index, turn) in turns.iter().enumerate() {
+        let end = turns.get(index + 1).map_or(squeezed.len(), |next| next.start);
         let count = squeezed
-            .get(*start..end)
+            .get(turn.start..end)
             .and_then(|part| counted.captures(part))
             .and_then(|found| found.get(1)?.as_str().parse().ok());
-        match section {
+        match turn.section {
             Section::Strengths => strengths = strengths.or(count),
             Section::Weaknesses => weaknesses = weaknesses.or(count),
             Section::None | Section::Recommendations => {}

@@ -35,6 +35,8 @@ pub(super) struct Sayings {
     pub said: Vec<Saying>,
     /// Indicators told with a score, or as "ตัวชี้วัด...", in order, each with the byte of the squeezed text.
     pub told: Vec<(usize, u8)>,
+    /// Indicators named in any way, in order, each with the bytes of the squeezed text from where to where.
+    pub named: Vec<(usize, usize, u8)>,
     /// The instrument that the paragraph begins with, a list marker aside.
     pub opens_with: Option<Instrument>,
     /// What the paragraph begins with that may have a score.
@@ -84,6 +86,14 @@ impl Under {
 }
 
 impl Sayings {
+    /// The indicator that the paragraph begins with, a list marker aside.
+    pub fn opens_with_indicator(&self) -> Option<u8> {
+        match self.opens_on {
+            Some(Topic::Indicator(number)) => Some(number),
+            _ => None,
+        }
+    }
+
     /// What a heading that says this puts its paragraphs under; none where it opens on nothing that has a score.
     pub fn heads(&self) -> Option<Under> {
         let topic = self.opens_on.filter(|_| self.said.is_empty())?;
@@ -117,6 +127,17 @@ impl Prose {
         }));
         tokens.sort_by_key(|token| token.start);
         SentenceReader::new(&squeezed, under, agencies).read(&tokens)
+    }
+}
+
+/// True for a part of a squeezed text that holds nothing but marks, digits and these words.
+pub(super) fn holds_only(mut part: &str, words: &[&str]) -> bool {
+    loop {
+        part = part.trim_start_matches(|c: char| !c.is_alphabetic());
+        match words.iter().find_map(|word| part.strip_prefix(word)) {
+            Some(after) => part = after,
+            None => return part.is_empty(),
+        }
     }
 }
 

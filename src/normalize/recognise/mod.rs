@@ -229,7 +229,11 @@ impl<'r> Reader<'_, 'r> {
         }
         self.sayings(&sayings, &paragraph.place);
         self.end_of_section(sayings.said.iter().map(|saying| &saying.statement));
-        for statement in self.sections.paragraph(paragraph, &cleaned, &sayings, heading) {
+        let measured = sayings.opens_with_indicator().and_then(|number| {
+            let indicators = self.year_so_far().1?.indicators.iter();
+            indicators.filter(|rule| rule.number == number).map(|rule| rule.instrument).next()
+        });
+        for statement in self.sections.paragraph(paragraph, &cleaned, &sayings, heading, measured) {
             self.claim(None, None, statement, &paragraph.place);
         }
         let vocabulary = &self.recogniser.vocabulary;

@@ -9,7 +9,7 @@ use crate::model::{Grade, Instrument, Statement};
 use super::super::identity::Mention;
 use super::lists;
 use super::tokens::{Aside, Kind, Token, Topic};
-use super::{Saying, Sayings, Under};
+use super::{Saying, Sayings, Under, holds_only};
 
 /// Reads one paragraph.
 pub(super) struct SentenceReader<'s> {
@@ -94,8 +94,14 @@ impl<'s> SentenceReader<'s> {
     fn token(&mut self, token: &Token, next: &[Token]) -> usize {
         match &token.kind {
             Kind::Name(Topic::Overall) if self.topic.is_some() => {}
-            Kind::Name(topic) => self.name(*topic, token.start, token.end),
+            Kind::Name(topic) => {
+                if let Topic::Indicator(number) = topic {
+                    self.sayings.named.push((token.start, token.end, *number));
+                }
+                self.name(*topic, token.start, token.end);
+            }
             Kind::Indicators(numbers) => {
+                self.sayings.named.extend(numbers.iter().map(|number| (token.start, token.end, *number)));
                 if let Some(last) = numbers.last() {
                     self.name(Topic::Indicator(*last), token.start, token.end);
                     self.listed = true;
@@ -208,20 +214,13 @@ impl<'s> SentenceReader<'s> {
             (Some(Topic::Instrument(one)), Topic::Instrument(other)) => one != other,
             _ => false,
         };
-        let mut between = self.squeezed.get(self.topic_end..start).unwrap_or("");
+        let between = self.squeezed.get(self.topic_end..start).unwrap_or("");
         if between.is_empty() && siblings && self.by_number {
             // "ตัวชี้วัดที่ 1 คุณภาพการดำเนินงาน": the name tells.
             return false;
         }
         let words = ["และ", "กับ", "หรือ", "ตัวชี้วัดที่", "ตัวชี้วัดด้าน", "ตัวชี้วัด", "ด้าน", "แบบวัด", "แบบตรวจ", "เครื่องมือ", "คะแนน"];
-        loop {
-            between = between.trim_start_matches(|c: char| !c.is_alphabetic());
-            match words.iter().find_map(|word| between.strip_prefix(word)) {
-                Some(after) => between = after,
-                None => break,
-            }
-        }
-        between.is_empty() && (siblings || self.listed)
+        (siblings || self.listed) && holds_only(between, &words)
     }
 
     fn tell(&mut self, at: usize, number: u8) {

@@ -7,7 +7,7 @@ use super::agreed::only;
 use super::column::{Closed, Column};
 use super::full_marks::FullMarks;
 use super::grid::Row;
-use super::header_row::HeaderRow;
+use super::header_row::{self, HeaderRow};
 use super::reading::{Reading, are_choices, numbers_all_ten};
 use super::values;
 use super::vocabulary::{Label, Vocabulary};
@@ -19,8 +19,8 @@ pub(super) struct Columns {
     by_number: BTreeMap<u32, Column>,
     /// The grid row of the last header row, to which the next may belong.
     last_row: Option<u32>,
-    /// True where a header counts people: percentages beside are shares of them.
-    people: bool,
+    /// True where a header says that its figures are of something else: of people counted, of projects, of risks.
+    of_something_else: bool,
     /// What is true of some column, found once for all rows.
     known: Known,
 }
@@ -57,9 +57,15 @@ impl Columns {
         self.by_number.iter().map(|(number, column)| (*number, column))
     }
 
-    /// True where the table counts those who answered: its percentages are no scores.
-    pub fn counts_people(&self) -> bool {
-        self.people
+    /// True where the figures of the table are no scores: it counts those who answered, or lists projects.
+    pub fn are_of_something_else(&self) -> bool {
+        self.of_something_else
+    }
+
+    /// Takes in a header that is not understood, or is of something else: what stands under it is nobody's.
+    pub fn take_as_nobodys(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>], vocabulary: &Vocabulary) {
+        self.take_header(row, readings, vocabulary);
+        self.of_something_else = true;
     }
 
     /// True while no header has been read.
@@ -294,7 +300,7 @@ impl Columns {
         let mut contrary = Vec::new();
         if !self.continues(row.number) {
             self.by_number.clear();
-            self.people = false;
+            self.of_something_else = false;
         }
         self.last_row = Some(row.number);
         let says =
@@ -302,7 +308,7 @@ impl Columns {
         let people = says(&["ผู้ตอบ", "ผู้เข้าร่วม", "กลุ่มตัวอย่าง", "จำนวนคน"]);
         // Beside "คะแนน" it is the percentages alone that are shares of people.
         let scores_too = says(&["คะแนน"]);
-        self.people |= people && !scores_too;
+        self.of_something_else |= people && !scores_too || header_row::is_of_something_else(readings);
         // "หน่วยงาน | 1 | 2 | ... | 10"
         let names = readings.iter().any(|reading| matches!(reading.label.role, Some(Role::Agency | Role::Year)))
             || self.has_role(Role::Agency);

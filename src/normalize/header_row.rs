@@ -5,7 +5,8 @@ use super::identity;
 use super::reading::Reading;
 use super::text::key;
 use super::values;
-use super::words::{LabelField, OF_OTHER_ASSESSMENTS, OF_THE_ASSESSMENT, Role};
+use super::vocabulary::Label;
+use super::words::{LabelField, OF_ITS_PARTS, OF_NO_ASSESSMENT, OF_OTHER_ASSESSMENTS, OF_THE_ASSESSMENT, Role};
 
 /// What a header row as a whole says of its cells.
 #[derive(Clone, Copy)]
@@ -60,4 +61,67 @@ impl HeaderRow {
             column.kind = identity::kind_of_title(text).or_else(|| identity::kind_of_names(text)).or(column.kind);
         }
     }
+}
+
+/// What the header over the names of a table's rows says, where it is not understood: whether they are names of
+/// something else than what is assessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Names {
+    /// Of the assessment's parts.
+    OfTheAssessment,
+    /// Of projects, of risks, of another assessment's parts.
+    OfSomethingElse,
+    /// Of nobody knows what.
+    Unknown,
+}
+
+/// What the first header cell says, running numbers aside; none where it is understood.
+fn names(readings: &[Reading<'_, '_>]) -> Option<(u32, Names)> {
+    let first = readings.iter().find(|reading| reading.label.role != Some(Role::Order))?;
+    if first.label != Label::default() || first.agency.is_some() {
+        return None;
+    }
+    let whole = key(&first.cell.text);
+    let says = |words: &[&str]| words.iter().any(|word| whole.contains(word));
+    let names = if says(OF_ITS_PARTS) {
+        Names::OfTheAssessment
+    } else if says(OF_OTHER_ASSESSMENTS) || says(OF_NO_ASSESSMENT) {
+        Names::OfSomethingElse
+    } else if says(&["ประเมิน"]) {
+        Names::OfTheAssessment
+    } else {
+        Names::Unknown
+    };
+    Some((first.column, names))
+}
+
+/// True for a header whose rows are projects, risks, questions of another assessment: their figures are no scores here.
+pub(super) fn is_of_something_else(readings: &[Reading<'_, '_>]) -> bool {
+    let of_the_assessment = readings.iter().any(|reading| {
+        let scores = matches!(
+            reading.label.field,
+            Some(LabelField::Indicator(_) | LabelField::Instrument(_) | LabelField::Overall)
+        );
+        scores || reading.agency.is_some() || matches!(reading.label.role, Some(Role::Agency | Role::Indicator))
+    });
+    !of_the_assessment && names(readings).is_some_and(|(_, names)| names == Names::OfSomethingElse)
+}
+
+/// True for words over names and figures, of which no header is understood that says that the figures are scores.
+pub(super) fn is_not_understood(readings: &[Reading<'_, '_>]) -> bool {
+    let words = readings.iter().all(|reading| {
+        let label = &reading.label;
+        let names_one = matches!(label.field, Some(LabelField::Indicator(_) | LabelField::Instrument(_)));
+        let value = reading.number || reading.judges() || values::is_none(&reading.cell.text);
+        !value && !names_one && reading.agency.is_none() && label.number.is_none() && label.fiscal_year.is_none()
+    });
+    let Some((column, names)) = names(readings).filter(|_| words && readings.len() > 1) else { return false };
+    let scores = readings.iter().filter(|reading| reading.column != column).any(|reading| {
+        let understood = reading.label.field.is_some()
+            || matches!(reading.label.role, Some(Role::Score | Role::Total | Role::InstrumentScore | Role::Weighted));
+        // "ร้อยละ" and "ผล" may be of anything.
+        let says_so = || ["คะแนน", "ประเมิน", "ita", "score"].iter().any(|word| key(&reading.cell.text).contains(word));
+        understood && (names == Names::OfTheAssessment || says_so())
+    });
+    names == Names::OfSomethingElse || !scores
 }

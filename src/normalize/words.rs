@@ -186,26 +186,7 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
         ],
     ),
     (Role::Weighted, &["คะแนนถ่วงน้ำหนัก", "คะแนนหลังถ่วงน้ำหนัก", "คะแนนที่ถ่วงน้ำหนัก", "ถ่วงน้ำหนัก", "weightedscore"]),
-    (
-        Role::Total,
-        &[
-            "รวม",
-            "เฉลี่ย",
-            "ค่าเฉลี่ย",
-            "รวมเฉลี่ย",
-            "เฉลี่ยรวม",
-            "รวมทั้งหมด",
-            "รวมทั้งสิ้น",
-            "ผลรวม",
-            "คะแนนสูงสุด",
-            "คะแนนต่ำสุด",
-            "ส่วนเบี่ยงเบนมาตรฐาน",
-            "s.d.",
-            "sd",
-            "average",
-            "mean",
-        ],
-    ),
+    (Role::Total, &["รวม", "เฉลี่ย", "ค่าเฉลี่ย", "รวมเฉลี่ย", "เฉลี่ยรวม", "รวมทั้งหมด", "รวมทั้งสิ้น", "ผลรวม", "average", "mean"]),
     (Role::Order, &["ที่", "ลำดับ", "ลำดับที่", "ข้อ", "ข้อที่", "no.", "no", "#"]),
     (
         Role::FullMarks,
@@ -229,8 +210,13 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
             "ต่ำสุด",
             "ค่าสูงสุด",
             "ค่าต่ำสุด",
+            "คะแนนสูงสุด",
+            "คะแนนต่ำสุด",
             "max",
             "min",
+            "ส่วนเบี่ยงเบนมาตรฐาน",
+            "s.d.",
+            "sd",
             "หมายเหตุ",
             "อันดับ",
             "อันดับที่",
@@ -432,6 +418,29 @@ pub(super) const OF_THE_ASSESSMENT: &[&str] = &[
 /// Words of other assessments, which have scores and grades too.
 pub(super) const OF_OTHER_ASSESSMENTS: &[&str] =
     &["lpa", "pmqa", "ความพึงพอใจ", "ผลการปฏิบัติราชการ", "แบบทดสอบ", "สมรรถนะ", "ประกันคุณภาพ"];
+
+/// Words of what is listed with figures though nothing of it is assessed here: plans, projects, risks, money.
+pub(super) const OF_NO_ASSESSMENT: &[&str] = &[
+    "โครงการ",
+    "แผนงาน",
+    "กิจกรรม",
+    "มาตรการ",
+    "ยุทธศาสตร์",
+    "หลักสูตร",
+    "อบรม",
+    "ความเสี่ยง",
+    "ความสำเร็จ",
+    "งานบริการ",
+    "ผู้รับบริการ",
+    "ร้องเรียน",
+    "งบประมาณ(",
+    "เบิกจ่าย",
+    "รายจ่าย",
+];
+
+/// Words of a header that heads names of the assessment's parts, whatever else it says.
+pub(super) const OF_ITS_PARTS: &[&str] =
+    &["ita", "iit", "eit", "oit", "ตัวชี้วัด", "แบบวัด", "เครื่องมือ", "คุณธรรมและความโปร่งใส"];
 
 /// Words for years at the end of a header, longest first.
 pub(super) const YEAR_WORDS: &[&str] =

@@ -5,6 +5,7 @@
 
 mod analysis;
 mod attributes;
+mod field;
 mod hidden;
 mod items;
 mod pairs;
@@ -24,7 +25,8 @@ use super::column::Column;
 use super::columns::Columns;
 use super::context::Context;
 use super::full_marks::FullMarks;
-use super::grid::{Grid, Row};
+use super::grid::{Grid, GridCell, Row};
+use super::header_row::is_not_understood;
 use super::identity::{self, Mention};
 use super::items::{Mark, Sheet};
 use super::lines;
@@ -37,7 +39,7 @@ use analysis::Analysis;
 use hidden::Hidden;
 pub(super) use hidden::join as join_hidden;
 use short_names::ShortNames;
-use subject::{Downward, RowSubject};
+use subject::Downward;
 use sums::Section;
 
 /// What a table says.
@@ -72,6 +74,7 @@ pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary
         last_field: None,
         downward: Downward::default(),
         label_above: None,
+        words_above: false,
         scored_above: None,
         hidden: Hidden::of(table),
         short_names: ShortNames::find(&grid, vocabulary),
@@ -80,7 +83,7 @@ pub(super) fn read(table: &Table, context: &mut Context, vocabulary: &Vocabulary
         said: Said::default(),
     };
     for (at, row) in grid.rows.iter().enumerate() {
-        reader.row(row, grid.rows.get(at + 1));
+        reader.row(row, grid.rows.get(at + 1..).unwrap_or_default());
     }
     reader.said.findings.extend(reader.hidden.findings());
     qualified::settle(&mut reader.said.claims, &reader.qualified);
@@ -119,6 +122,8 @@ struct Reader<'t> {
     downward: Downward,
     /// A label alone in the last row, whose value may stand under it: its row, its column, itself.
     label_above: Option<(u32, u32, Label)>,
+    /// True where the last row was words beside each other.
+    words_above: bool,
     /// The last row that names an agency and says that its values are scores.
     scored_above: Option<u32>,
     hidden: Hidden<'t>,
@@ -131,10 +136,14 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    fn row(&mut self, row: &Row<'_>, next: Option<&Row<'_>>) {
+    /// Reads a row; what stands below it tells headers that are not understood.
+    fn row(&mut self, row: &Row<'_>, below: &[Row<'_>]) {
+        let next = below.first();
         let mut readings = readings(row, self.vocabulary);
         self.short_names.label(row.number, &mut readings);
         self.name_parts(&mut readings);
+        let words = readings.len() > 1 && readings.iter().all(|reading| !reading.number);
+        let words_above = std::mem::replace(&mut self.words_above, words);
         if self.items(row, &readings, next) || self.analysis(row, &mut readings) {
             return;
         }
@@ -163,6 +172,9 @@ impl Reader<'_> {
             }
             _ if readings.iter().all(|reading| reading.label.number.is_some()) => {}
             _ if self.full_marks(&readings) => {}
+            _ if !words_above && self.heads_figures_of_others(&readings, below) => {
+                self.columns.take_as_nobodys(row, &readings, self.vocabulary);
+            }
             _ => {
                 for (columns, part) in self.columns.halves(&readings) {
                     self.data_row(row, &columns, part, next);
@@ -176,6 +188,20 @@ impl Reader<'_> {
     fn contrary(&mut self, reading: &Reading<'_, '_>, indicator: u8) {
         let subject = self.context.subject(None, None);
         self.tell_unreadable(reading.cell, &LabelField::Indicator(indicator), &subject);
+    }
+
+    /// True for words over rows that begin like indicators, of which nobody knows that they head scores. Only the first
+    /// such row may be a header: below other words it is one line of a form.
+    fn heads_figures_of_others(&self, readings: &[Reading<'_, '_>], below: &[Row<'_>]) -> bool {
+        let figures = |row: &&Row<'_>| {
+            let heads = |(column, _): &(u32, &GridCell<'_>)| readings.iter().skip(1).any(|head| head.column == *column);
+            row.distinct().iter().filter(|cell| heads(cell)).any(|(_, cell)| values::number(&cell.text).is_some())
+        };
+        let names = |row: &Row<'_>| {
+            let label = |(_, cell): &(u32, &GridCell<'_>)| self.vocabulary.label(&cell.text).field;
+            row.distinct().iter().take(2).any(|cell| matches!(label(cell), Some(LabelField::Indicator(_))))
+        };
+        is_not_understood(readings) && below.iter().take_while(figures).any(names)
     }
 
     /// A row of full marks or weights under the header: "คะแนนเต็ม | 100 | 100 | 30". False where it is none.
@@ -235,7 +261,7 @@ impl Reader<'_> {
             self.pairs(readings);
             return;
         }
-        if self.columns.counts_people() {
+        if self.columns.are_of_something_else() {
             return;
         }
         let subject = self.row_subject(row, columns, readings, next);
@@ -331,57 +357,6 @@ impl Reader<'_> {
             Some((reading.column, column.field.clone(), FullMarks { value, said: column.says_full }))
         };
         RowMarks(readings.iter().filter_map(marks).take(RowMarks::MOST).collect())
-    }
-
-    /// What a cell states, from its row and its column together; none where they name nothing or contradict. `summed` is
-    /// the column whose scores a total there sums up.
-    fn field_of(&self, row: &RowSubject, column: &Column, summed: Option<u32>) -> Option<LabelField> {
-        if column.role == Some(Role::InstrumentScore) {
-            return row.instrument.map(LabelField::Instrument);
-        }
-        match (&row.field, &column.field) {
-            (Some(row), None) => Some(row.clone()),
-            (None, Some(LabelField::Result)) if row.total => None,
-            (None, Some(column)) => Some(column.clone()).filter(|_| !row.total),
-            // "คะแนนรวม" over the scores of indicators means their scores.
-            (
-                Some(row @ (LabelField::Indicator(_) | LabelField::SubIndicator(_) | LabelField::Instrument(_))),
-                Some(LabelField::Overall),
-            ) => Some(row.clone()),
-            // Beside targets "ผล" is what was scored.
-            (
-                Some(row @ (LabelField::Indicator(_) | LabelField::SubIndicator(_) | LabelField::Instrument(_))),
-                Some(LabelField::Result),
-            ) => Some(row.clone()),
-            (Some(LabelField::Result), Some(column @ (LabelField::Indicator(_) | LabelField::Instrument(_)))) => {
-                Some(column.clone())
-            }
-            (Some(LabelField::Overall), Some(judged @ (LabelField::Grade | LabelField::Result)))
-            | (Some(judged @ (LabelField::Grade | LabelField::Result)), Some(LabelField::Overall)) => {
-                Some(judged.clone())
-            }
-            // Indicators against indicators are no scores of either.
-            (Some(LabelField::Indicator(_)), Some(LabelField::Indicator(_))) if self.columns.are_indicators() => None,
-            (Some(row), Some(column)) => (row == column).then(|| row.clone()),
-            (None, None) if row.total => self.total_of(self.section.parts(summed)?).filter(|_| !row.others),
-            (None, None) => {
-                let overall = match column.role {
-                    Some(Role::Score) => {
-                        let by_year = row.fiscal_year.is_some() && !self.columns.has_role(Role::Indicator);
-                        (row.agency.is_some() || by_year) && !self.columns.has_overall()
-                    }
-                    Some(Role::Total) => return self.total_beside(row, column),
-                    // "หน่วยงาน | ปี 2563 | ปี 2564" under a title of scores.
-                    None => {
-                        let by_name = row.agency.is_some() && !self.columns.has_role(Role::Score);
-                        let by_year = column.fiscal_year.is_some() && (by_name || row.scored);
-                        by_year && !self.columns.has_overall() && self.context.scored
-                    }
-                    _ => false,
-                };
-                overall.then_some(LabelField::Overall)
-            }
-        }
     }
 }
 

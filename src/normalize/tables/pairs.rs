@@ -43,7 +43,7 @@ impl Reader<'_> {
         let pair = Table::in_text(place, pair);
         let columns = std::mem::take(&mut self.columns);
         for row in &Grid::new(&pair).rows {
-            self.row(row, None);
+            self.row(row, &[]);
         }
         self.columns = columns;
     }

@@ -405,6 +405,8 @@ fn score_in_words(bare: &str) -> Option<Label> {
         "คะแนนรวมเฉลี่ย",
         "ผลภาพรวม",
         "คะแนนในภาพรวม",
+        "คะแนนรวมภาพรวม",
+        "คะแนนรวมในภาพรวม",
     ];
     if rest.len() == bare.len() {
         return None;

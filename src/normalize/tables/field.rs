@@ -10,11 +10,16 @@ impl Reader<'_> {
     /// the column whose scores a total there sums up.
     pub(super) fn field_of(&self, row: &RowSubject, column: &Column, summed: Option<u32>) -> Option<LabelField> {
         if column.role == Some(Role::InstrumentScore) {
-            return row.instrument.map(LabelField::Instrument);
+            // Below the instruments' scores stands what they give.
+            let whole = matches!(row.field, Some(LabelField::Overall | LabelField::Grade | LabelField::Result));
+            return if whole { row.field.clone() } else { row.instrument.map(LabelField::Instrument) };
         }
         match (&row.field, &column.field) {
             (Some(row), None) => Some(row.clone()),
             (None, Some(LabelField::Result)) if row.total => None,
+            (None, Some(column @ LabelField::Instrument(instrument))) if row.total => {
+                Some(column.clone()).filter(|_| !row.others && self.has_read_all_of(*instrument))
+            }
             (None, Some(column)) => Some(column.clone()).filter(|_| !row.total),
             // "คะแนนรวม" over the scores of indicators means their scores.
             (

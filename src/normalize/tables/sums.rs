@@ -45,13 +45,22 @@ impl Section {
         self.columns.clear();
     }
 
-    /// What a total in this column sums up; where only one column holds scores, it is that.
+    /// What a total in this column sums up: the column, else what was read beside its labels alone, else the only column
+    /// that holds scores.
     pub fn parts(&self, column: Option<u32>) -> Option<&Parts> {
-        self.columns.get(&column).or_else(|| self.columns.values().next().filter(|_| self.columns.len() == 1))
+        let own = self.columns.get(&column).or_else(|| self.columns.get(&None));
+        own.or_else(|| self.columns.values().next().filter(|_| self.columns.len() == 1))
     }
 }
 
 impl Reader<'_> {
+    /// True where every indicator of an instrument has been read since the last header.
+    pub(super) fn has_read_all_of(&self, instrument: Instrument) -> bool {
+        let read =
+            |number: &u8| self.section.columns.values().flat_map(|parts| &parts.indicators).any(|(of, _)| of == number);
+        self.vocabulary.indicators_of(instrument).iter().all(read)
+    }
+
     /// What a column of totals sums up in a row: the instrument of the indicators before it, or everything.
     pub(super) fn total_beside(&self, row: &RowSubject, column: &Column) -> Option<LabelField> {
         // Beside years, and of none itself, it is the mean of them.

@@ -153,7 +153,13 @@ impl Reader<'_> {
     ) -> Option<Statement> {
         if total {
             let hundred = Decimal::ONE_HUNDRED;
-            let indicators = self.section.parts(summed).map_or(&[][..], |parts| &parts.indicators);
+            let parts = self.section.parts(summed).map_or(&[][..], |parts| &parts.indicators);
+            let summed_up = |number: u8| match field {
+                LabelField::Instrument(instrument) => self.vocabulary.instrument_of(number) == Some(*instrument),
+                _ => true,
+            };
+            let indicators: Vec<(u8, Decimal)> =
+                parts.iter().filter(|(number, _)| summed_up(*number)).copied().collect();
             let count = Decimal::from(indicators.len());
             let mut scores = indicators.iter().map(|(_, score)| *score);
             let sum = scores.try_fold(Decimal::ZERO, |sum, score| sum.checked_add(score));

@@ -182,6 +182,11 @@ fn item_code(cleaned: &str) -> Option<String> {
     if number.len() > 2 || number.starts_with('0') || behind.starts_with(goes_on) || decimal {
         return None;
     }
+    // "ข้อ i1 ได้ 71.25 คะแนน" is a sentence.
+    let told = behind.split_once("ได้").map(|(_, told)| told.trim_start().trim_start_matches("คะแนน").trim_start());
+    if told.is_some_and(|told| told.starts_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
     let number: u16 = number.parse().ok()?;
     (1..=MOST_ITEMS).contains(&number).then(|| format!("{letter}{number}"))
 }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use crate::model::{Agency, Claim, Place, Statement};
 
 use super::super::grid::Row;
@@ -61,7 +63,7 @@ impl Reader<'_> {
             let Some(list) = self.analysis.columns.get(&reading.column).copied() else { continue };
             if reading.cell.cell.row == row.number {
                 let named = named(&reading.cell.cell.text, self.vocabulary);
-                let ticked = own.filter(|_| is_tick(&reading.cell.text));
+                let ticked = own.filter(|_| is_tick(&reading.cell.text)).map(|number| (number, None));
                 self.tell(list, named.into_iter().chain(ticked), &reading.cell.cell.place);
             }
             // "การใช้อำนาจ | 91.01" states a score, too.
@@ -104,7 +106,7 @@ impl Reader<'_> {
         });
         if let (Some(number), Some(Some(list)), false) = (indicator, headings.get(first), several) {
             if let Some(word) = readings.get(first) {
-                self.tell(*list, [number], &word.cell.cell.place);
+                self.tell(*list, [(number, None)], &word.cell.cell.place);
             }
             readings.remove(first);
             return false;
@@ -120,7 +122,7 @@ impl Reader<'_> {
         let numbered = before.iter().all(|reading| reading.number || reading.label.number.is_some());
         if let (Some(Some(list)), true, false) = (headings.get(first), numbered, several) {
             let beside = readings.get(first + 1..).unwrap_or_default();
-            let lists: Vec<(u32, Vec<u8>, Place)> = beside
+            let lists: Vec<(u32, Vec<Listed>, Place)> = beside
                 .iter()
                 .map(|cell| (cell.column, named(&cell.cell.cell.text, self.vocabulary), cell.cell.cell.place.clone()))
                 .filter(|(_, named, _)| !named.is_empty())
@@ -159,12 +161,15 @@ impl Reader<'_> {
         })
     }
 
-    fn tell(&mut self, list: List, indicators: impl IntoIterator<Item = u8>, place: &Place) {
-        let statement = |number| match list {
-            List::Strengths => Statement::Strength(number),
-            List::Weaknesses => Statement::Weakness(number),
-        };
-        self.analysis.told.extend(indicators.into_iter().map(|number| (statement(number), place.clone())));
+    fn tell(&mut self, list: List, indicators: impl IntoIterator<Item = Listed>, place: &Place) {
+        for (number, score) in indicators {
+            let statement = match list {
+                List::Strengths => Statement::Strength(number),
+                List::Weaknesses => Statement::Weakness(number),
+            };
+            let score = score.map(|score| Statement::Indicator(number, score));
+            self.analysis.told.extend(std::iter::once(statement).chain(score).map(|said| (said, place.clone())));
+        }
     }
 
     /// Of whom a row is that has nothing but names beside its lists.
@@ -201,21 +206,27 @@ fn heading(reading: &Reading<'_, '_>) -> Option<List> {
     announced(&clean(text.split('\n').next()?))
 }
 
+/// An indicator that a list names, with its score where one stands behind the name.
+type Listed = (u8, Option<Decimal>);
+
 /// The indicators that a list names: one on a line, or several with marks between.
-fn named(list: &str, vocabulary: &Vocabulary) -> Vec<u8> {
+fn named(list: &str, vocabulary: &Vocabulary) -> Vec<Listed> {
     list.split('\n').flat_map(|line| of_line(&clean(line), vocabulary)).collect()
 }
 
-fn of_line(cleaned: &str, vocabulary: &Vocabulary) -> Vec<u8> {
-    let one = |text: &str| match vocabulary.indicator(without_score(text)) {
-        Some(Named::One(number) | Named::Numbered(number)) => Some(number),
-        Some(Named::Contrary(_)) | None => None,
+fn of_line(cleaned: &str, vocabulary: &Vocabulary) -> Vec<Listed> {
+    let one = |text: &str| {
+        let (name, score) = without_score(text);
+        match vocabulary.indicator(name) {
+            Some(Named::One(number) | Named::Numbered(number)) => Some((number, score)),
+            Some(Named::Contrary(_)) | None => None,
+        }
     };
-    if let Some(number) = one(cleaned) {
-        return vec![number];
+    if let Some(listed) = one(cleaned) {
+        return vec![listed];
     }
     let parts = cleaned.split([',', ';', '/', '•']).flat_map(at_markers).filter(|part| !part.trim().is_empty());
-    parts.map(|part| one(part.trim())).collect::<Option<Vec<u8>>>().unwrap_or_default()
+    parts.map(|part| one(part.trim())).collect::<Option<Vec<Listed>>>().unwrap_or_default()
 }
 
 /// A text cut before each " 2. " or " 2) ".
@@ -235,13 +246,16 @@ fn at_markers(text: &str) -> Vec<&str> {
     parts
 }
 
-/// A name without the score behind it: "การใช้อำนาจ ได้คะแนน 91.01", "การใช้อำนาจ (91.01)".
-fn without_score(text: &str) -> &str {
-    let text = text.trim_end_matches("คะแนน").trim_end();
+/// A name without the score behind it, and the score: "การใช้อำนาจ ได้คะแนน 91.01", "การใช้อำนาจ (91.01)".
+fn without_score(text: &str) -> (&str, Option<Decimal>) {
+    let whole = text;
+    let text = text.trim_end_matches([')', ' ']).trim_end_matches("คะแนน").trim_end();
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '(' | ')' | ' '));
-    if !text.get(bare.len()..).is_some_and(|score| score.contains(['.', ','])) {
-        return text;
-    }
-    let words = ["ได้คะแนน", "คะแนน", "ร้อยละ", "ได้", "=", ":", "-"];
-    words.iter().fold(bare, |rest, word| rest.strip_suffix(word).unwrap_or(rest).trim_end())
+    let score = text.get(bare.len()..).filter(|score| score.contains(['.', ',']));
+    let Some(score) = score else { return (whole, None) };
+    // "การเปิดเผยข้อมูล (9.1)" has a code behind it.
+    let score =
+        values::number(score.trim_matches(['(', ')', ' ', '.', ','])).filter(|score| *score > Decimal::from(11));
+    let words = ["ได้คะแนน", "คะแนน", "ร้อยละ", "ได้", "=", ":", "-", "("];
+    (words.iter().fold(bare, |rest, word| rest.strip_suffix(word).unwrap_or(rest).trim_end()), score)
 }

@@ -79,8 +79,10 @@ impl Stated {
         if let Some(rules) = rules {
             weighted::set_apart(&mut instruments, &mut weighted, &overall, &indicators, rules);
         }
-        if !weighted.is_empty() {
-            let places = weighted.values().flatten().map(|(_, place)| place.clone()).collect();
+        // A part beside its score is nothing to add.
+        let alone = weighted.iter().filter(|(instrument, _)| !instruments.contains_key(instrument));
+        let places: Vec<Place> = alone.flat_map(|(_, scores)| scores).map(|(_, place)| place.clone()).collect();
+        if !places.is_empty() {
             about.find(FindingDetail::WeightedScores, places);
         }
         stated.overall = figure(Field::Overall, overall, about);

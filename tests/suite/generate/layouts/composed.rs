@@ -217,7 +217,7 @@ fn split_tables(page: &mut Page, truths: &[Truth]) {
 
 /// Each instrument's score and beside it its part of the overall score.
 fn weighted_beside(page: &mut Page, truths: &[Truth]) {
-    page.states = States { indicators: false, findings: &["weighted-scores"], ..EVERYTHING };
+    page.states = States { indicators: false, ..EVERYTHING };
     let year = truths[0].fiscal_year;
     page.title(year);
     page.district_line(truths);

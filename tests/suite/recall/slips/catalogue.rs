@@ -174,7 +174,10 @@ pub const SLIPS: &[Slip] = &[
             &["indicator-differs"],
         )
     },
-    Slip { layouts: &["weighted_"], ..slip("weighted-scores", "parts of the overall score", any, Make::Nothing, &[]) },
+    Slip {
+        layouts: &["weighted_instruments"],
+        ..slip("weighted-scores", "parts of the overall score", any, Make::Nothing, &[])
+    },
     Slip { layouts: &["hidden_"], ..slip("hidden-values", "something hidden", any, Make::Nothing, &[]) },
     Slip { layouts: &["named_by_"], ..slip("named-by-path", "named by its path alone", any, Make::Nothing, &[]) },
     slip("disguised-format", "another format under a workbook's name", any, Make::Nothing, &[]),

@@ -48,7 +48,7 @@ pub(super) fn total(cleaned: &str) -> Option<Total> {
 pub(super) fn heads_those_of_others(cleaned: &str) -> bool {
     let whole = key(cleaned);
     let says = |words: &[&str]| words.iter().any(|word| whole.contains(word));
-    if says(&["เทียบ", "กับ", "ราย"]) {
+    if says(&["เทียบ", "กับ", "กว่า", "ราย"]) {
         return false;
     }
     says(OF_GROUPS) || says(&["เฉลี่ย"]) && says(MEANS_OF) || says(OF_NO_RESULT)
@@ -196,6 +196,7 @@ mod tests {
         for own in [
             "คะแนนเฉลี่ยรายตัวชี้วัด",
             "เปรียบเทียบคะแนนกับค่าเฉลี่ยระดับประเทศ",
+            "ผลคะแนน ITA 90.76 คะแนน สูงกว่าค่าเฉลี่ยระดับประเทศ",
             "ผลคะแนนเฉลี่ยของผู้มีส่วนได้ส่วนเสียภายใน",
             "ผลการประเมินในภาพรวม",
         ] {

@@ -10,7 +10,7 @@ pub(super) struct Qualifier {
 
 /// Words that make a score no result of the assessment: what is aimed at, what an agency thinks of itself, what stood
 /// before an appeal, counts, and the parts that some instruments have.
-const OF_NO_RESULT: &[&str] = &[
+pub(super) const OF_NO_RESULT: &[&str] = &[
     "เป้าหมาย",
     "ประเมินตนเอง",
     "ตนเองประเมิน",

@@ -5,6 +5,7 @@
 //! words between say that it is a score. Thresholds ("มากกว่าร้อยละ 85", "85 คะแนนขึ้นไป", "85.00 - 94.99") are no scores,
 //! and neither is what a sentence says of others, of other years, of targets and of other assessments.
 
+mod clause;
 mod lists;
 mod sentence;
 mod tokens;
@@ -37,6 +38,8 @@ pub(super) struct Sayings {
     pub told: Vec<(usize, u8)>,
     /// Indicators named in any way, in order, each with the bytes of the squeezed text from where to where.
     pub named: Vec<(usize, usize, u8)>,
+    /// True where it tells a value that is not the agency's.
+    pub of_others: bool,
     /// The instrument that the paragraph begins with, a list marker aside.
     pub opens_with: Option<Instrument>,
     /// What the paragraph begins with that may have a score.
@@ -112,8 +115,8 @@ impl Prose {
         Prose { tokenizer: Tokenizer::new(vocabulary) }
     }
 
-    /// What a cleaned paragraph says, under a heading.
-    pub fn read(&self, cleaned: &str, under: Option<Under>) -> Sayings {
+    /// What a cleaned paragraph says, under a heading, of the agency that the document is about so far.
+    pub fn read(&self, cleaned: &str, under: Option<Under>, about: Option<&Agency>) -> Sayings {
         let (squeezed, origins) = squeeze(cleaned);
         let at = |byte: usize| origins.partition_point(|&origin| origin < byte);
         let agencies: Vec<(usize, Mention)> =
@@ -126,7 +129,7 @@ impl Prose {
             fiscal.then_some(Token { start, end: start, kind: Kind::Year(year) })
         }));
         tokens.sort_by_key(|token| token.start);
-        SentenceReader::new(&squeezed, under, agencies).read(&tokens)
+        SentenceReader::new(&squeezed, under, about, agencies).read(&tokens)
     }
 }
 

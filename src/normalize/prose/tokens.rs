@@ -123,7 +123,7 @@ impl Tokenizer {
         );
         let others = r"(?:ผล)?(?:คะแนน|ค่า)?(?:รวม)?(?:เฉลี่ย|ภาพรวม)(?:ผลคะแนน|คะแนน|การประเมิน|ita|เฉลี่ย|ภาพรวม|รวม|ของ|ใน|ระดับ|ทั้ง)*(?:จังหวัด|ประเทศ|อำเภอ|ทุกหน่วยงาน|ทุกแห่ง|หน่วยงานทั้งหมด)";
         let pattern = format!(
-            r"(?P<skip>{threshold}|{NUMBER}%?(?:คะแนน|เปอร์เซ็นต์)?(?:ขึ้นไป|ลงมา)|{NUMBER}%?(?:คะแนน)?(?:-|–|—|ถึง){NUMBER}%?|จาก(?:คะแนน)?(?:เต็ม)?(?:100|30|40)(?:คะแนน)?|/ ?100|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)|(?P<sub>ตัวชี้วัดย่อย(?:ที่)?(?:\d+(?:\.\d+)?)?|ตัวชี้วัดที่\d+\.\d+|(?:ข้อ)?[ieo]-?\d{{1,2}})|ตัวชี้วัดที่(?P<number>\d{{1,2}})(?P<more>(?:(?:-|–|—|ถึง|,|และ)(?:ตัวชี้วัดที่)?\d{{1,2}})*)|(?P<respectively>ตามลำดับ)|(?P<others>{others})|(?P<name>{names})|(?P<score>{NUMBER})|(?P<grade>(?:ระดับ{of}|เกรด)[:“”*(]*(?P<letters>[a-fавсеαβε]{{1,2}}))|(?P<level>(?:ระดับ{of}|ผลการประเมิน|เกณฑ์|อยู่ใน|คะแนน|ถือว่า|[:“”*(])[:“”*(]*(?P<levelname>ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง))|(?P<plainlevel>ระดับ{of}[:“”*(]*ผ่าน)|(?P<result>(?:ผลการประเมิน|ผลประเมิน|สรุปผล|ถือว่า|สถานะ)?[:“”*(]*(?:ยัง)?(?P<passed>ไม่ผ่าน|ผ่าน)(?P<criteria>เกณฑ์)?)",
+            r"(?P<skip>{threshold}|{NUMBER}%?(?:คะแนน|เปอร์เซ็นต์)?(?:ขึ้นไป|ลงมา)|{NUMBER}%?(?:คะแนน)?(?:-|–|—|ถึง){NUMBER}%?|จาก(?:คะแนน)?(?:เต็ม)?(?:100|30|40)(?:คะแนน)?|/ ?100|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)|(?P<sub>ตัวชี้วัดย่อย(?:ที่)?(?:\d+(?:\.\d+)?)?|ตัวชี้วัดที่\d+\.\d+|(?:ข้อ)?[ieo]-?\d{{1,2}})|ตัวชี้วัดที่(?P<number>\d{{1,2}})(?P<more>(?:(?:-|–|—|ถึง|,|และ)(?:ตัวชี้วัดที่)?\d{{1,2}})*)|(?P<respectively>ตามลำดับ)|(?P<others>{others})|(?P<name>{names})|(?P<score>{NUMBER})|(?P<grade>(?:ระดับ{of}(?:ได้|คือ|เป็น)?|เกรด|ratings?:)[:“”*(\x22]*(?P<letters>[a-fавсеαβε]{{1,2}}))|(?P<bracketed>\([a-fавсеαβε]{{1,2}}\))|(?P<level>(?:ระดับ{of}|ผลการประเมิน|เกณฑ์|อยู่ใน|คะแนน|ถือว่า|[:“”*(\x22])[:“”*(\x22]*(?P<levelname>ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง))|(?P<plainlevel>ระดับ{of}[:“”*(\x22]*ผ่าน)|(?P<result>(?:ผลการประเมิน|ผลประเมิน|สรุปผล|ถือว่า|สถานะ)?[:“”*(\x22]*(?:ยัง)?(?P<passed>ไม่ผ่าน|ผ่าน)(?P<criteria>เกณฑ์)?)",
             of = "(?:ผลการประเมิน|ผลคะแนน|คะแนน|การประเมิน)?",
             names = alternatives.join("|"),
         );
@@ -202,6 +202,12 @@ impl Tokenizer {
                 !after.starts_with(|c: char| c.is_alphanumeric() && !('\u{0E00}'..='\u{0E7F}').contains(&c))
             });
             return (values::letter(letters.as_str()).filter(|_| ends).map(Kind::Letter), end);
+        }
+        if let Some(bracketed) = text("bracketed") {
+            // A letter in brackets is a grade right behind a score only: "92.76 (A)".
+            let before = squeezed.get(..end - bracketed.len()).unwrap_or("");
+            let scored = before.strip_suffix("คะแนน").unwrap_or(before).ends_with(|c: char| c.is_ascii_digit());
+            return (values::letter(bracketed.trim_matches(['(', ')'])).filter(|_| scored).map(Kind::Letter), end);
         }
         if let Some(level) = text("levelname") {
             return (values::judgement(level).0.map(Kind::Level), end);

@@ -9,7 +9,8 @@ use super::super::context::{is_slip_of, same_name};
 use super::super::identity::{self, YearWord};
 use super::super::relevance::Relevance;
 use super::super::{items, measures, paths, tables};
-use super::{Reader, surest_year};
+use super::Reader;
+use super::told_measures::surest_year;
 
 /// From this fiscal year on results are levels instead of letters.
 const FIRST_YEAR_OF_LEVELS: u16 = 2566;

@@ -3,12 +3,12 @@
 mod bodies;
 mod ending;
 mod measures_by_agency;
+mod told_measures;
 
-use crate::model::{Agency, Block, Cell, Claim, Document, Explanation, Measure, Paragraph, Place, Statement, Table};
-use crate::rules::{RuleBook, Rules};
+use crate::model::{Agency, Block, Cell, Claim, Document, Explanation, Paragraph, Place, Statement, Table};
+use crate::rules::RuleBook;
 
 use super::Recognised;
-use super::agreed::only;
 use super::columns::Columns;
 use super::contents;
 use super::context::{Context, same_name};
@@ -16,7 +16,7 @@ use super::explain::Explainer;
 use super::identity::{self, BrokenName, Mention, YearWord};
 use super::items::{Legend, Mark};
 use super::lines;
-use super::measures::{self, MeasureColumns, Outline, Part, Surroundings};
+use super::measures::{MeasureColumns, Outline};
 use super::prose::{Prose, Sayings, Under};
 use super::relevance::{Relevance, Topic};
 use super::sections::Sections;
@@ -162,21 +162,6 @@ impl<'r> Reader<'_, 'r> {
         }
     }
 
-    /// Follows the measures that paragraphs tell; none stands for what is no paragraph.
-    fn outline(&mut self, paragraph: Option<&Paragraph>) {
-        let (year, rules) = self.year_so_far();
-        let told = match paragraph {
-            Some(paragraph) => self.outline.paragraph(paragraph, year, rules),
-            None => self.outline.finish(year, rules),
-        };
-        self.claim_measures(told.into_iter().collect());
-        self.relevance.end(&self.recognised, self.marks.len(), |relevance| relevance.of_measures());
-        if let Some(paragraph) = paragraph.filter(|paragraph| !paragraph.text.trim().is_empty()) {
-            self.about_measures |= measures::are_spoken_of(&paragraph.text);
-            self.line_above = Some(paragraph.text.clone());
-        }
-    }
-
     /// Reads the lines kept so far as the table they are.
     fn end_of_lines(&mut self) {
         let cells = std::mem::take(&mut self.lines);
@@ -196,13 +181,13 @@ impl<'r> Reader<'_, 'r> {
         let cleaned = self.broken_name.join(cleaned);
         self.legend.hear(&cleaned);
         let from = self.recognised.claims.len();
-        let sayings = self.recogniser.prose.read(&cleaned, self.under);
+        let sayings = self.recogniser.prose.read(&cleaned, self.under, self.context.agency.as_ref());
         if !sayings.said.is_empty() {
             // A sentence with a score, such as the last of a list of weaknesses, heads no table of measures.
             self.line_above = None;
         }
         let short = paragraph.heading.is_some() || cleaned.chars().count() <= LONGEST_TITLE;
-        let heading = short && sayings.said.is_empty();
+        let heading = short && sayings.said.is_empty() && !sayings.of_others;
         self.relevance.paragraph(&cleaned, heading, paragraph.heading, !sayings.said.is_empty());
         self.note_years(&cleaned, if heading { YearWord::Weak } else { YearWord::Strong });
         if heading {
@@ -378,7 +363,7 @@ impl<'r> Reader<'_, 'r> {
         }
         let mut titles = Vec::new();
         for (text, place) in said.sentences {
-            let sayings = self.recogniser.prose.read(&text, None);
+            let sayings = self.recogniser.prose.read(&text, None, self.context.agency.as_ref());
             self.note_years(&text, YearWord::Weak);
             self.relevance.title_text(&text);
             self.sayings(&sayings, &place);
@@ -396,60 +381,4 @@ impl<'r> Reader<'_, 'r> {
         });
         said.columns
     }
-
-    /// Claims the measures of a table and what else stands in it; false where it is none of measures.
-    fn measures(&mut self, table: &Table) -> bool {
-        let heading = self.line_above.take();
-        let (fiscal_year, rules) = self.year_so_far();
-        let outer = self.enter(table);
-        let spoken_of = table.cells.iter().take(MOST_TITLE_CELLS).any(|cell| measures::are_spoken_of(&cell.text));
-        let subject = self.context.subject(None, self.context.plan_year);
-        let last = self.measures_at.and_then(|at| self.recognised.claims.get_mut(at));
-        let last = last.filter(|claim| claim.subject == subject).and_then(|claim| match &mut claim.statement {
-            Statement::Measure(measure) => Some(measure),
-            _ => None,
-        });
-        let surroundings = Surroundings {
-            previous: self.measure_columns.as_ref(),
-            last,
-            heading: heading.as_deref(),
-            about_measures: self.about_measures || spoken_of,
-            fiscal_year,
-            rules,
-        };
-        let found = measures::read(table, surroundings);
-        let is_one = found.is_some();
-        if let Some(found) = found {
-            self.measure_columns = found.columns;
-            for part in found.parts {
-                match part {
-                    Part::Other(rest) => drop(self.scores_here(&rest)),
-                    Part::Measures(measures) => self.claim_measures(measures),
-                }
-            }
-        }
-        self.leave(outer);
-        is_one
-    }
-
-    fn claim_measures(&mut self, measures: Vec<Measure>) {
-        for measure in measures {
-            let Some(place) = measure.places.first().cloned() else { continue };
-            self.claim(None, self.context.plan_year, Statement::Measure(measure), &place);
-            self.measures_at = self.recognised.claims.len().checked_sub(1);
-        }
-    }
-
-    /// The fiscal year as far as it is known, and the rules to read measures by.
-    fn year_so_far(&self) -> (Option<u16>, Option<&'r Rules>) {
-        let rules = self.recogniser.rules;
-        let year = self.context.plan_year.or(self.context.fiscal_year).or_else(|| surest_year(&self.years));
-        (year, year.and_then(|year| rules.for_year(year)).or(rules.years().last()))
-    }
-}
-
-/// The one year that the surest words name.
-fn surest_year(years: &[(YearWord, u16)]) -> Option<u16> {
-    let surest = years.iter().map(|(word, _)| *word).max()?;
-    only(years.iter().filter(|(word, _)| *word == surest).map(|(_, year)| *year))
 }

@@ -4,9 +4,10 @@ mod change;
 mod score;
 mod verdict;
 
-use crate::model::{Grade, Instrument, Statement};
+use crate::model::{Agency, Grade, Instrument, Statement};
 
 use super::super::identity::Mention;
+use super::clause::Clause;
 use super::lists;
 use super::tokens::{Aside, Kind, Token, Topic};
 use super::{Saying, Sayings, Under, holds_only};
@@ -16,6 +17,8 @@ pub(super) struct SentenceReader<'s> {
     squeezed: &'s str,
     /// What the heading above is about.
     under: Option<Under>,
+    /// The agency that the document is about so far.
+    about: Option<&'s Agency>,
     topic: Option<Topic>,
     topic_end: usize,
     /// True where the topic is the last of several that are named together.
@@ -49,10 +52,16 @@ const CLOSE_YEARS: usize = 60;
 impl<'s> SentenceReader<'s> {
     /// A reader of a squeezed paragraph under a heading; agencies with the byte of the squeezed text where each is
     /// named.
-    pub fn new(squeezed: &'s str, under: Option<Under>, agencies: Vec<(usize, Mention)>) -> SentenceReader<'s> {
+    pub fn new(
+        squeezed: &'s str,
+        under: Option<Under>,
+        about: Option<&'s Agency>,
+        agencies: Vec<(usize, Mention)>,
+    ) -> SentenceReader<'s> {
         SentenceReader {
             squeezed,
             under,
+            about,
             topic: None,
             topic_end: 0,
             listed: false,
@@ -129,13 +138,13 @@ impl<'s> SentenceReader<'s> {
             Kind::Respectively => {}
             Kind::Number(value) => return self.score(token, *value, next),
             Kind::Letter(grade) | Kind::Level(grade) => {
-                if self.about_overall(token.start) {
+                if self.about_overall(token) {
                     self.grades.push((token.start, *grade));
                     self.graded_at = token.end;
                 }
             }
             Kind::PlainLevel => {
-                if self.about_overall(token.start) && self.ends_a_judgement(token.end) {
+                if self.about_overall(token) && self.ends_a_judgement(token.end) {
                     self.grades.push((token.start, Grade::Passed));
                 }
             }
@@ -223,6 +232,21 @@ impl<'s> SentenceReader<'s> {
         (siblings || self.listed) && holds_only(between, &words)
     }
 
+    /// What stands around a value here.
+    fn clause(&self, start: usize, end: usize) -> Clause<'s> {
+        let squeezed = self.squeezed;
+        let named = self.agencies.iter().map(|(at, _)| *at).filter(|at| *at <= start).max().unwrap_or(0);
+        let text = |from: usize, to: usize| squeezed.get(from..to).unwrap_or("");
+        Clause { before: text(0, start), own: text(named.max(self.said_at), start), behind: text(end, squeezed.len()) }
+    }
+
+    /// True where the words around a value take it away from the agency; notes that there is such a value.
+    fn is_anothers(&mut self, start: usize, end: usize) -> bool {
+        let taken = self.clause(start, end).takes_away(self.about);
+        self.sayings.of_others |= taken;
+        taken
+    }
+
     fn tell(&mut self, at: usize, number: u8) {
         if !self.sayings.told.iter().any(|(_, told)| *told == number) {
             self.sayings.told.push((at, number));
@@ -233,7 +257,9 @@ impl<'s> SentenceReader<'s> {
     fn row(&mut self, row: &lists::Row) {
         if let (None, Some(scores)) = (self.aside, &row.scores) {
             for (at, topic, value) in scores {
-                self.claim(*at, *topic, *value);
+                if !self.is_anothers(*at, *at) {
+                    self.claim(*at, *topic, *value);
+                }
             }
         } else {
             self.last = Some(Topic::Part);

@@ -38,7 +38,7 @@ impl SentenceReader<'_> {
         if !scored && !beside {
             return 0;
         }
-        if self.aside.is_some() || self.year_is_unsure(start) || self.is_required(start) {
+        if self.aside.is_some() || self.year_is_unsure(start) || self.is_anothers(start, end) {
             self.pass();
             return 0;
         }
@@ -252,8 +252,12 @@ impl SentenceReader<'_> {
         let around: String = self.squeezed.get(from..).unwrap_or("").chars().take(110).collect();
         let says =
             ["ถ่วงน้ำหนัก", "จาก30", "จาก40", "เต็ม30", "เต็ม40", "จากคะแนนเต็ม30", "จากคะแนนเต็ม40", "/30", "/40", "น้ำหนัก"];
-        if value > weight || !says.iter().any(|word| around.contains(word)) {
+        if value > weight {
             return None;
+        }
+        if !says.iter().any(|word| around.contains(word)) {
+            // "IIT 30%" tells the weight.
+            return (value == weight && value.scale() == 0).then_some(false);
         }
         Some(around.contains("ถ่วงน้ำหนัก") && !around.contains("ก่อนถ่วงน้ำหนัก"))
     }

@@ -4,32 +4,20 @@ use crate::model::Statement;
 
 use super::super::Under;
 use super::super::tokens::{Aside, Token, Topic, Verdict};
-use super::super::words::{CONDITIONS, NO_JUDGEMENT, OTHER_CLAUSES, REQUIRED};
+use super::super::words::{CONDITIONS, NO_JUDGEMENT};
 use super::SentenceReader;
-
-/// A requirement reaches so many characters to what is required.
-const REACH_OF_A_REQUIREMENT: usize = 45;
 
 impl SentenceReader<'_> {
     /// True where a judgement here would be one of the agency and not of an instrument or indicator.
-    pub(super) fn about_overall(&self, at: usize) -> bool {
+    pub(super) fn about_overall(&mut self, token: &Token) -> bool {
         self.aside.is_none()
-            && !self.is_required(at)
+            && !(self.last.is_none() && self.names_a_place(token.start))
+            && !self.is_anothers(token.start, token.end)
             && match (self.topic, self.last) {
                 (Some(topic), _) => topic == Topic::Overall,
                 (None, Some(last)) => last == Topic::Overall,
                 (None, None) => !matches!(self.under, Some(Under { direct: true, .. })),
             }
-    }
-
-    /// True where what stands here is required of agencies, or said of those that have it: "กำหนดให้หน่วยงานภาครัฐมีผลการประเมิน
-    /// ผ่านเกณฑ์ ไม่น้อยกว่าร้อยละ 80".
-    pub(super) fn is_required(&self, at: usize) -> bool {
-        let clause = self.squeezed.get(self.back_by(REACH_OF_A_REQUIREMENT, at)..at).unwrap_or("");
-        // The assessment's own name ends so.
-        let clause = clause.replace("ของหน่วยงานภาครัฐ", "");
-        let behind = REQUIRED.iter().filter_map(|words| clause.rsplit_once(words)).map(|(_, behind)| behind);
-        behind.into_iter().any(|behind| !OTHER_CLAUSES.iter().any(|word| behind.contains(word)))
     }
 
     pub(super) fn result(&mut self, token: &Token, verdict: Verdict) {
@@ -43,8 +31,14 @@ impl SentenceReader<'_> {
         let clause = self.squeezed.get(self.said_at.max(token.start.saturating_sub(180))..token.start);
         let clause = clause.or_else(|| self.squeezed.get(self.said_at..token.start)).unwrap_or("");
         let conditional = CONDITIONS.iter().any(|word| clause.contains(word));
-        let of_a_scale = self.last.is_none() && self.threshold && !verdict.of_result;
-        if conditional && !verdict.of_result || of_a_scale || self.is_required(token.start) {
+        let behind_threshold = ["ขึ้นไป", "ลงมา"].iter().any(|word| before.ends_with(word));
+        let of_a_scale = self.last.is_none() && self.threshold && (!verdict.of_result || behind_threshold);
+        let clause = self.clause(token.start, token.end);
+        if conditional && !verdict.of_result
+            || of_a_scale
+            || clause.counts()
+            || self.is_anothers(token.start, token.end)
+        {
             return;
         }
         let ends = self.ends_a_judgement(token.end);

@@ -1,0 +1,241 @@
+//! What the words around a value, within its clause, say of whose it is: a criterion's, a target's, another time's or
+//! another body's, and then not the agency's.
+//!
+//! Thai sets no marks between clauses, so a clause begins behind the words that turn to something else. What is taken
+//! away here is nobody's, and no error.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Agency;
+
+use super::super::identity;
+use super::super::qualifier::OF_NO_RESULT;
+use super::super::text::key;
+
+/// The squeezed text around a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clause<'s> {
+    /// All that stands before the value.
+    pub before: &'s str,
+    /// Of that, what stands behind the last agency that is named and the last value that was taken.
+    pub own: &'s str,
+    /// All that stands behind the value.
+    pub behind: &'s str,
+}
+
+impl Clause<'_> {
+    /// True where the value is none of the agency's that the document is about.
+    pub fn takes_away(&self, about: Option<&Agency>) -> bool {
+        self.is_conditional()
+            || self.is_required()
+            || self.is_hoped_for()
+            || self.is_of_no_result()
+            || self.is_explained()
+            || self.is_of_many()
+            || about.is_some_and(|about| self.is_of_another_body(about))
+    }
+
+    /// "หากหน่วยงานได้คะแนนต่ำกว่า 50 คะแนน จะอยู่ในระดับ F": a condition holds for what follows from it too.
+    fn is_conditional(&self) -> bool {
+        let clause = behind_last(reach(self.before, REACH_OF_A_CONDITION), TURNS);
+        says(clause, IF)
+    }
+
+    /// "กำหนดให้หน่วยงานภาครัฐมีผลการประเมินผ่านเกณฑ์ ไม่น้อยกว่าร้อยละ 80": required of agencies, or said of those that have it.
+    fn is_required(&self) -> bool {
+        // The assessment's own name ends so.
+        let clause = reach(self.before, REACH_OF_A_REQUIREMENT).replace("ของหน่วยงานภาครัฐ", " ");
+        let mut behind = REQUIRED.iter().filter_map(|words| clause.rsplit_once(words)).map(|(_, behind)| behind);
+        behind.any(|behind| !CLAUSES.iter().any(|word| behind.contains(word)))
+    }
+
+    /// "ควรพัฒนาให้ได้ 85 คะแนน", "จะอยู่ในระดับ AA", "มุ่งสู่ระดับ AA", "เดิมได้คะแนน": right before the value.
+    fn is_hoped_for(&self) -> bool {
+        let mut leading = reach(self.before, REACH_OF_LEADING_WORDS).to_owned();
+        for causing in CAUSING {
+            leading = leading.replace(causing, "");
+        }
+        LEADS.as_ref().is_some_and(|leads| leads.is_match(&leading))
+    }
+
+    /// "เป้าหมาย การเปิดเผยข้อมูล 100 คะแนน", "รอบแรก (ก่อนอุทธรณ์) ได้คะแนน 80.11".
+    fn is_of_no_result(&self) -> bool {
+        let clause = behind_last(reach(self.before, REACH_OF_A_CLAUSE), CLAUSES);
+        says(clause, OF_NO_RESULT) || says(clause, SUPPOSED)
+    }
+
+    /// "ระดับ A หมายถึง คะแนน 85.00 - 94.99", "85 คะแนนจึงจะผ่านเกณฑ์": the words behind make it a criterion.
+    fn is_explained(&self) -> bool {
+        EXPLAINED.as_ref().is_some_and(|words| words.is_match(self.behind))
+    }
+
+    /// "ไม่ผ่านเกณฑ์ 4 ตัวชี้วัด": a judgement of so many things, and not of the agency.
+    pub fn counts(&self) -> bool {
+        COUNTED.as_ref().is_some_and(|words| words.is_match(self.behind))
+    }
+
+    /// "คะแนนเฉลี่ยของ IIT ทุกหน่วยงานในจังหวัด", "อบต. อื่น ได้คะแนน".
+    fn is_of_many(&self) -> bool {
+        let clause = behind_last(reach(self.own, REACH_OF_A_CLAUSE), CLAUSES);
+        OF_MANY.as_ref().is_some_and(|words| words.is_match(clause))
+    }
+
+    /// "กรมส่งเสริมการปกครองท้องถิ่น ได้คะแนน ITA 92.11": the clause's subject is a body that is not the one the document
+    /// is about. A body that only tells the result is not its subject.
+    fn is_of_another_body(&self, about: &Agency) -> bool {
+        let clause = reach(self.own, REACH_OF_A_SUBJECT);
+        let found = BODY.as_ref().and_then(|body| body.captures_iter(clause).last());
+        let Some((body, word)) = found.and_then(|found| Some((found.name("body")?, found.name("word")?))) else {
+            return false;
+        };
+        let own = key(&about.name).starts_with(word.as_str()) || identity::is_bare(about.kind, &about.name);
+        let said = clause.get(body.end()..).unwrap_or("");
+        !own && !says(said, TELLING)
+    }
+}
+
+/// The last so many characters of a text.
+fn reach(text: &str, characters: usize) -> &str {
+    let start = text.char_indices().rev().nth(characters).map_or(0, |(start, c)| start + c.len_utf8());
+    text.get(start..).unwrap_or("")
+}
+
+/// What stands behind the last of these words.
+fn behind_last<'t>(text: &'t str, words: &[&str]) -> &'t str {
+    let start = words.iter().filter_map(|word| Some(text.rfind(word)? + word.len())).max().unwrap_or(0);
+    text.get(start..).unwrap_or("")
+}
+
+/// True where a clause says one of these words, and not only as part of words that mean something else.
+fn says(clause: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| clause.contains(word)) && {
+        let plain = HARMLESS.iter().fold(clause.to_owned(), |clause, harmless| clause.replace(harmless, " "));
+        words.iter().any(|word| plain.contains(word))
+    }
+}
+
+/// So many characters before a value may a condition stand.
+const REACH_OF_A_CONDITION: usize = 90;
+/// A requirement.
+const REACH_OF_A_REQUIREMENT: usize = 45;
+/// What stands right before it.
+const REACH_OF_LEADING_WORDS: usize = 60;
+/// Other words of its clause.
+const REACH_OF_A_CLAUSE: usize = 60;
+/// The clause's subject.
+const REACH_OF_A_SUBJECT: usize = 120;
+
+/// Words that begin a condition.
+const IF: &[&str] = &["หาก", "ถ้า", "กรณี", "สมมติ", "สมมุติ"];
+
+/// Words that end one.
+const TURNS: &[&str] = &["ทราบ", "ปรากฏ", "พบว่า", "ทั้งนี้", "แต่ผล", "แต่ได้", "อย่างไรก็ตาม"];
+
+/// Words that begin another clause.
+const CLAUSES: &[&str] = &["ทราบ", "ปรากฏ", "พบว่า", "ทั้งนี้", "แต่ผล", "แต่ได้", "อย่างไรก็ตาม", "ซึ่ง", "โดย"];
+
+/// Words behind which a score or a judgement is required of agencies, or is that of some of them.
+const REQUIRED: &[&str] = &[
+    "ให้หน่วยงาน",
+    "ให้ทุกหน่วยงาน",
+    "ให้ส่วนราชการ",
+    "ให้องค์กรปกครองส่วนท้องถิ่น",
+    "ให้อปท",
+    "หน่วยงานที่มี",
+    "หน่วยงานที่ได้",
+    "หน่วยงานภาครัฐที่",
+    "หน่วยงานภาครัฐมี",
+    "หน่วยงานของรัฐที่",
+    "หน่วยงานของรัฐมี",
+    "สัดส่วนหน่วยงาน",
+    "ร้อยละของหน่วยงาน",
+    "จะต้องได้",
+];
+
+/// Words of a clause that tells what nobody has been given, beside those of a label.
+const SUPPOSED: &[&str] = &["ก่อนส่ง", "จำลอง", "simulation", "selfassess", "พยากรณ์", "ประมาณการ", "ปีหน้า", "ปีถัดไป"];
+
+/// Words that hold one of the others and mean something else.
+const HARMLESS: &[&str] = &[
+    // ปัญหาการ holds หาก.
+    "หากา",
+    "หากพิจารณา",
+    "หากจำแนก",
+    "ถ้าพิจารณา",
+    "กรณีของ",
+    "เกณฑ์เป้าหมาย",
+    "กลุ่มเป้าหมาย",
+    "บรรลุเป้าหมาย",
+    "กว่าเป้าหมาย",
+    "ตามเป้าหมาย",
+    "ถึงเป้าหมาย",
+    "ผ่านเป้าหมาย",
+    "เกณฑ์ขั้นต่ำ",
+    "ข้อมูลเบื้องต้น",
+    "เป็นครั้งแรก",
+];
+
+/// Words before what came of something; whether it did, the word before them says.
+const CAUSING: &[&str] = &["ทำให้", "ส่งผลให้", "เป็นผลให้"];
+
+/// Words by which a body tells the result of others.
+const TELLING: &[&str] = &[
+    "ประกาศ",
+    "แจ้ง",
+    "เผยแพร่",
+    "รายงาน",
+    "กำหนด",
+    "ดำเนินการ",
+    "จัดทำ",
+    "จัดให้",
+    "สรุป",
+    "ประเมินผล",
+    "ซึ่ง",
+    "โดย",
+    "ทราบ",
+    "ปรากฏ",
+    "พบว่า",
+    "ว่า",
+    "หนังสือ",
+    "ได้ประเมิน",
+    "ทำการประเมิน",
+];
+
+/// What may stand between such words and the value: no more than that it is a score.
+const OF_THE_SCORE: &str = "(?:ผลการประเมิน|การประเมิน|ผลคะแนน|คะแนน|ita|iit|eit|oit|คุณธรรมและความโปร่งใส|เฉลี่ย|ภาพรวม|รวม|ผล|ได้|มี|จัด|อยู่|ใน|ของ|หน่วยงาน|ระดับ|เกณฑ์|ร้อยละ|เท่ากับ|ที่|ไม่น้อยกว่า|อย่างน้อย|[ (:“\"])*";
+
+/// What right before a value makes it hoped for, required, lacking, or what it was before.
+static LEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let got = "(?:ได้รับ|ได้|มี|จัดอยู่|อยู่|ผ่าน|เป็น|ทำ|ถือว่า|ถือเป็น|ถึง|เท่ากับ)";
+    let pattern =
+        format!("(?:(?:ต้อง|ควร|จะ|ให้|พึง|อาจ){got}|เดิม|มุ่งสู่|ก้าวสู่|ยกระดับเป็น|ยกระดับสู่|ขาดอีก|ขาดไป|ขาด|อีก){OF_THE_SCORE}$");
+    Regex::new(&pattern).ok()
+});
+
+/// What right behind a value makes it a criterion.
+static EXPLAINED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("^(?:คะแนน|[ )”\"])*(?:หมายถึง|หมายความว่า|จึงจะ|ถึงจะ|ต้องได้|ต้องมี)").ok());
+
+/// What right behind a judgement makes it a count of those that have it.
+static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("^(?:การประเมิน|จำนวน|ทั้งสิ้น|มี|[ (])*[0-9]+(?:ตัวชี้วัด|ข้อ|แห่ง|หน่วยงาน|ด้าน|เครื่องมือ|แบบ|ประเด็น|องค์ประกอบ|ราย)")
+        .ok()
+});
+
+/// Many agencies, or others.
+static OF_MANY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:ทุก|ทั้งหมด|แต่ละ)(?:หน่วยงาน|แห่ง|อปท|อบต|เทศบาล|องค์กรปกครอง)|(?:หน่วยงาน|อบต|อบจ|อปท|เทศบาล(?:ตำบล|เมือง|นคร)?|ส่วนตำบล|ส่วนจังหวัด|ส่วนท้องถิ่น|แห่ง)\.?(?:อื่น|ใกล้เคียง|ข้างเคียง)|(?:.ใน|ของ)(?:เขต|พื้นที่)?(?:จังหวัด|อำเภอ|ประเทศ)|(?:อบต|อบจ|อปท|เทศบาล(?:ตำบล|เมือง|นคร)?|ส่วนตำบล|ส่วนท้องถิ่น)\.?(?:ขนาด|ประเภท)|[0-9]แห่ง",
+    )
+    .ok()
+});
+
+/// A body in the place of a subject: first in the clause, or behind what ended the one before.
+static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:^|คะแนน|ทั้งนี้|ขณะที่|และ|แต่|ซึ่ง|[).:,;-])(?P<body>(?P<word>สำนักงาน|กรม|กระทรวง|ศูนย์|โรงเรียน|โรงพยาบาล|วิทยาลัย|มหาวิทยาลัย|สถานศึกษา|สถานี|กองทุน|อำเภอ|จังหวัด))",
+    )
+    .ok()
+});

@@ -58,6 +58,11 @@ pub(super) fn without_locations(text: &str) -> String {
     rest
 }
 
+/// What stands behind the location that a text begins with, if it does.
+pub(in super::super) fn behind_location(text: &str) -> &str {
+    text.get(location_at_start(text).1..).unwrap_or(text)
+}
+
 /// The location that a text begins with, and how many bytes it takes: "อำเภอเขื่องใน จังหวัดอุบลราชธานี".
 pub(super) fn location_at_start(text: &str) -> (Location, usize) {
     let mut location = Location::default();

@@ -78,8 +78,18 @@ impl Clause<'_> {
 
     /// "คะแนนเฉลี่ยของ IIT ทุกหน่วยงานในจังหวัด", "อบต. อื่น ได้คะแนน".
     fn is_of_many(&self) -> bool {
-        let clause = behind_last(reach(self.own, REACH_OF_A_CLAUSE), CLAUSES);
-        OF_MANY.as_ref().is_some_and(|words| words.is_match(clause))
+        let many = |own| {
+            let clause = behind_last(reach(own, REACH_OF_A_CLAUSE), CLAUSES);
+            OF_MANY.as_ref().is_some_and(|words| words.is_match(clause))
+        };
+        // "อบต.แดงหม้อ ในเขตอำเภอเขื่องใน" is one, and lies there.
+        let named = || identity::mentions(self.own).into_iter().next().filter(|mention| mention.range.start == 0);
+        many(self.own)
+            && named().is_none_or(|named| {
+                let rest = self.own.get(named.range.end..).unwrap_or("");
+                let lies = ["ในเขต", "ในพื้นที่", "ใน"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+                many(identity::behind_location(lies))
+            })
     }
 
     /// "กรมส่งเสริมการปกครองท้องถิ่น ได้คะแนน ITA 92.11": the clause's subject is a body that is not the one the document

@@ -103,12 +103,15 @@ impl SentenceReader<'_> {
 
     /// True for a number that the word for getting it and a grade make the overall score: "ได้ 80.82 คะแนน ระดับ B".
     fn stands_before_grade(&self, gap: &str, end: usize, next: &[Token]) -> bool {
-        let got = ["ได้", "ได้รับ"].iter().find_map(|word| gap.strip_suffix(word));
+        let got = ["ได้", "ได้รับ", "ผลการประเมิน"].iter().find_map(|word| gap.strip_suffix(word));
         let of_some = |before: &str| ["ที่", "จะ", "ต้อง", "ควร", "หาก", "ถ้า"].iter().any(|word| before.ends_with(word));
-        let grade = next.first().filter(|token| is_grade(token));
+        // The full marks may stand between.
+        let grade = next.iter().take(2).find(|token| is_grade(token));
         let between = grade.and_then(|grade| self.squeezed.get(end..grade.start));
         got.is_some_and(|before| !of_some(before))
             && between.and_then(|between| between.strip_prefix("คะแนน")).is_some_and(|joint| {
+                let joint = joint.trim_start_matches('(').strip_prefix("จากคะแนนเต็ม100").unwrap_or(joint);
+                let joint = joint.strip_prefix("คะแนน)").unwrap_or(joint);
                 ["", "(", "อยู่ใน", "จัดอยู่ใน", "ซึ่งอยู่ใน", "ซึ่งจัดอยู่ใน", "ผลการประเมินอยู่ใน"].contains(&joint)
             })
             && self.is_of_results()
@@ -117,10 +120,10 @@ impl SentenceReader<'_> {
     /// True where the paragraph says whose results it tells, or names no other assessment behind the word for results.
     fn is_of_results(&self) -> bool {
         let plain = || {
-            self.squeezed
-                .split("ผลการประเมิน")
-                .skip(1)
-                .any(|behind| BEHIND_RESULTS.iter().any(|word| behind.starts_with(word)))
+            self.squeezed.split("ผลการประเมิน").skip(1).any(|behind| {
+                behind.starts_with(|c: char| c.is_ascii_digit())
+                    || BEHIND_RESULTS.iter().any(|word| behind.starts_with(word))
+            })
         };
         !self.agencies.is_empty() || self.names_the_ita() || self.squeezed.contains("ratingscore") || plain()
     }
@@ -264,17 +267,23 @@ impl SentenceReader<'_> {
 
     /// True where the words before a score name a province or the nation that is no part of an agency's name.
     pub(super) fn names_a_place(&self, here: usize) -> bool {
-        let from = self.agencies.iter().rev().map(|(at, _)| *at).find(|at| (self.said_at..=here).contains(at));
+        let from = self.agencies.iter().rev().find(|(at, _)| (self.said_at..=here).contains(at));
         let near = self.back_by(REACH_OF_A_PLACE, here);
         let said = match from {
             // An agency's district and province follow its name.
-            Some(agency) if !self.squeezed.get(agency..here).unwrap_or("").contains("คะแนนเฉลี่ย") =>
+            Some((agency, _)) if !self.squeezed.get(*agency..here).unwrap_or("").contains("คะแนนเฉลี่ย") =>
             {
                 return false;
             }
             Some(_) => self.squeezed.get(self.after..here).unwrap_or(""),
             None => self.squeezed.get(near.max(self.said_at)..here).unwrap_or(""),
         };
+        let own = from.map(|(_, mention)| &mention.agency);
+        let lies = own.into_iter().flat_map(|agency| {
+            let district = agency.district.as_ref().map(|name| format!("อำเภอ{name}"));
+            district.into_iter().chain(agency.province.as_ref().map(|name| format!("จังหวัด{name}")))
+        });
+        let said = lies.fold(said.to_owned(), |said, place| said.replace(&place, ""));
         let said = said.replace("ประจำจังหวัด", "").replace("ส่วนจังหวัด", "").replace("ท้องถิ่นจังหวัด", "");
         ["จังหวัด", "อำเภอ", "ประเทศ"].iter().any(|place| said.contains(place))
     }
@@ -320,6 +329,10 @@ const STRONG: &[&str] = &[
     "คะแนนรวมทั้งสิ้น",
     "คะแนนประเมินเฉลี่ย",
     "คะแนนการประเมินเฉลี่ย",
+    "คะแนนการประเมิน",
+    "คะแนนที่ได้รับ",
+    "คะแนนเฉลี่ยอยู่ที่",
+    "ผลการประเมินโดยรวม",
     "ita",
 ];
 

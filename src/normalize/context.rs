@@ -47,20 +47,24 @@ impl Context {
     pub fn hear_title(&mut self, cleaned: &str, sure: bool) -> Vec<Mention> {
         let mentions = identity::mentions_in_title(cleaned);
         self.caption = None;
-        let standing = match identity::standing(cleaned, &mentions) {
-            Standing::Caption if sure => Standing::Title,
-            standing => standing,
+        let year = identity::year_of_title(cleaned);
+        let standing = if mentions.is_empty() && year.is_none() {
+            Standing::Title
+        } else {
+            match identity::standing(cleaned, &mentions) {
+                Standing::Caption if sure => Standing::Title,
+                standing => standing,
+            }
         };
         let stranger = self.names_a_stranger(cleaned, &mentions, standing, sure);
         let other_year = self.fiscal_year.is_some_and(|known| {
-            let year = identity::year_of_title(cleaned);
             year.is_some_and(|year| year != known) && identity::years_by_topic(cleaned, None).plans.is_empty()
         });
         if stranger || other_year && standing != Standing::Title {
             // What titles have said holds against lines that mention somebody, or some year, in passing.
             if standing != Standing::InPassing && self.before_list.is_none() {
                 let agency = mentions.first().filter(|_| stranger).map(|mention| mention.agency.clone());
-                self.caption = Some((agency, identity::year_of_title(cleaned)));
+                self.caption = Some((agency, year));
             }
             self.topic = None;
             return Vec::new();
@@ -68,7 +72,7 @@ impl Context {
         let (district, province) = identity::location(cleaned);
         let names = !mentions.is_empty() || district.is_some() || province.is_some() || identity::tells_kinds(cleaned);
         // The next line of a title may say no more than of whom or when it is.
-        if !names && identity::year_of_title(cleaned).is_none() || is_of_scores(cleaned) {
+        if !names && year.is_none() || is_of_scores(cleaned) {
             self.scored = is_of_scores(cleaned);
         }
         self.of_others = mentions.is_empty() && !self.is_of_a_group() && heads_those_of_others(cleaned)

@@ -51,7 +51,7 @@ pub(super) fn heads_those_of_others(cleaned: &str) -> bool {
     if says(&["เทียบ", "กับ", "กว่า", "ราย"]) {
         return false;
     }
-    says(OF_GROUPS) || says(&["เฉลี่ย"]) && says(MEANS_OF) || says(OF_NO_RESULT)
+    says(OF_GROUPS) || says(&["เฉลี่ย"]) && says(MEANS_OF) || says(TARGETS_AND_FORECASTS)
 }
 
 /// Words for the whole of a group.
@@ -74,7 +74,7 @@ const OF_GROUPS: &[&str] = &[
 const MEANS_OF: &[&str] = &["จังหวัด", "อำเภอ", "ประเทศ", "อปท", "ส่วนท้องถิ่น"];
 
 /// Scores that nobody has been given.
-const OF_NO_RESULT: &[&str] = &["ค่าเป้าหมาย", "คะแนนเป้าหมาย", "เป้าหมายคะแนน", "คาดการณ์", "ประเมินตนเอง"];
+const TARGETS_AND_FORECASTS: &[&str] = &["ค่าเป้าหมาย", "คะแนนเป้าหมาย", "เป้าหมายคะแนน", "คาดการณ์", "ประเมินตนเอง"];
 
 /// True for a key that speaks of other agencies, other times, or of what is no score: last year's, the province's mean,
 /// a target, a difference, a rank, the number of those asked.

@@ -6,7 +6,7 @@ use super::super::identity;
 use super::super::measures::{self, ByAgency};
 use super::super::text::clean;
 use super::super::words::Role;
-use super::{MOST_TITLE_CELLS, Reader};
+use super::Reader;
 
 impl Reader<'_, '_> {
     /// Claims the measures of several agencies that stand in one table; false where it is no such one.
@@ -16,8 +16,7 @@ impl Reader<'_, '_> {
         let named = |text: &str| {
             identity::agency_of_cell(&clean(text), None).filter(|mention| mention.agency.kind != AgencyKind::Other)
         };
-        let spoken_of = table.cells.iter().take(MOST_TITLE_CELLS).any(|cell| measures::are_spoken_of(&cell.text));
-        let about_measures = self.about_measures || spoken_of;
+        let about_measures = self.is_about_measures(table);
         let Some(ByAgency { titles, agencies }) =
             measures::by_agency(table, about_measures, heads, |text| named(text).is_some())
         else {

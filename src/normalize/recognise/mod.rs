@@ -214,10 +214,8 @@ impl<'r> Reader<'_, 'r> {
         }
         self.sayings(&sayings, &paragraph.place);
         self.end_of_section(sayings.said.iter().map(|saying| &saying.statement));
-        let measured = sayings.opens_with_indicator().and_then(|number| {
-            let indicators = self.year_so_far().1?.indicators.iter();
-            indicators.filter(|rule| rule.number == number).map(|rule| rule.instrument).next()
-        });
+        let vocabulary = &self.recogniser.vocabulary;
+        let measured = sayings.opens_with_indicator().and_then(|number| vocabulary.instrument_of(number));
         for statement in self.sections.paragraph(paragraph, &cleaned, &sayings, heading, measured) {
             self.claim(None, None, statement, &paragraph.place);
         }

@@ -29,7 +29,7 @@ impl<'r> Reader<'_, 'r> {
         let heading = self.line_above.take();
         let (fiscal_year, rules) = self.year_so_far();
         let outer = self.enter(table);
-        let spoken_of = table.cells.iter().take(MOST_TITLE_CELLS).any(|cell| measures::are_spoken_of(&cell.text));
+        let about_measures = self.is_about_measures(table);
         let subject = self.context.subject(None, self.context.plan_year);
         let last = self.measures_at.and_then(|at| self.recognised.claims.get_mut(at));
         let last = last.filter(|claim| claim.subject == subject).and_then(|claim| match &mut claim.statement {
@@ -40,7 +40,7 @@ impl<'r> Reader<'_, 'r> {
             previous: self.measure_columns.as_ref(),
             last,
             heading: heading.as_deref(),
-            about_measures: self.about_measures || spoken_of,
+            about_measures,
             fiscal_year,
             rules,
         };
@@ -57,6 +57,12 @@ impl<'r> Reader<'_, 'r> {
         }
         self.leave(outer);
         is_one
+    }
+
+    /// True where the text above a table, or its first cells, tell that it is about integrity and transparency.
+    pub(super) fn is_about_measures(&self, table: &Table) -> bool {
+        let mut titles = table.cells.iter().take(MOST_TITLE_CELLS);
+        self.about_measures || titles.any(|cell| measures::are_spoken_of(&cell.text))
     }
 
     pub(super) fn claim_measures(&mut self, measures: Vec<Measure>) {

@@ -10,12 +10,15 @@
 //! 4. [`compare`] lays the assessments side by side in a [`Comparison`](model::Comparison).
 //! 5. [`export`] writes that as workbook, report and JSON.
 //!
+//! [`convert`] serves the second job, documents in and documents out: other digits, mended text.
+//!
 //! [`pipeline`] runs it over many files in parallel; [`cli`] is the command line. [`rules`] (the assessment's rules, one
 //! data file per fiscal year) and [`thai`] (digits, broken text, dates) serve the stages. Arrows run one way, and
 //! `tests/architecture.rs` keeps them so.
 
 pub mod cli;
 pub mod compare;
+pub mod convert;
 pub mod export;
 pub mod ingest;
 pub mod model;

@@ -4,6 +4,8 @@
 use std::io;
 use std::path::Path;
 
+pub use crate::thai::digits::Digits;
+
 pub mod json;
 pub mod package;
 pub mod report;
@@ -17,15 +19,6 @@ pub struct Settings {
     pub language: wording::Language,
     /// The digits of the report.
     pub digits: Digits,
-}
-
-/// The digits of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Digits {
-    /// ๐ to ๙
-    Thai,
-    /// 0 to 9
-    Arabic,
 }
 
 /// Why an output could not be made.

@@ -8,6 +8,7 @@ mod assessment;
 mod claim;
 mod comparison;
 mod contract;
+mod conversion;
 mod document;
 mod explanation;
 mod finding;
@@ -24,6 +25,7 @@ pub use assessment::{
 pub use claim::{Claim, Statement, Subject};
 pub use comparison::{Change, Comparison, Group, Ranked, YearComparison};
 pub use contract::{AssessmentsFile, FileEntry};
+pub use conversion::{Changes, Remark, RemarkKind, Repair};
 pub use document::{Block, Cell, CellKind, Document, Format, Loss, Paragraph, Table};
 pub use explanation::{BlockExplanation, ColumnTaken, Explanation, Meaning, Nothing, Shape, Taken};
 pub use finding::{Field, Finding, FindingDetail, FindingRecord, Severity};

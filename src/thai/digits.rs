@@ -10,6 +10,15 @@ use super::repair::repair;
 /// A cell or phrase longer than this (in bytes) is no number.
 const LONGEST_NUMBER: usize = 256;
 
+/// Which digits text is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Digits {
+    /// ๐ to ๙
+    Thai,
+    /// 0 to 9
+    Arabic,
+}
+
 /// The text with Thai digits (๐ to ๙) as Arabic ones, all else unchanged.
 pub fn to_arabic(text: &str) -> Cow<'_, str> {
     exchange(text, |c| if matches!(c, '๐'..='๙') { digit_of(c) } else { None }, '0')

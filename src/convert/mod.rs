@@ -4,6 +4,20 @@
 
 use regex::Regex;
 
+use conversion::{Conversion, Kind};
+
+mod conversion;
+mod encoding;
+mod exchange;
+mod field;
+mod markup;
+mod number_format;
+mod package;
+mod passage;
+mod properties;
+mod spreadsheet;
+mod story;
+
 use crate::model::{Changes, Format, Remark};
 use crate::thai::digits::Digits;
 
@@ -49,6 +63,19 @@ pub enum ConvertError {
 /// # Errors
 /// [`ConvertError`] where the package cannot be taken apart.
 pub fn convert(bytes: &[u8], format: Format, settings: &Settings) -> Result<Converted, ConvertError> {
-    let _ = (format, settings);
-    Ok(Converted { bytes: bytes.to_vec(), changes: Changes::default(), remarks: Vec::new() })
+    let mut conversion = Conversion::open(bytes, settings)?;
+    let parts = conversion.parts();
+    for part in &parts {
+        match part.kind {
+            Kind::Story => conversion.edit(&part.name, story::edits),
+            Kind::Properties => {
+                conversion.edit(&part.name, |xml, exchange| Ok((properties::edits(xml, exchange)?, Vec::new())));
+            }
+            _ => {}
+        }
+    }
+    if format == Format::Xlsx {
+        spreadsheet::convert(&mut conversion, &parts);
+    }
+    conversion.finish(bytes)
 }

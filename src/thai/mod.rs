@@ -2,5 +2,6 @@
 
 pub mod dates;
 pub mod digits;
+pub mod mend;
 pub mod places;
 pub mod repair;

@@ -7,9 +7,9 @@ use std::borrow::Cow;
 
 use super::digits;
 
-const NIKHAHIT: char = '\u{0E4D}';
-const SARA_AA: char = '\u{0E32}';
-const SARA_AM: char = '\u{0E33}';
+pub(super) const NIKHAHIT: char = '\u{0E4D}';
+pub(super) const SARA_AA: char = '\u{0E32}';
+pub(super) const SARA_AM: char = '\u{0E33}';
 
 /// Attributes of a literal paragraph mark are at most this many bytes; anything longer is no mark.
 const LONGEST_MARKUP: usize = 120;
@@ -73,11 +73,11 @@ fn is_vowel_mark(c: char) -> bool {
 }
 
 /// A tone mark, or thanthakhat and yamakkan, which stand where a tone mark does.
-fn is_tone_mark(c: char) -> bool {
+pub(super) fn is_tone_mark(c: char) -> bool {
     matches!(c, '\u{0E48}'..='\u{0E4C}' | '\u{0E4E}')
 }
 
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     is_vowel_mark(c) || is_tone_mark(c)
 }
 

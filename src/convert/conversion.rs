@@ -1,0 +1,199 @@
+//! One package on its way: its parts by what they are, those that are changed, and what is told about it.
+
+use std::collections::BTreeMap;
+
+use super::encoding::{Stored, decode, encode};
+use super::exchange::Exchange;
+use super::markup::{Broken, Markup, Node, Space};
+use super::package::Package;
+use super::passage::{Edit, edited};
+use super::{ConvertError, Converted, Settings};
+use crate::model::{Remark, RemarkKind};
+
+/// What a part is, as far as it can hold text for people. Its root element says so: names and content types lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// WordprocessingML, drawings, charts, diagrams.
+    Story,
+    /// Properties of the document.
+    Properties,
+    /// The texts that cells share.
+    SharedStrings,
+    /// A worksheet or a sheet of a chart.
+    Worksheet,
+    /// Formats of cells.
+    Styles,
+    /// A table of a worksheet.
+    Table,
+    /// Comments of a worksheet, old or new.
+    Comments,
+    /// The workbook's list of sheets and names.
+    Workbook,
+}
+
+/// A part that may hold text.
+pub(super) struct Part {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// A package that is being converted.
+pub(super) struct Conversion<'a, 's> {
+    package: Package<'a>,
+    /// What changes in texts.
+    pub exchange: Exchange<'s>,
+    changed: BTreeMap<String, Vec<u8>>,
+    remarks: BTreeMap<RemarkKind, u64>,
+}
+
+impl<'a, 's> Conversion<'a, 's> {
+    /// Opens a package.
+    ///
+    /// # Errors
+    /// Where its directory cannot be read.
+    pub fn open(bytes: &'a [u8], settings: &'s Settings) -> Result<Conversion<'a, 's>, ConvertError> {
+        let package = Package::open(bytes)?;
+        Ok(Conversion {
+            package,
+            exchange: Exchange::new(settings),
+            changed: BTreeMap::new(),
+            remarks: BTreeMap::new(),
+        })
+    }
+
+    /// The parts that may hold text, in the order of their names.
+    pub fn parts(&mut self) -> Vec<Part> {
+        let names = self.package.parts();
+        names
+            .into_iter()
+            .filter_map(|name| {
+                let kind = kind_of(&self.package.head(&name))?;
+                Some(Part { name, kind })
+            })
+            .collect()
+    }
+
+    /// A part's text and how it is stored.
+    pub fn text(&mut self, name: &str) -> Option<(String, Stored)> {
+        decode(self.package.part(name)?)
+    }
+
+    /// Changes a part, unless surely nothing in it changes.
+    pub fn edit(
+        &mut self,
+        name: &str,
+        edits: impl FnOnce(&str, &mut Exchange<'s>) -> Result<(Vec<Edit>, Vec<RemarkKind>), Broken>,
+    ) {
+        self.edit_if(name, |xml, exchange| exchange.may_change(xml), edits);
+    }
+
+    /// Changes a part in which something may change though it holds no such text itself.
+    pub fn edit_always(
+        &mut self,
+        name: &str,
+        edits: impl FnOnce(&str, &mut Exchange<'s>) -> Result<(Vec<Edit>, Vec<RemarkKind>), Broken>,
+    ) {
+        self.edit_if(name, |_, _| true, edits);
+    }
+
+    fn edit_if(
+        &mut self,
+        name: &str,
+        may_change: impl FnOnce(&str, &Exchange<'s>) -> bool,
+        edits: impl FnOnce(&str, &mut Exchange<'s>) -> Result<(Vec<Edit>, Vec<RemarkKind>), Broken>,
+    ) {
+        let Some((xml, stored)) = self.text(name) else {
+            self.remark(&[RemarkKind::PartKept]);
+            return;
+        };
+        if !may_change(&xml, &self.exchange) {
+            return;
+        }
+        let before = self.exchange.changes.clone();
+        match edits(&xml, &mut self.exchange) {
+            Ok((edits, remarks)) => {
+                self.remark(&remarks);
+                self.replace(name, &xml, stored, edits);
+            }
+            Err(Broken) => {
+                self.exchange.changes = before;
+                self.remark(&[RemarkKind::PartKept]);
+            }
+        }
+    }
+
+    /// Puts a part with these edits in place of the one there was.
+    pub fn replace(&mut self, name: &str, xml: &str, stored: Stored, edits: Vec<Edit>) {
+        if edits.is_empty() {
+            return;
+        }
+        match encode(edited(xml, edits), stored) {
+            Some(bytes) => drop(self.changed.insert(name.to_owned(), bytes)),
+            None => self.remark(&[RemarkKind::PartKept]),
+        }
+    }
+
+    /// Notes something that is told about the package.
+    pub fn remark(&mut self, kinds: &[RemarkKind]) {
+        for kind in kinds {
+            *self.remarks.entry(*kind).or_default() += 1;
+        }
+    }
+
+    /// The new package: the very bytes of the old one where no part has changed.
+    ///
+    /// # Errors
+    /// Where the archive's entries cannot be followed.
+    pub fn finish(mut self, bytes: &[u8]) -> Result<Converted, ConvertError> {
+        if !self.changed.is_empty() {
+            self.tell_of_neighbours();
+        }
+        let changes = self.exchange.changes;
+        let remarks = self.remarks.into_iter().map(|(kind, count)| Remark { kind, count }).collect();
+        let bytes = if self.changed.is_empty() { bytes.to_vec() } else { self.package.replaced(&self.changed)? };
+        Ok(Converted { bytes, changes, remarks })
+    }
+
+    /// What stands beside the changed parts and does not change with them.
+    fn tell_of_neighbours(&mut self) {
+        let embedded = self.package.count_in("word/embeddings/") + self.package.count_in("xl/embeddings/");
+        let neighbours = [
+            (RemarkKind::EmbeddedDocument, embedded),
+            (RemarkKind::PivotTable, self.package.count_in("xl/pivottables/")),
+            (RemarkKind::SignatureBroken, u64::from(self.package.count_in("_xmlsignatures/") > 0)),
+        ];
+        for (kind, count) in neighbours.into_iter().filter(|(_, count)| *count > 0) {
+            self.remarks.insert(kind, count);
+        }
+    }
+}
+
+/// What a part is, by its beginning.
+fn kind_of(head: &[u8]) -> Option<Kind> {
+    // A character that the end cuts is far behind the root.
+    let (text, _, _) = encoding_rs::UTF_8.decode(head);
+    let mut markup = Markup::new(&text);
+    let (space, name) = loop {
+        match markup.next().ok()? {
+            Node::Open(tag) => break (tag.space, tag.name().to_owned()),
+            Node::End => return None,
+            _ => {}
+        }
+    };
+    Some(match (space, name.as_str()) {
+        (Space::Word, _) | (Space::Chart, "chartSpace") => Kind::Story,
+        (Space::Sheet, "sst") => Kind::SharedStrings,
+        (Space::Sheet, "worksheet" | "chartsheet" | "dialogsheet") => Kind::Worksheet,
+        (Space::Sheet, "styleSheet") => Kind::Styles,
+        (Space::Sheet, "table") => Kind::Table,
+        (Space::Sheet, "comments") | (Space::ThreadedComments, "ThreadedComments") => Kind::Comments,
+        (Space::Sheet, "workbook") => Kind::Workbook,
+        (Space::CoreProperties, "coreProperties") => Kind::Properties,
+        (Space::ProgramProperties | Space::CustomProperties, "Properties") => Kind::Properties,
+        // Diagrams, drawings on sheets and on charts: the text in them is DrawingML.
+        (_, "dataModel" | "drawing" | "wsDr" | "userShapes") => Kind::Story,
+        _ => return None,
+    })
+}

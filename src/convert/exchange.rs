@@ -1,0 +1,263 @@
+//! Which characters of a text change: its digits, but for what is code rather than language, and what is broken in it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Settings;
+use super::passage::{Edit, Passage};
+use crate::model::{Changes, Repair};
+use crate::thai::digits::{Digits, digit_of, to_arabic, to_thai};
+use crate::thai::mend::{Replacement, mend};
+
+const ARABIC: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+const THAI: [&str; 10] = ["๐", "๑", "๒", "๓", "๔", "๕", "๖", "๗", "๘", "๙"];
+
+/// Text that programs read: addresses of pages and of people, names of files, escaped characters of spreadsheets.
+/// A Thai digit in it is as much a part of it as a letter is.
+static CODE: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    const PATTERNS: [&str; 5] = [
+        // With a scheme, or beginning as hosts do.
+        r#"(?i)(?:[a-z][a-z0-9+.-]*://|mailto:|www\.)[^\s<>"“”'‘’]+"#,
+        // A host alone, with or without a path, under the domains that Thai documents name.
+        r#"(?i)(?:[a-z0-9๐-๙-]+\.)+(?:(?:go|ac|or|co|in|mi|net)\.th|com|org|net)(?-u:\b)(?:/[^\s<>"“”'‘’]*)?"#,
+        r"[A-Za-z0-9๐-๙._%+-]+@[A-Za-z0-9๐-๙.-]+\.[A-Za-z]{2,}",
+        r#"(?i)[^\s"“”'‘’()\[\]<>|*?,;:]+\.(?:docx?|docm|xlsx?|xlsm|xlsb|csv|pptx?|pdf|jpe?g|png|gif|tiff?|zip|rar|7z|txt|rtf|odt|ods|html?|mp[34])(?-u:\b)"#,
+        r"_x[0-9A-Fa-f]{4}_",
+    ];
+    PATTERNS.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect()
+});
+
+/// What changes in texts, by the settings, and how much has.
+pub(super) struct Exchange<'s> {
+    settings: &'s Settings,
+    /// What was changed so far.
+    pub changes: Changes,
+}
+
+/// What changes in one text.
+#[derive(Default)]
+pub(super) struct Exchanged {
+    /// The replacements, ascending and apart.
+    pub replacements: Vec<Replacement>,
+    digits: u64,
+    repairs: BTreeMap<Repair, u64>,
+}
+
+impl Exchanged {
+    /// Leaves out the replacements whose range is not wanted. Each stands for a digit or was counted as a repair.
+    pub fn retain(&mut self, is_wanted: impl Fn(&Range<usize>) -> bool) {
+        let before = self.replacements.len();
+        self.replacements.retain(|replacement| is_wanted(&replacement.range));
+        let left_out = u64::try_from(before - self.replacements.len()).unwrap_or_default();
+        self.digits = self.digits.saturating_sub(left_out);
+    }
+
+    /// Whether any digit is exchanged.
+    pub fn has_digits(&self) -> bool {
+        self.digits > 0
+    }
+}
+
+impl<'s> Exchange<'s> {
+    /// For a package.
+    pub fn new(settings: &'s Settings) -> Exchange<'s> {
+        Exchange { settings, changes: Changes::default() }
+    }
+
+    /// What is wanted.
+    pub fn settings(&self) -> &'s Settings {
+        self.settings
+    }
+
+    /// The digits that are wanted.
+    pub fn digits(&self) -> Option<Digits> {
+        self.settings.digits
+    }
+
+    /// False where surely nothing of a part's XML changes.
+    pub fn may_change(&self, xml: &str) -> bool {
+        // A mark that was typed wrong is no rare thing: what can be repaired is looked for word by word.
+        let broken = self.settings.repair;
+        match self.settings.digits {
+            Some(Digits::Thai) => true,
+            // Every Thai digit has these first two bytes and a third in 0x90..0x9A; references may be any character.
+            Some(Digits::Arabic) => {
+                broken || xml.contains("&#") || xml.contains("haiNumbers") || contains_thai_digit(xml)
+            }
+            None => broken,
+        }
+    }
+
+    /// What changes in a text; nothing is counted yet.
+    pub fn text(&self, text: &str) -> Exchanged {
+        let mut exchanged = Exchanged::default();
+        if self.settings.repair {
+            let mending = mend(text);
+            exchanged.replacements = mending.replacements;
+            exchanged.repairs = mending.counts;
+        }
+        if let Some(digits) = self.settings.digits
+            && text.contains(|c| is_other(c, digits))
+        {
+            self.exchange(text, digits, &mut exchanged);
+        }
+        exchanged
+    }
+
+    /// Changes a passage: the edits are added to those of its part, and counted.
+    pub fn passage(&mut self, passage: &Passage, edits: &mut Vec<Edit>) {
+        let exchanged = self.text(passage.text());
+        self.count(&exchanged);
+        passage.edits(&exchanged.replacements, edits);
+    }
+
+    /// Counts changes that were made.
+    pub fn count(&mut self, exchanged: &Exchanged) {
+        self.changes.digits += exchanged.digits;
+        for (kind, count) in &exchanged.repairs {
+            *self.changes.repairs.entry(*kind).or_default() += count;
+        }
+    }
+
+    fn exchange(&self, text: &str, digits: Digits, exchanged: &mut Exchanged) {
+        let mut kept = self.kept(text).into_iter().peekable();
+        let mut mended = std::mem::take(&mut exchanged.replacements).into_iter().peekable();
+        for (at, c) in text.char_indices().filter(|&(_, c)| is_other(c, digits)) {
+            while let Some(before) = mended.next_if(|mend| mend.range.end <= at) {
+                exchanged.replacements.push(before);
+            }
+            while kept.next_if(|range| range.end <= at).is_some() {}
+            if kept.peek().is_some_and(|range| range.contains(&at)) {
+                continue;
+            }
+            exchanged.digits += 1;
+            match mended.peek_mut().filter(|mend| mend.range.start <= at) {
+                // It stands among characters that are written anew.
+                Some(around) => around.by = Cow::Owned(in_digits(&around.by, digits).into_owned()),
+                None => {
+                    let by = Cow::Borrowed(exchanged_digit(c, digits));
+                    exchanged.replacements.push(Replacement { range: at..at + c.len_utf8(), by });
+                }
+            }
+        }
+        exchanged.replacements.extend(mended);
+    }
+
+    /// The ranges of a text whose digits stay, ascending; they may overlap.
+    fn kept(&self, text: &str) -> Vec<Range<usize>> {
+        let code = if may_hold_code(text) { CODE.as_slice() } else { &[] };
+        let patterns = code.iter().chain(&self.settings.keep);
+        let mut kept: Vec<Range<usize>> =
+            patterns.flat_map(|pattern| pattern.find_iter(text)).map(|found| found.range()).collect();
+        kept.sort_unstable_by_key(|range| (range.start, range.end));
+        // Overlapping ranges become one, so that they can be passed one after the other.
+        let mut joined: Vec<Range<usize>> = Vec::with_capacity(kept.len());
+        for range in kept {
+            match joined.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => joined.push(range),
+            }
+        }
+        joined
+    }
+}
+
+/// False where surely nothing in a text is code: every kind has one of these.
+fn may_hold_code(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    text.contains('@')
+        || bytes
+            .windows(2)
+            .any(|pair| matches!(pair, [b'.', letter] if letter.is_ascii_alphanumeric() && !letter.is_ascii_digit()))
+        || bytes.windows(2).any(|pair| matches!(pair, b"_x" | b":/"))
+        || text.contains("mailto:")
+}
+
+/// A text with its digits exchanged.
+fn in_digits(text: &str, digits: Digits) -> Cow<'_, str> {
+    match digits {
+        Digits::Arabic => to_arabic(text),
+        Digits::Thai => to_thai(text),
+    }
+}
+
+/// A digit as one of these.
+fn exchanged_digit(c: char, digits: Digits) -> &'static str {
+    let value = digit_of(c).and_then(|value| usize::try_from(value).ok()).unwrap_or_default();
+    let written = if digits == Digits::Arabic { &ARABIC } else { &THAI };
+    written.get(value).copied().unwrap_or_default()
+}
+
+/// True for a digit that is to be exchanged for one of these.
+fn is_other(c: char, digits: Digits) -> bool {
+    match digits {
+        Digits::Arabic => matches!(c, '๐'..='๙'),
+        Digits::Thai => c.is_ascii_digit(),
+    }
+}
+
+/// Whether a text has a Thai digit.
+fn contains_thai_digit(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|bytes| matches!(bytes, [0xE0, 0xB9, 0x90..=0x99]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exchanged(text: &str, settings: &Settings) -> String {
+        let mut passage = Passage::default();
+        passage.push(text, 0..text.len());
+        let exchanged = Exchange::new(settings).text(passage.text());
+        passage.replaced(&exchanged.replacements)
+    }
+
+    #[test]
+    fn digits_change_and_code_stays() {
+        let arabic = Settings { digits: Some(Digits::Arabic), ..Settings::default() };
+        let thai = Settings { digits: Some(Digits::Thai), ..Settings::default() };
+        let cases = [
+            ("คะแนน ๙๕.๗๓ ปี ๒๕๖๔", "คะแนน 95.73 ปี 2564"),
+            ("ดูที่ https://ita.go.th/๒๕๖๔/๑ ข้อ ๑", "ดูที่ https://ita.go.th/๒๕๖๔/๑ ข้อ 1"),
+            ("ส่งที่ somchai๑@sao๒.go.th ภายใน ๓ วัน", "ส่งที่ somchai๑@sao๒.go.th ภายใน 3 วัน"),
+            ("www.ita๒๕๖๔.go.th และ ๕", "www.ita๒๕๖๔.go.th และ 5"),
+            ("แนบ รายงาน๒๕๖๔.docx จำนวน ๑ ฉบับ", "แนบ รายงาน๒๕๖๔.docx จำนวน 1 ฉบับ"),
+            ("ข้อ ๑.๒.๓ ร้อยละ ๕.", "ข้อ 1.2.3 ร้อยละ 5."),
+            ("เวลา ๐๘:๓๐ น.", "เวลา 08:30 น."),
+            ("a๑_x000D_๒", "a1_x000D_2"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(exchanged(text, &arabic), expected);
+        }
+        let cases = [
+            ("ITA 2564 ข้อ O18", "ITA ๒๕๖๔ ข้อ O๑๘"),
+            ("a1@b2.com 3 http://x.th/4", "a1@b2.com ๓ http://x.th/4"),
+            ("ก_x000D_1", "ก_x000D_๑"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(exchanged(text, &thai), expected);
+        }
+    }
+
+    #[test]
+    fn what_matches_a_pattern_is_kept_whole() {
+        let settings = Settings {
+            digits: Some(Digits::Arabic),
+            keep: vec![Regex::new(r"ที่ มท \d+/ว ?\d+").unwrap()],
+            ..Settings::default()
+        };
+        assert_eq!(exchanged("ที่ มท ๐๘๐๘/ว ๑๒๓ ลงวันที่ ๓", &settings), "ที่ มท ๐๘๐๘/ว ๑๒๓ ลงวันที่ 3");
+    }
+
+    #[test]
+    fn mending_and_digits_go_together() {
+        let settings = Settings { digits: Some(Digits::Arabic), repair: true, ..Settings::default() };
+        assert_eq!(exchanged("คะเเนน ๙\u{200B}๕ ท\u{0E48}\u{0E35} ๑", &settings), "คะแนน 95 ที่ 1");
+        let only = Settings { repair: true, ..Settings::default() };
+        assert_eq!(exchanged("คะเเนน ๙๕", &only), "คะแนน ๙๕");
+    }
+}

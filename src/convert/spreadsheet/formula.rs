@@ -1,0 +1,160 @@
+//! Formulas (ECMA-376 part 1, 18.17): only words for people change in them, never a reference, a name or a condition.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::convert::exchange::Exchange;
+use crate::convert::number_format;
+use crate::convert::passage::{Edit, Passage};
+use crate::thai::digits::Digits;
+use crate::thai::mend::Replacement;
+
+/// A stretch of a formula that may change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Stretch {
+    /// What stands between quotation marks.
+    Literal(Range<usize>),
+    /// The name of a table's column in brackets.
+    Column(Range<usize>),
+}
+
+/// Changes a formula in place. `columns` are the columns of tables whose names change.
+pub(super) fn edit(formula: &Passage, columns: &BTreeSet<String>, exchange: &mut Exchange<'_>, edits: &mut Vec<Edit>) {
+    let text = formula.text();
+    let mut replacements: Vec<Replacement> = Vec::new();
+    for stretch in stretches(text) {
+        let (range, is_column) = match stretch {
+            Stretch::Literal(range) => (range, false),
+            Stretch::Column(range) => (range, true),
+        };
+        let Some(written) = text.get(range.clone()) else { continue };
+        let changed = match is_column {
+            true if columns.contains(written) => exchanged(written, exchange),
+            true => continue,
+            false => literal(written, exchange),
+        };
+        replacements.extend(changed.into_iter().map(|Replacement { range: inner, by }| Replacement {
+            range: range.start + inner.start..range.start + inner.end,
+            by,
+        }));
+    }
+    formula.edits(&replacements, edits);
+}
+
+/// What changes in a literal: nothing in the text of a reference; of a format of numbers the digits that it shows; to
+/// Thai only in words, since anything else may be compared or calculated with.
+fn literal(text: &str, exchange: &mut Exchange<'_>) -> Vec<Replacement> {
+    if text.contains('!') {
+        return Vec::new();
+    }
+    match exchange.digits() {
+        Some(digits) if is_number_format(text) => {
+            let replacements = number_format::replacements(text, digits);
+            exchange.changes.number_formats += u64::from(!replacements.is_empty());
+            replacements
+        }
+        Some(Digits::Thai) if !text.contains(|c| ('ก'..='ฮ').contains(&c)) => Vec::new(),
+        _ => exchanged(text, exchange),
+    }
+}
+
+fn exchanged(text: &str, exchange: &mut Exchange<'_>) -> Vec<Replacement> {
+    let exchanged = exchange.text(text);
+    exchange.count(&exchanged);
+    exchanged.replacements
+}
+
+/// Whether a literal is the format that a number is to be turned into text by.
+fn is_number_format(text: &str) -> bool {
+    text.contains("[$-") || text.strip_prefix(['t', 'T']).is_some_and(|rest| rest.starts_with(['0', '#', '?']))
+}
+
+fn stretches(formula: &str) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    let mut depth = 0_usize;
+    let mut previous = ' ';
+    let mut characters = formula.char_indices().peekable();
+    let mut column = None;
+    while let Some((at, c)) = characters.next() {
+        match c {
+            '"' if depth == 0 => {
+                let mut end = formula.len();
+                while let Some((quote, _)) = characters.find(|&(_, c)| c == '"') {
+                    // A doubled quotation mark is one in the text.
+                    if characters.next_if(|&(_, c)| c == '"').is_none() {
+                        end = quote;
+                        break;
+                    }
+                }
+                stretches.push(Stretch::Literal(at + 1..end));
+            }
+            // The name of a sheet.
+            '\'' if depth == 0 => drop(characters.find(|&(_, c)| c == '\'')),
+            // What follows is meant as it is.
+            '\'' => drop(characters.next()),
+            '[' => {
+                // In front of a sheet's name it is another workbook; behind a table's name, its columns.
+                let of_table = depth > 0 || previous.is_alphanumeric() || matches!(previous, '_' | '.');
+                depth += 1;
+                column = of_table.then_some(at + 1);
+            }
+            ']' => {
+                depth = depth.saturating_sub(1);
+                stretches.extend(column.take().map(|start| Stretch::Column(start..at)));
+            }
+            '@' if depth > 0 && column == Some(at) => column = Some(at + 1),
+            _ => {}
+        }
+        previous = c;
+    }
+    stretches
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::convert::Settings;
+    use crate::convert::passage::edited;
+
+    fn converted(formula: &str, digits: Digits) -> String {
+        let settings = Settings { digits: Some(digits), ..Settings::default() };
+        let mut exchange = Exchange::new(&settings);
+        let mut passage = Passage::default();
+        passage.push(formula, 0..formula.len());
+        let mut edits = Vec::new();
+        let columns = ["ปี ๒๕๖๔", "1"].map(str::to_owned).into();
+        edit(&passage, &columns, &mut exchange, &mut edits);
+        edited(formula, edits)
+    }
+
+    #[test]
+    fn words_change_and_references_stay() {
+        let cases = [
+            (r#""ปี ๒๕๖๔ ""๑"""&A1"#, r#""ปี 2564 ""1"""&A1"#),
+            ("'แผ่น ๑'!A1+แผ่น๒!B2", "'แผ่น ๑'!A1+แผ่น๒!B2"),
+            (r#"INDIRECT("'แผ่น ๑'!A1")"#, r#"INDIRECT("'แผ่น ๑'!A1")"#),
+            (r#"IF(A1="๑","๕","")"#, r#"IF(A1="1","5","")"#),
+            (r#"TEXT(A1,"[$-D07041E]d mmm yyyy")"#, r#"TEXT(A1,"[$-107041E]d mmm yyyy")"#),
+            (r#"TEXT(A1,"t0.00")"#, r#"TEXT(A1,"0.00")"#),
+            ("SUM(ตาราง๑[ปี ๒๕๖๔])", "SUM(ตาราง๑[ปี 2564])"),
+            ("ตาราง๑[[#This Row],[ปี ๒๕๖๔]]", "ตาราง๑[[#This Row],[ปี 2564]]"),
+            ("T[@[ปี ๒๕๖๔]]+T[@อื่น๑]", "T[@[ปี 2564]]+T[@อื่น๑]"),
+        ];
+        for (formula, expected) in cases {
+            assert_eq!(converted(formula, Digits::Arabic), expected);
+        }
+    }
+
+    #[test]
+    fn to_thai_only_sentences_and_names_of_columns_change() {
+        let cases = [
+            (r#""ปี 2564"&A1"#, r#""ปี ๒๕๖๔"&A1"#),
+            (r#"COUNTIF(A1:A9,">=50")"#, r#"COUNTIF(A1:A9,">=50")"#),
+            (r#"TEXT(A1,"0.00")"#, r#"TEXT(A1,"0.00")"#),
+            ("[1]Sheet1!A1+T[1]", "[1]Sheet1!A1+T[๑]"),
+        ];
+        for (formula, expected) in cases {
+            assert_eq!(converted(formula, Digits::Thai), expected);
+        }
+    }
+}

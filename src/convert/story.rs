@@ -229,10 +229,9 @@ impl<'x> Story<'x, '_, '_> {
 
     /// A break between characters, where it is one.
     fn broken(&mut self, by: &str) -> Open {
-        if self.open.last() == Some(&Open::Run) || by == "\n" {
-            if let Some(passage) = self.passages.last_mut() {
-                passage.push_fixed(by);
-            }
+        let is_character = self.open.last() == Some(&Open::Run) || by == "\n";
+        if let Some(passage) = self.passages.last_mut().filter(|_| is_character) {
+            passage.push_fixed(by);
         }
         Open::Other
     }

@@ -213,7 +213,8 @@ mod tests {
     #[test]
     fn each_kind_is_mended_and_counted() {
         use Repair::{DoubledMark, MarkOrder, PrivateUse, SaraAe, SaraAm, ZeroWidth};
-        let cases: [(&str, &str, &[(Repair, u64)]); 17] = [
+        type Case = (&'static str, &'static str, &'static [(Repair, u64)]);
+        let cases: [Case; 17] = [
             ("การใช้อ\u{0E4D}\u{0E32}นาจ", "การใช้อำนาจ", &[(SaraAm, 1)]),
             ("น\u{0E4D}\u{0E49}\u{0E32}", "น\u{0E49}\u{0E33}", &[(SaraAm, 1)]),
             ("น\u{0E49}\u{0E4D}\u{0E32}", "น\u{0E49}\u{0E33}", &[(SaraAm, 1), (MarkOrder, 1)]),

@@ -131,11 +131,10 @@ impl Passage {
     pub fn replaced(&self, replacements: &[Replacement]) -> String {
         let mut out = String::with_capacity(self.text.len());
         let mut at = 0;
+        let mut fixed = self.pieces.iter().filter(|piece| piece.source == Source::Fixed).peekable();
         for Replacement { range, by } in replacements {
-            let is_fixed = |piece: &Piece| {
-                piece.source == Source::Fixed && piece.at < range.end && range.start < piece.at + piece.length
-            };
-            if self.pieces.iter().any(is_fixed) {
+            while fixed.next_if(|piece| piece.at + piece.length <= range.start).is_some() {}
+            if fixed.peek().is_some_and(|piece| piece.at < range.end) {
                 continue;
             }
             out.push_str(self.text.get(at..range.start).unwrap_or_default());

@@ -57,6 +57,7 @@ pub(super) fn edits(xml: &str, exchange: &mut Exchange<'_>) -> Result<(Vec<Edit>
         passages: Vec::new(),
         fields: vec![Fields::default()],
         fallbacks: 0,
+        caches: Vec::new(),
     };
     story.run()?;
     Ok((story.edits, story.remarks))
@@ -73,6 +74,8 @@ struct Story<'x, 'e, 's> {
     /// The fields of the body, and of each text box that is open.
     fields: Vec<Fields>,
     fallbacks: usize,
+    /// The caches of a chart that are open: of words or of numbers.
+    caches: Vec<Open>,
 }
 
 impl<'x> Story<'x, '_, '_> {
@@ -145,7 +148,7 @@ impl<'x> Story<'x, '_, '_> {
         match name {
             "numCache" | "numLit" | "numDim" => Open::Numbers,
             "strCache" | "strLit" | "multiLvlStrCache" | "tx" | "strDim" | "txData" => Open::Words,
-            "v" | "pt" if self.is_among_words() => Open::Cached,
+            "v" | "pt" if self.caches.last() == Some(&Open::Words) => Open::Cached,
             "formatCode" => Open::FormatCode,
             "numFmt" => {
                 if let Some(code) = tag.passage("formatCode") {
@@ -157,11 +160,6 @@ impl<'x> Story<'x, '_, '_> {
         }
     }
 
-    /// Whether the innermost cache that is open holds words.
-    fn is_among_words(&self) -> bool {
-        self.open.iter().rev().find(|open| matches!(open, Open::Numbers | Open::Words)) == Some(&Open::Words)
-    }
-
     fn enter(&mut self, open: Open) {
         match open {
             Open::Paragraph | Open::LoneText | Open::Cached | Open::FormatCode => {
@@ -169,6 +167,7 @@ impl<'x> Story<'x, '_, '_> {
             }
             Open::TextBox => self.fields.push(Fields::default()),
             Open::Fallback => self.fallbacks += 1,
+            Open::Numbers | Open::Words => self.caches.push(open),
             _ => {}
         }
     }
@@ -182,6 +181,7 @@ impl<'x> Story<'x, '_, '_> {
             }
             Open::TextBox => drop(self.fields.pop()),
             Open::Fallback => self.fallbacks = self.fallbacks.saturating_sub(1),
+            Open::Numbers | Open::Words => drop(self.caches.pop()),
             _ => {}
         }
     }

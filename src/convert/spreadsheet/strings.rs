@@ -24,8 +24,9 @@ pub(super) struct Item {
     passage: Passage,
     /// How many stretches of formatting it has.
     runs: usize,
-    /// The elements that are open in it.
+    /// The elements that are open in it, and how many of them tell a reading.
     open: Vec<Part>,
+    phonetic: usize,
 }
 
 /// What an element in a text is.
@@ -41,21 +42,25 @@ impl Item {
     /// An element in it begins.
     pub fn open(&mut self, tag: &Tag<'_>) {
         self.runs += usize::from(tag.name() == "r");
-        self.open.push(match tag.name() {
+        let part = match tag.name() {
             "t" => Part::Characters,
             "rPh" => Part::Phonetic,
             _ => Part::Other,
-        });
+        };
+        self.phonetic += usize::from(part == Part::Phonetic);
+        self.open.push(part);
     }
 
     /// The element that was opened last ends.
     pub fn close(&mut self) {
-        self.open.pop();
+        if self.open.pop() == Some(Part::Phonetic) {
+            self.phonetic -= 1;
+        }
     }
 
     /// Characters at a place in the source.
     pub fn text(&mut self, source: &str, range: Range<usize>) {
-        if self.open.last() == Some(&Part::Characters) && !self.open.contains(&Part::Phonetic) {
+        if self.open.last() == Some(&Part::Characters) && self.phonetic == 0 {
             self.passage.push(source, range);
         }
     }

@@ -83,10 +83,9 @@ fn tell(command: &Convert, conversion: &Conversion, language: Language) -> Resul
         if command.dry_run {
             would_change(&mut out, conversion, language)?;
         }
-        print(&mut out, conversion, language)?;
+        print(&mut out, conversion, command.dry_run, language)?;
         if command.dry_run {
-            let converted = with_status(&conversion.records, "converted") - conversion.skipped;
-            writeln!(out, "{}", words::would_convert(converted, language))?;
+            writeln!(out, "{}", words::would_convert(written(&conversion.records).count(), language))?;
         }
     }
     out.flush()?;
@@ -95,7 +94,7 @@ fn tell(command: &Convert, conversion: &Conversion, language: Language) -> Resul
 
 /// A line for each file that would be written.
 fn would_change(out: &mut dyn Write, conversion: &Conversion, language: Language) -> io::Result<()> {
-    for record in conversion.records.iter().filter(|record| record.status == ConversionStatus::Converted) {
+    for record in written(&conversion.records) {
         let result = record.result.as_deref().unwrap_or_default();
         let changes = words::changes(&record.changes, language);
         let line = words::would_become(&record.source, result, changes.as_deref(), language);
@@ -105,17 +104,17 @@ fn would_change(out: &mut dyn Write, conversion: &Conversion, language: Language
 }
 
 /// Prints the summary for people.
-fn print(out: &mut dyn Write, conversion: &Conversion, language: Language) -> io::Result<()> {
-    writeln!(out, "{}", files(&conversion.records, language))?;
-    if conversion.skipped > 0 {
-        writeln!(out, "{}", words::skipped(conversion.skipped, language))?;
+fn print(out: &mut dyn Write, conversion: &Conversion, dry_run: bool, language: Language) -> io::Result<()> {
+    writeln!(out, "{}", files(&conversion.records, dry_run, language))?;
+    let skipped = conversion.records.iter().filter(|record| record.skipped).count();
+    if skipped > 0 {
+        writeln!(out, "{}", words::skipped(skipped, language))?;
     }
-    let converted = || conversion.records.iter().filter(|record| record.status == ConversionStatus::Converted);
-    let changes = manifest::all_changes(converted().map(|record| &record.changes));
+    let changes = manifest::all_changes(written(&conversion.records).map(|record| &record.changes));
     if let Some(told) = words::changes(&changes, language) {
         writeln!(out, "{}: {told}", words::changed(language))?;
     }
-    let remarks = manifest::all_remarks(converted().flat_map(|record| &record.remarks));
+    let remarks = manifest::all_remarks(written(&conversion.records).flat_map(|record| &record.remarks));
     if let Some(told) = words::remarks(&remarks, language) {
         writeln!(out, "{}: {told}", words::left(language))?;
     }
@@ -128,15 +127,24 @@ fn print(out: &mut dyn Write, conversion: &Conversion, language: Language) -> io
     Ok(())
 }
 
-fn files(records: &[ConversionRecord], language: Language) -> String {
+fn files(records: &[ConversionRecord], dry_run: bool, language: Language) -> String {
+    let label = |code: &'static str| match code {
+        "converted" if dry_run => words::convertible(language),
+        code => words::status(code, language),
+    };
     let by_status: Vec<String> = STATUSES
         .iter()
-        .map(|code| (words::status(code, language), with_status(records, code)))
+        .map(|code| (label(code), with_status(records, code)))
         .filter(|(_, count)| *count > 0)
         .map(|(label, count)| format!("{label} {count}"))
         .collect();
     let met = common::files_met(records.len(), language);
     if by_status.is_empty() { met } else { format!("{met}: {}", by_status.join(", ")) }
+}
+
+/// What this run itself has written, or would write.
+fn written(records: &[ConversionRecord]) -> impl Iterator<Item = &ConversionRecord> {
+    records.iter().filter(|record| record.status == ConversionStatus::Converted && !record.skipped)
 }
 
 fn with_status(records: &[ConversionRecord], code: &str) -> usize {

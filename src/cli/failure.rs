@@ -51,6 +51,7 @@ impl Failure {
 fn refused(refusal: &Refusal, language: Language) -> String {
     match refusal {
         Refusal::SourceInOutput { source_path, output } => convert::source_in_output(source_path, output, language),
+        Refusal::OutputAmongSources { output } => convert::output_among_sources(output, language),
         Refusal::ForeignManifest { path } => convert::foreign_manifest(path, language),
         Refusal::Pattern { pattern, source } => convert::bad_pattern(pattern, source, language),
     }

@@ -23,6 +23,8 @@ pub struct ConversionRecord {
     pub source_sha256: Option<String>,
     /// The SHA-256 of the result as it was written, in hexadecimal.
     pub result_sha256: Option<String>,
+    /// True where the result was there before the run, which did not write it again.
+    pub skipped: bool,
     /// The settings that the result was made with, where these are not those of this run.
     pub made_with: Option<Made>,
 }
@@ -39,6 +41,7 @@ impl ConversionRecord {
             remarks: Vec::new(),
             source_sha256: None,
             result_sha256: None,
+            skipped: false,
             made_with: None,
         }
     }

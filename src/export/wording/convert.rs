@@ -23,6 +23,11 @@ pub fn status(code: &str, language: Language) -> &str {
     language.pick(thai, english)
 }
 
+/// The name of the status of what a dry run would convert.
+pub fn convertible(language: Language) -> &'static str {
+    language.pick("แปลงได้", "can be converted")
+}
+
 /// Why a file was not converted, and what helps; none for one that was.
 pub fn reason(status: &ConversionStatus, language: Language) -> Option<String> {
     match status {
@@ -88,7 +93,8 @@ fn stranger_told(stranger: &Stranger, language: Language) -> String {
     match language {
         Language::Thai => {
             let claim = claim.map(|extension| format!(" แต่ตั้งชื่อเป็น .{extension}")).unwrap_or_default();
-            format!("เป็น{kind}{claim} จึงไม่แปลง {advice}")
+            let blank = if kind.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
+            format!("เป็น{blank}{kind}{claim} จึงไม่แปลง {advice}")
         }
         Language::English => {
             let claim = claim.map(|extension| format!(" under the name .{extension}")).unwrap_or_default();
@@ -274,7 +280,7 @@ pub fn skipped(files: usize, language: Language) -> String {
 /// So many files would have a result.
 pub fn would_convert(files: usize, language: Language) -> String {
     match language {
-        Language::Thai => format!("หากแปลงจริงจะได้ผลลัพธ์ {} ไฟล์ ครั้งนี้ไม่ได้เขียนไฟล์ใด (--dry-run)", grouped_size(files)),
+        Language::Thai => format!("หากแปลงจริงจะเขียนผลลัพธ์ {} ไฟล์ ครั้งนี้ไม่ได้เขียนไฟล์ใด (--dry-run)", grouped_size(files)),
         Language::English => format!(
             "{} {} would be written; nothing was written now (--dry-run)",
             grouped_size(files),
@@ -327,6 +333,20 @@ pub fn source_in_output(source: &Path, output: &Path, language: Language) -> Str
         Language::English => format!(
             "{source}: the source lies in the output folder {output}, where a result could overwrite it; name another \
              folder after -o, such as a new one"
+        ),
+    }
+}
+
+/// The output folder is a part of the sources.
+pub fn output_among_sources(output: &Path, language: Language) -> String {
+    let output = output.display();
+    match language {
+        Language::Thai => format!(
+            "{output}: โฟลเดอร์ผลลัพธ์อยู่ในโฟลเดอร์ต้นฉบับและมีไฟล์อื่นอยู่แล้ว จึงไม่ได้แปลงไฟล์ใด เพราะไฟล์เหล่านั้นอาจเป็นต้นฉบับ โปรดระบุโฟลเดอร์ใหม่หลัง -o"
+        ),
+        Language::English => format!(
+            "{output}: the output folder lies among the sources and holds other files, which may be sources too, so \
+             nothing was converted; name a new folder after -o"
         ),
     }
 }

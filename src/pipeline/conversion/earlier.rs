@@ -27,6 +27,8 @@ pub(super) struct Recorded {
 #[derive(Default)]
 pub(super) struct Earlier {
     recorded: BTreeMap<Arc<str>, Recorded>,
+    /// True where an earlier run of ours wrote to the folder.
+    pub is_ours: bool,
 }
 
 /// A file stands where one of ours belongs.
@@ -52,8 +54,9 @@ impl Earlier {
                 earlier.add(entry, made);
             }
         }
+        earlier.is_ours = has_manifest || has_journal;
         // The table is written before the manifest, so one alone with a journal is ours too.
-        if stands(&table)? && !has_manifest && !has_journal {
+        if stands(&table)? && !earlier.is_ours {
             return Err(Foreign(table));
         }
         Ok(earlier)

@@ -38,13 +38,6 @@ pub(super) struct Job<'r> {
     pub progress: &'r dyn Progress,
 }
 
-/// What became of a file in this run.
-pub(super) struct Done {
-    pub record: ConversionRecord,
-    /// True where its result was there before.
-    pub skipped: bool,
-}
-
 /// A result that was made.
 struct Fresh<'b> {
     bytes: Cow<'b, [u8]>,
@@ -62,11 +55,11 @@ struct Source<'b> {
 
 impl Job<'_> {
     /// What becomes of all files, in their order, whoever is done first.
-    pub fn all(&self, met: &[Met]) -> Result<Vec<Done>, Error> {
+    pub fn all(&self, met: &[Met]) -> Result<Vec<ConversionRecord>, Error> {
         met.par_iter().map(|met| self.one(met)).collect()
     }
 
-    fn one(&self, met: &Met) -> Result<Done, Error> {
+    fn one(&self, met: &Met) -> Result<ConversionRecord, Error> {
         let path = match &met.fate {
             Fate::Read(path) => path,
             Fate::Ignore => return Ok(without_result(&met.name, Format::Unknown, ConversionStatus::Ignored)),
@@ -80,7 +73,7 @@ impl Job<'_> {
         done
     }
 
-    fn file(&self, name: &Arc<str>, path: &Path) -> Result<Done, Error> {
+    fn file(&self, name: &Arc<str>, path: &Path) -> Result<ConversionRecord, Error> {
         let admitted = ingest::load(path).map_err(|failure| (Format::Unknown, failure)).and_then(|bytes| {
             let format = isolation::run(|| guard::admit(&bytes))
                 .map_err(|isolation::Panicked| (Format::Unknown, ReadFailure::ReaderFailed))??;
@@ -99,7 +92,7 @@ impl Job<'_> {
     }
 
     /// Sees to the result of a source.
-    fn result(&self, source: &Source<'_>, result: String) -> Result<Done, Error> {
+    fn result(&self, source: &Source<'_>, result: String) -> Result<ConversionRecord, Error> {
         let there = self.output.map_or(There::Nothing, |output| output.there(&result));
         let there_sha256 = match &there {
             There::File(bytes) => Some(sha256(bytes)),
@@ -109,7 +102,7 @@ impl Job<'_> {
         if let Some(recorded) = recorded
             && self.why_not_current(recorded, source, there_sha256.as_deref()).is_none()
         {
-            return Ok(Done { record: self.recorded(recorded, ConversionStatus::Converted), skipped: true });
+            return Ok(ConversionRecord { skipped: true, ..self.recorded(recorded, ConversionStatus::Converted) });
         }
         let fresh = match self.convert(source) {
             Ok(fresh) => fresh,
@@ -123,10 +116,7 @@ impl Job<'_> {
             There::Other => self.force,
         };
         if !skipped && !may_write {
-            return Ok(Done {
-                record: self.standing(source, result, recorded, there_sha256.as_deref()),
-                skipped: false,
-            });
+            return Ok(self.standing(source, result, recorded, there_sha256.as_deref()));
         }
         let mut record = ConversionRecord {
             source: source.name.clone(),
@@ -137,13 +127,14 @@ impl Job<'_> {
             remarks: fresh.remarks,
             source_sha256: Some(source.sha256.clone()),
             result_sha256: Some(fresh_sha256),
+            skipped,
             made_with: None,
         };
         if !skipped && let Some(refused) = self.write(&record, &fresh.bytes)? {
             let status = ConversionStatus::Unwritten { system: refused.kind().to_string() };
-            record = ConversionRecord::without_result(source.name.clone(), source.format, status);
+            record = without_result(source.name, source.format, status);
         }
-        Ok(Done { record, skipped })
+        Ok(record)
     }
 
     fn convert<'b>(&self, source: &Source<'b>) -> Result<Fresh<'b>, ConversionStatus> {
@@ -211,7 +202,7 @@ impl Job<'_> {
             }
             None => {
                 let status = ConversionStatus::Exists(Standing::Foreign);
-                let record = ConversionRecord::without_result(source.name.clone(), source.format, status);
+                let record = without_result(source.name, source.format, status);
                 ConversionRecord { result: Some(result), ..record }
             }
         }
@@ -229,13 +220,14 @@ impl Job<'_> {
             remarks: entry.remarks,
             source_sha256: entry.source_sha256,
             result_sha256: entry.result_sha256,
+            skipped: false,
             made_with: (recorded.made != *self.made).then(|| recorded.made.clone()),
         }
     }
 }
 
-fn without_result(name: &Arc<str>, format: Format, status: ConversionStatus) -> Done {
-    Done { record: ConversionRecord::without_result(name.clone(), format, status), skipped: false }
+fn without_result(name: &Arc<str>, format: Format, status: ConversionStatus) -> ConversionRecord {
+    ConversionRecord::without_result(name.clone(), format, status)
 }
 
 /// The status of a file that the guard does not let pass: a known kind that is not converted is no failure.

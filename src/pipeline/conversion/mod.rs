@@ -31,7 +31,7 @@ mod names;
 mod output;
 
 use earlier::{Earlier, Foreign};
-use job::{Done, Job};
+use job::Job;
 use journal::Journal;
 use names::Names;
 use output::Output;
@@ -70,6 +70,12 @@ pub enum Refusal {
         /// The output folder as given.
         output: PathBuf,
     },
+    /// The output folder lies among the sources and holds files that are no results.
+    #[error("{output} lies among the sources and holds other files")]
+    OutputAmongSources {
+        /// The output folder as given.
+        output: PathBuf,
+    },
     /// A file stands where one of ours belongs, and it is not ours.
     #[error("{path} is no manifest of ours")]
     ForeignManifest {
@@ -92,8 +98,6 @@ pub enum Refusal {
 pub struct Conversion {
     /// What became of each file that was met, sorted by source.
     pub records: Vec<ConversionRecord>,
-    /// How many of the converted had their result before.
-    pub skipped: usize,
     /// What the output folder now holds, or would hold.
     pub manifest: Manifest,
     /// The manifest's files that were written.
@@ -125,16 +129,13 @@ pub fn run(request: &Request<'_>, progress: &dyn Progress) -> Result<Conversion,
         language: request.language,
         progress,
     };
-    let done = job.all(&met)?;
-    let skipped = done.iter().filter(|done| done.skipped).count();
-    let records: Vec<ConversionRecord> = done.into_iter().map(|Done { record, .. }| record).collect();
+    let records = job.all(&met)?;
     let mut files: Vec<ManifestEntry> =
         records.iter().map(|record| manifest::entry(record, request.language)).collect();
     if let Some(output) = &output {
         files.extend(carried(&earlier, &records, &made, output));
     }
-    let mut conversion =
-        Conversion { records, skipped, manifest: manifest::manifest(made, files), written: Vec::new() };
+    let mut conversion = Conversion { records, manifest: manifest::manifest(made, files), written: Vec::new() };
     if let (Some(output), Some(journal), true) = (request.output, journal, conversion.has_results()) {
         conversion.written = write(output, &conversion.manifest, request.language)?;
         journal.remove().map_err(|source| Error::Write { path: output.join(journal::JOURNAL), source })?;
@@ -174,24 +175,40 @@ fn settings(options: &ConversionOptions) -> Result<convert::Settings, Refusal> {
 
 /// Refuses what would harm, and reads what earlier runs recorded.
 fn prepare(output: &Path, request: &Request<'_>) -> Result<Earlier, Error> {
-    if let Ok(standing) = output.canonicalize() {
-        for path in request.paths {
-            if path.canonicalize().is_ok_and(|path| path.starts_with(&standing)) {
-                let (source_path, output) = (path.clone(), output.to_owned());
-                return Err(Refusal::SourceInOutput { source_path, output }.into());
-            }
-        }
-    }
-    match Earlier::read(output) {
-        Ok(earlier) => Ok(earlier),
-        Err(Foreign(_)) if request.force => {
+    let is_among_sources = among_sources(output, request.paths)?;
+    let earlier = match Earlier::read(output) {
+        Ok(earlier) => earlier,
+        Err(Foreign(_)) if request.force && !is_among_sources => {
             if !request.dry_run {
                 forget(&output.join(journal::JOURNAL))?;
             }
-            Ok(Earlier::default())
+            Earlier::default()
         }
-        Err(Foreign(path)) => Err(Refusal::ForeignManifest { path }.into()),
+        Err(Foreign(path)) => return Err(Refusal::ForeignManifest { path }.into()),
+    };
+    let holds_something = || fs::read_dir(output).is_ok_and(|mut entries| entries.next().is_some());
+    if is_among_sources && !earlier.is_ours && holds_something() {
+        // What lies there would be neither read nor safe.
+        return Err(Refusal::OutputAmongSources { output: output.to_owned() }.into());
     }
+    Ok(earlier)
+}
+
+/// Whether the output folder lies below a source.
+///
+/// # Errors
+/// [`Refusal::SourceInOutput`] where it is one, or has one below it.
+fn among_sources(output: &Path, sources: &[PathBuf]) -> Result<bool, Refusal> {
+    let Ok(standing) = output.canonicalize() else { return Ok(false) };
+    let mut is_below = false;
+    for source in sources {
+        let Ok(found) = source.canonicalize() else { continue };
+        if found.starts_with(&standing) {
+            return Err(Refusal::SourceInOutput { source_path: source.clone(), output: output.to_owned() });
+        }
+        is_below |= standing.starts_with(&found);
+    }
+    Ok(is_below)
 }
 
 /// Removes a journal that is not ours, or that stands beside a manifest that is not.

@@ -59,6 +59,22 @@ fn the_output_folder_inside_the_sources_is_no_source() {
     assert_eq!(listed(&again), ["a.docx: converted a.docx", "sub/b.docx: converted sub/b.docx"]);
 }
 
+#[test]
+fn a_source_folder_is_no_output_folder_even_with_force() {
+    let folder = folder(&[("in/a.docx", &docx("๑")), ("in/sub/a.docx", &docx("๒")), ("in/sub/manifest.json", b"{}")]);
+    let before = tree(folder.path());
+    for out in ["in/sub", "in/sub/../sub"] {
+        let run = super::convert(folder.path(), &["in", "-o", out, "--force"]);
+        assert_eq!(run.status.code(), Some(2), "{run:?}");
+    }
+    std::fs::remove_file(folder.path().join("in/sub/manifest.json")).unwrap();
+    let run = super::convert(folder.path(), &["in", "-o", "in/sub", "--force"]);
+    assert_eq!(run.status.code(), Some(2), "{run:?}");
+    assert!(super::stderr(&run).contains("lies among the sources"), "{}", super::stderr(&run));
+    assert_eq!(tree(folder.path()).len(), before.len() - 1);
+    assert!(std::fs::read(folder.path().join("in/sub/a.docx")).unwrap() == docx("๒"));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn names_that_are_no_text_have_results_too() {

@@ -146,3 +146,35 @@ fn a_manifest_that_was_lost_is_made_anew_from_what_is_there() {
     assert!(tree(&folder.path().join("out")) == before);
     assert_eq!(modified(&folder.path().join("out/a.docx")), written);
 }
+
+#[test]
+fn results_of_other_options_or_another_version_are_left_where_they_differ() {
+    for (key, value, told) in [
+        (
+            "settings",
+            serde_json::json!({ "to": "keep", "repair": true, "keep_text": false, "keep": [] }),
+            "other options",
+        ),
+        ("version", serde_json::json!("0.0.1"), "another version"),
+    ] {
+        let folder = folder(&[("in/a.docx", &docx("๑")), ("in/b.docx", &docx("๒"))]);
+        let mut manifest = converted(folder.path(), &["in", "-o", "out"]);
+        let out = folder.path().join("out");
+        // As if that run had made something else of a, and the very same of b.
+        fs::write(out.join("a.docx"), docx("otherwise")).unwrap();
+        let sha256 = converted(&out, &["a.docx", "-o", "../elsewhere"])["files"][0]["source_sha256"].clone();
+        manifest["files"][0]["result_sha256"] = sha256;
+        manifest[key] = value.clone();
+        fs::write(out.join("manifest.json"), manifest.to_string()).unwrap();
+
+        let again = converted(folder.path(), &["in", "-o", "out"]);
+        assert_eq!(listed(&again), ["a.docx: exists a.docx", "b.docx: converted b.docx"]);
+        let reason = entry(&again, "a.docx")["reason"].as_str().unwrap().to_owned();
+        assert!(reason.contains(told), "{reason}");
+        // How it was made stays known, and told as long as it is so.
+        assert_eq!(entry(&again, "a.docx")["made_with"][key], value);
+        assert_eq!(entry(&again, "b.docx")["made_with"], serde_json::Value::Null);
+        assert_eq!(converted(folder.path(), &["in", "-o", "out"]), again);
+        assert!(fs::read(out.join("a.docx")).unwrap() == docx("otherwise"));
+    }
+}

@@ -59,7 +59,12 @@ fn outcome(conversion: &Conversion, language: Language) -> Outcome {
     } else if conversion.has_results() {
         Outcome::Done
     } else {
-        terminal::complain(words::nothing_converted(language));
+        let has_others = with_status(&conversion.records, "exists") > 0;
+        terminal::complain(if has_others {
+            words::nothing_overwritten(language)
+        } else {
+            words::nothing_converted(language)
+        });
         Outcome::NothingRead
     }
 }

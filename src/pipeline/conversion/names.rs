@@ -174,7 +174,8 @@ mod tests {
 
     #[test]
     fn no_two_results_have_one_name() {
-        let cases: [(&[(&str, &str)], &[&str]); 9] = [
+        type Case = (&'static [(&'static str, &'static str)], &'static [&'static str]);
+        let cases: [Case; 9] = [
             (&[("a.doc", "docx"), ("a.docx", "docx")], &["a.doc.docx", "a.docx"]),
             (&[("a.doc", "docx"), ("A.DOCX", "docx")], &["a.doc.docx", "A.DOCX"]),
             (&[("a.doc", "docx"), ("a.dot", "docx"), ("a.xls", "xlsx")], &["a.doc.docx", "a.dot.docx", "a.xlsx"]),

@@ -1,5 +1,7 @@
 //! `prongsai convert`, as a person and as a script meet it.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "in helpers of tests too, a failure is the answer")]
+
 mod command;
 mod naming;
 mod resume;

@@ -17,7 +17,7 @@ pub struct Manifest {
     pub made: Made,
     /// Sums over all files.
     pub totals: Totals,
-    /// Every file of the last run and every other result that is still there, sorted by source.
+    /// Every file of the last run and every other result that is still there, sorted by source and result.
     pub files: Vec<ManifestEntry>,
 }
 

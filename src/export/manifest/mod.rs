@@ -27,7 +27,7 @@ pub fn entry(record: &ConversionRecord, language: Language) -> ManifestEntry {
 
 /// The manifest of these files, in whatever order they come.
 pub fn manifest(made: Made, mut files: Vec<ManifestEntry>) -> Manifest {
-    files.sort_by(|one, other| one.source.cmp(&other.source));
+    files.sort_by(|one, other| (&one.source, &one.result).cmp(&(&other.source, &other.result)));
     Manifest { schema: Manifest::SCHEMA.to_owned(), made, totals: totals(&files), files }
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::model::{Made, Manifest, ManifestEntry};
 
@@ -23,10 +22,10 @@ pub(super) struct Recorded {
     pub made: Made,
 }
 
-/// The results of earlier runs, by source.
+/// The results of earlier runs, by their names.
 #[derive(Default)]
 pub(super) struct Earlier {
-    recorded: BTreeMap<Arc<str>, Recorded>,
+    recorded: BTreeMap<String, Recorded>,
     /// True where an earlier run of ours wrote to the folder.
     pub is_ours: bool,
 }
@@ -63,14 +62,14 @@ impl Earlier {
     }
 
     fn add(&mut self, entry: ManifestEntry, made: Made) {
-        if entry.result.is_some() && entry.source_sha256.is_some() && entry.result_sha256.is_some() {
-            self.recorded.insert(entry.source.clone(), Recorded { entry, made });
+        if let (Some(result), Some(_), Some(_)) = (&entry.result, &entry.source_sha256, &entry.result_sha256) {
+            self.recorded.insert(result.clone(), Recorded { entry, made });
         }
     }
 
-    /// The result that is recorded of a source.
-    pub fn of(&self, source: &str) -> Option<&Recorded> {
-        self.recorded.get(source)
+    /// What is recorded of a result that was made of this source.
+    pub fn of(&self, source: &str, result: &str) -> Option<&Recorded> {
+        self.recorded.get(result).filter(|recorded| *recorded.entry.source == *source)
     }
 
     /// All that is recorded.

@@ -98,7 +98,7 @@ impl Job<'_> {
             There::File(bytes) => Some(sha256(bytes)),
             There::Nothing | There::Other => None,
         };
-        let recorded = self.earlier.of(source.name).filter(|recorded| recorded.entry.result.as_ref() == Some(&result));
+        let recorded = self.earlier.of(source.name, &result);
         if let Some(recorded) = recorded
             && self.why_not_current(recorded, source, there_sha256.as_deref()).is_none()
         {

@@ -18,6 +18,9 @@ pub(super) const JOURNAL: &str = "manifest.journal";
 
 const SCHEMA: &str = "prongsai.conversion-journal/1";
 
+/// What a journal begins with.
+const BEGINNING: &[u8] = b"{\"schema\":\"prongsai.conversion-journal";
+
 /// The line before those of a run.
 #[derive(Serialize, Deserialize)]
 struct Header {
@@ -103,18 +106,22 @@ pub(super) fn read(path: &Path) -> io::Result<Option<Vec<(ManifestEntry, Made)>>
     let mut made: Option<Made> = None;
     let mut line = Vec::new();
     while reader.read_until(b'\n', &mut line)? > 0 {
-        let is_whole = line.ends_with(b"\n");
-        if let Ok(header) = serde_json::from_slice::<Header>(&line) {
+        if let (Some(made), Ok(entry)) = (&made, serde_json::from_slice(&line)) {
+            entries.push((entry, made.clone()));
+        } else if let Ok(header) = serde_json::from_slice::<Header>(&line) {
             if header.schema != SCHEMA {
                 return Ok(None);
             }
             made = Some(header.made);
-        } else if let Some(made) = &made {
-            entries.extend(serde_json::from_slice(&line).ok().map(|entry| (entry, made.clone())));
-        } else if is_whole || !line.starts_with(b"{\"schema\":\"prongsai") {
+        } else if made.is_none() && !is_half_header(&line) {
             return Ok(None);
         }
         line.clear();
     }
     Ok(Some(entries))
+}
+
+/// True for what a killed run left of its first line.
+fn is_half_header(line: &[u8]) -> bool {
+    !line.ends_with(b"\n") && (line.starts_with(BEGINNING) || BEGINNING.starts_with(line))
 }

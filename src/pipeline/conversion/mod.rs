@@ -8,7 +8,6 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use regex::Regex;
 
@@ -221,16 +220,17 @@ fn forget(journal: &Path) -> Result<(), Error> {
     }
 }
 
-/// Results of earlier runs whose sources were not met now: they are still there, so the manifest still lists them.
+/// Results of earlier runs that this one has not restated: they are still there, so the manifest still lists them.
 fn carried(earlier: &Earlier, records: &[ConversionRecord], made: &Made, output: &Output) -> Vec<ManifestEntry> {
-    let sources: BTreeSet<&Arc<str>> = records.iter().map(|record| &record.source).collect();
-    let results: BTreeSet<String> =
-        records.iter().filter_map(|record| Some(record.result.as_ref()?.to_lowercase())).collect();
+    let restated: BTreeSet<String> = records
+        .iter()
+        .filter(|record| record.result_sha256.is_some())
+        .filter_map(|record| Some(record.result.as_ref()?.to_lowercase()))
+        .collect();
     let is_carried = |entry: &ManifestEntry| {
         let result = entry.result.as_deref().unwrap_or_default();
         entry.status == ConversionStatus::Converted.code()
-            && !sources.contains(&entry.source)
-            && !results.contains(&result.to_lowercase())
+            && !restated.contains(&result.to_lowercase())
             && output.holds(result)
     };
     earlier

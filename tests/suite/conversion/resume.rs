@@ -178,3 +178,32 @@ fn results_of_other_options_or_another_version_are_left_where_they_differ() {
         assert!(fs::read(out.join("a.docx")).unwrap() == docx("otherwise"));
     }
 }
+
+#[test]
+fn a_run_over_a_part_forgets_nothing_of_the_rest() {
+    let folder = folder(&[("in/a.doc", &docx("๑")), ("in/a.docx", &docx("๒"))]);
+    let whole = converted(folder.path(), &["in", "-o", "out"]);
+    assert_eq!(listed(&whole), ["a.doc: converted a.doc.docx", "a.docx: converted a.docx"]);
+    // Alone, the document would be called as the other's result is.
+    let run = convert(folder.path(), &["in/a.doc", "-o", "out"]);
+    assert_eq!(run.status.code(), Some(3), "{run:?}");
+    fs::write(folder.path().join("in/b.docx"), docx("๓")).unwrap();
+    let part = converted(folder.path(), &["in/a.doc", "in/b.docx", "-o", "out"]);
+    assert_eq!(
+        listed(&part),
+        ["a.doc: converted a.doc.docx", "a.doc: exists a.docx", "a.docx: converted a.docx", "b.docx: converted b.docx"]
+    );
+    fs::remove_file(folder.path().join("in/b.docx")).unwrap();
+    fs::remove_file(folder.path().join("out/b.docx")).unwrap();
+    assert_eq!(converted(folder.path(), &["in", "-o", "out"]), whole);
+}
+
+#[test]
+fn a_journal_that_hardly_began_is_ours() {
+    for left in ["", "{\"sch", "{\"schema\":\"prongsai.conversion-journal/1\",\"ver"] {
+        let folder = folder(&[("in/a.docx", &docx("๑")), ("out/manifest.journal", left.as_bytes())]);
+        let manifest = converted(folder.path(), &["in", "-o", "out"]);
+        assert_eq!(listed(&manifest), ["a.docx: converted a.docx"]);
+        assert!(!folder.path().join("out/manifest.journal").exists());
+    }
+}

@@ -104,17 +104,19 @@ impl Job<'_> {
         {
             return Ok(ConversionRecord { skipped: true, ..self.recorded(recorded, ConversionStatus::Converted) });
         }
+        let may_write = match &there {
+            There::Nothing => true,
+            There::File(bytes) => self.force || (recorded.is_some() && is_torn(bytes)),
+            There::Other => self.force,
+        };
+        // Not held while the source is converted.
+        drop(there);
         let fresh = match self.convert(source) {
             Ok(fresh) => fresh,
             Err(status) => return Ok(without_result(source.name, source.format, status)),
         };
         let fresh_sha256 = sha256(&fresh.bytes);
         let skipped = there_sha256.as_ref() == Some(&fresh_sha256);
-        let may_write = match &there {
-            There::Nothing => true,
-            There::File(bytes) => self.force || (recorded.is_some() && is_torn(bytes)),
-            There::Other => self.force,
-        };
         if !skipped && !may_write {
             return Ok(self.standing(source, result, recorded, there_sha256.as_deref()));
         }

@@ -221,4 +221,32 @@ mod tests {
         assert_eq!(own_extension("ก.DOTM", Format::Docx), Some("dotm"));
         assert_eq!(own_extension("ก.docx", Format::Xlsx), None);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_was_met_no_result_is_another_ones_name(
+            picked in proptest::collection::btree_map((0_usize..3, 0_usize..7, 0_usize..10), 0_usize..4, 1..40),
+        ) {
+            const FOLDERS: [&str; 3] = ["", "s/", "S/"];
+            const STEMS: [&str; 7] = ["a", "A", "a.doc", "A.doc", "a (2)", "a.doc (2)", "ก"];
+            const ENDS: [&str; 10] =
+                [".doc", ".DOC", ".docx", ".dot", ".xls", ".xlsx", ".docm", ".pdf", "", ".docx (2)"];
+            const EXTENSIONS: [&str; 4] = ["docx", "docm", "xlsx", "xlsm"];
+            let sources: BTreeMap<String, &str> = picked
+                .iter()
+                .map(|(&(folder, stem, end), &extension)| {
+                    (format!("{}{}{}", FOLDERS[folder], STEMS[stem], ENDS[end]), EXTENSIONS[extension])
+                })
+                .collect();
+            let names = Names::new(sources.keys().map(String::as_str));
+            let met: BTreeSet<String> = sources.keys().map(|source| source.to_lowercase()).collect();
+            let mut results = BTreeSet::new();
+            for (source, extension) in &sources {
+                let result = names.result(source, extension).to_lowercase();
+                proptest::prop_assert!(result.ends_with(extension), "{source}: {result}");
+                proptest::prop_assert!(result == source.to_lowercase() || !met.contains(&result), "{source}: {result}");
+                proptest::prop_assert!(results.insert(result.clone()), "{source}: {result} twice, {sources:?}");
+            }
+        }
+    }
 }

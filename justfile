@@ -38,9 +38,9 @@ same-bytes:
         cmp "target/same-bytes/first/$name" "target/same-bytes/alone/$name"
     done
 
-# Measure the stages.
+# Measure the stages, and what converting costs beside a copy.
 bench:
-    cargo bench --bench stages
+    cargo bench --bench stages --bench conversion
 
 # Judge the outputs by Microsoft's validator and LibreOffice, which must be installed.
 test-outside:

@@ -20,10 +20,11 @@ Exit codes:
   0  done
   1  done, and errors were found (check)
   2  wrong use: an unknown option, a path that is not there, an output that cannot be written
-  3  nothing could be read: no file holds ITA data; nothing is written
+  3  nothing could be read: no file holds ITA data, or none can be converted; nothing is written
 
-Example:
-  prongsai compare submissions/ -o output/";
+Examples:
+  prongsai compare submissions/ -o output/
+  prongsai convert archive/ -o converted/";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -33,6 +34,8 @@ pub enum Command {
     Inspect(Inspect),
     /// List what does not add up; exit code 1 when there are errors (แสดงเฉพาะข้อตรวจพบ)
     Check(Check),
+    /// Convert documents: Thai digits to Arabic or back, broken text mended (แปลงเลขไทยเป็นเลขอารบิกหรือกลับกัน)
+    Convert(Convert),
     /// Print a completion script for a shell (สคริปต์ช่วยพิมพ์คำสั่ง)
     Completions(Completions),
     /// Print the man page in roff (คู่มือสำหรับคำสั่ง man)
@@ -66,6 +69,40 @@ pub struct Inspect {
 pub struct Check {
     #[command(flatten)]
     pub batch: Batch,
+}
+
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// Folder for the results, in the structure of the sources, and their manifest; made if missing
+    #[arg(short, long, value_name = "DIR", required_unless_present = "dry_run")]
+    pub output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub batch: Batch,
+
+    /// Digits that text is to have; keep leaves them
+    #[arg(long, value_name = "DIGITS", default_value = "arabic")]
+    pub to: TargetName,
+
+    /// Mend broken Thai text too, such as ํ + า typed for ำ
+    #[arg(long)]
+    pub repair: bool,
+
+    /// Leave cells that hold a number as text as text, instead of making them numbers
+    #[arg(long)]
+    pub keep_text: bool,
+
+    /// Leave the digits of text that matches this regular expression; may be repeated
+    #[arg(long, value_name = "PATTERN")]
+    pub keep: Vec<String>,
+
+    /// Overwrite files in DIR that are not up-to-date results; sources are never overwritten
+    #[arg(long)]
+    pub force: bool,
+
+    /// Write nothing, and show what would change in each file
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]
@@ -119,4 +156,14 @@ pub enum DigitsName {
     Thai,
     /// 0 to 9
     Arabic,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum TargetName {
+    /// 0 to 9
+    Arabic,
+    /// ๐ to ๙
+    Thai,
+    /// As they are
+    Keep,
 }

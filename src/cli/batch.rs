@@ -1,11 +1,11 @@
-//! Reading many files: what `compare` and `check` have in common.
+//! Reading many files: what the commands that do have in common.
 
 use std::path::Path;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::model::Comparison;
-use crate::pipeline;
+use crate::pipeline::{self, Error};
 
 use super::args::Batch;
 use super::failure::Failure;
@@ -29,4 +29,19 @@ pub fn read(batch: &Batch, output: Option<&Path>, pool: &ThreadPool) -> Result<C
     let language = batch.words.lang.into();
     let progress = progress(!batch.quiet, language);
     Ok(pool.install(|| pipeline::run_beside(&batch.paths, output, progress.as_ref()))?)
+}
+
+/// Finds out before a long reading whether the output folder can take files.
+///
+/// # Errors
+/// Where it is no folder, or cannot.
+pub fn may_write(folder: &Path) -> Result<(), Failure> {
+    let standing = folder.ancestors().find(|ancestor| ancestor.exists()).unwrap_or(Path::new("."));
+    if !standing.is_dir() {
+        return Err(Failure::NotAFolder { path: standing.to_owned() });
+    }
+    match tempfile::tempfile_in(standing) {
+        Ok(_) => Ok(()),
+        Err(source) => Err(Error::Write { path: folder.to_owned(), source }.into()),
+    }
 }

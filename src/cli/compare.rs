@@ -17,7 +17,7 @@ use super::{Outcome, batch, summary, terminal};
 /// Reads, compares and writes. Where there is no assessment, nothing is written and old outputs stay.
 pub fn run(command: &Compare) -> Result<Outcome, Failure> {
     let settings = settings(command);
-    may_write(&command.output)?;
+    batch::may_write(&command.output)?;
     let pool = batch::pool(&command.batch)?;
     let comparison = batch::read(&command.batch, Some(&command.output), &pool)?;
     tell_unreadable(&comparison.files, settings.language);
@@ -39,18 +39,6 @@ fn settings(command: &Compare) -> Settings {
         (Some(DigitsName::Arabic), _) | (None, Language::English) => Digits::Arabic,
     };
     Settings { language, digits }
-}
-
-/// Finds out before a long reading whether the output folder can take files.
-fn may_write(folder: &Path) -> Result<(), Failure> {
-    let standing = folder.ancestors().find(|ancestor| ancestor.exists()).unwrap_or(Path::new("."));
-    if !standing.is_dir() {
-        return Err(Failure::NotAFolder { path: standing.to_owned() });
-    }
-    match tempfile::tempfile_in(standing) {
-        Ok(_) => Ok(()),
-        Err(source) => Err(Error::Write { path: folder.to_owned(), source }.into()),
-    }
 }
 
 /// The bytes of every output, with its name: all are made before one is written.

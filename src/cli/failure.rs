@@ -3,8 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::export::wording::{Language, cli as words};
-use crate::pipeline;
+use crate::export::wording::{Language, cli as words, convert};
+use crate::pipeline::{self, conversion::Refusal};
 
 /// Why a command failed. Its sentence says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -39,10 +39,20 @@ impl Failure {
             Failure::Run(pipeline::Error::NotFound { path }) => words::not_found(path, language),
             Failure::Run(pipeline::Error::Write { path, source }) => words::cannot_write(path, source, language),
             Failure::Run(pipeline::Error::Export(failed)) => words::cannot_make(failed, language),
+            Failure::Run(pipeline::Error::Refused(refusal)) => refused(refusal, language),
             Failure::NotAFolder { path } => words::not_a_folder(path, language),
             Failure::NotAFile { path } => words::not_a_file(path, language),
             Failure::Threads(_) => words::no_threads(language),
             Failure::Print(source) => words::cannot_print(source, language),
         }
+    }
+}
+
+fn refused(refusal: &Refusal, language: Language) -> String {
+    match refusal {
+        Refusal::SourceInOutput { source_path, output } => convert::source_in_output(source_path, output, language),
+        Refusal::OutputAmongSources { output } => convert::output_among_sources(output, language),
+        Refusal::ForeignManifest { path } => convert::foreign_manifest(path, language),
+        Refusal::Pattern { pattern, source } => convert::bad_pattern(pattern, source, language),
     }
 }

@@ -15,6 +15,7 @@ mod batch;
 mod check;
 mod compare;
 mod completions;
+mod convert;
 mod failure;
 mod findings;
 mod inspect;
@@ -65,6 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Compare(command) => compare::run(&command),
         Command::Inspect(command) => inspect::run(&command),
         Command::Check(command) => check::run(&command),
+        Command::Convert(command) => convert::run(&command),
         Command::Completions(command) => completions::run(&command),
         Command::Man => man::run(),
     };
@@ -83,6 +85,7 @@ fn language(command: &Command) -> Language {
     let words = match command {
         Command::Compare(command) => command.batch.words,
         Command::Check(command) => command.batch.words,
+        Command::Convert(command) => command.batch.words,
         Command::Inspect(command) => command.words,
         Command::Completions(_) | Command::Man => return Language::English,
     };

@@ -1,5 +1,6 @@
-//! Writes a [`Comparison`](crate::model::Comparison): workbook, report and JSON. Every writer makes bytes from it and
-//! [`Settings`] and nothing else, so the same input gives the same bytes; [`write_aside`] puts them on disk whole.
+//! Writes a [`Comparison`](crate::model::Comparison): workbook, report and JSON; and the manifest of a conversion. Every
+//! writer makes bytes from that and [`Settings`] and nothing else, so the same input gives the same bytes;
+//! [`write_aside`] puts them on disk whole.
 
 use std::io;
 use std::path::Path;
@@ -7,6 +8,7 @@ use std::path::Path;
 pub use crate::thai::digits::Digits;
 
 pub mod json;
+pub mod manifest;
 pub mod package;
 pub mod report;
 pub mod wording;
@@ -36,6 +38,12 @@ pub enum ExportError {
     /// The JSON could not be made.
     #[error("the JSON could not be made")]
     Json(#[from] serde_json::Error),
+    /// The JSON of a manifest could not be made.
+    #[error("the manifest could not be made")]
+    Manifest(#[source] serde_json::Error),
+    /// The table of a manifest could not be made.
+    #[error("the manifest's table could not be made")]
+    Table(#[from] csv::Error),
     /// Bytes could not be written in memory.
     #[error("an output could not be packed")]
     Pack(#[from] io::Error),

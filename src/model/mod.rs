@@ -9,11 +9,13 @@ mod claim;
 mod comparison;
 mod contract;
 mod conversion;
+mod conversion_record;
 mod document;
 mod explanation;
 mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod manifest;
 mod place;
 mod submission;
 
@@ -26,8 +28,10 @@ pub use claim::{Claim, Statement, Subject};
 pub use comparison::{Change, Comparison, Group, Ranked, YearComparison};
 pub use contract::{AssessmentsFile, FileEntry};
 pub use conversion::{Changes, Remark, RemarkKind, Repair};
+pub use conversion_record::{ConversionRecord, ConversionStatus, Standing, Stranger, StrangerKind};
 pub use document::{Block, Cell, CellKind, Document, Format, Loss, Paragraph, Table};
 pub use explanation::{BlockExplanation, ColumnTaken, Explanation, Meaning, Nothing, Shape, Taken};
 pub use finding::{Field, Finding, FindingDetail, FindingRecord, Severity};
+pub use manifest::{ConversionOptions, Made, Manifest, ManifestEntry, TargetDigits, Totals};
 pub use place::{Place, Position, column_letters};
 pub use submission::{FileRecord, FileStatus, ReadFailure};

@@ -22,11 +22,23 @@ const PROMISES: [(&[&str], &[Format]); 13] = [
 
 /// The extension of a file's name that promises another format; none for one that promises nothing we know.
 pub(super) fn disguised(name: &str, format: Format) -> Option<String> {
+    let (extension, formats) = promise(name)?;
+    (!formats.contains(&format)).then_some(extension)
+}
+
+/// As [`disguised`], for a format that we do not read and only name, such as `PDF (.pdf)`.
+pub(super) fn disguised_as_read(name: &str, format: &str) -> Option<String> {
+    let (extension, formats) = promise(name)?;
+    (!formats.is_empty() && !format.contains(&format!(".{extension}"))).then_some(extension)
+}
+
+/// The extension of a file's name, in small letters, and the formats that it promises.
+fn promise(name: &str) -> Option<(String, &'static [Format])> {
     let (_, file) = name.rsplit_once('/').unwrap_or(("", name));
     let (_, extension) = file.rsplit_once('.')?;
     let extension = extension.trim().to_lowercase();
     let (_, formats) = PROMISES.iter().find(|(extensions, _)| extensions.contains(&extension.as_str()))?;
-    (!formats.contains(&format)).then_some(extension)
+    Some((extension, *formats))
 }
 
 #[cfg(test)]

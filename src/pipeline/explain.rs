@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Error;
-use super::walk::{self, Fate};
+use super::walk::{self, Fate, LeftOut};
 use crate::ingest::{self, Content, isolation};
 use crate::model::Explanation;
 use crate::normalize::Recogniser;
@@ -15,7 +15,7 @@ use crate::rules::RuleBook;
 /// # Errors
 /// [`Error::NotFound`] where the path is not there.
 pub fn explain(path: &PathBuf) -> Result<Option<Explanation>, Error> {
-    let met = walk::walk(std::slice::from_ref(path), None)?;
+    let met = walk::walk(std::slice::from_ref(path), LeftOut::Nothing)?;
     let Some(met) = met.into_iter().next() else { return Ok(None) };
     let Fate::Read(path) = met.fate else { return Ok(None) };
     let content = ingest::load(&path).ok().and_then(|bytes| ingest::read_content(&bytes, &met.name).ok());

@@ -1,6 +1,8 @@
-//! The batch: walk, read and recognise in parallel, order restored; one bad file becomes one finding.
+//! The batch: walk, read and recognise in parallel, order restored; one bad file becomes one finding. [`conversion`] is
+//! the batch of `convert`.
 
 mod conclusion;
+pub mod conversion;
 mod disguise;
 mod explain;
 mod reading;
@@ -13,8 +15,8 @@ use crate::model::Comparison;
 use crate::rules::RuleBook;
 pub use explain::explain;
 use reading::Reading;
-use walk::Fate;
 pub use walk::OUTPUTS;
+use walk::{Fate, LeftOut};
 
 /// Why a run as a whole failed. What is wrong with single files is a finding instead.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +36,9 @@ pub enum Error {
         #[source]
         source: std::io::Error,
     },
+    /// A conversion was refused.
+    #[error(transparent)]
+    Refused(#[from] conversion::Refusal),
     /// An output could not be made.
     #[error("an output could not be made")]
     Export(#[from] ExportError),
@@ -69,7 +74,7 @@ pub fn run(paths: &[PathBuf], progress: &dyn Progress) -> Result<Comparison, Err
 /// # Errors
 /// As [`run`].
 pub fn run_beside(paths: &[PathBuf], output: Option<&Path>, progress: &dyn Progress) -> Result<Comparison, Error> {
-    let met = walk::walk(paths, output)?;
+    let met = walk::walk(paths, output.map_or(LeftOut::Nothing, LeftOut::ResultsIn))?;
     progress.found(met.iter().filter(|met| matches!(met.fate, Fate::Read(_))).count());
     let rules = RuleBook::embedded();
     let results = Reading::new(rules, progress).all(met);

@@ -37,12 +37,29 @@ pub(super) enum Fate {
     Refuse(ReadFailure),
 }
 
+/// What of the paths is no input, though it lies there.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum LeftOut<'p> {
+    /// Everything is input.
+    Nothing,
+    /// Results of an earlier run ([`OUTPUTS`]) right in this folder.
+    ResultsIn(&'p Path),
+    /// All of this folder.
+    Folder(&'p Path),
+}
+
 /// Everything under the paths, sorted by name, each file once however often it was given.
 ///
 /// One folder alone gives names relative to it; several paths put each one's own last component in front.
-pub(super) fn walk(paths: &[PathBuf], output: Option<&Path>) -> Result<Vec<Met>, Error> {
-    let output = output.and_then(|path| path.canonicalize().ok());
-    let mut walk = Walk { output, met: Vec::new(), files: BTreeSet::new(), names: BTreeSet::new() };
+pub(super) fn walk(paths: &[PathBuf], left_out: LeftOut<'_>) -> Result<Vec<Met>, Error> {
+    // A folder that is not there yet has nothing in it to leave out.
+    let standing = |path: &Path| path.canonicalize().ok();
+    let (results_in, folder) = match left_out {
+        LeftOut::Nothing => (None, None),
+        LeftOut::ResultsIn(path) => (standing(path), None),
+        LeftOut::Folder(path) => (None, standing(path)),
+    };
+    let mut walk = Walk { results_in, folder, met: Vec::new(), files: BTreeSet::new(), names: BTreeSet::new() };
     let mut prefixes = BTreeSet::new();
     for path in paths {
         let found = match path.canonicalize() {
@@ -72,7 +89,8 @@ pub(super) fn walk(paths: &[PathBuf], output: Option<&Path>) -> Result<Vec<Met>,
 }
 
 struct Walk {
-    output: Option<PathBuf>,
+    results_in: Option<PathBuf>,
+    folder: Option<PathBuf>,
     met: Vec<Met>,
     files: BTreeSet<PathBuf>,
     names: BTreeSet<String>,
@@ -83,6 +101,7 @@ impl Walk {
         let mut entries = WalkDir::new(root).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
         while let Some(entry) = entries.next() {
             match entry {
+                Ok(entry) if self.folder.as_deref() == Some(entry.path()) => entries.skip_current_dir(),
                 Ok(entry) if is_passed_over(&entry.file_name().to_string_lossy()) => {
                     if entry.file_type().is_dir() {
                         entries.skip_current_dir();
@@ -107,7 +126,7 @@ impl Walk {
     /// One of our own results, from an earlier run to the same folder. It is not even listed: a run that is repeated
     /// writes the same bytes.
     fn is_result(&self, entry: &DirEntry) -> bool {
-        self.output.as_deref().is_some_and(|output| entry.path().parent() == Some(output))
+        self.results_in.as_deref().is_some_and(|output| entry.path().parent() == Some(output))
             && OUTPUTS.iter().any(|name| entry.file_name() == OsStr::new(name))
     }
 
@@ -203,7 +222,7 @@ mod tests {
             "results/other.xlsx",
             "comparison.xlsx",
         ]);
-        let met = walk(&[folder.path().to_owned()], Some(&folder.path().join("results"))).unwrap();
+        let met = walk(&[folder.path().to_owned()], LeftOut::ResultsIn(&folder.path().join("results"))).unwrap();
         assert_eq!(
             names(&met),
             [
@@ -220,12 +239,21 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_that_is_left_out_is_not_even_listed() {
+        let folder = folder_with(&["a.docx", "out/a.docx", "out/sub/b.docx", "outer/c.docx"]);
+        let met = walk(&[folder.path().to_owned()], LeftOut::Folder(&folder.path().join("outer/../out"))).unwrap();
+        assert_eq!(names(&met), ["a.docx", "outer/c.docx"]);
+        let met = walk(&[folder.path().to_owned()], LeftOut::Folder(&folder.path().join("absent"))).unwrap();
+        assert_eq!(met.len(), 4);
+    }
+
+    #[test]
     fn several_paths_are_told_apart_and_a_file_given_twice_is_met_once() {
         let folder = folder_with(&["x/sub/a.csv", "y/sub/a.csv", "z/a.csv", "z/b.csv"]);
         let path = |name: &str| folder.path().join(name);
-        let met = walk(&[path("x/sub"), path("y/sub"), path("z/a.csv"), path("z")], None).unwrap();
+        let met = walk(&[path("x/sub"), path("y/sub"), path("z/a.csv"), path("z")], LeftOut::Nothing).unwrap();
         assert_eq!(names(&met), ["a.csv", "sub (2)/a.csv", "sub/a.csv", "z/b.csv"]);
-        let missing = walk(&[path("nowhere")], None);
+        let missing = walk(&[path("nowhere")], LeftOut::Nothing);
         assert!(matches!(missing, Err(Error::NotFound { path: found }) if found == path("nowhere")));
     }
 
@@ -235,7 +263,7 @@ mod tests {
         let folder = folder_with(&["a.csv"]);
         std::os::unix::fs::symlink("/etc", folder.path().join("etc")).unwrap();
         std::os::unix::fs::symlink("a.csv", folder.path().join("b.csv")).unwrap();
-        let met = walk(&[folder.path().to_owned()], None).unwrap();
+        let met = walk(&[folder.path().to_owned()], LeftOut::Nothing).unwrap();
         assert_eq!(names(&met), ["a.csv", "-b.csv", "-etc"]);
     }
 }

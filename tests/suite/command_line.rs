@@ -223,7 +223,7 @@ fn completions_and_man_page_name_every_command() {
     for arguments in [["completions", "bash"].as_slice(), &["completions", "zsh"], &["completions", "fish"], &["man"]] {
         let run = prongsai(folder.path(), arguments);
         assert_eq!(code(&run), 0, "{run:?}");
-        for command in ["compare", "inspect", "check"] {
+        for command in ["compare", "inspect", "check", "convert"] {
             assert!(stdout(&run).contains(command), "{arguments:?} does not name {command}");
         }
     }
@@ -249,6 +249,8 @@ fn help_is_the_reference_of_the_commands() {
       inspect      Show what is understood of one file, and where it stands
                    (แสดงสิ่งที่อ่านได้จากไฟล์เดียว)
       check        List what does not add up; exit code 1 when there are errors (แสดงเฉพาะข้อตรวจพบ)
+      convert      Convert documents: Thai digits to Arabic or back, broken text mended
+                   (แปลงเลขไทยเป็นเลขอารบิกหรือกลับกัน)
       completions  Print a completion script for a shell (สคริปต์ช่วยพิมพ์คำสั่ง)
       man          Print the man page in roff (คู่มือสำหรับคำสั่ง man)
       help         Print this message or the help of the given subcommand(s)
@@ -264,10 +266,11 @@ fn help_is_the_reference_of_the_commands() {
       0  done
       1  done, and errors were found (check)
       2  wrong use: an unknown option, a path that is not there, an output that cannot be written
-      3  nothing could be read: no file holds ITA data; nothing is written
+      3  nothing could be read: no file holds ITA data, or none can be converted; nothing is written
 
-    Example:
+    Examples:
       prongsai compare submissions/ -o output/
+      prongsai convert archive/ -o converted/
     "#);
     insta::assert_snapshot!(help(&["compare", "-h"]), @r#"
     Compare agencies and write workbook, report and JSON (เปรียบเทียบผลของทุกหน่วยงาน)

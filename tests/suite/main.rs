@@ -5,6 +5,7 @@ mod archives;
 mod cautions;
 mod command_line;
 mod common;
+mod conversion;
 mod csv_reader;
 mod disguises;
 mod docx_reader;

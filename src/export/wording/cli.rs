@@ -57,6 +57,8 @@ pub fn cannot_make(failed: &ExportError, language: Language) -> String {
         ExportError::Workbook(_) => "comparison.xlsx",
         ExportError::Report(_) | ExportError::Xml(_) | ExportError::Pack(_) => "comparison.docx",
         ExportError::Json(_) => "assessments.json",
+        ExportError::Manifest(_) => "manifest.json",
+        ExportError::Table(_) => "manifest.csv",
     };
     let cause = failed.source().map(|source| format!(" ({source})")).unwrap_or_default();
     match language {

@@ -1,6 +1,7 @@
 //! Words for people, in one place, Thai and English side by side.
 
 pub mod cli;
+pub mod convert;
 pub mod dates;
 pub mod explanation;
 pub mod findings;

@@ -5,6 +5,7 @@ mod package;
 mod text;
 
 use crate::model::{Format, ReadFailure};
+pub use package::main_content_type;
 
 /// The largest file that is read: a report full of photographs has a tenth of it.
 pub const MAX_FILE_BYTES: u64 = 256 << 20;

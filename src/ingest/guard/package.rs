@@ -66,14 +66,24 @@ fn recognise(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailure)>
 }
 
 fn by_content_type(package: &mut Package<'_>) -> Option<Format> {
+    let kind = main_type(package)?;
+    CONTENT_TYPES.iter().find(|(name, _)| kind.contains(name)).map(|(_, format)| *format)
+}
+
+/// The content type of an Office Open XML package's main part, in small letters: it says whether the document has
+/// macros or is a template.
+pub fn main_content_type(bytes: &[u8]) -> Option<String> {
+    main_type(&mut Package::open(bytes).ok()?)
+}
+
+fn main_type(package: &mut Package<'_>) -> Option<String> {
     let mut xml = package.xml("[content_types].xml")?;
     loop {
         match xml.next().ok()? {
             Event::Start(element) => {
                 let kind = attribute(&element, "ContentType").unwrap_or_default().to_ascii_lowercase();
                 if kind.contains(".main+xml") || kind.ends_with(".main") {
-                    let known = CONTENT_TYPES.iter().find(|(name, _)| kind.contains(name));
-                    return known.map(|(_, format)| *format);
+                    return Some(kind);
                 }
             }
             Event::Eof => return None,

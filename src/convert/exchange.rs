@@ -153,6 +153,7 @@ impl<'s> Exchange<'s> {
         let patterns = code.iter().chain(&self.settings.keep);
         let mut kept: Vec<Range<usize>> =
             patterns.flat_map(|pattern| pattern.find_iter(text)).map(|found| found.range()).collect();
+        kept.extend(kept_in_arabic(text, &self.settings.keep));
         kept.sort_unstable_by_key(|range| (range.start, range.end));
         // Overlapping ranges become one, so that they can be passed one after the other.
         let mut joined: Vec<Range<usize>> = Vec::with_capacity(kept.len());
@@ -164,6 +165,24 @@ impl<'s> Exchange<'s> {
         }
         joined
     }
+}
+
+/// What patterns match in a text when its digits are read as Arabic ones: people write patterns in those.
+fn kept_in_arabic(text: &str, patterns: &[Regex]) -> Vec<Range<usize>> {
+    let arabic = to_arabic(text);
+    if patterns.is_empty() || *arabic == *text {
+        return Vec::new();
+    }
+    // The same characters in the same order: where each begins in either text.
+    let ends = std::iter::once((arabic.len(), text.len()));
+    let starts = arabic.char_indices().zip(text.char_indices()).map(|((arabic, _), (text, _))| (arabic, text));
+    let places: Vec<(usize, usize)> = starts.chain(ends).collect();
+    let place = |at: usize| {
+        let index = places.binary_search_by_key(&at, |(arabic, _)| *arabic).ok()?;
+        places.get(index).map(|(_, text)| *text)
+    };
+    let matches = patterns.iter().flat_map(|pattern| pattern.find_iter(&arabic));
+    matches.filter_map(|found| Some(place(found.start())?..place(found.end())?)).collect()
 }
 
 /// False where surely nothing in a text is code: every kind has one of these.
@@ -193,7 +212,7 @@ fn exchanged_digit(c: char, digits: Digits) -> &'static str {
 }
 
 /// True for a digit that is to be exchanged for one of these.
-fn is_other(c: char, digits: Digits) -> bool {
+pub(super) fn is_other(c: char, digits: Digits) -> bool {
     match digits {
         Digits::Arabic => matches!(c, '๐'..='๙'),
         Digits::Thai => c.is_ascii_digit(),
@@ -251,6 +270,8 @@ mod tests {
             ..Settings::default()
         };
         assert_eq!(exchanged("ที่ มท ๐๘๐๘/ว ๑๒๓ ลงวันที่ ๓", &settings), "ที่ มท ๐๘๐๘/ว ๑๒๓ ลงวันที่ 3");
+        let settings = Settings { keep: vec![Regex::new("[0-9]+/25[0-9]{2}").unwrap()], ..settings };
+        assert_eq!(exchanged("คำสั่งที่ ๑๒/๒๕๖๔ ข้อ ๓", &settings), "คำสั่งที่ ๑๒/๒๕๖๔ ข้อ 3");
     }
 
     #[test]

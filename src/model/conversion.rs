@@ -78,6 +78,8 @@ pub enum RemarkKind {
     SignatureBroken,
     /// A part that could not be read and is kept as it is.
     PartKept,
+    /// A sheet's name, which formulas refer to.
+    SheetNameKept,
     /// A heading of a table in a worksheet whose new name another heading has.
     TableHeadingKept,
 }

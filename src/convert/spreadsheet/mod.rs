@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::conversion::{Conversion, Kind, Part};
-use super::exchange::Exchange;
+use super::exchange::{Exchange, is_other};
 use super::markup::{Broken, Markup, Node, Space};
 use super::package::resolve;
 use super::passage::{Edit, Passage};
 use crate::model::RemarkKind;
+use crate::thai::digits::Digits;
 use strings::Shared;
 use styles::Styles;
 use table::Headings;
@@ -75,7 +76,7 @@ pub(super) fn convert(conversion: &mut Conversion<'_, '_>, parts: &[Part]) {
     }
     let recalculate = has_formulas && conversion.exchange.changes.numbers > numbers_before;
     for name in of(Kind::Workbook) {
-        conversion.edit_always(name, |xml, exchange| Ok((workbook(xml, &columns, recalculate, exchange)?, Vec::new())));
+        conversion.edit_always(name, |xml, exchange| workbook(xml, &columns, recalculate, exchange));
     }
 }
 
@@ -128,19 +129,26 @@ fn targets(relationships: &str) -> Vec<String> {
 }
 
 /// The workbook's part: names that are formulas, and whether everything is to be calculated anew when it is opened.
+/// Sheets keep their names, which formulas everywhere refer to; those with digits are told.
 fn workbook(
     xml: &str,
     columns: &BTreeSet<String>,
     recalculate: bool,
     exchange: &mut Exchange<'_>,
-) -> Result<Vec<Edit>, Broken> {
+) -> Result<(Vec<Edit>, Vec<RemarkKind>), Broken> {
     let mut markup = Markup::new(xml);
-    let mut edits = Vec::new();
+    let (mut edits, mut remarks) = (Vec::new(), Vec::new());
     let mut name: Option<Passage> = None;
     loop {
         match markup.next()? {
             Node::Open(tag) if tag.space == Space::Sheet && tag.name() == "definedName" => {
                 name = Some(Passage::default());
+            }
+            Node::Open(tag) if tag.space == Space::Sheet && tag.name() == "sheet" => {
+                let sheet = tag.passage("name").unwrap_or_default();
+                let is_arabic = exchange.digits() == Some(Digits::Arabic);
+                let has_others = is_arabic && sheet.text().contains(|c| is_other(c, Digits::Arabic));
+                remarks.extend(has_others.then_some(RemarkKind::SheetNameKept));
             }
             // Without the number of the program that calculated, everything is calculated anyway.
             Node::Open(tag) if tag.name() == "calcPr" && recalculate && tag.attribute("calcId").is_some() => {
@@ -161,7 +169,7 @@ fn workbook(
                     formula::edit(&formula, columns, exchange, &mut edits);
                 }
             }
-            Node::End => return Ok(edits),
+            Node::End => return Ok((edits, remarks)),
         }
     }
 }

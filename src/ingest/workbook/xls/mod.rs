@@ -12,6 +12,7 @@
 //! (encrypted), a stream without a workbook's beginning.
 
 mod cells;
+mod formatted;
 mod records;
 mod text;
 
@@ -28,6 +29,7 @@ use crate::ingest::bytes::{u16_at, u32_at};
 use crate::ingest::isolation;
 use crate::model::{Document, Format, Loss, ReadFailure};
 use cells::SheetReader;
+pub use formatted::formatted;
 use records::{Records, kind};
 use text::{Encoding, Texts};
 

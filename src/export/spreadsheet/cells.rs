@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn numbers_are_the_same_double_again() {
-        for number in [95.73, 0.1 + 0.2, 1e300, -5e-324, 1e15, 123_456_789_012_345_680.0, 1.0 / 3.0, -0.0, 2564.0] {
+        for number in [95.73_f64, 0.1 + 0.2, 1e300, -5e-324, 1e15, 123_456_789_012_345_680.0, 1.0 / 3.0, -0.0, 2564.0] {
             let read: f64 = digits(number).parse().unwrap();
             assert_eq!(read.to_bits(), number.to_bits(), "{number}");
         }

@@ -226,7 +226,7 @@ mod tests {
     fn numbers_in_four_bytes_are_the_doubles_that_were_meant() {
         let upper = |value: f64| u32::try_from(value.to_bits() >> 32).unwrap() & !3;
         let cases = [
-            (2 | (2564 << 2), 2564.0),
+            (2 | (2564 << 2), 2564.0_f64),
             (3 | (9573 << 2), 95.73),
             (3 | ((-1250_i32) << 2).cast_unsigned(), -12.5),
             (upper(0.5), 0.5),

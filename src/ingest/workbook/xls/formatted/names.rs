@@ -1,6 +1,7 @@
 //! Defined names (`Lbl`, MS-XLS 2.4.150): which there are, and what they stand for.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::book::{self, Book};
 use super::formula::{self, Context, Refusal};
@@ -30,6 +31,8 @@ pub(super) struct Name {
     pub is_carried: bool,
     /// Whether it is not because it refers to another workbook.
     pub is_external: bool,
+    /// Whether the same name is there already, for the same.
+    is_double: bool,
     is_hidden: bool,
     /// Whether it is one that programs know, which formulas write otherwise.
     pub is_built_in: bool,
@@ -170,7 +173,7 @@ pub(super) fn settle(book: &mut Book, losses: &mut Losses) -> Vec<DefinedName> {
                 });
             }
             // The names of functions are a part of the formulas that use them.
-            _ if name.is_function => {}
+            _ if name.is_function || name.is_double => {}
             // A sheet that is not carried over is told as itself.
             (_, _, Some(None)) => {}
             _ => losses.add(RemarkKind::NameLost),
@@ -181,7 +184,7 @@ pub(super) fn settle(book: &mut Book, losses: &mut Losses) -> Vec<DefinedName> {
 
 /// Names that are there twice, of which no program would know which is meant.
 fn leave_out_doubles(book: &mut Book) {
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     for name in &book.names {
         if let Some(sheet) = name.sheet {
             book.names_of_sheets.entry(sheet).or_default().insert(name.name.to_lowercase());
@@ -190,7 +193,16 @@ fn leave_out_doubles(book: &mut Book) {
     let sheets = &book.sheets;
     for name in book.names.iter_mut().filter(|name| name.is_carried) {
         let is_on_sheet = name.sheet.is_none_or(|sheet| sheets.get(sheet).is_some_and(|of| of.carried.is_some()));
-        let is_new = seen.insert((name.sheet, name.name.to_lowercase()));
+        let is_new = match seen.entry((name.sheet, name.name.to_lowercase())) {
+            Entry::Vacant(place) => {
+                place.insert(name.tokens.clone());
+                true
+            }
+            Entry::Occupied(first) => {
+                name.is_double = *first.get() == name.tokens;
+                false
+            }
+        };
         // What programs know a name for is said of a sheet.
         let is_placed = !name.is_built_in || name.sheet.is_some();
         name.is_carried = is_on_sheet && is_new && is_placed;

@@ -55,7 +55,10 @@ fn validation<'a>(data: &[u8], context: impl Fn((u32, u32)) -> Context<'a>) -> O
         // A list that is written out has noughts between its items.
         Some(Some(if kind == ValidationKind::List { text.replace('\0', ",") } else { text }))
     };
-    let formulas = [text_of(first)?, text_of(second)?];
+    // Only what lies between two values has a second; some programs write a nought all the same.
+    let is_compared = !matches!(kind, ValidationKind::Any | ValidationKind::List | ValidationKind::Custom);
+    let has_two = is_compared && flags >> 20 & 0xF < 2;
+    let formulas = [text_of(first)?, if has_two { text_of(second)? } else { None }];
     if kind != ValidationKind::Any && formulas[0].is_none() {
         return None;
     }

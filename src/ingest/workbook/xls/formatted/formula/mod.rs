@@ -62,3 +62,5 @@ pub(in super::super) fn shared_with(tokens: &[u8]) -> Option<(u32, u32)> {
     Some((u16_at(tokens, 1)?.into(), u16_at(tokens, 3).or_else(|| tokens.get(3).map(|byte| u16::from(*byte)))?.into()))
 }
 
+#[cfg(test)]
+mod tests;

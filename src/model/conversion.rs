@@ -112,6 +112,8 @@ pub enum RemarkKind {
     NameLost,
     /// A name that would be a cell's in the new format, which has more columns: it now begins with `_`.
     NameRenamed,
+    /// A sheet whose name the new format does not allow, or that another sheet has: it has a new one.
+    SheetRenamed,
     /// A link of a kind that is not known.
     HyperlinkLost,
     /// A note on a cell.

@@ -7,6 +7,7 @@
 mod cells;
 mod notes;
 mod page;
+mod properties;
 mod rules;
 mod sheet;
 mod strings;
@@ -44,7 +45,7 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, ExportError> {
     for (index, sheet) in workbook.sheets.iter().enumerate() {
         let written = sheet::write(sheet, index == workbook.active_sheet, &mut styles, &mut strings);
         let number = index + 1;
-        package.part(&format!("xl/worksheets/sheet{number}.xml"), Some("worksheet"), &written.xml)?;
+        package.part(&format!("xl/worksheets/sheet{number}.xml"), Some(Kind::Part("worksheet")), &written.xml)?;
         let mut links = Links::default();
         for (kind, target, is_external) in &written.links {
             let target = match *kind {
@@ -55,7 +56,11 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, ExportError> {
             links.add(kind, &target, *is_external);
         }
         if !sheet.notes.is_empty() {
-            package.part(&format!("xl/comments{number}.xml"), Some("comments"), &notes::comments(&sheet.notes))?;
+            package.part(
+                &format!("xl/comments{number}.xml"),
+                Some(Kind::Part("comments")),
+                &notes::comments(&sheet.notes),
+            )?;
             package.part(
                 &format!("xl/drawings/vmlDrawing{number}.vml"),
                 None,
@@ -66,12 +71,16 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, ExportError> {
             package.part(&format!("xl/worksheets/_rels/sheet{number}.xml.rels"), None, &links.finish())?;
         }
     }
-    package.part("xl/sharedStrings.xml", Some("sharedStrings"), &strings.finish(&workbook.fonts))?;
-    package.part("xl/styles.xml", Some("styles"), &styles.finish())?;
-    package.part("xl/workbook.xml", Some("sheet.main"), &contents(workbook))?;
+    package.part("xl/sharedStrings.xml", Some(Kind::Part("sharedStrings")), &strings.finish(&workbook.fonts))?;
+    package.part("xl/styles.xml", Some(Kind::Part("styles")), &styles.finish())?;
+    package.part("xl/workbook.xml", Some(Kind::Part("sheet.main")), &contents(workbook))?;
     package.part("xl/_rels/workbook.xml.rels", None, &workbook_links(workbook.sheets.len()))?;
     let mut links = Links::default();
     links.add("officeDocument", "xl/workbook.xml", false);
+    if let Some(properties) = properties::write(&workbook.properties) {
+        package.part("docProps/core.xml", Some(Kind::CoreProperties), &properties)?;
+        links.all.push((properties::LINK.to_owned(), "docProps/core.xml".to_owned(), false));
+    }
     package.part("_rels/.rels", None, &links.finish())?;
     Ok(package.finish()?)
 }
@@ -84,6 +93,15 @@ fn contents(workbook: &Workbook) -> String {
         properties.push(("date1904", &1));
     }
     xml.empty("workbookPr", &properties);
+    if let Some(hash) = workbook.structure_lock {
+        let password = format!("{hash:04X}");
+        let mut attributes: Vec<xml::Attribute<'_>> = Vec::new();
+        if hash != 0 {
+            attributes.push(("workbookPassword", &password));
+        }
+        attributes.push(("lockStructure", &1));
+        xml.empty("workbookProtection", &attributes);
+    }
     xml.open("bookViews", &[]);
     let first_visible = workbook.sheets.iter().position(|sheet| sheet.visibility == Visibility::Visible).unwrap_or(0);
     xml.empty("workbookView", &[("firstSheet", &first_visible), ("activeTab", &workbook.active_sheet)]);
@@ -176,11 +194,19 @@ impl Links {
     }
 }
 
+/// What a part is, where its name does not say so.
+enum Kind {
+    /// One of SpreadsheetML's.
+    Part(&'static str),
+    /// What is said about the package as a whole.
+    CoreProperties,
+}
+
 /// The package, packed part by part with fixed times.
 struct Package {
     zip: ZipWriter<Cursor<Vec<u8>>>,
     /// The parts that have a type of their own: where they are, and their type.
-    types: Vec<(String, &'static str)>,
+    types: Vec<(String, Kind)>,
 }
 
 impl Package {
@@ -188,7 +214,7 @@ impl Package {
         Package { zip: ZipWriter::new(Cursor::new(Vec::new())), types: Vec::new() }
     }
 
-    fn part(&mut self, name: &str, kind: Option<&'static str>, content: &str) -> io::Result<()> {
+    fn part(&mut self, name: &str, kind: Option<Kind>, content: &str) -> io::Result<()> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::default());
@@ -208,7 +234,10 @@ impl Package {
         xml.empty("Default", &[("Extension", &"xml"), ("ContentType", &"application/xml")]);
         xml.empty("Default", &[("Extension", &"vml"), ("ContentType", &drawing)]);
         for (name, kind) in std::mem::take(&mut self.types) {
-            let kind = format!("application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml");
+            let kind = match kind {
+                Kind::Part(kind) => format!("application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml"),
+                Kind::CoreProperties => "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
+            };
             xml.empty("Override", &[("PartName", &name), ("ContentType", &kind)]);
         }
         self.part("[Content_Types].xml", None, &xml.finish())?;

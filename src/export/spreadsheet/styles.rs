@@ -161,7 +161,7 @@ impl<'a> Styles<'a> {
             xml.close("font");
         });
         list(&mut xml, "fills", &self.fills.all, |xml, filling| fill(xml, filling, false));
-        list(&mut xml, "borders", &self.borders.all, |xml, lines| borders(xml, lines));
+        list(&mut xml, "borders", &self.borders.all, borders);
         list(&mut xml, "cellStyleXfs", &self.style_formats, |xml, made| self.format(xml, made, false));
         list(&mut xml, "cellXfs", &self.formats.all, |xml, made| self.format(xml, made, true));
         self.names(&mut xml);
@@ -173,9 +173,9 @@ impl<'a> Styles<'a> {
         let styles = &self.workbook.styles;
         list(xml, "cellStyles", &styles.iter().enumerate().collect::<Vec<_>>(), |xml, (index, style)| {
             let mut attributes: Vec<Attribute<'_>> = vec![("name", &style.name), ("xfId", index)];
-            if let Some((number, level)) = &style.built_in {
-                attributes.push(("builtinId", number));
-                if let Some(level) = level {
+            if let Some(built_in) = &style.built_in {
+                attributes.push(("builtinId", &built_in.number));
+                if let Some(level) = &built_in.level {
                     attributes.push(("iLevel", level));
                 }
             }

@@ -44,8 +44,29 @@ pub struct Workbook {
     pub manual_calculation: bool,
     /// Whether formulas calculate with numbers as they are shown.
     pub precision_as_shown: bool,
+    /// Whether sheets can be neither added nor removed, with the password's hash of 16 bits, 0 where there is none.
+    pub structure_lock: Option<u16>,
+    /// What is said about the workbook as a whole.
+    pub properties: Properties,
     /// What the source holds and this does not, each kind once.
     pub remarks: Vec<Remark>,
+}
+
+/// What is said about a workbook as a whole; what is not said is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the words of OPC (ECMA-376 part 2, 11.1)")]
+pub struct Properties {
+    pub title: String,
+    pub subject: String,
+    pub creator: String,
+    pub keywords: String,
+    pub description: String,
+    pub category: String,
+    pub last_modified_by: String,
+    /// As `2021-03-31T08:30:00Z`.
+    pub created: String,
+    /// As `2021-03-31T08:30:00Z`.
+    pub modified: String,
 }
 
 /// A look that has a name.
@@ -53,10 +74,19 @@ pub struct Workbook {
 pub struct NamedStyle {
     /// The name, none twice.
     pub name: String,
-    /// The number by which programs know it, and of the styles of groups how deep these lie.
-    pub built_in: Option<(u8, Option<u8>)>,
+    /// What programs know it as; none where its author made it up.
+    pub built_in: Option<BuiltInStyle>,
     /// The look.
     pub format: CellFormat,
+}
+
+/// A style that programs bring with them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BuiltInStyle {
+    /// The number by which they know it; 0 is "Normal".
+    pub number: u8,
+    /// Of the styles of groups, how deep these lie, from 0.
+    pub level: Option<u8>,
 }
 
 /// A name for a formula.

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::losses::Losses;
 use super::names::Name;
 use crate::ingest::bytes::u16_at;
 use crate::ingest::workbook::xls::text::Encoding;
+use crate::model::RemarkKind;
 
 /// More links than this refer to more sheets than a workbook can have.
 const MAX_LINKS: usize = 70_000;
@@ -187,20 +189,45 @@ impl Book {
         }
     }
 
-    /// Gives the sheets that are carried over their new numbers.
-    pub fn number_sheets(&mut self) {
-        let mut next = 0;
-        for sheet in self.sheets.iter_mut().filter(|sheet| sheet.carried.is_some()) {
-            sheet.carried = Some(next);
-            next += 1;
+    /// Gives the sheets that are carried over their new numbers, and names that every program takes.
+    pub fn settle_sheets(&mut self, losses: &mut Losses) {
+        let mut seen = BTreeSet::new();
+        let carried = self.sheets.iter_mut().filter(|sheet| sheet.carried.is_some());
+        for (number, sheet) in carried.enumerate() {
+            sheet.carried = Some(number);
+            let mut name = allowed(&sheet.name);
+            let mut copies = 1;
+            while name.is_empty() || !seen.insert(name.to_lowercase()) {
+                copies += 1;
+                let mark = format!("({copies})");
+                name = shortened(&allowed(&sheet.name), LONGEST_NAME - mark.len()) + &mark;
+            }
+            if name != sheet.name {
+                losses.add(RemarkKind::SheetRenamed);
+                sheet.name = name;
+            }
         }
     }
+}
 
-    /// Makes sure that no two sheets have the same name, as no program lets them.
-    pub fn has_distinct_names(&self) -> bool {
-        let mut seen = BTreeSet::new();
-        self.sheets.iter().all(|sheet| seen.insert(sheet.name.to_lowercase()))
-    }
+/// The longest name of a sheet in units of UTF-16.
+const LONGEST_NAME: usize = 31;
+
+/// The name of a sheet without what no sheet's name has.
+fn allowed(name: &str) -> String {
+    let is_forbidden = |c: char| c.is_control() || matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\');
+    let name: String = name.chars().map(|c| if is_forbidden(c) { '_' } else { c }).collect();
+    let name = shortened(&name, LONGEST_NAME);
+    name.trim_matches('\'').to_owned()
+}
+
+fn shortened(name: &str, units: usize) -> String {
+    let mut length = 0;
+    let fits = |c: &char| {
+        length += c.len_utf16();
+        length <= units
+    };
+    name.chars().take_while(fits).collect()
 }
 
 /// A sheet's name as it stands in formulas: quoted, unless it could be nothing else.
@@ -242,6 +269,20 @@ pub(super) fn is_row_column(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sheets_have_names_that_every_program_takes() {
+        let mut book = Book::new(Encoding::Utf16);
+        for name in ["คะแนน", "คะแนน", "1/2564", "", "สรุปผลการประเมินคุณธรรมและความโปร่งใส", "'a'"]
+        {
+            book.sheets.push(SheetName { name: name.to_owned(), carried: Some(0), has_cells: true });
+        }
+        let mut losses = Losses::default();
+        book.settle_sheets(&mut losses);
+        let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        assert_eq!(names, ["คะแนน", "คะแนน(2)", "1_2564", "(2)", "สรุปผลการประเมินคุณธรรมและความโ", "a"]);
+        assert_eq!(losses.remarks().first().map(|remark| remark.count), Some(5));
+    }
 
     #[test]
     fn names_are_quoted_that_could_be_something_else() {

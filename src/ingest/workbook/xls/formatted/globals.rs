@@ -8,6 +8,7 @@ use super::names;
 use super::styles::{Looks, Styles};
 use super::texts;
 use crate::ingest::bytes::{u16_at, u32_at};
+use crate::ingest::workbook::content::MAX_SHEETS;
 use crate::ingest::workbook::xls::records::{Record, Records, kind};
 use crate::ingest::workbook::xls::text::{Encoding, RichTexts};
 use crate::ingest::workbook::xls::{BIFF5, BIFF8, LIBREOFFICE};
@@ -25,6 +26,7 @@ pub(super) struct Globals {
     pub recalculates: bool,
     date_1904: bool,
     precision_as_shown: bool,
+    structure_lock: Option<u16>,
     active: usize,
 }
 
@@ -45,6 +47,7 @@ struct Reader<'l> {
     recalculates: bool,
     date_1904: bool,
     precision_as_shown: bool,
+    structure_lock: Option<u16>,
     active: usize,
 }
 
@@ -70,6 +73,7 @@ impl Globals {
             recalculates: true,
             date_1904: false,
             precision_as_shown: false,
+            structure_lock: None,
             active: 0,
         };
         for record in records {
@@ -90,6 +94,7 @@ impl Globals {
         workbook.date_1904 = self.date_1904;
         workbook.precision_as_shown = self.precision_as_shown;
         workbook.recalculates = self.recalculates;
+        workbook.structure_lock = self.structure_lock;
         let active = self.book.sheets.get(self.active).and_then(|sheet| sheet.carried);
         let is_visible =
             |index: &usize| workbook.sheets.get(*index).is_some_and(|sheet| sheet.visibility == Visibility::Visible);
@@ -114,12 +119,21 @@ impl Reader<'_> {
             }
             kind::DATE1904 => self.date_1904 = u16_at(data, 0) == Some(1),
             kind::PRECISION => self.precision_as_shown = u16_at(data, 0) == Some(0),
+            kind::PROTECT if u16_at(data, 0) == Some(1) => self.structure_lock = Some(0),
+            kind::PASSWORD if self.structure_lock.is_some() => self.structure_lock = u16_at(data, 0),
             kind::WINDOW1 => self.active = u16_at(data, 10).unwrap_or(0).into(),
             kind::RECALCID => self.recalculates = u32_at(data, 4).is_none_or(|version| version <= LIBREOFFICE),
-            kind::BOUNDSHEET => {
-                if self.sheet(data).is_none() {
+            // One more than the limit is enough to be over it.
+            kind::BOUNDSHEET if self.places.len() <= MAX_SHEETS => {
+                let found = self.sheet(data);
+                // A sheet that cannot be read has a number all the same.
+                let (sheet, place) = found.unwrap_or_else(|| {
                     self.losses.add(RemarkKind::SheetLost);
-                }
+                    let sheet = SheetName { name: String::new(), carried: None, has_cells: true };
+                    (sheet, SheetPlace { start: usize::MAX, visibility: Visibility::Hidden })
+                });
+                self.book.sheets.push(sheet);
+                self.places.push(place);
             }
             kind::FONT => self.styles.add_font(data),
             kind::FORMAT => self.styles.add_code(data),
@@ -136,8 +150,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes up a sheet; none where the record is too short.
-    fn sheet(&mut self, data: &[u8]) -> Option<()> {
+    /// A sheet and where it is; none where the record is too short.
+    fn sheet(&mut self, data: &[u8]) -> Option<(SheetName, SheetPlace)> {
         let name = self.book.encoding.short_text(data, 6)?;
         let start = usize::try_from(u32_at(data, 0)?).ok()?;
         let kind = *data.get(5)?;
@@ -153,14 +167,12 @@ impl Reader<'_> {
             6 => self.losses.add(RemarkKind::MacrosLost),
             _ => self.losses.add(RemarkKind::SheetLost),
         }
-        self.places.push(SheetPlace { start, visibility });
-        let has_cells = matches!(kind, 0 | 1);
-        self.book.sheets.push(SheetName { name, carried: (kind == 0).then_some(0), has_cells });
-        Some(())
+        let sheet = SheetName { name, carried: (kind == 0).then_some(0), has_cells: matches!(kind, 0 | 1) };
+        Some((sheet, SheetPlace { start, visibility }))
     }
 
     fn finish(mut self) -> Globals {
-        self.book.number_sheets();
+        self.book.settle_sheets(self.losses);
         let looks = self.styles.finish();
         let texts = match &self.shared {
             Some((data, joints)) => {
@@ -177,6 +189,7 @@ impl Reader<'_> {
             recalculates: self.recalculates,
             date_1904: self.date_1904,
             precision_as_shown: self.precision_as_shown,
+            structure_lock: self.structure_lock,
             active: self.active,
         }
     }

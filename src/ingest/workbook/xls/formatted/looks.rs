@@ -176,18 +176,35 @@ pub(super) fn pattern(number: u16) -> Pattern {
     }
 }
 
+/// The colour of text beyond the palette, where later versions say one (`XFExt`).
+pub(super) fn text_colour(data: &[u8]) -> Option<Colour> {
+    properties(data).find(|(kind, _)| *kind == 0x0D).and_then(|(_, property)| exact_colour(property))
+}
+
+/// The properties of an `XFExt`: their kinds, and their bytes with the head.
+fn properties(data: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    let count = usize::from(u16_at(data, 18).unwrap_or(0));
+    let mut rest = data.get(20..).unwrap_or_default();
+    let next = move || {
+        let (kind, length) = (u16_at(rest, 0)?, u16_at(rest, 2)?);
+        let (property, after) = rest.split_at_checked(usize::from(length).max(4))?;
+        rest = after;
+        Some((kind, property))
+    };
+    std::iter::from_fn(next).take(count)
+}
+
+/// A colour in red, green and blue, neither lighter nor darker.
+fn exact_colour(property: &[u8]) -> Option<Colour> {
+    let is_exact = u16_at(property, 4) == Some(2) && u16_at(property, 6) == Some(0);
+    if is_exact { rgb(property, 8) } else { None }
+}
+
 /// Takes up what later versions say of a format beyond the old one (`XFExt`, MS-XLS 2.4.355): colours that are not in
 /// the palette, and deep indents. Colours of a theme keep their neighbour in the palette.
 pub(super) fn extend(data: &[u8], alignment: &mut Alignment, borders: &mut Borders, fill: &mut Fill) {
-    let count = usize::from(u16_at(data, 18).unwrap_or(0));
-    let mut rest = data.get(20..).unwrap_or_default();
-    for _ in 0..count {
-        let (Some(kind), Some(length)) = (u16_at(rest, 0), u16_at(rest, 2)) else { return };
-        let Some((property, after)) = rest.split_at_checked(usize::from(length).max(4)) else { return };
-        rest = after;
-        // A colour in red, green and blue, neither lighter nor darker.
-        let colour = (u16_at(property, 4) == Some(2) && u16_at(property, 6) == Some(0)).then(|| rgb(property, 8));
-        let colour = colour.flatten();
+    for (kind, property) in properties(data) {
+        let colour = exact_colour(property);
         let place = match kind {
             0x04 => &mut fill.foreground,
             0x05 => &mut fill.background,

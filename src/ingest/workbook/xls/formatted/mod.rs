@@ -31,9 +31,11 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use office_oxide::cfb::CfbReader;
+use office_oxide::cfb::oleps::{SummaryProperties, read_document_properties};
 
+use crate::ingest::isolation;
 use crate::ingest::workbook::content::MAX_SHEETS;
-use crate::model::workbook::Workbook;
+use crate::model::workbook::{Properties, Workbook};
 use crate::model::{ReadFailure, RemarkKind};
 use globals::Globals;
 use losses::Losses;
@@ -45,12 +47,17 @@ const MAX_CELLS: u64 = 2_000_000;
 /// Text of one workbook, formulas among it, shared strings counted once.
 const MAX_TEXT: u64 = 128 << 20;
 
-/// Reads a compound file that holds a workbook, with all that an XLSX can take from it.
+/// Reads a compound file that holds a workbook, with all that an XLSX can take from it. The bytes are such as the
+/// [guard](crate::ingest::guard) has let pass. What is not carried over is told in the workbook's remarks.
 ///
 /// # Errors
 /// [`ReadFailure::Encrypted`]; [`ReadFailure::Damaged`] where the compound file or the workbook's own records are, or no
 /// worksheet is in it; [`ReadFailure::OverLimit`].
 pub fn formatted(bytes: &[u8]) -> Result<Workbook, ReadFailure> {
+    isolation::run(|| read(bytes)).map_err(|_| ReadFailure::ReaderFailed)?
+}
+
+fn read(bytes: &[u8]) -> Result<Workbook, ReadFailure> {
     let damaged = |what: &str| ReadFailure::Damaged { what: what.to_owned() };
     let mut container = CfbReader::new(Cursor::new(bytes)).map_err(|_| damaged("compound file"))?;
     let name = if container.has_stream("Workbook") { "Workbook" } else { "Book" };
@@ -62,9 +69,27 @@ pub fn formatted(bytes: &[u8]) -> Result<Workbook, ReadFailure> {
     if container.has_root_entry("_VBA_PROJECT_CUR") || container.has_root_entry("_VBA_PROJECT") {
         losses.add(RemarkKind::MacrosLost);
     }
+    let properties = read_document_properties(&mut container).unwrap_or_default();
     drop(container);
     let globals = Globals::read(&stream, &mut losses)?.ok_or_else(|| damaged(name))?;
-    read_sheets(globals, &stream, losses, damaged(name))
+    let mut workbook = read_sheets(globals, &stream, losses, damaged(name))?;
+    workbook.properties = said_of(properties);
+    Ok(workbook)
+}
+
+/// What is said about the workbook as a whole.
+fn said_of(found: SummaryProperties) -> Properties {
+    Properties {
+        title: found.title.unwrap_or_default(),
+        subject: found.subject.unwrap_or_default(),
+        creator: found.author.unwrap_or_default(),
+        keywords: found.keywords.unwrap_or_default(),
+        description: found.comments.unwrap_or_default(),
+        category: found.category.unwrap_or_default(),
+        last_modified_by: found.last_author.unwrap_or_default(),
+        created: found.created.unwrap_or_default(),
+        modified: found.modified.unwrap_or_default(),
+    }
 }
 
 fn read_sheets(
@@ -73,12 +98,10 @@ fn read_sheets(
     mut losses: Losses,
     damaged: ReadFailure,
 ) -> Result<Workbook, ReadFailure> {
-    let listed = globals.book.sheets.iter().filter(|sheet| sheet.carried.is_some()).count();
-    if listed > MAX_SHEETS {
-        let found = u64::try_from(listed).unwrap_or(u64::MAX);
-        return Err(ReadFailure::OverLimit { what: "sheets".to_owned(), found, limit: MAX_SHEETS as u64 });
+    if globals.book.sheets.len() > MAX_SHEETS {
+        return Err(over("sheets", MAX_SHEETS as u64));
     }
-    if listed == 0 || !globals.book.has_distinct_names() {
+    if globals.book.sheets.iter().all(|sheet| sheet.carried.is_none()) {
         return Err(damaged);
     }
     let names = names::settle(&mut globals.book, &mut losses);

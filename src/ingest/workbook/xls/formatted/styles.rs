@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::looks::{alignment, borders_and_fill, script, underline};
 use crate::ingest::bytes::{u16_at, u32_at};
 use crate::ingest::workbook::xls::text::Encoding;
-use crate::model::workbook::{CellFormat, Colour, Font, NamedStyle, NumberFormat, Protection};
+use crate::model::workbook::{BuiltInStyle, CellFormat, Colour, Font, NamedStyle, NumberFormat, Protection};
 
 /// Cell formats of a workbook: Excel holds 4,000, later versions 65,430.
 const MAX_FORMATS: usize = 70_000;
@@ -47,7 +47,8 @@ pub(super) struct Styles {
     fonts: Vec<Vec<u8>>,
     codes: BTreeMap<u16, String>,
     formats: Vec<Vec<u8>>,
-    names: Vec<(usize, String, Option<(u8, Option<u8>)>)>,
+    /// Named styles: the number of their format, the name, and what programs know them as.
+    names: Vec<(usize, String, Option<BuiltInStyle>)>,
     /// Colours and indents that are beyond the format, by the format that they extend.
     extensions: BTreeMap<usize, Vec<u8>>,
 }
@@ -141,8 +142,8 @@ impl Styles {
             let level = data.get(3).copied().unwrap_or(0).min(6);
             let known = NAMES.get(usize::from(number));
             known.map(|name| match number {
-                1 | 2 => (format!("{name}{}", level + 1), Some((number, Some(level)))),
-                _ => ((*name).to_owned(), Some((number, None))),
+                1 | 2 => (format!("{name}{}", level + 1), Some(BuiltInStyle { number, level: Some(level) })),
+                _ => ((*name).to_owned(), Some(BuiltInStyle { number, level: None })),
             })
         } else {
             let name = match self.encoding {
@@ -171,10 +172,26 @@ impl Styles {
             format.style = style_of.get(&parent).copied().unwrap_or(0);
             format
         };
-        let all: Vec<CellFormat> = self.formats.iter().enumerate().map(|(index, data)| read(index, data)).collect();
+        let mut all: Vec<CellFormat> = self.formats.iter().enumerate().map(|(index, data)| read(index, data)).collect();
+        self.colour_texts(&mut all, &mut fonts);
         let first = all.get(DEFAULT_FORMAT).or_else(|| all.first()).cloned().unwrap_or_default();
         let formats = std::iter::once(first).chain(all).collect();
         Looks { fonts, styles, formats, palette: self.palette }
+    }
+
+    /// Gives formats whose text has a colour beyond the palette fonts of their own.
+    fn colour_texts(&self, formats: &mut [CellFormat], fonts: &mut Vec<Font>) {
+        let mut made: BTreeMap<(usize, u32), usize> = BTreeMap::new();
+        for (index, extension) in &self.extensions {
+            let Some(Colour::Rgb(colour)) = super::looks::text_colour(extension) else { continue };
+            let Some(format) = formats.get_mut(*index) else { continue };
+            let Some(font) = fonts.get(format.font).cloned() else { continue };
+            let number = *made.entry((format.font, colour)).or_insert_with(|| {
+                fonts.push(Font { colour: Colour::Rgb(colour), ..font });
+                fonts.len() - 1
+            });
+            format.font = number;
+        }
     }
 
     /// The named styles, "Normal" first, and which each format of a style has become.
@@ -183,10 +200,10 @@ impl Styles {
             let data = self.formats.get(index);
             data.and_then(|data| self.format(index, data, fonts)).unwrap_or_default()
         };
-        let is_normal = |built_in: &Option<(u8, Option<u8>)>| matches!(built_in, Some((0, _)));
-        let normal = self.names.iter().find(|(_, _, built_in)| is_normal(built_in)).map_or(0, |(index, _, _)| *index);
-        let mut styles =
-            vec![NamedStyle { name: "Normal".to_owned(), built_in: Some((0, None)), format: look(normal) }];
+        const NORMAL: BuiltInStyle = BuiltInStyle { number: 0, level: None };
+        let normal = self.names.iter().find(|(_, _, built_in)| *built_in == Some(NORMAL));
+        let normal = normal.map_or(0, |(index, _, _)| *index);
+        let mut styles = vec![NamedStyle { name: "Normal".to_owned(), built_in: Some(NORMAL), format: look(normal) }];
         let mut style_of = BTreeMap::from([(normal, 0)]);
         let mut seen = BTreeSet::from(["normal".to_owned()]);
         for (index, name, built_in) in &self.names {

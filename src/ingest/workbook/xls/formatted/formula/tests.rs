@@ -16,7 +16,7 @@ fn book() -> Book {
     for (name, is_carried) in [("S", true), ("ข้อมูล 2", true), ("Data", true), ("Chart", false)] {
         book.sheets.push(SheetName { name: name.to_owned(), carried: is_carried.then_some(0), has_cells: is_carried });
     }
-    book.number_sheets();
+    book.settle_sheets(&mut Losses::default());
     book.add_supporting(&[4, 0, 0x01, 0x04]);
     book.add_supporting(&[1, 0, 5, 0, 0, b'b', b'o', b'o', b'k', b'2']);
     book.add_supporting(&[1, 0, 0x01, 0x3A]);

@@ -112,6 +112,8 @@ pub enum RemarkKind {
     NameLost,
     /// A name that would be a cell's in the new format, which has more columns: it now begins with `_`.
     NameRenamed,
+    /// The colours of a theme, which are taken from the theme of Excel 2007 instead.
+    ThemeLost,
     /// A sheet whose name the new format does not allow, or that another sheet has: it has a new one.
     SheetRenamed,
     /// A link of a kind that is not known.

@@ -1,7 +1,8 @@
 //! The rows and cells of a sheet.
 
+use super::elements::twentieths;
 use super::strings::Strings;
-use super::styles::{Styles, twentieths};
+use super::styles::Styles;
 use super::xml::{Attribute, Xml};
 use crate::model::workbook::{Area, Cell, Row, Sheet, Value};
 

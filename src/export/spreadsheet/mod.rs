@@ -5,6 +5,7 @@
 //! width, and knows no named styles. The same workbook gives the same bytes; no clock and no machine is in them.
 
 mod cells;
+mod elements;
 mod notes;
 mod page;
 mod properties;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::MAIN;
-use super::styles::run_font;
+use super::elements::run_font;
 use super::xml::Xml;
 use crate::model::workbook::{Font, Text};
 

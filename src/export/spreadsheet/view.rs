@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::styles::{Styles, colour, twentieths};
+use super::elements::{colour, twentieths};
+use super::styles::Styles;
 use super::xml::{Attribute, Xml};
 use crate::model::workbook::{Area, Panes, Sheet, View};
 

@@ -62,6 +62,8 @@ pub(super) mod kind {
     pub const TABLE12: u16 = 0x0878;
     pub const CF12: u16 = 0x087A;
     pub const XFEXT: u16 = 0x087D;
+
+    pub const THEME: u16 = 0x0896;
     pub const HEADERFOOTER: u16 = 0x089C;
     pub const FORMULA: u16 = 0x0006;
     pub const EOF: u16 = 0x000A;

@@ -139,6 +139,10 @@ impl Reader<'_> {
             kind::FORMAT => self.styles.add_code(data),
             kind::XF => self.styles.add_format(data),
             kind::XFEXT => self.styles.add_extension(data),
+            kind::THEME => {
+                let lost = u64::from(!self.styles.add_theme(data));
+                self.losses.add_all(RemarkKind::ThemeLost, lost);
+            }
             kind::STYLE => self.styles.add_name(data),
             kind::PALETTE => self.styles.add_palette(data),
             kind::SUPBOOK => self.book.add_supporting(data),

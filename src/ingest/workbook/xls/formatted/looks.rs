@@ -1,6 +1,7 @@
 //! The parts of a cell format, bit by bit (`CellXF` and `StyleXF`, MS-XLS 2.5.20 and 2.5.249; in BIFF5 they are shorter).
 
-use super::styles::{Palette, rgb};
+use super::styles::Palette;
+use super::theme::Theme;
 use crate::ingest::bytes::{u16_at, u32_at};
 use crate::model::workbook::{
     Alignment, Borders, Colour, Edge, Fill, FontScript, HorizontalAlignment, LineStyle, Pattern, Underline,
@@ -177,8 +178,8 @@ pub(super) fn pattern(number: u16) -> Pattern {
 }
 
 /// The colour of text beyond the palette, where later versions say one (`XFExt`).
-pub(super) fn text_colour(data: &[u8]) -> Option<Colour> {
-    properties(data).find(|(kind, _)| *kind == 0x0D).and_then(|(_, property)| exact_colour(property))
+pub(super) fn text_colour(data: &[u8], theme: &Theme) -> Option<Colour> {
+    properties(data).find(|(kind, _)| *kind == 0x0D).and_then(|(_, property)| theme.colour(property))
 }
 
 /// The properties of an `XFExt`: their kinds, and their bytes with the head.
@@ -194,17 +195,11 @@ fn properties(data: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     std::iter::from_fn(next).take(count)
 }
 
-/// A colour in red, green and blue, neither lighter nor darker.
-fn exact_colour(property: &[u8]) -> Option<Colour> {
-    let is_exact = u16_at(property, 4) == Some(2) && u16_at(property, 6) == Some(0);
-    if is_exact { rgb(property, 8) } else { None }
-}
-
 /// Takes up what later versions say of a format beyond the old one (`XFExt`, MS-XLS 2.4.355): colours that are not in
-/// the palette, and deep indents. Colours of a theme keep their neighbour in the palette.
-pub(super) fn extend(data: &[u8], alignment: &mut Alignment, borders: &mut Borders, fill: &mut Fill) {
+/// the palette, and deep indents.
+pub(super) fn extend(data: &[u8], theme: &Theme, alignment: &mut Alignment, borders: &mut Borders, fill: &mut Fill) {
     for (kind, property) in properties(data) {
-        let colour = exact_colour(property);
+        let colour = theme.colour(property);
         let place = match kind {
             0x04 => &mut fill.foreground,
             0x05 => &mut fill.background,

@@ -2,7 +2,7 @@
 //!
 //! The records are those of the reader beside this one, which reads for scores and leaves looks and formulas out.
 //!
-//! **Read**: cells and their formulas ([`formula`]), `Font`, `Format`, `XF` with `XFExt`, `Style`, `Palette`, `Lbl`
+//! **Read**: cells and their formulas ([`formula`]), `Font`, `Format`, `XF` with `XFExt` and `Theme`, `Style`, `Palette`, `Lbl`
 //! (names), `Row`, `ColInfo` and the defaults of both, `MergeCells`, `Window2`, `Pane`, `Scl`, all that is said of pages,
 //! `HLink`, `Note` with `TxO`, `DV`, `CondFmt` with `CF`, the place of the filter, `Protect`. **Told as a loss**: what is
 //! drawn, macros, pivot tables, criteria of filters, and whatever of the above is not understood. **Refused**: a workbook
@@ -25,6 +25,7 @@ mod settings;
 mod sheet;
 mod styles;
 mod texts;
+mod theme;
 mod validations;
 
 use std::collections::BTreeSet;

@@ -199,7 +199,9 @@ fn leave_out_doubles(book: &mut Book) {
                 true
             }
             Entry::Occupied(first) => {
-                name.is_double = *first.get() == name.tokens;
+                // LibreOffice writes what programs know once more, as a name of the author's.
+                let is_known = !name.is_built_in && name.name.starts_with("_xlnm.");
+                name.is_double = is_known || *first.get() == name.tokens;
                 false
             }
         };

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::looks::{alignment, borders_and_fill, script, underline};
+use super::theme::Theme;
 use crate::ingest::bytes::{u16_at, u32_at};
 use crate::ingest::workbook::xls::text::Encoding;
 use crate::model::workbook::{BuiltInStyle, CellFormat, Colour, Font, NamedStyle, NumberFormat, Protection};
@@ -49,6 +50,7 @@ pub(super) struct Styles {
     formats: Vec<Vec<u8>>,
     /// Named styles: the number of their format, the name, and what programs know them as.
     names: Vec<(usize, String, Option<BuiltInStyle>)>,
+    theme: Theme,
     /// Colours and indents that are beyond the format, by the format that they extend.
     extensions: BTreeMap<usize, Vec<u8>>,
 }
@@ -70,6 +72,7 @@ impl Styles {
             codes: BTreeMap::new(),
             formats: Vec::new(),
             names: Vec::new(),
+            theme: Theme::default(),
             extensions: BTreeMap::new(),
         }
     }
@@ -88,6 +91,13 @@ impl Styles {
                 *colour = u32::from_be_bytes([0, *red, *green, *blue]);
             }
         }
+    }
+
+    /// Takes up the theme; false where it cannot be read.
+    pub fn add_theme(&mut self, data: &[u8]) -> bool {
+        let theme = Theme::read(data);
+        self.theme = theme.unwrap_or_default();
+        theme.is_some()
     }
 
     pub fn add_font(&mut self, data: &[u8]) {
@@ -183,9 +193,17 @@ impl Styles {
     fn colour_texts(&self, formats: &mut [CellFormat], fonts: &mut Vec<Font>) {
         let mut made: BTreeMap<(usize, u32), usize> = BTreeMap::new();
         for (index, extension) in &self.extensions {
-            let Some(Colour::Rgb(colour)) = super::looks::text_colour(extension) else { continue };
+            let Some(Colour::Rgb(colour)) = super::looks::text_colour(extension, &self.theme) else { continue };
             let Some(format) = formats.get_mut(*index) else { continue };
             let Some(font) = fonts.get(format.font).cloned() else { continue };
+            let is_so_already = match font.colour {
+                Colour::Rgb(own) => own == colour,
+                // The system's is black.
+                Colour::Automatic => colour == 0,
+            };
+            if is_so_already {
+                continue;
+            }
             let number = *made.entry((format.font, colour)).or_insert_with(|| {
                 fonts.push(Font { colour: Colour::Rgb(colour), ..font });
                 fonts.len() - 1
@@ -241,7 +259,7 @@ impl Styles {
         let (mut borders, mut fill) = borders_and_fill(data, &self.palette)?;
         let mut alignment = alignment(data)?;
         if let Some(extension) = self.extensions.get(&index) {
-            super::looks::extend(extension, &mut alignment, &mut borders, &mut fill);
+            super::looks::extend(extension, &self.theme, &mut alignment, &mut borders, &mut fill);
         }
         Some(CellFormat {
             style: 0,

@@ -20,8 +20,8 @@ use prongsai::export::spreadsheet::write;
 use prongsai::ingest::read_bytes;
 use prongsai::ingest::workbook::xls::formatted;
 use prongsai::model::workbook::{
-    Alignment, Area, Cell, CellFormat, Colour, Column, Font, Formula, HorizontalAlignment, NumberFormat, Row, Sheet,
-    Text, Value, Workbook,
+    Alignment, Area, Cell, CellFormat, Colour, Column, Font, Formula, HorizontalAlignment, LineStyle, NumberFormat,
+    Row, Sheet, Text, Value, Workbook,
 };
 use prongsai::model::{Document, ReadFailure, Remark, RemarkKind};
 use tempfile::TempDir;
@@ -265,6 +265,40 @@ fn looks_and_pages_are_read_from_their_records() {
     assert_eq!(sheet.view.panes.map(|panes| (panes.x, panes.y, panes.frozen)), Some((1, 2, true)));
     assert_eq!(sheet.merged.iter().map(Area::reference).collect::<Vec<_>>(), ["A1:B2"]);
     assert_eq!(workbook.remarks, [Remark { kind: RemarkKind::MergeLost, count: 1 }], "they overlap");
+}
+
+#[test]
+fn excel_95_is_read_in_its_own_shorter_records() {
+    let font = [&[64, 1, 0, 0, 10, 0, 0xBC, 2, 0, 0, 0, 2, 222, 0, 6][..], b"Cordia"].concat();
+    // Right, wrapped, upwards; a red background; a double line above, of the colour of text.
+    let format = [
+        &[0, 0, 2, 0, 1, 0, 0x2B, 2][..],
+        &(10_u32 | 65 << 7 | 1 << 16).to_le_bytes(),
+        &(6_u32 | 64 << 9).to_le_bytes(),
+    ]
+    .concat();
+    let globals = Records::default().record(0x42, &[0x6A, 3]).record(0x31, &font).record(0xE0, &format);
+    let formula = [&[0, 0, 1, 0, 0, 0][..], &7.5_f64.to_le_bytes(), &[0; 6], &[4, 0, 0x44, 0, 0xC0, 0]].concat();
+    let sheet = Records::default()
+        .cell(0x0204, 0, b"\x03\x00\xA1\xD2\xC3")
+        .record(0x0006, &formula)
+        .record(0x15, b"\x03&P\xA1")
+        .record(0x1B, &[1, 0, 9, 0])
+        .record(0x1C, &[0, 0, 0, 0, 2, 0, 0xA1, 0xA2]);
+    let workbook = formatted(&workbook(0x0500, globals, sheet)).unwrap();
+    let sheet = &workbook.sheets[0];
+    assert_eq!(sheet.cells[0].value, Value::Text(Arc::new(Text::plain("การ"))));
+    assert_eq!(sheet.cells[1].formula.as_ref().map(|formula| formula.text.as_str()), Some("A1"));
+    let format = &workbook.formats[sheet.cells[0].format];
+    let font = &workbook.fonts[format.font];
+    assert_eq!((font.name.as_str(), font.height, font.bold), ("Cordia", 320, true));
+    assert_eq!(format.number_format, NumberFormat::BuiltIn(2));
+    assert_eq!((format.alignment.horizontal, format.alignment.rotation), (HorizontalAlignment::Right, 90));
+    assert_eq!(format.fill.foreground, Colour::Rgb(0xFF_0000));
+    assert_eq!((format.borders.top.style, format.borders.top.colour), (LineStyle::Double, Colour::Automatic));
+    assert_eq!((sheet.page.footer.as_str(), sheet.page.row_breaks.as_slice()), ("&Pก", &[9][..]));
+    assert_eq!(sheet.notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["กข"]);
+    assert!(workbook.remarks.is_empty(), "{:?}", workbook.remarks);
 }
 
 #[test]

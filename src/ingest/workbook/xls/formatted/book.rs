@@ -19,6 +19,9 @@ pub(super) struct Book {
     pub sheets: Vec<SheetName>,
     /// The names, in the order of their numbers.
     pub names: Vec<Name>,
+    /// Whether LibreOffice wrote the workbook, whose tokens work off comparisons before `&` where it was meant, and
+    /// calculated, the other way.
+    pub compares_first: bool,
     /// The names of each sheet in small letters.
     pub names_of_sheets: BTreeMap<usize, BTreeSet<String>>,
     supporting: Vec<Supporting>,
@@ -73,6 +76,7 @@ impl Book {
             encoding,
             sheets: Vec::new(),
             names: Vec::new(),
+            compares_first: false,
             names_of_sheets: BTreeMap::new(),
             supporting: Vec::new(),
             links: Vec::new(),

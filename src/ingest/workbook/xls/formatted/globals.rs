@@ -122,7 +122,11 @@ impl Reader<'_> {
             kind::PROTECT if u16_at(data, 0) == Some(1) => self.structure_lock = Some(0),
             kind::PASSWORD if self.structure_lock.is_some() => self.structure_lock = u16_at(data, 0),
             kind::WINDOW1 => self.active = u16_at(data, 10).unwrap_or(0).into(),
-            kind::RECALCID => self.recalculates = u32_at(data, 4).is_none_or(|version| version <= LIBREOFFICE),
+            kind::RECALCID => {
+                let version = u32_at(data, 4);
+                self.recalculates = version.is_none_or(|version| version <= LIBREOFFICE);
+                self.book.compares_first = version == Some(LIBREOFFICE);
+            }
             // One more than the limit is enough to be over it.
             kind::BOUNDSHEET if self.places.len() <= MAX_SHEETS => {
                 let found = self.sheet(data);

@@ -8,13 +8,17 @@ use crate::ingest::workbook::xls::text::Encoding;
 
 /// A number with all its digits.
 pub(super) fn number(value: f64) -> Result<String, Refusal> {
-    /// Numbers from here on are written with a power of ten.
-    const MANY_DIGITS: usize = 21;
+    /// Numbers of more characters are written with a power of ten.
+    const MANY_DIGITS: usize = 20;
     if !value.is_finite() {
         return Err(Refusal::Unknown);
     }
     let plain = value.to_string();
-    Ok(if plain.len() <= MANY_DIGITS { plain } else { format!("{value:E}") })
+    if plain.len() <= MANY_DIGITS {
+        return Ok(plain);
+    }
+    let powered = format!("{value:E}");
+    Ok(if powered.contains("E-") { powered } else { powered.replace('E', "E+") })
 }
 
 /// A string of up to 255 characters (`PtgStr`), quoted.

@@ -229,11 +229,27 @@ impl<'a> Decoder<'a> {
         if left.text.is_empty() || right.text.is_empty() {
             return Err(Refusal::Unknown);
         }
+        let is_doubtful =
+            |operand: &Operand| binding == Binding::Concatenation && operand.binding == Binding::Comparison;
+        if is_doubtful(&left) || is_doubtful(&right) {
+            return self.concatenated(left, right);
+        }
         let right = if right.binding == binding { format!("({})", right.text) } else { right.within(binding) };
         let mut text = left.within(binding);
         text.push_str(sign);
         text.push_str(&right);
         self.push(Operand { text, binding, is_function: false })
+    }
+
+    /// `&` with a comparison beside it that is not in parentheses. As text, `A1=B1&C1` compares last. Excel has
+    /// parentheses among its tokens where the comparison is meant first; only LibreOffice leaves out what it does not
+    /// mean. From others either could be meant.
+    fn concatenated(&mut self, left: Operand, right: Operand) -> Result<(), Refusal> {
+        if !self.context.book.compares_first {
+            return Err(Refusal::Unknown);
+        }
+        let text = format!("{}&{}", left.text, right.text);
+        self.push(Operand { text, binding: Binding::Comparison, is_function: false })
     }
 
     fn sign(&mut self, sign: &str) -> Result<(), Refusal> {

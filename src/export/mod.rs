@@ -11,6 +11,7 @@ pub mod json;
 pub mod manifest;
 pub mod package;
 pub mod report;
+pub mod spreadsheet;
 pub mod wording;
 pub mod workbook;
 

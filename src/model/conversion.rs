@@ -82,4 +82,58 @@ pub enum RemarkKind {
     SheetNameKept,
     /// A heading of a table in a worksheet whose new name another heading has.
     TableHeadingKept,
+    /// A chart, in a sheet or as a sheet of its own.
+    ChartLost,
+    /// A picture.
+    PictureLost,
+    /// A shape, a text box, a button or another drawn thing.
+    ShapeLost,
+    /// A document of another program in a sheet.
+    EmbeddedObjectLost,
+    /// Macros, or a sheet of them.
+    MacrosLost,
+    /// A pivot table, of which the values stay.
+    PivotTableBecameValues,
+    /// A look that depends on values.
+    ConditionalFormatLost,
+    /// A rule of what may be typed.
+    DataValidationLost,
+    /// A table in a sheet, of which the cells stay.
+    TableBecameCells,
+    /// A connection to data elsewhere, of which the values stay.
+    DataConnectionLost,
+    /// A filter's criteria; the rows that it hides stay hidden.
+    FilterCriteriaLost,
+    /// A formula that could not be carried over; its value stands in its place.
+    FormulaBecameValue,
+    /// A formula that refers to another workbook; its value stands in its place.
+    ExternalReferenceBecameValue,
+    /// A formula without a stored result that could not be carried over: the cell is blank.
+    FormulaLost,
+    /// A name that formulas may use.
+    NameLost,
+    /// A name that would be a cell's in the new format, which has more columns: it now begins with `_`.
+    NameRenamed,
+    /// The colours of a theme, which are taken from the theme of Excel 2007 instead.
+    ThemeLost,
+    /// A sheet whose name the new format does not allow, or that another sheet has: it has a new one.
+    SheetRenamed,
+    /// A link of a kind that is not known.
+    HyperlinkLost,
+    /// A note on a cell.
+    NoteLost,
+    /// A merge that overlaps another one.
+    MergeLost,
+    /// A sheet that is no worksheet: a dialogue, a module of programs.
+    SheetLost,
+    /// A sheet whose records break off or contradict themselves: what could be read stands, more was there.
+    SheetDamaged,
+    /// A format, a font or a text that a cell refers to and that is not there.
+    FormatMissing,
+    /// The headers and footers of first or even pages.
+    HeaderFooterLost,
+    /// A picture behind the cells.
+    BackgroundLost,
+    /// A scenario of the sheet's values.
+    ScenarioLost,
 }

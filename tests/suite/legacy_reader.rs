@@ -7,6 +7,7 @@ use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::biff::{Records, compound, workbook};
 use calamine::Reader as _;
 use office_oxide::cfb::CfbReader;
 use office_oxide::{Document as Judge, DocumentFormat};
@@ -27,90 +28,6 @@ fn cells(document: &Document) -> Vec<&Cell> {
         Block::Paragraph(_) => None,
     });
     tables.flatten().collect()
-}
-
-/// A compound file of one stream: header, allocation table, directory, and the stream behind it, sector by sector.
-fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
-    const SECTOR: usize = 512;
-    // Shorter streams would lie among the small ones.
-    let sectors = stream.len().max(4096).div_ceil(SECTOR);
-    let tables = (sectors + 2).div_ceil(SECTOR / 4) + 1;
-    let mut header = vec![0_u8; SECTOR];
-    header[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
-    header[0x18..0x20].copy_from_slice(&[0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0]);
-    header[0x20] = 6;
-    let put = |bytes: &mut [u8], at: usize, value: u32| bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
-    let number = |value: usize| u32::try_from(value).unwrap();
-    put(&mut header, 0x2C, number(tables));
-    put(&mut header, 0x30, number(tables));
-    put(&mut header, 0x38, 4096);
-    put(&mut header, 0x3C, 0xFFFF_FFFE);
-    put(&mut header, 0x44, 0xFFFF_FFFE);
-    for entry in 0..109 {
-        put(&mut header, 0x4C + 4 * entry, if entry < tables { number(entry) } else { u32::MAX });
-    }
-    let mut table = vec![0xFF_u8; tables * SECTOR];
-    (0..tables).for_each(|sector| put(&mut table, 4 * sector, 0xFFFF_FFFD));
-    put(&mut table, 4 * tables, 0xFFFF_FFFE);
-    for sector in 0..sectors {
-        let next = if sector + 1 < sectors { number(tables + 2 + sector) } else { 0xFFFF_FFFE };
-        put(&mut table, 4 * (tables + 1 + sector), next);
-    }
-    let mut directory = vec![0_u8; SECTOR];
-    for (index, (name, kind, start, size)) in
-        [("Root Entry", 5, 0xFFFF_FFFE, 0), (name, 2, number(tables + 1), stream.len().max(4096))]
-            .into_iter()
-            .enumerate()
-    {
-        let entry = &mut directory[index * 128..(index + 1) * 128];
-        for (at, unit) in name.encode_utf16().enumerate() {
-            entry[2 * at..2 * at + 2].copy_from_slice(&unit.to_le_bytes());
-        }
-        entry[0x40] = u8::try_from(2 * name.len() + 2).unwrap();
-        (entry[0x42], entry[0x43]) = (kind, 1);
-        [0x44, 0x48, 0x4C].into_iter().for_each(|at| put(entry, at, u32::MAX));
-        put(entry, 0x74, start);
-        put(entry, 0x78, number(size));
-    }
-    put(&mut directory, 0x4C, 1);
-    let mut stream = stream.to_vec();
-    stream.resize(sectors * SECTOR, 0);
-    [header, table, directory, stream].concat()
-}
-
-/// Records of a workbook, one after the other.
-#[derive(Clone, Default)]
-struct Records(Vec<u8>);
-
-impl Records {
-    fn record(mut self, kind: u16, data: &[u8]) -> Records {
-        self.0.extend(kind.to_le_bytes());
-        self.0.extend(u16::try_from(data.len()).unwrap().to_le_bytes());
-        self.0.extend_from_slice(data);
-        self
-    }
-
-    fn cell(self, kind: u16, column: u16, value: &[u8]) -> Records {
-        self.record(kind, &[&0_u16.to_le_bytes()[..], &column.to_le_bytes(), &0_u16.to_le_bytes(), value].concat())
-    }
-
-    fn begin(self, version: u16, what: u16) -> Records {
-        self.record(0x0809, &[version.to_le_bytes(), what.to_le_bytes(), [0; 2], [0; 2]].concat())
-    }
-}
-
-/// A workbook of one sheet with these records, and these among those of the workbook.
-fn workbook(version: u16, globals: Records, sheet: Records) -> Vec<u8> {
-    let name: &[u8] = if version == 0x0600 { b"\x01\x00S" } else { b"\x01S" };
-    let listed = |start: usize| -> Vec<u8> {
-        let begin = Records::default().begin(version, 5);
-        let begin = Records([begin.0, globals.0.clone()].concat()).record(0xE0, &[0; 20]);
-        let bound = [&u32::try_from(start).unwrap().to_le_bytes()[..], &[0, 0], name].concat();
-        begin.record(0x85, &bound).record(0x0A, &[]).0
-    };
-    let start = listed(0).len();
-    let sheet = Records([Records::default().begin(version, 16).0, sheet.0].concat()).record(0x0A, &[]);
-    compound(if version == 0x0600 { "Workbook" } else { "Book" }, &[listed(start), sheet.0].concat())
 }
 
 fn shown(bytes: &[u8]) -> Vec<String> {
@@ -177,7 +94,7 @@ fn a_result_that_no_excel_has_calculated_is_no_score() {
 
     let blank = || formula(0, [3, 0, 0, 0, 0, 0, 0xFF, 0xFF]);
     assert_eq!(shown(&workbook(0x0600, by(191_029), blank())), ["S!A1= (Uncalculated)"], "no formula has a result");
-    let one = Records([blank().0, formula(1, 1_f64.to_le_bytes()).0].concat());
+    let one = blank().and(formula(1, 1_f64.to_le_bytes()));
     assert_eq!(shown(&workbook(0x0600, by(191_029), one)), ["S!B1=1 (Number)"], "a blank is a result like others");
 }
 

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod archives;
+mod biff;
 mod cautions;
 mod command_line;
 mod common;
@@ -12,6 +13,7 @@ mod docx_reader;
 mod generate;
 mod layouts;
 mod legacy_reader;
+mod legacy_spreadsheet;
 mod lines;
 mod measure_layouts;
 mod mutations;

@@ -11,7 +11,7 @@ use crate::ingest::workbook::merges::Region;
 use crate::model::CellKind;
 
 /// The bits of a formula that libraries set which cannot calculate: always, and on loading.
-const CALCULATE: u16 = 3;
+pub(super) const CALCULATE: u16 = 3;
 
 /// Reads the records of one worksheet.
 pub(super) struct SheetReader<'g, 'w, 'f> {

@@ -10,10 +10,15 @@
 //! `MergeCells`. **Ignored**: formulas' text, notes, drawings, charts, macros, pivot tables, conditional formats.
 //! **A loss**: a sheet whose records break off, a string or a format that is not there. **Refused**: `FilePass`
 //! (encrypted), a stream without a workbook's beginning.
+//!
+//! [`formatted()`] reads the same records once more with looks and formulas, for the conversion to XLSX.
 
 mod cells;
+mod formatted;
 mod records;
 mod text;
+
+pub use formatted::formatted;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;

@@ -52,7 +52,26 @@ impl Encoding {
         self.text(data, at + 2, usize::from(u16_at(data, at)?), joints)
     }
 
-    fn text(self, data: &[u8], at: usize, length: usize, joints: &[usize]) -> Option<String> {
+    /// A string of so many characters whose length stands elsewhere, and the bytes that it takes.
+    pub fn counted_text(self, data: &[u8], at: usize, length: usize) -> Option<(String, usize)> {
+        let size = match self {
+            Encoding::Utf16 if data.get(at)? & 1 != 0 => 1 + length * 2,
+            Encoding::Utf16 => 1 + length,
+            _ => length,
+        };
+        Some((self.text(data, at, length, &[])?, size))
+    }
+
+    /// A string of so many characters that begins in a continued record, whose first byte says how it is stored.
+    pub fn continued_text(self, data: &[u8], at: usize, length: usize, joints: &[usize]) -> Option<String> {
+        match self {
+            Encoding::Utf16 => TextReader { data, joints, at }.units(length, 0),
+            _ => self.text(data, at, length, &[]),
+        }
+    }
+
+    /// A string of so many characters that may reach over joints.
+    pub fn text(self, data: &[u8], at: usize, length: usize, joints: &[usize]) -> Option<String> {
         let encoding = match self {
             Encoding::Utf16 => {
                 let mut reader = TextReader { data, joints, at };
@@ -75,23 +94,44 @@ pub(super) struct Texts {
 impl Texts {
     /// Reads them as far as they are there.
     pub fn read(data: &[u8], joints: &[usize]) -> Texts {
-        let mut texts = Texts::default();
-        let mut reader = TextReader { data, joints, at: 8 };
-        let mut size = 0;
-        // The counts before the strings can lie; the bytes cannot.
-        while let Some(text) = reader.rich_text() {
-            size += text.len() + size_of::<String>();
-            if size > MAX_SHARED_TEXT {
-                break;
-            }
-            texts.all.push(text);
-        }
-        texts
+        Texts { all: RichTexts::new(data, joints).map(|rich| rich.text).collect() }
     }
 
     /// The string of this number.
     pub fn get(&self, number: u32) -> Option<&str> {
         self.all.get(usize::try_from(number).ok()?).map(String::as_str)
+    }
+}
+
+/// A shared string with the fonts of its parts.
+pub(super) struct RichText<'a> {
+    /// The string.
+    pub text: String,
+    /// Four bytes for each part: the character that it begins with, and its font.
+    pub runs: &'a [u8],
+}
+
+/// The shared strings one after the other, as far as they are there and within the limit.
+pub(super) struct RichTexts<'a> {
+    reader: TextReader<'a>,
+    size: usize,
+}
+
+impl<'a> RichTexts<'a> {
+    /// Those of the record with this data.
+    pub fn new(data: &'a [u8], joints: &'a [usize]) -> RichTexts<'a> {
+        // The counts before the strings can lie; the bytes cannot.
+        RichTexts { reader: TextReader { data, joints, at: 8 }, size: 0 }
+    }
+}
+
+impl<'a> Iterator for RichTexts<'a> {
+    type Item = RichText<'a>;
+
+    fn next(&mut self) -> Option<RichText<'a>> {
+        let found = self.reader.rich_text()?;
+        self.size += found.text.len() + size_of::<String>();
+        (self.size <= MAX_SHARED_TEXT).then_some(found)
     }
 }
 
@@ -102,30 +142,32 @@ struct TextReader<'a> {
     at: usize,
 }
 
-impl TextReader<'_> {
+impl<'a> TextReader<'a> {
     fn byte(&mut self) -> Option<u8> {
         let byte = *self.data.get(self.at)?;
         self.at += 1;
         Some(byte)
     }
 
-    /// A string with its length, flags, and what may follow it: runs of formats and phonetic text, which are left out.
-    fn rich_text(&mut self) -> Option<String> {
+    /// A string with its length, flags, and what may follow it: the fonts of its parts, and phonetic text, which is
+    /// left out.
+    fn rich_text(&mut self) -> Option<RichText<'a>> {
         let length = usize::from(u16_at(self.data, self.at)?);
         self.at += 2;
         let flags = self.byte()?;
-        let mut after = 0;
+        let (mut runs, mut after) = (0, 0);
         if flags & 8 != 0 {
-            after += usize::from(u16_at(self.data, self.at)?) * 4;
+            runs = usize::from(u16_at(self.data, self.at)?) * 4;
             self.at += 2;
         }
         if flags & 4 != 0 {
-            after += usize::try_from(u32_at(self.data, self.at)?).ok()?;
+            after = usize::try_from(u32_at(self.data, self.at)?).ok()?;
             self.at += 4;
         }
         let text = self.units(length, flags)?;
-        self.at = self.at.checked_add(after)?;
-        Some(text)
+        let runs = self.data.get(self.at..self.at.checked_add(runs)?).unwrap_or_default();
+        self.at = self.at.checked_add(runs.len())?.checked_add(after)?;
+        Some(RichText { text, runs })
     }
 
     /// So many characters, of two bytes each or of the low one only; a joint says anew which.

@@ -88,7 +88,7 @@ pub enum RemarkKind {
     PictureLost,
     /// A shape, a text box, a button or another drawn thing.
     ShapeLost,
-    /// A document of another program in a sheet.
+    /// A document of another program, of which at most the picture is left.
     EmbeddedObjectLost,
     /// Macros, or a sheet of them.
     MacrosLost,
@@ -136,4 +136,22 @@ pub enum RemarkKind {
     BackgroundLost,
     /// A scenario of the sheet's values.
     ScenarioLost,
+    /// A drawing (lines, shapes, charts) that was not carried over; text in it was.
+    DrawingLost,
+    /// A comment.
+    CommentLost,
+    /// A run of text whose tracked change (insertion, deletion) was taken as accepted.
+    TrackedChangesApplied,
+    /// A form field, of which what was filled in is left as text.
+    FormFieldFlattened,
+    /// A text box whose text stands in the text around it.
+    TextBoxFlattened,
+    /// A paragraph numbered in the way of Word 95, whose number is not carried over.
+    NumberingLost,
+    /// Text of a table whose rows could not be told apart and that stands as paragraphs.
+    TableFlattened,
+    /// A document of Word 6 or 95, of which text and tables are carried over and little formatting.
+    OldFormatSimplified,
+    /// A protection against changes.
+    ProtectionLost,
 }

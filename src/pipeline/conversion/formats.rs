@@ -1,6 +1,7 @@
 //! Which formats become which: packages stay what they are, and the old binary formats become packages here.
 
-use crate::ingest::guard;
+use crate::export;
+use crate::ingest::{guard, workbook};
 use crate::model::{Format, ReadFailure, Remark};
 
 use super::names;
@@ -21,10 +22,16 @@ pub(super) struct Modern {
 /// # Errors
 /// Why the document cannot be read.
 pub(super) fn modern(bytes: &[u8], format: Format) -> Result<Option<Modern>, ReadFailure> {
-    // The place for `.doc` (`ingest::doc::formatted`, then `export::word::write`) and `.xls`
-    // (`ingest::workbook::xls::formatted`, then `export::spreadsheet::write`): an arm each.
-    let _ = (bytes, format);
-    Ok(None)
+    // What was read and cannot be written is no fault of the file.
+    let unwritten = |_| ReadFailure::ReaderFailed;
+    Ok(match format {
+        Format::Xls => {
+            let workbook = workbook::xls::formatted(bytes)?;
+            let bytes = export::spreadsheet::write(&workbook).map_err(unwritten)?;
+            Some(Modern { bytes, format: Format::Xlsx, remarks: workbook.remarks })
+        }
+        _ => None,
+    })
 }
 
 /// The extension of the result of a source that the guard has let pass; none for formats that are not converted.

@@ -1,7 +1,7 @@
 //! What was changed in a document, and what was left behind or left as it was.
 
 use crate::export::wording::Language;
-use crate::model::{Changes, Remark, RemarkKind, Repair};
+use crate::model::{Changes, Repair};
 
 use super::grouped;
 
@@ -54,41 +54,6 @@ fn repair(kind: Repair, language: Language) -> &'static str {
     language.pick(thai, english)
 }
 
-/// What was left behind or left as it was, in one line; none where nothing was.
-pub fn remarks(remarks: &[Remark], language: Language) -> Option<String> {
-    let told: Vec<String> =
-        remarks.iter().map(|found| format!("{}: {}", remark(found.kind, language), grouped(found.count))).collect();
-    (!told.is_empty()).then(|| told.join("; "))
-}
-
-/// What a remark says, so that its count can stand behind it.
-fn remark(kind: RemarkKind, language: Language) -> &'static str {
-    let (thai, english) = match kind {
-        RemarkKind::FieldWritesThaiDigits => {
-            ("ฟิลด์ที่จะแสดงเลขไทยอีกเมื่อปรับปรุงฟิลด์", "fields that show Thai digits again when they are updated")
-        }
-        RemarkKind::DateFormatKept => (
-            "รูปแบบวันที่ที่เป็นไปตามการตั้งค่าของเครื่อง จึงคงไว้",
-            "date formats that follow the reader's system, left as they are",
-        ),
-        RemarkKind::EmbeddedDocument => ("เอกสารที่ฝังอยู่ภายใน คงไว้ตามเดิม", "embedded documents, left as they are"),
-        RemarkKind::PivotTable => (
-            "PivotTable ที่ยังแสดงตัวเลขเดิมจนกว่าจะรีเฟรช",
-            "pivot tables, which show the old digits until they are refreshed",
-        ),
-        RemarkKind::SignatureBroken => ("ลายมือชื่อดิจิทัลที่ใช้ไม่ได้แล้วหลังการแปลง", "digital signatures that no longer hold"),
-        RemarkKind::PartKept => ("ส่วนของไฟล์ที่อ่านไม่ได้ คงไว้ตามเดิม", "parts that cannot be read, left as they are"),
-        RemarkKind::SheetNameKept => (
-            "ชื่อแผ่นงานที่มีเลขไทย คงไว้เพราะสูตรอ้างถึง",
-            "names of sheets with Thai digits, left because formulas refer to them",
-        ),
-        RemarkKind::TableHeadingKept => {
-            ("หัวตารางที่คงไว้ เพราะชื่อใหม่ซ้ำกับหัวตารางอื่น", "table headings left as they are because another has the new name")
-        }
-    };
-    language.pick(thai, english)
-}
-
 fn one_or_many<'w>(count: u64, (one, many): (&'w str, &'w str)) -> &'w str {
     if count == 1 { one } else { many }
 }
@@ -99,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn changes_and_remarks_are_told_in_one_line() {
+    fn changes_are_told_in_one_line() {
         let all = Changes {
             digits: 48_210,
             numbers: 1,
@@ -110,15 +75,6 @@ mod tests {
         ตัวเลขในข้อความ 48,210 ตัว, เซลล์ข้อความที่เป็นตัวเลขแล้ว 1 เซลล์, รูปแบบตัวเลข 12 แห่ง, ซ่อมข้อความ: สระอำที่พิมพ์แยก 3, อักขระที่มองไม่เห็น 1,000,000
         48,210 digits of text, 1 cell of text that is a number now, 12 number formats, text mended: ำ typed as two 3, invisible characters 1,000,000
         ");
-        let left = [
-            Remark { kind: RemarkKind::FieldWritesThaiDigits, count: 2 },
-            Remark { kind: RemarkKind::SignatureBroken, count: 1 },
-        ];
-        insta::assert_snapshot!(in_both(|language| remarks(&left, language).unwrap()), @r"
-        ฟิลด์ที่จะแสดงเลขไทยอีกเมื่อปรับปรุงฟิลด์: 2; ลายมือชื่อดิจิทัลที่ใช้ไม่ได้แล้วหลังการแปลง: 1
-        fields that show Thai digits again when they are updated: 2; digital signatures that no longer hold: 1
-        ");
         assert_eq!(changes(&Changes::default(), Language::Thai), None);
-        assert_eq!(remarks(&[], Language::Thai), None);
     }
 }

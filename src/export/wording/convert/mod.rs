@@ -6,10 +6,12 @@ use super::cli::counted;
 mod changes;
 mod reasons;
 mod refusals;
+mod remarks;
 
-pub use changes::{changes, remarks, repairs};
+pub use changes::{changes, repairs};
 pub use reasons::reason;
 pub use refusals::{bad_pattern, foreign_manifest, output_among_sources, source_in_output};
+pub use remarks::remarks;
 
 /// The name of a status, by its code in the manifest.
 pub fn status(code: &str, language: Language) -> &str {

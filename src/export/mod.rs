@@ -9,6 +9,7 @@ pub use crate::thai::digits::Digits;
 pub mod json;
 pub mod package;
 pub mod report;
+pub mod word;
 pub mod wording;
 pub mod workbook;
 

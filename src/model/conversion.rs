@@ -80,4 +80,26 @@ pub enum RemarkKind {
     PartKept,
     /// A heading of a table in a worksheet whose new name another heading has.
     TableHeadingKept,
+    /// A picture of a legacy document that was not carried over.
+    PictureLost,
+    /// A drawing (lines, shapes, charts) that was not carried over; text in it was.
+    DrawingLost,
+    /// An object of another program, of which at most the picture is left.
+    EmbeddedObjectLost,
+    /// A comment.
+    CommentLost,
+    /// A run of text whose tracked change (insertion, deletion) was taken as accepted.
+    TrackedChangesApplied,
+    /// Macros.
+    MacrosLost,
+    /// A form field, of which what was filled in is left as text.
+    FormFieldFlattened,
+    /// A text box whose text stands in the text around it.
+    TextBoxFlattened,
+    /// Text of a table whose rows could not be told apart and that stands as paragraphs.
+    TableFlattened,
+    /// A document of Word 6 or 95, of which text and tables are carried over and little formatting.
+    OldFormatSimplified,
+    /// A protection against changes.
+    ProtectionLost,
 }

@@ -16,6 +16,7 @@ mod finding;
 pub(crate) mod fixture;
 mod place;
 mod submission;
+pub mod word;
 
 pub use agency::{Agency, AgencyKind};
 pub use assessment::{

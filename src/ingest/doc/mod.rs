@@ -19,10 +19,12 @@
 //! **Refused**: encrypted documents, broken ones, more paragraphs than anyone writes.
 
 mod columns;
+mod formatted;
 mod grid;
 mod layout;
 mod marks;
 mod numbering;
+mod properties;
 mod rows;
 mod story;
 mod streams;
@@ -36,6 +38,7 @@ use office_oxide::limits::Limits;
 use office_oxide::options::ParseOptions;
 use office_oxide::{Document as Office, DocumentFormat, OfficeError};
 
+pub use self::formatted::formatted;
 use self::layout::Definitions;
 use self::streams::Streams;
 use crate::model::{Document, Format, Loss, ReadFailure};

@@ -1,0 +1,144 @@
+//! Pictures (DrawingML) and text boxes (VML, which every version of Word reads).
+
+use std::fmt::Write as _;
+
+use super::names::Names;
+use super::text::blocks;
+use super::xml::Xml;
+use crate::model::word::{Anchor, PlacedPicture, TextBox, Wrap};
+
+/// English metric units to a twip.
+const EMU: i64 = 635;
+
+const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+
+/// A picture.
+pub(super) fn picture(xml: &mut Xml, names: &mut Names, placed: &PlacedPicture) {
+    let Some(relationship) = names.picture(placed.picture) else { return };
+    let number = names.drawing();
+    let extent: (i64, i64) = (emu(placed.width), emu(placed.height));
+    xml.start("w:drawing", &[]);
+    match &placed.anchor {
+        None => {
+            xml.start("wp:inline", &[("distT", &0), ("distB", &0), ("distL", &0), ("distR", &0)]);
+            xml.empty("wp:extent", &[("cx", &extent.0), ("cy", &extent.1)]);
+            graphic(xml, &relationship, number, extent);
+            xml.end("wp:inline");
+        }
+        Some(anchor) => {
+            anchored(xml, anchor, number, extent);
+            graphic(xml, &relationship, number, extent);
+            xml.end("wp:anchor");
+        }
+    }
+    xml.end("w:drawing");
+}
+
+fn emu(twips: i32) -> i64 {
+    i64::from(twips) * EMU
+}
+
+/// Begins an anchor and says all that stands before the picture's name.
+fn anchored(xml: &mut Xml, anchor: &Anchor, number: u32, extent: (i64, i64)) {
+    let behind = u8::from(anchor.wrap == Wrap::Behind);
+    xml.start(
+        "wp:anchor",
+        &[
+            ("distT", &0),
+            ("distB", &0),
+            ("distL", &114_300),
+            ("distR", &114_300),
+            ("simplePos", &0),
+            ("relativeHeight", &number),
+            ("behindDoc", &behind),
+            ("locked", &0),
+            ("layoutInCell", &1),
+            ("allowOverlap", &1),
+        ],
+    );
+    xml.empty("wp:simplePos", &[("x", &0), ("y", &0)]);
+    let positions = [("wp:positionH", anchor.horizontal, anchor.left), ("wp:positionV", anchor.vertical, anchor.top)];
+    for (name, from, offset) in positions {
+        xml.start(name, &[("relativeFrom", &from)]);
+        xml.start("wp:posOffset", &[]);
+        xml.text(&emu(offset).to_string());
+        xml.end("wp:posOffset");
+        xml.end(name);
+    }
+    xml.empty("wp:extent", &[("cx", &extent.0), ("cy", &extent.1)]);
+    match anchor.wrap {
+        Wrap::InFront | Wrap::Behind => xml.empty("wp:wrapNone", &[]),
+        Wrap::Square => xml.empty("wp:wrapSquare", &[("wrapText", &"bothSides")]),
+        Wrap::TopAndBottom => xml.empty("wp:wrapTopAndBottom", &[]),
+    }
+}
+
+fn graphic(xml: &mut Xml, relationship: &str, number: u32, extent: (i64, i64)) {
+    let name = format!("Picture {number}");
+    xml.empty("wp:docPr", &[("id", &number), ("name", &name)]);
+    xml.start("a:graphic", &[("xmlns:a", &DRAWING)]);
+    xml.start("a:graphicData", &[("uri", &PICTURE)]);
+    xml.start("pic:pic", &[("xmlns:pic", &PICTURE)]);
+    xml.start("pic:nvPicPr", &[]);
+    xml.empty("pic:cNvPr", &[("id", &number), ("name", &name)]);
+    xml.empty("pic:cNvPicPr", &[]);
+    xml.end("pic:nvPicPr");
+    xml.start("pic:blipFill", &[]);
+    xml.empty("a:blip", &[("r:embed", &relationship)]);
+    xml.start("a:stretch", &[]);
+    xml.empty("a:fillRect", &[]);
+    xml.end("a:stretch");
+    xml.end("pic:blipFill");
+    xml.start("pic:spPr", &[]);
+    xml.start("a:xfrm", &[]);
+    xml.empty("a:off", &[("x", &0), ("y", &0)]);
+    xml.empty("a:ext", &[("cx", &extent.0), ("cy", &extent.1)]);
+    xml.end("a:xfrm");
+    xml.start("a:prstGeom", &[("prst", &"rect")]);
+    xml.empty("a:avLst", &[]);
+    xml.end("a:prstGeom");
+    xml.end("pic:spPr");
+    xml.end("pic:pic");
+    xml.end("a:graphicData");
+    xml.end("a:graphic");
+}
+
+/// A text box.
+pub(super) fn text_box(xml: &mut Xml, names: &mut Names, text_box: &TextBox) {
+    let TextBox { anchor, width, height, has_line, blocks: content } = text_box;
+    let number = names.drawing();
+    let mut style = String::from("position:absolute");
+    let lengths = [("margin-left", anchor.left), ("margin-top", anchor.top), ("width", *width), ("height", *height)];
+    for (name, twips) in lengths {
+        // Twips are twentieths of a point.
+        let (sign, twips) = (if twips < 0 { "-" } else { "" }, twips.unsigned_abs());
+        let _ = write!(style, ";{name}:{sign}{}.{:02}pt", twips / 20, twips % 20 * 5);
+    }
+    let depth = if anchor.wrap == Wrap::Behind { "-" } else { "" };
+    let horizontal = if anchor.horizontal == "column" { "text" } else { anchor.horizontal };
+    let vertical = if anchor.vertical == "paragraph" { "text" } else { anchor.vertical };
+    let _ = write!(
+        style,
+        ";z-index:{depth}{number};mso-position-horizontal-relative:{horizontal};mso-position-vertical-relative:{vertical}"
+    );
+    xml.start("w:pict", &[]);
+    let identifier = format!("TextBox{number}");
+    let line = if *has_line { "t" } else { "f" };
+    xml.start("v:rect", &[("id", &identifier), ("style", &style), ("filled", &"f"), ("stroked", &line)]);
+    xml.start("v:textbox", &[]);
+    xml.start("w:txbxContent", &[]);
+    blocks(xml, names, content);
+    if !matches!(content.last(), Some(crate::model::word::Block::Paragraph(_))) {
+        xml.empty("w:p", &[]);
+    }
+    xml.end("w:txbxContent");
+    xml.end("v:textbox");
+    match anchor.wrap {
+        Wrap::Square => xml.empty("w10:wrap", &[("type", &"square")]),
+        Wrap::TopAndBottom => xml.empty("w10:wrap", &[("type", &"topAndBottom")]),
+        Wrap::InFront | Wrap::Behind => {}
+    }
+    xml.end("v:rect");
+    xml.end("w:pict");
+}

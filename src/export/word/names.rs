@@ -1,0 +1,89 @@
+//! What parts call each other's things: identifiers of styles, of pictures, of drawings and bookmarks.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::model::word::{Document, Style};
+
+/// The names in a package.
+pub(super) struct Names<'d> {
+    pub document: &'d Document,
+    styles: Vec<String>,
+    /// How many drawings have an identifier.
+    drawings: u32,
+    bookmarks: BTreeMap<Arc<str>, usize>,
+    /// The pictures of the part that is being written.
+    pictures: BTreeSet<usize>,
+}
+
+impl<'d> Names<'d> {
+    pub fn new(document: &'d Document) -> Self {
+        let mut taken = BTreeSet::new();
+        let styles = document.styles.iter().zip(1..).map(|(style, number)| identifier(style, number, &mut taken));
+        Self { styles: styles.collect(), document, drawings: 0, bookmarks: BTreeMap::new(), pictures: BTreeSet::new() }
+    }
+
+    /// The identifier of a style.
+    pub fn style(&self, index: usize) -> Option<&str> {
+        self.styles.get(index).map(String::as_str)
+    }
+
+    /// The number of the next drawing.
+    pub fn drawing(&mut self) -> u32 {
+        self.drawings += 1;
+        self.drawings
+    }
+
+    /// The number of a bookmark that begins; none where it has begun before.
+    pub fn begin_bookmark(&mut self, name: &Arc<str>) -> Option<usize> {
+        let number = self.bookmarks.len();
+        (!self.bookmarks.contains_key(name)).then(|| {
+            self.bookmarks.insert(name.clone(), number);
+            number
+        })
+    }
+
+    /// The number of a bookmark that has begun.
+    pub fn bookmark(&self, name: &Arc<str>) -> Option<usize> {
+        self.bookmarks.get(name).copied()
+    }
+
+    /// Notes that the part shows a picture, and names the relationship to it; none where there is no such picture.
+    pub fn picture(&mut self, index: usize) -> Option<String> {
+        self.document.pictures.get(index)?;
+        self.pictures.insert(index);
+        Some(relationship(index))
+    }
+
+    /// The pictures of the part that has been written: relationship and target.
+    pub fn take_pictures(&mut self) -> Vec<(String, String)> {
+        let pictures = std::mem::take(&mut self.pictures);
+        let target =
+            |index: usize| Some((relationship(index), picture(index, self.document.pictures.get(index)?.format)));
+        pictures.into_iter().filter_map(target).collect()
+    }
+}
+
+fn relationship(picture: usize) -> String {
+    format!("rIdPicture{}", picture + 1)
+}
+
+/// The part of a picture, as the other parts name it.
+pub(super) fn picture(index: usize, format: &str) -> String {
+    format!("media/image{}.{format}", index + 1)
+}
+
+/// An identifier as Word makes it of the style's name: letters and digits, words capitalised.
+fn identifier(style: &Style, number: usize, taken: &mut BTreeSet<String>) -> String {
+    let words = style.name.split(|character: char| !character.is_ascii_alphanumeric());
+    let capitalised = words.filter_map(|word| {
+        let mut characters = word.chars();
+        Some(characters.next()?.to_ascii_uppercase().to_string() + characters.as_str())
+    });
+    let mut name: String = capitalised.collect();
+    if name.is_empty() || !taken.insert(name.to_ascii_lowercase()) {
+        name = format!("{name}Style{number}");
+        taken.insert(name.to_ascii_lowercase());
+    }
+    name
+}

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::names::Names;
 use super::text::blocks;
-use super::xml::Xml;
+use super::xml::{Attribute, Xml};
 use crate::model::word::{Anchor, PlacedPicture, TextBox, Wrap};
 
 /// English metric units to a twip.
@@ -12,6 +12,9 @@ const EMU: i64 = 635;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+
+/// The shape that is a text box.
+const TEXT_BOX: &str = "_x0000_t202";
 
 /// A picture.
 pub(super) fn picture(xml: &mut Xml, names: &mut Names, placed: &PlacedPicture) {
@@ -123,9 +126,19 @@ pub(super) fn text_box(xml: &mut Xml, names: &mut Names, text_box: &TextBox) {
         ";z-index:{depth}{number};mso-position-horizontal-relative:{horizontal};mso-position-vertical-relative:{vertical}"
     );
     xml.start("w:pict", &[]);
+    if names.is_first_text_box() {
+        shape_type(xml);
+    }
     let identifier = format!("TextBox{number}");
     let line = if *has_line { "t" } else { "f" };
-    xml.start("v:rect", &[("id", &identifier), ("style", &style), ("filled", &"f"), ("stroked", &line)]);
+    let attributes: [Attribute; 5] = [
+        ("id", &identifier),
+        ("type", &format_args!("#{TEXT_BOX}")),
+        ("style", &style),
+        ("filled", &"f"),
+        ("stroked", &line),
+    ];
+    xml.start("v:shape", &attributes);
     xml.start("v:textbox", &[]);
     xml.start("w:txbxContent", &[]);
     blocks(xml, names, content);
@@ -139,6 +152,17 @@ pub(super) fn text_box(xml: &mut Xml, names: &mut Names, text_box: &TextBox) {
         Wrap::TopAndBottom => xml.empty("w10:wrap", &[("type", &"topAndBottom")]),
         Wrap::InFront | Wrap::Behind => {}
     }
-    xml.end("v:rect");
+    xml.end("v:shape");
     xml.end("w:pict");
+}
+
+/// What a text box is to VML.
+fn shape_type(xml: &mut Xml) {
+    let path = "m,l,21600r21600,l21600,xe";
+    let attributes: [Attribute; 4] =
+        [("id", &TEXT_BOX), ("coordsize", &"21600,21600"), ("o:spt", &202), ("path", &path)];
+    xml.start("v:shapetype", &attributes);
+    xml.empty("v:stroke", &[("joinstyle", &"miter")]);
+    xml.empty("v:path", &[("gradientshapeok", &"t"), ("o:connecttype", &"rect")]);
+    xml.end("v:shapetype");
 }

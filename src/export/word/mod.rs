@@ -55,7 +55,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
     let mut put = |name: &str, xml: String| parts.push(Part { name: name.to_owned(), bytes: xml.into_bytes() });
 
     let body = body(&mut names);
-    let pictures = names.take_pictures();
+    let pictures = names.end_part();
     put("word/document.xml", body);
     put("word/styles.xml", styles::part(&names));
     put("word/settings.xml", settings::part(document));
@@ -71,7 +71,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
             let name = format!("word/{kind}s.xml");
             put(&name, notes::part(&mut names, kind, content));
             package.relate("word/document.xml", &format!("rId{kind}s"), &format!("{kind}s"), &format!("{kind}s.xml"));
-            package.pictures(&name, names.take_pictures());
+            package.pictures(&name, names.end_part());
         }
     }
     for (number, section) in document.sections.iter().enumerate() {
@@ -81,7 +81,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
                 let name = format!("word/{part}.xml");
                 put(&name, self::margin(&mut names, kind, margin));
                 package.relate("word/document.xml", &format!("rId{part}"), kind, &format!("{part}.xml"));
-                package.pictures(&name, names.take_pictures());
+                package.pictures(&name, names.end_part());
             }
         }
     }

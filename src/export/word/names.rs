@@ -14,6 +14,8 @@ pub(super) struct Names<'d> {
     bookmarks: BTreeMap<Arc<str>, usize>,
     /// The pictures of the part that is being written.
     pictures: BTreeSet<usize>,
+    /// Whether that part has a text box.
+    has_text_box: bool,
 }
 
 impl<'d> Names<'d> {
@@ -26,6 +28,12 @@ impl<'d> Names<'d> {
     /// The identifier of a style.
     pub fn style(&self, index: usize) -> Option<&str> {
         self.styles.get(index).map(String::as_str)
+    }
+
+    /// The same, where it is not the one that holds anyway.
+    pub fn paragraph_style(&self, index: usize) -> Option<&str> {
+        let is_default = self.document.styles.get(index).is_some_and(|style| style.is_default);
+        self.style(index).filter(|_| !is_default)
     }
 
     /// The number of the next drawing.
@@ -55,8 +63,14 @@ impl<'d> Names<'d> {
         Some(relationship(index))
     }
 
-    /// The pictures of the part that has been written: relationship and target.
-    pub fn take_pictures(&mut self) -> Vec<(String, String)> {
+    /// True for the first text box of a part.
+    pub fn is_first_text_box(&mut self) -> bool {
+        !std::mem::replace(&mut self.has_text_box, true)
+    }
+
+    /// Ends a part: the pictures in it, by relationship and target.
+    pub fn end_part(&mut self) -> Vec<(String, String)> {
+        self.has_text_box = false;
         let pictures = std::mem::take(&mut self.pictures);
         let target =
             |index: usize| Some((relationship(index), picture(index, self.document.pictures.get(index)?.format)));

@@ -65,7 +65,7 @@ fn fonts(xml: &mut Xml, fonts: &Fonts) {
 
 /// How a paragraph stands, without the element around it and what may follow (the look of its mark, its section).
 pub(super) fn paragraph(xml: &mut Xml, stand: &ParagraphProperties, names: &Names) {
-    xml.maybe("w:pStyle", stand.style.and_then(|style| names.style(style)));
+    xml.maybe("w:pStyle", stand.style.and_then(|style| names.paragraph_style(style)));
     xml.switch("w:keepNext", stand.keep_next);
     xml.switch("w:keepLines", stand.keep_lines);
     xml.switch("w:pageBreakBefore", stand.page_break_before);

@@ -50,7 +50,8 @@ impl Fields {
     pub fn begin(&mut self, code: &str) -> (Option<RemarkKind>, bool) {
         let name = code.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
         let (lost, is_kept) = match name.as_str() {
-            "EMBED" | "LINK" | "CONTROL" => (Some(RemarkKind::EmbeddedObjectLost), false),
+            // The last two fetch from other programs whenever the document is opened.
+            "EMBED" | "LINK" | "CONTROL" | "DDE" | "DDEAUTO" => (Some(RemarkKind::EmbeddedObjectLost), false),
             "FORMTEXT" | "FORMCHECKBOX" | "FORMDROPDOWN" => (Some(RemarkKind::FormFieldFlattened), false),
             "SHAPE" | "" => (None, false),
             _ => (None, true),

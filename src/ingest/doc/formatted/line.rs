@@ -62,7 +62,11 @@ impl Line {
     fn push(&mut self, inline: Inline) {
         match self.runs.last_mut() {
             Some(run) if Arc::ptr_eq(&run.properties, &self.look) || run.properties == self.look => {
-                run.content.push(inline);
+                match (run.content.last_mut(), &inline) {
+                    (Some(Inline::Text(before)), Inline::Text(text))
+                    | (Some(Inline::FieldCode(before)), Inline::FieldCode(text)) => before.push_str(text),
+                    _ => run.content.push(inline),
+                }
             }
             _ => self.runs.push(Run { properties: self.look.clone(), content: vec![inline] }),
         }

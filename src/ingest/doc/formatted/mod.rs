@@ -14,6 +14,7 @@
 //!
 //! Files of Word 6 and 95 have another form; office_oxide reads their text and tables: [`old`].
 
+mod builtin;
 mod character;
 mod characters;
 mod content;
@@ -78,6 +79,9 @@ fn modern(streams: &Streams) -> Result<Document, ReadFailure> {
     let (footnotes, endnotes) = (reader.notes.footnotes.clone(), reader.notes.endnotes.clone());
     let footnotes = notes(&mut reader, footnotes, Kind::Footnote);
     let endnotes = notes(&mut reader, endnotes, Kind::Endnote);
+    if is_protected(streams) {
+        reader.remark(RemarkKind::ProtectionLost);
+    }
     let (lists, numberings) = lists::read(streams, &reader.styles);
     let remarks = reader.remarks.into_iter().map(|(kind, count)| Remark { kind, count }).collect();
     Ok(Document {
@@ -125,6 +129,12 @@ fn settings(streams: &Streams) -> Settings {
         mirror_margins: bit(6, 5),
         default_tab: u16_at(part, 10).map(i32::from).filter(|tab| *tab > 0),
     }
+}
+
+/// True where only forms or comments may be changed (`fProtEnabled`, `fLockAtn`, `fLockRev`).
+fn is_protected(streams: &Streams) -> bool {
+    let flags = streams.part(header::DOCUMENT_PROPERTIES).and_then(|part| u16_at(part, 6)).unwrap_or(0);
+    flags & (1 << 9 | 1 << 4 | 1 << 14) != 0
 }
 
 /// True where the file holds a project of macros.

@@ -6,7 +6,7 @@ use super::super::streams::Streams;
 use super::character::{self, Named, Nature};
 use super::header::STYLES;
 use super::paragraph::{self, Depth};
-use super::text;
+use super::{builtin, text};
 use crate::ingest::bytes::u16_at;
 use crate::model::word::{CharacterProperties, Fonts, ParagraphProperties, Style, StyleKind};
 
@@ -244,8 +244,8 @@ fn entry(entry: &[u8], base_size: usize) -> Option<Entry<'_>> {
         at += 2 + length;
         at += at % 2;
     }
-    let name = text::text(&name);
+    let (name, sti) = (text::text(&name), first & 0xFFF);
     // Other names of the style stand behind commas.
-    let name = name.split(',').next().unwrap_or_default().to_owned();
-    Some(Entry { sti: first & 0xFFF, kind: second & 0xF, base: second >> 4, next: third >> 4, name, lists })
+    let name = builtin::name(sti).or(name.split(',').next().map(str::to_owned)).unwrap_or_default();
+    Some(Entry { sti, kind: second & 0xF, base: second >> 4, next: third >> 4, name, lists })
 }

@@ -22,7 +22,14 @@ impl<'d> Names<'d> {
     pub fn new(document: &'d Document) -> Self {
         let mut taken = BTreeSet::new();
         let styles = document.styles.iter().zip(1..).map(|(style, number)| identifier(style, number, &mut taken));
-        Self { styles: styles.collect(), document, drawings: 0, bookmarks: BTreeMap::new(), pictures: BTreeSet::new() }
+        Self {
+            styles: styles.collect(),
+            document,
+            drawings: 0,
+            bookmarks: BTreeMap::new(),
+            pictures: BTreeSet::new(),
+            has_text_box: false,
+        }
     }
 
     /// The identifier of a style.

@@ -61,12 +61,16 @@ fn anchored(xml: &mut Xml, anchor: &Anchor, number: u32, extent: (i64, i64)) {
         ],
     );
     xml.empty("wp:simplePos", &[("x", &0), ("y", &0)]);
-    let positions = [("wp:positionH", anchor.horizontal, anchor.left), ("wp:positionV", anchor.vertical, anchor.top)];
-    for (name, from, offset) in positions {
+    let positions = [
+        ("wp:positionH", anchor.horizontal, anchor.horizontal_align, anchor.left),
+        ("wp:positionV", anchor.vertical, anchor.vertical_align, anchor.top),
+    ];
+    for (name, from, align, offset) in positions {
         xml.start(name, &[("relativeFrom", &from)]);
-        xml.start("wp:posOffset", &[]);
-        xml.text(&emu(offset).to_string());
-        xml.end("wp:posOffset");
+        let inner = if align.is_some() { "wp:align" } else { "wp:posOffset" };
+        xml.start(inner, &[]);
+        xml.text(&align.map_or_else(|| emu(offset).to_string(), str::to_owned));
+        xml.end(inner);
         xml.end(name);
     }
     xml.empty("wp:extent", &[("cx", &extent.0), ("cy", &extent.1)]);
@@ -118,8 +122,17 @@ pub(super) fn text_box(xml: &mut Xml, names: &mut Names, text_box: &TextBox) {
         let (sign, twips) = (if twips < 0 { "-" } else { "" }, twips.unsigned_abs());
         let _ = write!(style, ";{name}:{sign}{}.{:02}pt", twips / 20, twips % 20 * 5);
     }
+    for (name, align) in [("horizontal", anchor.horizontal_align), ("vertical", anchor.vertical_align)] {
+        if let Some(align) = align {
+            let _ = write!(style, ";mso-position-{name}:{align}");
+        }
+    }
     let depth = if anchor.wrap == Wrap::Behind { "-" } else { "" };
-    let horizontal = if anchor.horizontal == "column" { "text" } else { anchor.horizontal };
+    let horizontal = match anchor.horizontal {
+        "column" => "text",
+        "character" => "char",
+        other => other,
+    };
     let vertical = if anchor.vertical == "paragraph" { "text" } else { anchor.vertical };
     let _ = write!(
         style,

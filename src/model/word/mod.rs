@@ -232,6 +232,10 @@ pub struct Anchor {
     pub horizontal: Token,
     /// ST_RelFromV.
     pub vertical: Token,
+    /// ST_AlignH, instead of `left`.
+    pub horizontal_align: Option<Token>,
+    /// ST_AlignV, instead of `top`.
+    pub vertical_align: Option<Token>,
     /// How the text goes around it.
     pub wrap: Wrap,
 }

@@ -21,7 +21,7 @@ const DRAWING: u16 = 0xF002;
 const GROUP: u16 = 0xF003;
 const SHAPE: u16 = 0xF004;
 const SHAPE_ITSELF: u16 = 0xF00A;
-const PROPERTIES: u16 = 0xF00B;
+const PROPERTIES: [u16; 3] = [0xF00B, 0xF121, 0xF122];
 
 /// The property that names a shape's picture (MS-ODRAW 2.3.23.2).
 const PICTURE: u16 = 0x0104;
@@ -30,6 +30,12 @@ const PICTURE: u16 = 0x0104;
 const LINE: u16 = 0x01FF;
 const HAS_LINE: u32 = 1 << 3;
 const SAYS_LINE: u32 = 1 << 19;
+
+/// Properties that say where a shape stands more nearly than its place does (MS-ODRAW 2.3.4.18 and on).
+const ALIGN_HORIZONTAL: u16 = 0x038F;
+const HORIZONTAL: u16 = 0x0390;
+const ALIGN_VERTICAL: u16 = 0x0391;
+const VERTICAL: u16 = 0x0392;
 
 /// Groups in groups deeper than this are not looked into.
 const DEEPEST: usize = 16;
@@ -54,6 +60,8 @@ pub(super) struct Shapes {
     pictures: HashMap<u32, usize>,
     /// Shapes without a line around them.
     unlined: HashSet<u32>,
+    /// What is said more nearly of where a shape stands.
+    stands: HashMap<(u32, u16), usize>,
     /// Where the entries of the store lie.
     store: Vec<(Source, usize)>,
 }
@@ -85,7 +93,21 @@ impl Shapes {
 
     /// The shape that the character at this place holds.
     pub fn at(&self, place: u32) -> Option<Shape> {
-        self.places.get(&place).copied()
+        let mut shape = self.places.get(&place).copied()?;
+        let said = |property, names: &[Option<&'static str>]| {
+            let value = *self.stands.get(&(shape.id, property))?;
+            names.get(value).copied().flatten()
+        };
+        let horizontal = said(HORIZONTAL, &[Some("margin"), Some("page"), Some("column"), Some("character")]);
+        let vertical = said(VERTICAL, &[Some("margin"), Some("page"), Some("paragraph"), Some("line")]);
+        let across = [None, Some("left"), Some("center"), Some("right"), Some("inside"), Some("outside")];
+        let down = [None, Some("top"), Some("center"), Some("bottom"), Some("inside"), Some("outside")];
+        let (align_across, align_down) = (said(ALIGN_HORIZONTAL, &across), said(ALIGN_VERTICAL, &down));
+        let anchor = &mut shape.anchor;
+        anchor.horizontal = horizontal.unwrap_or(anchor.horizontal);
+        anchor.vertical = vertical.unwrap_or(anchor.vertical);
+        (anchor.horizontal_align, anchor.vertical_align) = (align_across, align_down);
+        Some(shape)
     }
 
     /// The text of a text box, once.
@@ -107,6 +129,9 @@ impl Shapes {
         match property {
             PICTURE => {
                 self.pictures.extend(usize::try_from(value).map(|picture| (id, picture)));
+            }
+            ALIGN_HORIZONTAL..=VERTICAL => {
+                self.stands.extend(usize::try_from(value).map(|value| ((id, property), value)));
             }
             LINE if value & SAYS_LINE != 0 && value & HAS_LINE == 0 => {
                 self.unlined.insert(id);
@@ -171,7 +196,7 @@ impl Shapes {
         {
             match kind {
                 SHAPE_ITSELF => id = u32_at(data, at + 8),
-                PROPERTIES => {
+                kind if PROPERTIES.contains(&kind) => {
                     let count = usize::from(u16_at(data, at).unwrap_or(0) >> 4);
                     for index in 0..count.min((end - at) / 6) {
                         let entry = at + 8 + index * 6;
@@ -207,6 +232,8 @@ fn shape(data: &[u8]) -> Option<Shape> {
         top,
         horizontal: of(["margin", "page", "column"], 1),
         vertical: of(["margin", "page", "paragraph"], 3),
+        horizontal_align: None,
+        vertical_align: None,
         wrap,
     };
     let size = |from: i32, to: i32| (to - from).clamp(1, 31_680);

@@ -11,6 +11,7 @@ mod docx_reader;
 mod generate;
 mod layouts;
 mod legacy_reader;
+mod legacy_word;
 mod lines;
 mod measure_layouts;
 mod mutations;

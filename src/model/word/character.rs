@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Border, Shading, Token};
 
 /// A colour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Color {
     /// What the program takes for it.
     #[default]
@@ -15,7 +15,7 @@ pub enum Color {
 }
 
 /// Fonts by kind of script.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Fonts {
     /// Basic Latin.
     pub ascii: Option<Arc<str>>,
@@ -30,7 +30,7 @@ pub struct Fonts {
 }
 
 /// How characters look (`w:rPr`).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CharacterProperties {
     /// The character style, counted in the document's styles.
     pub style: Option<usize>,

@@ -254,7 +254,7 @@ pub enum Wrap {
 }
 
 /// A line along an edge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Border {
     /// ST_Border; `nil` where there is none.
     pub style: Token,
@@ -269,7 +269,7 @@ pub struct Border {
 }
 
 /// The ground behind text or a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Shading {
     /// ST_Shd.
     pub pattern: Token,

@@ -16,8 +16,15 @@ const OF_SECTION: usize = 6;
 pub(super) fn read(reader: &mut Reader) -> Vec<(Margins, Margins)> {
     let ranges = ranges(reader.streams.part(MARGINS).unwrap_or_default(), 0, reader.stories.margins);
     let mut margins = Vec::new();
+    let mut before: [Option<Margin>; OF_SECTION] = Default::default();
     for section in ranges.get(SEPARATORS..).unwrap_or_default().chunks(OF_SECTION) {
-        let mut of = |index: usize| section.get(index).and_then(|range| margin(reader, *range));
+        // One that says what the one before says is the same.
+        let mut of = |index: usize| {
+            let margin = section.get(index).and_then(|range| margin(reader, *range))?;
+            let before = before.get_mut(index).filter(|before| before.as_ref() != Some(&margin))?;
+            *before = Some(margin.clone());
+            Some(margin)
+        };
         let (even_header, header, even_footer) = (of(0), of(1), of(2));
         let (footer, first_header, first_footer) = (of(3), of(4), of(5));
         let headers = Margins { default: header, first: first_header, even: even_header };

@@ -79,6 +79,7 @@ fn modern(streams: &Streams) -> Result<Document, ReadFailure> {
     let (footnotes, endnotes) = (reader.notes.footnotes.clone(), reader.notes.endnotes.clone());
     let footnotes = notes(&mut reader, footnotes, Kind::Footnote);
     let endnotes = notes(&mut reader, endnotes, Kind::Endnote);
+    reader.check()?;
     if is_protected(streams) {
         reader.remark(RemarkKind::ProtectionLost);
     }

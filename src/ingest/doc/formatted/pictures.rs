@@ -21,8 +21,8 @@ const NAME_LENGTH: usize = 33;
 /// The kind of a picture that is a file elsewhere, whose name stands behind the header (MS-DOC 2.9.158).
 const FILE_ELSEWHERE: i32 = 0x66;
 
-/// Bytes of all pictures together, unpacked.
-const MOST_BYTES: usize = 256 << 20;
+/// Bytes of all pictures together, as they are stored and unpacked.
+const MOST_BYTES: usize = 512 << 20;
 
 /// The pictures met so far.
 #[derive(Default)]
@@ -30,7 +30,8 @@ pub(super) struct Pictures {
     pub list: Vec<Picture>,
     /// Which of them lies at a place of a stream; none where it could not be read.
     known: HashMap<(Source, usize), Option<usize>>,
-    bytes: usize,
+    /// Bytes of the pictures that were looked at.
+    spent: usize,
 }
 
 /// The stream that a picture lies in.
@@ -81,7 +82,6 @@ impl Pictures {
             return *known;
         }
         let index = self.decode(data, from).map(|picture| {
-            self.bytes += picture.bytes.len();
             self.list.push(picture);
             self.list.len() - 1
         });
@@ -89,9 +89,15 @@ impl Pictures {
         index
     }
 
-    fn decode(&self, data: &[u8], from: usize) -> Option<Picture> {
+    fn decode(&mut self, data: &[u8], from: usize) -> Option<Picture> {
         let (_, end) = record(data, from)?;
-        let image = extract_blip_images(data.get(from..end)?).into_iter().next()?;
+        let stored = data.get(from..end)?;
+        self.spent = self.spent.saturating_add(stored.len());
+        if self.spent > MOST_BYTES {
+            return None;
+        }
+        let image = extract_blip_images(stored).into_iter().next()?;
+        self.spent = self.spent.saturating_add(image.data.len());
         let format = match image.format {
             BlipFormat::Png => "png",
             BlipFormat::Jpeg => "jpeg",
@@ -101,8 +107,7 @@ impl Pictures {
             BlipFormat::Dib if image.data.starts_with(b"BM") => "bmp",
             _ => return None,
         };
-        let is_kept = !image.data.is_empty() && self.bytes + image.data.len() <= MOST_BYTES;
-        is_kept.then(|| Picture { format, bytes: Arc::from(image.data) })
+        (!image.data.is_empty()).then(|| Picture { format, bytes: Arc::from(image.data) })
     }
 }
 

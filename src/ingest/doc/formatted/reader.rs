@@ -1,6 +1,7 @@
 //! What is known of a document while its stories are read.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::cell::Cell;
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::super::properties::{Properties, elsewhere};
@@ -20,6 +21,15 @@ use crate::ingest::bytes::u16_at;
 use crate::model::word::{CharacterProperties, Frame, Inline, ParagraphProperties};
 use crate::model::{ReadFailure, RemarkKind};
 
+/// Runs of text and paragraphs of one document: a report of a thousand pages has a third of it.
+const MOST_RUNS: u64 = 600_000;
+
+/// Tab stops that weigh as much as a run.
+const TABS: u64 = 8;
+
+/// Bytes of property lists outside of the pages, each time that one is referred to.
+const MOST_ELSEWHERE: usize = 256 << 20;
+
 /// A document that is being read.
 pub(super) struct Reader<'a> {
     pub streams: &'a Streams,
@@ -36,6 +46,11 @@ pub(super) struct Reader<'a> {
     looks: Runs<'a>,
     /// How many uses of lists there are.
     uses: usize,
+    /// Every look that was met, once.
+    known: HashSet<Arc<CharacterProperties>>,
+    /// Runs and paragraphs so far, and bytes of lists outside of the pages.
+    runs: Cell<u64>,
+    elsewhere: Cell<usize>,
 }
 
 /// What a paragraph's mark says of it.
@@ -87,7 +102,33 @@ impl<'a> Reader<'a> {
             stories,
             characters,
             uses,
+            known: HashSet::new(),
+            runs: Cell::new(0),
+            elsewhere: Cell::new(0),
         })
+    }
+
+    /// # Errors
+    /// [`ReadFailure::OverLimit`] where there was more than anyone writes.
+    pub fn check(&self) -> Result<(), ReadFailure> {
+        let found = self.runs.get();
+        match found > MOST_RUNS {
+            true => Err(ReadFailure::OverLimit { what: "runs of text".to_owned(), found, limit: MOST_RUNS }),
+            false => Ok(()),
+        }
+    }
+
+    /// Counts what memory it takes to keep something.
+    fn count(&self, runs: u64) -> bool {
+        self.runs.set(self.runs.get().saturating_add(runs));
+        self.runs.get() <= MOST_RUNS
+    }
+
+    /// The list of properties that a list stands for.
+    fn elsewhere(&self, list: &[u8]) -> &'a [u8] {
+        let list = elsewhere(list, &self.streams.data).unwrap_or_default();
+        self.elsewhere.set(self.elsewhere.get().saturating_add(list.len()));
+        if self.elsewhere.get() <= MOST_ELSEWHERE { list } else { &[] }
     }
 
     /// Notes that something is not carried over.
@@ -107,7 +148,7 @@ impl<'a> Reader<'a> {
         let run = mark.and_then(|mark| self.paragraphs.at(mark.at));
         let list = run.map_or(&[][..], |run| run.list);
         let style = run.map_or(0, |run| run.style);
-        let lists = [list, elsewhere(list, &self.streams.data).unwrap_or_default()];
+        let lists = [list, self.elsewhere(list)];
         let (mut properties, mut depth) = (ParagraphProperties::default(), Depth::default());
         // The style may be changed in the list (`sprmPIstd`).
         let changed = Properties(list).filter(|(property, _)| *property == 0x4600);
@@ -118,6 +159,10 @@ impl<'a> Reader<'a> {
         let piece = mark.map_or(usize::MAX, |mark| mark.piece);
         if let Some(change) = self.characters.change(piece) {
             paragraph::apply(change.list(), self.uses, &mut properties, &mut depth);
+        }
+        let tabs = u64::try_from(properties.tabs.len()).unwrap_or(u64::MAX);
+        if !self.count(1 + tabs / TABS) {
+            properties = ParagraphProperties::default();
         }
         properties.style = self.styles.of(style);
         properties.frame = properties.frame.filter(is_apart);
@@ -139,7 +184,7 @@ impl<'a> Reader<'a> {
     }
 
     /// How a character of a paragraph of this style looks.
-    pub fn look(&self, character: Character, style: u16) -> Look {
+    pub fn look(&mut self, character: Character, style: u16) -> Look {
         let run = self.looks.at(character.at);
         let (mut properties, mut nature) = (CharacterProperties::default(), Nature::default());
         let under = self.styles.paragraph_look(style);
@@ -150,7 +195,18 @@ impl<'a> Reader<'a> {
             character::apply(change.list(), &self.styles, under, &mut properties, &mut nature);
         }
         let bytes = run.map_or((character.at, character.at + 1), |run| (run.from, run.to));
-        Look { properties: Arc::new(properties), nature, bytes, piece: character.piece }
+        if !self.count(1) {
+            properties = CharacterProperties::default();
+        }
+        let properties = match self.known.get(&properties) {
+            Some(known) => known.clone(),
+            None => {
+                let new = Arc::new(properties);
+                self.known.insert(new.clone());
+                new
+            }
+        };
+        Look { properties, nature, bytes, piece: character.piece }
     }
 }
 

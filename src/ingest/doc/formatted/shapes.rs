@@ -167,6 +167,7 @@ impl Shapes {
         while at < to
             && let Some((kind, end)) = record(data, at)
         {
+            let end = end.min(to);
             match kind {
                 STORE => self.store(data, at + 8, end, base),
                 GROUP if depth < DEEPEST => self.container(data, at + 8, end, base, depth + 1),
@@ -194,11 +195,12 @@ impl Shapes {
         while at < to
             && let Some((kind, end)) = record(data, at)
         {
+            let end = end.min(to);
             match kind {
                 SHAPE_ITSELF => id = u32_at(data, at + 8),
                 kind if PROPERTIES.contains(&kind) => {
                     let count = usize::from(u16_at(data, at).unwrap_or(0) >> 4);
-                    for index in 0..count.min((end - at) / 6) {
+                    for index in 0..count.min(end.saturating_sub(at) / 6) {
                         let entry = at + 8 + index * 6;
                         let (property, value) = (u16_at(data, entry), u32_at(data, entry + 2));
                         if let (Some(id), Some(property), Some(value)) = (id, property, value) {

@@ -35,7 +35,7 @@ impl OpenTable {
         self.cells.push(cell);
     }
 
-    pub fn end_row(&mut self, end: RowEnd) {
+    pub fn end_row(&mut self, mut end: RowEnd) {
         // Text behind the last cell's mark belongs to it.
         let left = std::mem::take(&mut self.cell);
         match self.cells.last_mut() {
@@ -44,6 +44,7 @@ impl OpenTable {
             None => {}
         }
         if !self.cells.is_empty() {
+            fit(&mut end, self.cells.len());
             self.rows.push((end, std::mem::take(&mut self.cells)));
         }
     }
@@ -57,9 +58,6 @@ impl OpenTable {
             return Err(self.cells.into_iter().flatten().collect());
         }
         self.end_row(RowEnd::default());
-        for (end, cells) in &mut self.rows {
-            fit(end, cells.len());
-        }
         Ok(table(self.rows))
     }
 }
@@ -80,6 +78,9 @@ fn fit(end: &mut RowEnd, count: usize) {
         least = edge.saturating_add(NARROWEST);
     }
     end.cells.resize(count, CellDefinition::default());
+    // What defined cells that are not there would stay in memory.
+    end.cells.shrink_to_fit();
+    end.edges.shrink_to_fit();
 }
 
 fn table(rows: Vec<(RowEnd, Vec<Vec<Block>>)>) -> Table {

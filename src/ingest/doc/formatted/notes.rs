@@ -38,17 +38,17 @@ impl Notes {
             footnotes: texts(header::FOOTNOTE_TEXTS, stories.footnotes),
             endnotes: texts(header::ENDNOTE_TEXTS, stories.endnotes),
         };
-        let kinds: [(usize, usize, fn(usize) -> Note); 2] = [
-            (header::FOOTNOTE_REFERENCES, notes.footnotes.len(), Note::Foot),
-            (header::ENDNOTE_REFERENCES, notes.endnotes.len(), Note::End),
-        ];
-        for (part, count, note) in kinds {
-            let places = Places::new(streams.part(part).unwrap_or_default(), 2);
-            for index in 0..places.len().min(count) {
-                notes.references.extend(places.at(index).map(|at| (at, note(index))));
-            }
-        }
+        let (feet, ends) = (notes.footnotes.len(), notes.endnotes.len());
+        notes.references(streams, header::FOOTNOTE_REFERENCES, feet, Note::Foot);
+        notes.references(streams, header::ENDNOTE_REFERENCES, ends, Note::End);
         notes
+    }
+
+    fn references(&mut self, streams: &Streams, part: usize, count: usize, note: fn(usize) -> Note) {
+        let places = Places::new(streams.part(part).unwrap_or_default(), 2);
+        for index in 0..places.len().min(count) {
+            self.references.extend(places.at(index).map(|at| (at, note(index))));
+        }
     }
 }
 

@@ -113,11 +113,7 @@ fn last(reader: &Reader, from: u32, end: u32) -> u32 {
     for at in from..end {
         match reader.characters.get(at) {
             Some(Character { code: PARAGRAPH | CELL, .. }) => return at,
-            Some(character @ Character { code: PAGE, .. }) => {
-                if at + 1 == end || reader.ends_paragraph(character) {
-                    return at;
-                }
-            }
+            Some(page @ Character { code: PAGE, .. }) if at + 1 == end || reader.ends_paragraph(page) => return at,
             _ => {}
         }
     }

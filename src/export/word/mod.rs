@@ -12,14 +12,15 @@ use self::xml::{Attribute, Xml};
 use super::ExportError;
 use crate::model::word::{Block, Document, Margin};
 
-mod drawings;
 mod names;
 mod notes;
 mod numbering;
+mod pictures;
 mod properties;
 mod relations;
 mod sections;
 mod settings;
+mod shapes;
 mod styles;
 mod tables;
 mod text;

@@ -198,7 +198,7 @@ pub(super) fn shading(xml: &mut Xml, shading: Option<Shading>) {
 }
 
 /// A colour in six digits, or `auto`.
-fn hex(color: Color) -> String {
+pub(super) fn hex(color: Color) -> String {
     match color {
         Color::Auto => "auto".to_owned(),
         Color::Rgb([red, green, blue]) => format!("{red:02X}{green:02X}{blue:02X}"),

@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::properties::{character, paragraph};
 use super::xml::Xml;
-use super::{drawings, sections, tables};
+use super::{pictures, sections, shapes, tables};
 use crate::model::word::{Block, CharacterProperties, Inline, NoteReference, Paragraph, Run, Section};
 
 /// The sections of the body: each but the last has its pages in its last paragraph.
@@ -116,8 +116,9 @@ fn inline(xml: &mut Xml, names: &mut Names, inline: &Inline) {
                 xml.empty("w:bookmarkEnd", &[("w:id", &number)]);
             }
         }
-        Inline::Picture(picture) => drawings::picture(xml, names, picture),
-        Inline::TextBox(text_box) => drawings::text_box(xml, names, text_box),
+        Inline::Picture(picture) => pictures::picture(xml, names, picture),
+        Inline::Drawing(drawing) => shapes::drawing(xml, names, drawing),
+        Inline::TextBox(text_box) => shapes::text_box(xml, names, text_box),
     }
 }
 

@@ -173,6 +173,8 @@ pub enum Inline {
     Picture(PlacedPicture),
     /// A box with text.
     TextBox(Box<TextBox>),
+    /// A line or a box that is drawn.
+    Drawing(Box<Drawing>),
 }
 
 /// Which note a mark is of.
@@ -215,10 +217,51 @@ pub struct TextBox {
     pub width: i32,
     /// How high it is.
     pub height: i32,
-    /// Whether a line is drawn around it.
-    pub has_line: bool,
+    /// The line around it.
+    pub line: Option<Stroke>,
+    /// What it is filled with.
+    pub fill: Option<Color>,
     /// What it holds.
     pub blocks: Vec<Block>,
+}
+
+/// Something drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// What it is.
+    pub shape: DrawnShape,
+    /// Where it stands.
+    pub anchor: Anchor,
+    /// How wide it is.
+    pub width: i32,
+    /// How high it is.
+    pub height: i32,
+    /// Its line.
+    pub line: Option<Stroke>,
+    /// What it is filled with.
+    pub fill: Option<Color>,
+}
+
+/// What is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DrawnShape {
+    /// A line from the upper left to the lower right.
+    Line,
+    /// A line from the lower left to the upper right.
+    RisingLine,
+    /// A rectangle.
+    Rectangle,
+    /// An ellipse.
+    Ellipse,
+}
+
+/// A line of a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stroke {
+    /// Its colour.
+    pub color: Color,
+    /// Its width in English metric units (12700 to a point).
+    pub width: u32,
 }
 
 /// The place of something that is no part of a line.

@@ -9,7 +9,7 @@ use super::reader::{Look, Mark, Reader};
 use super::shapes::Shape;
 use super::story::{self, CELL, Kind, PAGE, PARAGRAPH};
 use crate::model::RemarkKind;
-use crate::model::word::{Inline, NoteReference, Paragraph, PlacedPicture, TextBox};
+use crate::model::word::{Drawing, Inline, NoteReference, Paragraph, PlacedPicture, TextBox};
 
 /// How far the name of a field is looked for.
 const LONGEST_NAME: u32 = 64;
@@ -148,7 +148,7 @@ impl Content {
             (0x03, true) => Inline::Separator,
             (0x04, true) => Inline::ContinuationSeparator,
             (0x05, true) => return reader.remark(RemarkKind::CommentLost),
-            (0x08, true) => return self.shape(reader, place, line),
+            (0x08, true) => return self.shapes(reader, place, line),
             (0x09, _) => Inline::Tab,
             (0x0B, _) => Inline::LineBreak,
             (PAGE, _) => Inline::PageBreak,
@@ -179,26 +179,41 @@ impl Content {
         }
     }
 
-    fn shape(&self, reader: &mut Reader, place: u32, line: &mut Line) {
-        let Some(shape) = reader.shapes.at(place) else { return reader.remark(RemarkKind::DrawingLost) };
-        let Shape { id, anchor, width, height } = shape;
-        if let Some(range) = reader.shapes.take_text(id).filter(|_| self.kind != Kind::TextBox) {
-            let has_line = reader.shapes.has_line(id);
+    fn shapes(&self, reader: &mut Reader, place: u32, line: &mut Line) {
+        let shapes = reader.shapes.at(place);
+        if shapes.is_empty() {
+            reader.remark(RemarkKind::DrawingLost);
+        }
+        for shape in shapes {
+            match self.shape(reader, &shape) {
+                Some(inline) => line.put(inline),
+                None => reader.remark(RemarkKind::DrawingLost),
+            }
+        }
+    }
+
+    /// A shape: a text box, a picture, or something drawn.
+    fn shape(&self, reader: &mut Reader, shape: &Shape) -> Option<Inline> {
+        let Shape { id, anchor, width, height } = *shape;
+        let look = reader.shapes.look(id).cloned().unwrap_or_default();
+        let (line, fill) = (look.line(), look.fill());
+        if self.kind != Kind::TextBox
+            && let Some(range) = reader.shapes.take_text(id)
+        {
             let blocks = story::blocks(reader, range, Kind::TextBox);
-            line.put(Inline::TextBox(Box::new(TextBox { anchor, width, height, has_line, blocks })));
-            return;
+            let text_box = TextBox { anchor, width, height, line, fill, blocks };
+            return Some(Inline::TextBox(Box::new(text_box)));
         }
         let streams = reader.streams;
         let picture = reader.shapes.picture(id).and_then(|(source, at)| {
             let bytes = if source == Source::Text { &streams.text } else { &streams.table };
             reader.pictures.at(source, bytes, at, 0)
         });
-        match picture {
-            Some(picture) => {
-                line.put(Inline::Picture(PlacedPicture { picture, width, height, anchor: Some(anchor) }));
-            }
-            None => reader.remark(RemarkKind::DrawingLost),
+        if let Some(picture) = picture {
+            return Some(Inline::Picture(PlacedPicture { picture, width, height, anchor: Some(anchor) }));
         }
+        let shape = reader.shapes.drawn(id)?;
+        Some(Inline::Drawing(Box::new(Drawing { shape, anchor, width, height, line, fill })))
     }
 }
 

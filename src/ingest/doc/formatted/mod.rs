@@ -14,6 +14,7 @@
 //!
 //! Files of Word 6 and 95 have another form; office_oxide reads their text and tables: [`old`].
 
+mod art;
 mod builtin;
 mod character;
 mod characters;
@@ -72,13 +73,14 @@ pub fn formatted(bytes: &[u8]) -> Result<Document, ReadFailure> {
 
 fn modern(streams: &Streams) -> Result<Document, ReadFailure> {
     let mut reader = Reader::new(streams)?;
-    let sections = body(&mut reader);
+    let mut sections = body(&mut reader);
     let notes = |reader: &mut Reader, ranges: Vec<(u32, u32)>, kind| {
         ranges.into_iter().map(|range| story::blocks(reader, range, kind)).collect()
     };
     let (footnotes, endnotes) = (reader.notes.footnotes.clone(), reader.notes.endnotes.clone());
     let footnotes = notes(&mut reader, footnotes, Kind::Footnote);
     let endnotes = notes(&mut reader, endnotes, Kind::Endnote);
+    text_left(&mut reader, &mut sections);
     reader.check()?;
     if is_protected(streams) {
         reader.remark(RemarkKind::ProtectionLost);
@@ -97,6 +99,20 @@ fn modern(streams: &Streams) -> Result<Document, ReadFailure> {
         settings: settings(streams),
         remarks,
     })
+}
+
+/// Text of boxes that no character holds stands at the end: no text is lost.
+fn text_left(reader: &mut Reader, sections: &mut [Section]) {
+    for range in reader.shapes.take_left() {
+        let blocks = story::blocks(reader, range, Kind::TextBox);
+        let is_blank = |block: &Block| matches!(block, Block::Paragraph(paragraph) if paragraph.runs.is_empty());
+        if !blocks.iter().all(is_blank)
+            && let Some(last) = sections.last_mut()
+        {
+            last.blocks.extend(blocks);
+            reader.remark(RemarkKind::TextBoxFlattened);
+        }
+    }
 }
 
 /// The sections of the body with their headers and footers.

@@ -1,20 +1,14 @@
-//! Pictures (DrawingML) and text boxes (VML, which every version of Word reads).
-
-use std::fmt::Write as _;
+//! Pictures (DrawingML).
 
 use super::names::Names;
-use super::text::blocks;
-use super::xml::{Attribute, Xml};
-use crate::model::word::{Anchor, PlacedPicture, TextBox, Wrap};
+use super::xml::Xml;
+use crate::model::word::{Anchor, PlacedPicture, Wrap};
 
 /// English metric units to a twip.
 const EMU: i64 = 635;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
-
-/// The shape that is a text box.
-const TEXT_BOX: &str = "_x0000_t202";
 
 /// A picture.
 pub(super) fn picture(xml: &mut Xml, names: &mut Names, placed: &PlacedPicture) {
@@ -109,73 +103,4 @@ fn graphic(xml: &mut Xml, relationship: &str, number: u32, extent: (i64, i64)) {
     xml.end("pic:pic");
     xml.end("a:graphicData");
     xml.end("a:graphic");
-}
-
-/// A text box.
-pub(super) fn text_box(xml: &mut Xml, names: &mut Names, text_box: &TextBox) {
-    let TextBox { anchor, width, height, has_line, blocks: content } = text_box;
-    let number = names.drawing();
-    let mut style = String::from("position:absolute");
-    let lengths = [("margin-left", anchor.left), ("margin-top", anchor.top), ("width", *width), ("height", *height)];
-    for (name, twips) in lengths {
-        // Twips are twentieths of a point.
-        let (sign, twips) = (if twips < 0 { "-" } else { "" }, twips.unsigned_abs());
-        let _ = write!(style, ";{name}:{sign}{}.{:02}pt", twips / 20, twips % 20 * 5);
-    }
-    for (name, align) in [("horizontal", anchor.horizontal_align), ("vertical", anchor.vertical_align)] {
-        if let Some(align) = align {
-            let _ = write!(style, ";mso-position-{name}:{align}");
-        }
-    }
-    let depth = if anchor.wrap == Wrap::Behind { "-" } else { "" };
-    let horizontal = match anchor.horizontal {
-        "column" => "text",
-        "character" => "char",
-        other => other,
-    };
-    let vertical = if anchor.vertical == "paragraph" { "text" } else { anchor.vertical };
-    let _ = write!(
-        style,
-        ";z-index:{depth}{number};mso-position-horizontal-relative:{horizontal};mso-position-vertical-relative:{vertical}"
-    );
-    xml.start("w:pict", &[]);
-    if names.is_first_text_box() {
-        shape_type(xml);
-    }
-    let identifier = format!("TextBox{number}");
-    let line = if *has_line { "t" } else { "f" };
-    let attributes: [Attribute; 5] = [
-        ("id", &identifier),
-        ("type", &format_args!("#{TEXT_BOX}")),
-        ("style", &style),
-        ("filled", &"f"),
-        ("stroked", &line),
-    ];
-    xml.start("v:shape", &attributes);
-    xml.start("v:textbox", &[]);
-    xml.start("w:txbxContent", &[]);
-    blocks(xml, names, content);
-    if !matches!(content.last(), Some(crate::model::word::Block::Paragraph(_))) {
-        xml.empty("w:p", &[]);
-    }
-    xml.end("w:txbxContent");
-    xml.end("v:textbox");
-    match anchor.wrap {
-        Wrap::Square => xml.empty("w10:wrap", &[("type", &"square")]),
-        Wrap::TopAndBottom => xml.empty("w10:wrap", &[("type", &"topAndBottom")]),
-        Wrap::InFront | Wrap::Behind => {}
-    }
-    xml.end("v:shape");
-    xml.end("w:pict");
-}
-
-/// What a text box is to VML.
-fn shape_type(xml: &mut Xml) {
-    let path = "m,l,21600r21600,l21600,xe";
-    let attributes: [Attribute; 4] =
-        [("id", &TEXT_BOX), ("coordsize", &"21600,21600"), ("o:spt", &202), ("path", &path)];
-    xml.start("v:shapetype", &attributes);
-    xml.empty("v:stroke", &[("joinstyle", &"miter")]);
-    xml.empty("v:path", &[("gradientshapeok", &"t"), ("o:connecttype", &"rect")]);
-    xml.end("v:shapetype");
 }

@@ -10,7 +10,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use self::names::Names;
 use self::xml::{Attribute, Xml};
 use super::ExportError;
-use crate::model::word::{Block, Document, Margin};
+use crate::model::word::{Block, Document, Margin, Properties};
 
 mod names;
 mod notes;
@@ -85,6 +85,10 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
                 package.pictures(&name, names.end_part());
             }
         }
+    }
+    if document.properties != Properties::default() {
+        put("docProps/core.xml", settings::properties(&document.properties));
+        package.has_properties();
     }
     pack(package, parts, document)
 }

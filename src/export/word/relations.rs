@@ -17,13 +17,22 @@ type Relationship = (String, String, String);
 
 /// The relationships of a package's parts.
 #[derive(Default)]
-pub(super) struct Package(BTreeMap<String, Vec<Relationship>>);
+pub(super) struct Package {
+    /// By the part that they are of.
+    parts: BTreeMap<String, Vec<Relationship>>,
+    has_properties: bool,
+}
 
 impl Package {
     /// A part leads to another.
     pub fn relate(&mut self, from: &str, identifier: &str, kind: &str, target: &str) {
-        let relationship = (identifier.to_owned(), kind.to_owned(), target.to_owned());
-        self.0.entry(from.to_owned()).or_default().push(relationship);
+        let relationship = (identifier.to_owned(), format!("{OFFICE}/{kind}"), target.to_owned());
+        self.parts.entry(from.to_owned()).or_default().push(relationship);
+    }
+
+    /// There is a part of what the document says of itself.
+    pub fn has_properties(&mut self) {
+        self.has_properties = true;
     }
 
     /// A part shows these pictures.
@@ -35,9 +44,15 @@ impl Package {
 
     /// The parts of relationships.
     pub fn relationships(&self) -> Vec<Part> {
-        let whole = [("rIdDocument".to_owned(), "officeDocument".to_owned(), "word/document.xml".to_owned())];
+        let relationship =
+            |identifier: &str, kind: &str, target: &str| (identifier.to_owned(), kind.to_owned(), target.to_owned());
+        let mut whole = vec![relationship("rIdDocument", &format!("{OFFICE}/officeDocument"), "word/document.xml")];
+        if self.has_properties {
+            let kind = format!("{RELATIONSHIPS}/metadata/core-properties");
+            whole.push(relationship("rIdProperties", &kind, "docProps/core.xml"));
+        }
         let mut parts = vec![Part { name: "_rels/.rels".to_owned(), bytes: part(&whole) }];
-        for (from, relationships) in &self.0 {
+        for (from, relationships) in &self.parts {
             let (folder, file) = from.rsplit_once('/').unwrap_or(("", from));
             parts.push(Part { name: format!("{folder}/_rels/{file}.rels"), bytes: part(relationships) });
         }
@@ -63,7 +78,11 @@ impl Package {
                 _ if name.starts_with("footer") => "footer",
                 _ => name,
             };
-            let (name, kind) = (format!("/{}", part.name), format!("{WORD}.{kind}+xml"));
+            let kind = match name {
+                "docProps/core" => format!("{PACKAGE}.core-properties+xml"),
+                _ => format!("{WORD}.{kind}+xml"),
+            };
+            let name = format!("/{}", part.name);
             xml.empty("Override", &[("PartName", &name), ("ContentType", &kind)]);
         }
         xml.end("Types");
@@ -82,8 +101,7 @@ fn part(relationships: &[Relationship]) -> Vec<u8> {
     let mut xml = Xml::part();
     xml.start("Relationships", &[("xmlns", &RELATIONSHIPS)]);
     for (identifier, kind, target) in relationships {
-        let kind = format!("{OFFICE}/{kind}");
-        xml.empty("Relationship", &[("Id", identifier), ("Type", &kind), ("Target", target)]);
+        xml.empty("Relationship", &[("Id", identifier), ("Type", kind), ("Target", target)]);
     }
     xml.end("Relationships");
     xml.finish().into_bytes()

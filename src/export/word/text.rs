@@ -124,12 +124,7 @@ fn inline(xml: &mut Xml, names: &mut Names, inline: &Inline) {
 
 fn written(xml: &mut Xml, name: &str, text: &str) {
     xml.start(name, &[("xml:space", &"preserve")]);
-    // What XML has no place for is left out, whoever made the document.
-    let is_legal = |character: char| !matches!(character, '\u{0}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
-    match text.chars().all(is_legal) {
-        true => xml.text(text),
-        false => xml.text(&text.chars().filter(|character| is_legal(*character)).collect::<String>()),
-    }
+    xml.legal(text);
     xml.end(name);
 }
 

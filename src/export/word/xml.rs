@@ -1,5 +1,6 @@
 //! XML as it is written: elements one by one, text escaped.
 
+use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
 
 use quick_xml::escape::escape;
@@ -7,6 +8,15 @@ use quick_xml::escape::escape;
 /// A part that is being written.
 #[derive(Default)]
 pub(super) struct Xml(String);
+
+/// Text without the characters that XML 1.0 has no place for (2.2), and without line ends and tabs, which are elements.
+fn legal(text: &str) -> Cow<'_, str> {
+    let is_legal = |character: char| !matches!(character, '\u{0}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
+    match text.chars().all(is_legal) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.chars().filter(|character| is_legal(*character)).collect()),
+    }
+}
 
 /// An attribute: its name and value.
 pub(super) type Attribute<'a> = (&'a str, &'a dyn Display);
@@ -36,6 +46,11 @@ impl Xml {
     /// Text in an element.
     pub fn text(&mut self, text: &str) {
         self.0.push_str(&escape(text));
+    }
+
+    /// Text in an element, without what XML has no place for.
+    pub fn legal(&mut self, text: &str) {
+        self.text(&legal(text));
     }
 
     /// An element whose whole content is its value.
@@ -89,7 +104,7 @@ impl Xml {
         self.0.push_str(name);
         for (name, value) in attributes {
             // Writing into memory cannot fail.
-            let _ = write!(self.0, " {name}=\"{}\"", escape(value.to_string()));
+            let _ = write!(self.0, " {name}=\"{}\"", escape(legal(&value.to_string())));
         }
     }
 }

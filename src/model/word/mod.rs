@@ -45,8 +45,31 @@ pub struct Document {
     pub pictures: Vec<Picture>,
     /// What holds for the document as a whole.
     pub settings: Settings,
+    /// What it says of itself.
+    pub properties: Properties,
     /// What could not be carried over, sorted, each kind once.
     pub remarks: Vec<Remark>,
+}
+
+/// What a document says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Properties {
+    /// Its title.
+    pub title: Option<String>,
+    /// What it is about.
+    pub subject: Option<String>,
+    /// Who wrote it.
+    pub creator: Option<String>,
+    /// Words to find it by.
+    pub keywords: Option<String>,
+    /// What is said of it.
+    pub description: Option<String>,
+    /// Who saved it last.
+    pub last_modified_by: Option<String>,
+    /// When it was made (W3CDTF, such as `2024-01-31T08:00:00Z`).
+    pub created: Option<String>,
+    /// When it was saved last, likewise.
+    pub modified: Option<String>,
 }
 
 /// What holds for the document as a whole.

@@ -97,7 +97,7 @@ pub(super) struct Gallery {
 }
 
 impl Gallery {
-    /// `OfficeArtContent`, MS-DOC 2.9.172: what drawings share, then each drawing behind a byte.
+    /// MS-DOC `OfficeArtContent`: what drawings share, then each drawing behind a byte.
     pub fn new(data: &[u8], base: usize) -> Self {
         let mut gallery = Self { base, ..Self::default() };
         let mut at = 0;

@@ -1,4 +1,4 @@
-//! The names of built-in styles (`sti`, MS-DOC 2.9.260): Word writes them in its own language, ours is the format's.
+//! The names of built-in styles (MS-DOC `sti`): Word writes them in its own language, ours is the format's.
 
 /// Names in the order of their numbers; those with a number in them are made.
 const FROM_NORMAL_INDENT: [&str; 20] = [

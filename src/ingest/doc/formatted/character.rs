@@ -59,7 +59,7 @@ pub(super) fn apply(
     }
 }
 
-/// Switches that may say "as the style" or "other than the style" (`ToggleOperand`, MS-DOC 2.9.327).
+/// Switches that may say "as the style" or "other than the style" (MS-DOC `ToggleOperand`).
 fn toggle(
     property: u16,
     operand: &[u8],
@@ -170,7 +170,7 @@ fn be(property: u16, operand: &[u8], named: &impl Named, nature: &mut Nature) {
     }
 }
 
-/// `Kul`, MS-DOC 2.9.124.
+/// MS-DOC `Kul`.
 fn underline(number: u8) -> &'static str {
     match number {
         0 | 5 => "none",

@@ -16,7 +16,7 @@ struct Piece {
     /// Its first byte.
     at: usize,
     is_single: bool,
-    /// Changes of properties that were saved in haste (`Prm`, MS-DOC 2.9.215).
+    /// Changes of properties that were saved in haste (MS-DOC `Prm`).
     change: u16,
 }
 
@@ -157,7 +157,7 @@ fn piece(table: &[u8], count: usize, index: usize, bytes: usize) -> Option<Piece
     Some(Piece { from, to, at, is_single, change: u16_at(table, entry + 6)? })
 }
 
-/// A character that is stored in one byte (`FcCompressed`, MS-DOC 2.9.73).
+/// A character that is stored in one byte (MS-DOC `FcCompressed`).
 fn single(byte: u8) -> u16 {
     if byte < 0x80 {
         return u16::from(byte);
@@ -167,7 +167,7 @@ fn single(byte: u8) -> u16 {
     text.encode_utf16().next().unwrap_or(u16::from(byte))
 }
 
-/// The property that a short change names (`Prm0`, MS-DOC 2.9.216), of those that show.
+/// The property that a short change names (MS-DOC `Prm0`), of those that show.
 fn short(code: u8) -> Option<u16> {
     Some(match code {
         0x05 => 0x2403,

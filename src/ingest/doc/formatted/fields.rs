@@ -1,4 +1,4 @@
-//! Fields (MS-DOC 2.9.88): which are kept, and what of the others shows.
+//! Fields: which are kept, and what of the others shows.
 
 use crate::ingest::bytes::{u16_at, u32_at};
 use crate::model::RemarkKind;
@@ -93,7 +93,7 @@ impl Fields {
     }
 }
 
-/// A check box as a character (`FFData`, MS-DOC 2.9.78, behind a header that is none of a picture's).
+/// A check box as a character (MS-DOC `FFData`, behind a header that is none of a picture's).
 pub(super) fn check_box(data: &[u8], at: u32) -> Option<&'static str> {
     let at = usize::try_from(at).ok()?;
     let from = at.checked_add(usize::from(u16_at(data, at.checked_add(4)?)?))?;

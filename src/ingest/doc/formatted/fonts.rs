@@ -1,4 +1,4 @@
-//! The names of fonts (`SttbfFfn`, MS-DOC 2.9.286; `FFN`, 2.9.72).
+//! The names of fonts (MS-DOC `SttbfFfn`; `FFN`).
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Definitions of automatic numbering (`PlfLst`, MS-DOC 2.9.192) and their uses (`PlfLfo`, 2.9.191).
+//! Definitions of automatic numbering (MS-DOC `PlfLst`) and their uses (`PlfLfo`).
 
 use std::collections::HashMap;
 
@@ -82,7 +82,7 @@ fn is_numbered(styles: &Styles, style: usize) -> bool {
     numbering.is_some_and(|numbering| matches!(numbering.numbering, Some(Some(_))))
 }
 
-/// A level (`LVL`, MS-DOC 2.9.143) and where it ends.
+/// A level (MS-DOC `LVL`) and where it ends.
 fn level(table: &[u8], at: usize, number: u8, styles: &Styles) -> Option<(Level, usize)> {
     let head = table.get(at..at.checked_add(LEVEL)?)?;
     let format = number_format(*head.get(4)?);
@@ -140,7 +140,7 @@ fn numbered(
         let list = places.get(&u32_at(this, 0)?).copied().unwrap_or(usize::MAX);
         numberings.push(Numbering { list, overrides: Vec::new() });
         let overrides = usize::from(*this.get(12)?);
-        // What differs stands behind all uses, four bytes in front of each use's part (`LFOData`, MS-DOC 2.9.132).
+        // What differs stands behind all uses, four bytes in front of each use's part (MS-DOC `LFOData`).
         at += 4;
         for _ in 0..overrides.min(9) {
             let (over, end) = level_override(part, at, styles)?;
@@ -154,7 +154,7 @@ fn numbered(
     Some(())
 }
 
-/// `LFOLVL`, MS-DOC 2.9.133.
+/// MS-DOC `LFOLVL`.
 fn level_override(part: &[u8], at: usize, styles: &Styles) -> Option<(LevelOverride, usize)> {
     let (start, flags) = (u32_at(part, at)?, *part.get(at + 4)?);
     let number = (flags & 0xF).min(8);

@@ -42,14 +42,18 @@ mod values;
 
 use std::io::Cursor;
 
-use office_oxide::cfb::CfbReader;
+use office_oxide::cfb::{CfbReader, parse_summary_information};
 
 use self::reader::Reader;
 use self::story::Kind;
 use super::streams::Streams;
 use crate::ingest::bytes::u16_at;
-use crate::model::word::{Block, Document, Paragraph, Section, Settings};
+use crate::model::word::{Block, Document, Paragraph, Properties, Section, Settings};
 use crate::model::{ReadFailure, Remark, RemarkKind};
+
+/// The stream of what a document says of itself, and how long a property of it may be.
+const SUMMARY: &str = "\u{5}SummaryInformation";
+const LONGEST_PROPERTY: usize = 4096;
 
 /// Reads a compound file that holds a Word document, with its formatting.
 ///
@@ -64,8 +68,11 @@ pub fn formatted(bytes: &[u8]) -> Result<Document, ReadFailure> {
         true => modern(&streams)?,
         false => old::read(bytes, &streams)?,
     };
-    if has_macros(bytes) {
-        document.remarks.push(Remark { kind: RemarkKind::MacrosLost, count: 1 });
+    if let Ok(mut container) = CfbReader::new(Cursor::new(bytes)) {
+        if container.has_root_entry("Macros") {
+            document.remarks.push(Remark { kind: RemarkKind::MacrosLost, count: 1 });
+        }
+        document.properties = properties(&mut container);
     }
     document.remarks.sort();
     Ok(document)
@@ -97,6 +104,7 @@ fn modern(streams: &Streams) -> Result<Document, ReadFailure> {
         endnotes,
         pictures: reader.pictures.list,
         settings: settings(streams),
+        properties: Properties::default(),
         remarks,
     })
 }
@@ -154,8 +162,19 @@ fn is_protected(streams: &Streams) -> bool {
     flags & (1 << 9 | 1 << 4 | 1 << 14) != 0
 }
 
-/// True where the file holds a project of macros.
-fn has_macros(bytes: &[u8]) -> bool {
-    let Ok(container) = CfbReader::new(Cursor::new(bytes)) else { return false };
-    container.has_root_entry("Macros")
+/// What the document says of itself (MS-OLEPS).
+fn properties(container: &mut CfbReader<Cursor<&[u8]>>) -> Properties {
+    let said = container.open_stream(SUMMARY).ok().and_then(|data| parse_summary_information(&data));
+    let Some(said) = said else { return Properties::default() };
+    let kept = |text: Option<String>| text.filter(|text| !text.trim().is_empty() && text.len() <= LONGEST_PROPERTY);
+    Properties {
+        title: kept(said.title),
+        subject: kept(said.subject),
+        creator: kept(said.author),
+        keywords: kept(said.keywords),
+        description: kept(said.comments),
+        last_modified_by: kept(said.last_author),
+        created: kept(said.created),
+        modified: kept(said.modified),
+    }
 }

@@ -88,7 +88,7 @@ pub(super) fn bookmarks(streams: &Streams, (from, to): (u32, u32)) -> Vec<(u32, 
     events.into_iter().map(|(at, _, event)| (at, event)).collect()
 }
 
-/// `SttbfBkmk`, MS-DOC 2.9.279.
+/// MS-DOC `SttbfBkmk`.
 fn names(streams: &Streams) -> Vec<String> {
     let part = streams.part(BOOKMARK_NAMES).unwrap_or_default();
     let count = usize::from(u16_at(part, 2).unwrap_or(0)).min(MOST_BOOKMARKS);

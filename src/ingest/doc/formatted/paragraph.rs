@@ -5,7 +5,7 @@ use super::values::{i16_at, new_border, new_shading, old_border, old_shading, sw
 use crate::ingest::bytes::u16_at;
 use crate::model::word::{Border, Frame, ParagraphProperties, TabStop, Token};
 
-/// Tab stops of a paragraph that are kept (MS-DOC 2.9.181 allows as many).
+/// Tab stops of a paragraph that are kept (MS-DOC allows as many).
 const MOST_TABS: usize = 64;
 
 /// A number that says that a paragraph is in no list though its style is (MS-DOC 2.6.2, `sprmPIlfo`).
@@ -162,7 +162,7 @@ fn alignment(number: u8) -> Token {
     }
 }
 
-/// The height of lines (`LSPD`, MS-DOC 2.9.141).
+/// The height of lines (MS-DOC `LSPD`).
 fn line(operand: &[u8]) -> Option<(i32, Token)> {
     let (height, is_multiple) = (i16_at(operand, 0)?, u16_at(operand, 2)? == 1);
     Some(match height {
@@ -173,7 +173,7 @@ fn line(operand: &[u8]) -> Option<(i32, Token)> {
     })
 }
 
-/// Tab stops taken away and set (`PChgTabsPapxOperand`, MS-DOC 2.9.183; `PChgTabsOperand`, 2.9.182, whose stops taken
+/// Tab stops taken away and set (MS-DOC `PChgTabsPapxOperand`; `PChgTabsOperand`, whose stops taken
 /// away are four bytes each).
 fn tabs(operand: &[u8], size: usize, tabs: &mut Vec<TabStop>) {
     let change = |tabs: &mut Vec<TabStop>| -> Option<()> {
@@ -202,7 +202,7 @@ fn put(tabs: &mut Vec<TabStop>, tab: TabStop) {
     }
 }
 
-/// `TBD`, MS-DOC 2.9.310.
+/// MS-DOC `TBD`.
 fn tab_alignment(number: u8) -> Token {
     match number {
         1 => "center",
@@ -234,7 +234,7 @@ pub(super) fn frame(property: u16, operand: &[u8], frame: &mut Frame) -> Option<
             -8 => frame.x_align = Some("right"),
             -12 => frame.x_align = Some("inside"),
             -16 => frame.x_align = Some("outside"),
-            // Stored one more than it is (`XAS_plusOne`, MS-DOC 2.9.356).
+            // Stored one more than it is (MS-DOC `XAS_plusOne`).
             x => frame.x = Some(x - 1),
         },
         0x8419 => match i16_at(operand, 0)? {

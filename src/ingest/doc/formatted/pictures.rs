@@ -1,4 +1,4 @@
-//! Pictures: those in a line (`PICF`, MS-DOC 2.9.190) and the store of those that shapes show (MS-ODRAW 2.2.20).
+//! Pictures: those in a line (MS-DOC `PICF`) and the store of those that shapes show (MS-ODRAW 2.2.20).
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ const LAST_PICTURE: u16 = 0xF029;
 const ENTRY: usize = 36;
 const NAME_LENGTH: usize = 33;
 
-/// The kind of a picture that is a file elsewhere, whose name stands behind the header (MS-DOC 2.9.158).
+/// The kind of a picture that is a file elsewhere, whose name stands behind the header (MS-DOC).
 const FILE_ELSEWHERE: i32 = 0x66;
 
 /// Bytes of all pictures together, as they are stored and unpacked.

@@ -5,10 +5,10 @@ use super::values::{color, i16_at, is_clear, new_border, new_shading, old_border
 use crate::ingest::bytes::u16_at;
 use crate::model::word::{Border, CellBorders, CellMargins, Color, Frame, RowHeight, Shading, TableBorders, Token};
 
-/// Bytes of a cell's definition (`TC80`, MS-DOC 2.9.315).
+/// Bytes of a cell's definition (MS-DOC `TC80`).
 const CELL: usize = 20;
 
-/// Cells of one row (MS-DOC 2.9.321).
+/// Cells of one row (MS-DOC).
 pub(super) const MOST_CELLS: usize = 63;
 
 /// What is said of a row.
@@ -72,7 +72,7 @@ impl RowEnd {
         }
     }
 
-    /// `TDefTableOperand`, MS-DOC 2.9.321.
+    /// MS-DOC `TDefTableOperand`.
     fn define(&mut self, operand: &[u8]) {
         let count = usize::from(operand.first().copied().unwrap_or(0)).min(MOST_CELLS);
         let edges: Option<Vec<i32>> = (0..=count).map(|index| i16_at(operand, 1 + index * 2)).collect();
@@ -139,7 +139,7 @@ impl RowEnd {
         Some(())
     }
 
-    /// Borders of a range of cells (`TableBrcOperand`, MS-DOC 2.9.305).
+    /// Borders of a range of cells (MS-DOC `TableBrcOperand`).
     fn set_borders(&mut self, operand: &[u8], border: Option<Border>) {
         let which = operand.get(2).copied().unwrap_or(0);
         for cell in self.range(operand) {
@@ -187,7 +187,7 @@ impl RowEnd {
         let byte = |at: usize| operand.get(at).copied().unwrap_or(0);
         match property {
             0xD62B => {
-                // `VertMergeOperand`, MS-DOC 2.9.343.
+                // MS-DOC `VertMergeOperand`.
                 if let Some(cell) = self.cells.get_mut(usize::from(byte(0))) {
                     cell.vertical = byte(1) & 3;
                 }
@@ -238,11 +238,12 @@ fn place(property: u16, operand: &[u8], frame: &mut Frame) -> Option<()> {
     }
 }
 
-/// `TC80`, MS-DOC 2.9.315.
+/// MS-DOC `TC80`.
 fn cell(data: &[u8]) -> CellDefinition {
     let flags = u16_at(data, 0).unwrap_or(0);
     let bits = |shift: u16, mask: u16| u8::try_from((flags >> shift) & mask).unwrap_or(0);
-    let border = |at: usize| old_border(data, at).filter(|_| data.get(at..at + 4).is_some_and(|line| line != [0; 4]));
+    // No line is that of the row; that there is none is said by all bits.
+    let border = |at: usize| old_border(data, at).filter(|_| data.get(at + 1).is_some_and(|kind| *kind != 0));
     CellDefinition {
         horizontal: bits(0, 3),
         vertical: bits(5, 3),
@@ -264,7 +265,7 @@ fn vertical(number: u8) -> Option<Token> {
     }
 }
 
-/// `TextFlow`, MS-DOC 2.9.323.
+/// MS-DOC `TextFlow`.
 fn direction(number: u16) -> Option<Token> {
     match number {
         1 => Some("tbRl"),
@@ -275,7 +276,7 @@ fn direction(number: u16) -> Option<Token> {
     }
 }
 
-/// Space within cells (`CSSA`, MS-DOC 2.9.49), of the sides that it names, where it is a length.
+/// Space within cells (MS-DOC `CSSA`), of the sides that it names, where it is a length.
 fn space(operand: &[u8], margins: &mut CellMargins) -> Option<()> {
     let (sides, unit, width) = (*operand.get(2)?, *operand.get(3)?, i16_at(operand, 4)?);
     let width = Some(if unit == 3 { width.clamp(0, 31_680) } else { 0 });

@@ -1,4 +1,4 @@
-//! Which properties hold for which bytes of the text: the pages of properties (MS-DOC 2.9.32 `ChpxFkp`, 2.9.174
+//! Which properties hold for which bytes of the text: the pages of properties (MS-DOC `ChpxFkp`,
 //! `PapxFkp`).
 
 use super::super::streams::Streams;
@@ -75,7 +75,7 @@ impl<'a> Runs<'a> {
     }
 }
 
-/// A paragraph's style and properties (`PapxInFkp`, MS-DOC 2.9.175).
+/// A paragraph's style and properties (MS-DOC `PapxInFkp`).
 fn paragraph(page: &[u8], at: usize) -> Option<(u16, &[u8])> {
     if at == 0 {
         return Some((0, &[]));

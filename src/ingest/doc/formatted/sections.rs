@@ -7,7 +7,7 @@ use super::values::{i16_at, i32_at, new_border, number_format, old_border, switc
 use crate::ingest::bytes::{u16_at, u32_at};
 use crate::model::word::{Border, PageNumbers, PageSetup};
 
-/// Bytes of a section's entry (`Sed`, MS-DOC 2.9.244).
+/// Bytes of a section's entry (MS-DOC `Sed`).
 const ENTRY: usize = 12;
 
 /// Sections that are read.

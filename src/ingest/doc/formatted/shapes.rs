@@ -11,11 +11,11 @@ use super::values::i32_at;
 use crate::ingest::bytes::{u16_at, u32_at};
 use crate::model::word::{Anchor, DrawnShape, Wrap};
 
-/// Bytes of a shape's place (`Spa`, MS-DOC 2.9.253) and of a text box's entry (`FTXBXS`, 2.9.101).
+/// Bytes of a shape's place (MS-DOC `Spa`) and of a text box's entry (`FTXBXS`).
 const PLACE: usize = 26;
 const TEXT_BOX: usize = 22;
 
-/// Properties that say where a shape stands more nearly than its place does (MS-ODRAW 2.3.4.18 and on).
+/// Properties that say where a shape stands more nearly than its place does (MS-ODRAW 2.3.4).
 const ALIGN_HORIZONTAL: u16 = 0x038F;
 const HORIZONTAL: u16 = 0x0390;
 const ALIGN_VERTICAL: u16 = 0x0391;
@@ -144,7 +144,7 @@ fn member(group: &Shape, id: u32, inside: Corners, corners: Option<Corners>) -> 
     Some(Shape { id, anchor, width, height })
 }
 
-/// `Spa`, MS-DOC 2.9.253.
+/// MS-DOC `Spa`.
 fn shape(data: &[u8]) -> Option<Shape> {
     let edge = |at| i32_at(data, at).map(|edge| edge.clamp(-31_680, 31_680));
     let (left, top, right, bottom) = (edge(4)?, edge(8)?, edge(12)?, edge(16)?);

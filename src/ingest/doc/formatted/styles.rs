@@ -1,4 +1,4 @@
-//! The style sheet (`STSH`, MS-DOC 2.9.271).
+//! The style sheet (MS-DOC `STSH`).
 
 use std::sync::Arc;
 
@@ -13,10 +13,10 @@ use crate::model::word::{CharacterProperties, Fonts, ParagraphProperties, Style,
 /// The number that stands for no style.
 const NONE: u16 = 0x0FFF;
 
-/// Styles upon styles deeper than the format allows (11, MS-DOC 2.9.260) are cut.
+/// Styles upon styles deeper than the format allows (11, MS-DOC) are cut.
 const DEEPEST: usize = 16;
 
-/// What a number of a built-in style is for (`sti`, MS-DOC 2.9.260).
+/// What a number of a built-in style is for (MS-DOC `sti`).
 const NORMAL: u16 = 0;
 const DEFAULT_FONT: u16 = 65;
 
@@ -211,7 +211,7 @@ pub(super) fn character_over(look: &mut CharacterProperties, more: &CharacterPro
     }
 }
 
-/// The entries of the sheet and the standard fonts (`STSHI`, MS-DOC 2.9.274).
+/// The entries of the sheet and the standard fonts (MS-DOC `STSHI`).
 fn entries(sheet: &[u8]) -> Option<(Vec<Option<Entry<'_>>>, [u16; 4])> {
     let size = usize::from(u16_at(sheet, 0)?);
     let info = sheet.get(2..2 + size)?;
@@ -231,7 +231,7 @@ fn entries(sheet: &[u8]) -> Option<(Vec<Option<Entry<'_>>>, [u16; 4])> {
     Some((entries, standard))
 }
 
-/// A style (`STD`, MS-DOC 2.9.258).
+/// A style (MS-DOC `STD`).
 fn entry(entry: &[u8], base_size: usize) -> Option<Entry<'_>> {
     let (first, second, third) = (u16_at(entry, 0)?, u16_at(entry, 2)?, u16_at(entry, 4)?);
     let (name, end) = text::counted(entry, base_size)?;

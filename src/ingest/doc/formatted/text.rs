@@ -20,7 +20,7 @@ pub(super) fn until_zero(bytes: &[u8], most: usize) -> String {
     text(&units)
 }
 
-/// Text behind its length in code units (`Xst`, MS-DOC 2.9.358), and where it ends.
+/// Text behind its length in code units (MS-DOC `Xst`), and where it ends.
 pub(super) fn counted(bytes: &[u8], at: usize) -> Option<(Vec<u16>, usize)> {
     let length = usize::from(u16_at(bytes, at)?);
     let end = at + 2 + length * 2;

@@ -18,7 +18,7 @@ pub(super) fn switch(operand: &[u8]) -> Option<bool> {
     operand.first().map(|value| *value != 0)
 }
 
-/// A colour by its number (`Ico`, MS-DOC 2.9.119).
+/// A colour by its number (MS-DOC `Ico`).
 pub(super) fn indexed(number: u8) -> Color {
     Color::Rgb(match number {
         1 => [0, 0, 0],
@@ -64,19 +64,19 @@ pub(super) fn highlight(number: u8) -> Token {
     }
 }
 
-/// A colour by its parts (`COLORREF`, MS-DOC 2.9.43).
+/// A colour by its parts (MS-DOC `COLORREF`).
 pub(super) fn color(data: &[u8], at: usize) -> Option<Color> {
     let [red, green, blue, is_auto] = u32_at(data, at)?.to_le_bytes();
     Some(if is_auto == 0 { Color::Rgb([red, green, blue]) } else { Color::Auto })
 }
 
-/// A line of Word 97 (`Brc80MayBeNil`, MS-DOC 2.9.17).
+/// A line of Word 97 (MS-DOC `Brc80MayBeNil`).
 pub(super) fn old_border(data: &[u8], at: usize) -> Option<Border> {
     let [width, kind, color, more] = u32_at(data, at)?.to_le_bytes();
     Some(border(width, kind, indexed(color), more))
 }
 
-/// A line (`Brc`, MS-DOC 2.9.16).
+/// A line (MS-DOC `Brc`).
 pub(super) fn new_border(data: &[u8], at: usize) -> Option<Border> {
     let color = color(data, at)?;
     let [width, kind, more, _] = u32_at(data, at + 4)?.to_le_bytes();
@@ -95,7 +95,7 @@ fn border(width: u8, kind: u8, color: Color, more: u8) -> Border {
     }
 }
 
-/// `BrcType`, MS-DOC 2.9.18.
+/// MS-DOC `BrcType`.
 fn border_style(kind: u8) -> Token {
     match kind {
         0 | 0xFF => "nil",
@@ -127,7 +127,7 @@ fn border_style(kind: u8) -> Token {
     }
 }
 
-/// A ground of Word 97 (`Shd80`, MS-DOC 2.9.246).
+/// A ground of Word 97 (MS-DOC `Shd80`).
 pub(super) fn old_shading(data: &[u8], at: usize) -> Option<Shading> {
     let value = u16_at(data, at)?;
     if value == u16::MAX {
@@ -137,7 +137,7 @@ pub(super) fn old_shading(data: &[u8], at: usize) -> Option<Shading> {
     Some(Shading { pattern: pattern(value >> 10), color: color(0), fill: color(5) })
 }
 
-/// A ground (`Shd`, MS-DOC 2.9.245).
+/// A ground (MS-DOC `Shd`).
 pub(super) fn new_shading(data: &[u8], at: usize) -> Option<Shading> {
     let shading =
         Shading { color: color(data, at)?, fill: color(data, at + 4)?, pattern: pattern(u16_at(data, at + 8)?) };
@@ -149,7 +149,7 @@ pub(super) fn is_clear(shading: &Shading) -> bool {
     shading.pattern == "clear" && shading.fill == Color::Auto
 }
 
-/// `Ipat`, MS-DOC 2.9.121; patterns that the new format lacks become their neighbours.
+/// MS-DOC `Ipat`; patterns that the new format lacks become their neighbours.
 fn pattern(number: u16) -> Token {
     match number {
         1 => "solid",

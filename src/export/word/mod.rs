@@ -75,6 +75,11 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
             package.pictures(&name, names.end_part());
         }
     }
+    if !document.comments.is_empty() {
+        put("word/comments.xml", notes::comments(&mut names));
+        package.relate("word/document.xml", "rIdComments", "comments", "comments.xml");
+        package.pictures("word/comments.xml", names.end_part());
+    }
     for (number, section) in document.sections.iter().enumerate() {
         for (kind, of) in [("header", &section.headers), ("footer", &section.footers)] {
             for (which, margin) in sections::margins(of) {

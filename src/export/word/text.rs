@@ -100,7 +100,11 @@ fn inline(xml: &mut Xml, names: &mut Names, inline: &Inline) {
         Inline::Endnote(note) if note.index < names.document.endnotes.len() => {
             reference(xml, "w:endnoteReference", *note);
         }
-        Inline::Footnote(_) | Inline::Endnote(_) => {}
+        Inline::Comment(index) if *index < names.document.comments.len() => {
+            xml.empty("w:commentReference", &[("w:id", index)]);
+        }
+        Inline::Footnote(_) | Inline::Endnote(_) | Inline::Comment(_) => {}
+        Inline::CommentMark => xml.empty("w:annotationRef", &[]),
         Inline::FootnoteMark => xml.empty("w:footnoteRef", &[]),
         Inline::EndnoteMark => xml.empty("w:endnoteRef", &[]),
         Inline::PageNumber => xml.empty("w:pgNum", &[]),

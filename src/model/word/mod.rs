@@ -41,6 +41,8 @@ pub struct Document {
     pub footnotes: Vec<Vec<Block>>,
     /// The endnotes in the order of their references.
     pub endnotes: Vec<Vec<Block>>,
+    /// The comments in the order of their references.
+    pub comments: Vec<Comment>,
     /// The pictures that runs refer to.
     pub pictures: Vec<Picture>,
     /// What holds for the document as a whole.
@@ -178,6 +180,10 @@ pub enum Inline {
     Footnote(NoteReference),
     /// The mark of an endnote.
     Endnote(NoteReference),
+    /// The place of the comment with this index.
+    Comment(usize),
+    /// The mark within a comment.
+    CommentMark,
     /// The mark within a footnote, in front of its text.
     FootnoteMark,
     /// The mark within an endnote.
@@ -198,6 +204,17 @@ pub enum Inline {
     TextBox(Box<TextBox>),
     /// A line or a box that is drawn.
     Drawing(Box<Drawing>),
+}
+
+/// What somebody said of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comment {
+    /// Who.
+    pub author: String,
+    /// The first letters of the name.
+    pub initials: String,
+    /// What.
+    pub blocks: Vec<Block>,
 }
 
 /// Which note a mark is of.

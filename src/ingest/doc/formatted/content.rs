@@ -130,10 +130,11 @@ impl Content {
 
     fn shown(&mut self, reader: &mut Reader, place: u32, character: Character, look: &Look, line: &mut Line) {
         if let Some(note) = reader.notes.references.get(&place).copied().filter(|_| self.kind == Kind::Body) {
-            let is_custom = character.code != 0x02;
+            let is_custom = !matches!(character.code, 0x02 | 0x05);
             line.put(match note {
                 Note::Foot(index) => Inline::Footnote(NoteReference { index, is_custom }),
                 Note::End(index) => Inline::Endnote(NoteReference { index, is_custom }),
+                Note::Comment(index) => Inline::Comment(index),
             });
             if !is_custom {
                 return;
@@ -147,6 +148,7 @@ impl Content {
             (0x02, _) if self.kind == Kind::Endnote => Inline::EndnoteMark,
             (0x03, true) => Inline::Separator,
             (0x04, true) => Inline::ContinuationSeparator,
+            (0x05, _) if self.kind == Kind::Comment => Inline::CommentMark,
             (0x05, true) => return reader.remark(RemarkKind::CommentLost),
             (0x08, true) => return self.shapes(reader, place, line),
             (0x09, _) => Inline::Tab,

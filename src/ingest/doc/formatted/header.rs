@@ -10,6 +10,8 @@ const WORD_97: u16 = 0x00C1;
 pub(super) const STYLES: usize = pair(1);
 pub(super) const FOOTNOTE_REFERENCES: usize = pair(2);
 pub(super) const FOOTNOTE_TEXTS: usize = pair(3);
+pub(super) const COMMENT_REFERENCES: usize = pair(4);
+pub(super) const COMMENT_TEXTS: usize = pair(5);
 pub(super) const SECTIONS: usize = pair(6);
 pub(super) const MARGINS: usize = pair(11);
 pub(super) const CHARACTER_PAGES: usize = pair(12);
@@ -19,6 +21,7 @@ pub(super) const BOOKMARK_NAMES: usize = pair(21);
 pub(super) const BOOKMARK_STARTS: usize = pair(22);
 pub(super) const BOOKMARK_ENDS: usize = pair(23);
 pub(super) const DOCUMENT_PROPERTIES: usize = pair(31);
+pub(super) const COMMENT_AUTHORS: usize = pair(36);
 pub(super) const SHAPES: usize = pair(40);
 pub(super) const MARGIN_SHAPES: usize = pair(41);
 pub(super) const ENDNOTE_REFERENCES: usize = pair(46);
@@ -55,6 +58,7 @@ pub(super) struct Stories {
     pub body: (u32, u32),
     pub footnotes: (u32, u32),
     pub margins: (u32, u32),
+    pub comments: (u32, u32),
     pub endnotes: (u32, u32),
     pub text_boxes: (u32, u32),
     pub margin_text_boxes: (u32, u32),
@@ -73,11 +77,12 @@ impl Stories {
         let body = next(0x4C);
         let footnotes = next(0x50);
         let margins = next(0x54);
-        let _ = (next(0x58), next(0x5C));
+        let _ = next(0x58);
+        let comments = next(0x5C);
         let endnotes = next(0x60);
         let text_boxes = next(0x64);
         let margin_text_boxes = next(0x68);
-        Self { body, footnotes, margins, endnotes, text_boxes, margin_text_boxes }
+        Self { body, footnotes, margins, comments, endnotes, text_boxes, margin_text_boxes }
     }
 }
 

@@ -3,9 +3,9 @@
 //! **Read**: styles; paragraphs with alignment, indents, spacing, tab stops, borders, shading, frames; runs with fonts,
 //! sizes, weight and the rest; automatic numbering; fields; tables with their grid, merges, borders and shading, tables
 //! in tables; sections with paper, margins, columns and page numbers; headers and footers; footnotes and endnotes;
-//! bookmarks; pictures, in a line or apart from it; text boxes.
+//! comments; bookmarks; pictures, in a line or apart from it; text boxes.
 //!
-//! **Left behind, and said**: comments, drawings, objects of other programs, macros, form fields (what is filled in
+//! **Left behind, and said**: drawings other than lines and boxes, objects of other programs, macros, form fields (what is filled in
 //! stays), the marks of tracked changes (which are taken as accepted).
 //!
 //! The text is found by the table of pieces, and what it looks like by the pages of properties: [`characters`] and
@@ -48,7 +48,7 @@ use self::reader::Reader;
 use self::story::Kind;
 use super::streams::Streams;
 use crate::ingest::bytes::u16_at;
-use crate::model::word::{Block, Document, Paragraph, Properties, Section, Settings};
+use crate::model::word::{Block, Comment, Document, Paragraph, Properties, Section, Settings};
 use crate::model::{ReadFailure, Remark, RemarkKind};
 
 /// The stream of what a document says of itself, and how long a property of it may be.
@@ -92,6 +92,7 @@ fn modern(streams: &Streams) -> Result<Document, ReadFailure> {
     if is_protected(streams) {
         reader.remark(RemarkKind::ProtectionLost);
     }
+    let comments = comments(&mut reader);
     let (lists, numberings) = lists::read(streams, &reader.styles);
     let remarks = reader.remarks.into_iter().map(|(kind, count)| Remark { kind, count }).collect();
     Ok(Document {
@@ -102,11 +103,22 @@ fn modern(streams: &Streams) -> Result<Document, ReadFailure> {
         sections,
         footnotes,
         endnotes,
+        comments,
         pictures: reader.pictures.list,
         settings: settings(streams),
         properties: Properties::default(),
         remarks,
     })
+}
+
+fn comments(reader: &mut Reader) -> Vec<Comment> {
+    let mut authors = notes::authors(reader.streams).into_iter();
+    let mut comments = Vec::new();
+    for range in reader.notes.comments.clone() {
+        let (author, initials) = authors.next().unwrap_or_default();
+        comments.push(Comment { author, initials, blocks: story::blocks(reader, range, Kind::Comment) });
+    }
+    comments
 }
 
 /// Text of boxes that no character holds stands at the end: no text is lost.

@@ -12,6 +12,10 @@ use crate::model::word::Inline;
 /// The lengths of names of bookmarks that are kept (Word's own limit).
 const LONGEST_NAME: usize = 40;
 
+/// Bytes of a comment's entry (MS-DOC `ATRDPre10`), and where it says which of the authors wrote it.
+const COMMENT: usize = 30;
+const AUTHOR: usize = 20;
+
 /// Bookmarks that are kept.
 const MOST_BOOKMARKS: usize = 20_000;
 
@@ -20,6 +24,7 @@ const MOST_BOOKMARKS: usize = 20_000;
 pub(super) enum Note {
     Foot(usize),
     End(usize),
+    Comment(usize),
 }
 
 /// The references to notes by their places, and the places of the notes' texts.
@@ -28,28 +33,53 @@ pub(super) struct Notes {
     pub references: HashMap<u32, Note>,
     pub footnotes: Vec<(u32, u32)>,
     pub endnotes: Vec<(u32, u32)>,
+    pub comments: Vec<(u32, u32)>,
 }
 
 impl Notes {
     pub fn new(streams: &Streams, stories: &Stories) -> Self {
-        let texts = |part, story| ranges(streams.part(part).unwrap_or_default(), 0, story);
-        let mut notes = Self {
-            references: HashMap::new(),
-            footnotes: texts(header::FOOTNOTE_TEXTS, stories.footnotes),
-            endnotes: texts(header::ENDNOTE_TEXTS, stories.endnotes),
-        };
-        let (feet, ends) = (notes.footnotes.len(), notes.endnotes.len());
-        notes.references(streams, header::FOOTNOTE_REFERENCES, feet, Note::Foot);
-        notes.references(streams, header::ENDNOTE_REFERENCES, ends, Note::End);
+        let mut notes = Self::default();
+        let kinds = [
+            (header::FOOTNOTE_REFERENCES, 2, header::FOOTNOTE_TEXTS, stories.footnotes),
+            (header::ENDNOTE_REFERENCES, 2, header::ENDNOTE_TEXTS, stories.endnotes),
+            (header::COMMENT_REFERENCES, COMMENT, header::COMMENT_TEXTS, stories.comments),
+        ];
+        let makers = [Note::Foot, Note::End, Note::Comment];
+        let mut texts = Vec::new();
+        for ((references, size, part, story), note) in kinds.into_iter().zip(makers) {
+            let places = Places::new(streams.part(references).unwrap_or_default(), size);
+            // Behind the texts of the notes there is one of none.
+            let mut ranges = ranges(streams.part(part).unwrap_or_default(), 0, story);
+            ranges.truncate(places.len());
+            for index in 0..ranges.len() {
+                notes.references.extend(places.at(index).map(|at| (at, note(index))));
+            }
+            texts.push(ranges);
+        }
+        let mut texts = texts.into_iter();
+        let mut next = || texts.next().unwrap_or_default();
+        (notes.footnotes, notes.endnotes, notes.comments) = (next(), next(), next());
         notes
     }
+}
 
-    fn references(&mut self, streams: &Streams, part: usize, count: usize, note: fn(usize) -> Note) {
-        let places = Places::new(streams.part(part).unwrap_or_default(), 2);
-        for index in 0..places.len().min(count) {
-            self.references.extend(places.at(index).map(|at| (at, note(index))));
-        }
+/// Author and initials of each comment.
+pub(super) fn authors(streams: &Streams) -> Vec<(String, String)> {
+    let names = streams.part(header::COMMENT_AUTHORS).unwrap_or_default();
+    let (mut authors, mut at) = (Vec::new(), 0);
+    while let Some((units, end)) = text::counted(names, at) {
+        authors.push(text::text(&units));
+        at = end;
     }
+    let places = Places::new(streams.part(header::COMMENT_REFERENCES).unwrap_or_default(), COMMENT);
+    let of = |index: usize| {
+        let entry = places.thing(index)?;
+        let author = usize::from(u16_at(entry, AUTHOR)?);
+        let length = usize::from(u16_at(entry, 0)?).min(9);
+        let initials = text::until_zero(entry.get(2..AUTHOR)?, length);
+        Some((authors.get(author).cloned().unwrap_or_default(), initials))
+    };
+    (0..places.len()).map(|index| of(index).unwrap_or_default()).collect()
 }
 
 /// The ranges of a list of places within a story, each after the one before; the last place of the list ends none.

@@ -20,6 +20,7 @@ pub(super) enum Kind {
     Body,
     Footnote,
     Endnote,
+    Comment,
     Margin,
     TextBox,
 }

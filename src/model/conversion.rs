@@ -96,6 +96,8 @@ pub enum RemarkKind {
     FormFieldFlattened,
     /// A text box whose text stands in the text around it.
     TextBoxFlattened,
+    /// A paragraph numbered in the way of Word 95, whose number is not carried over.
+    NumberingLost,
     /// Text of a table whose rows could not be told apart and that stands as paragraphs.
     TableFlattened,
     /// A document of Word 6 or 95, of which text and tables are carried over and little formatting.

@@ -109,3 +109,43 @@ pub(super) fn check_box(data: &[u8], at: u32) -> Option<&'static str> {
     };
     Some(if is_checked { "\u{2612}" } else { "\u{2610}" })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_show_nowhere_and_results_everywhere() {
+        let mut fields = Fields::default();
+        assert_eq!(fields.begin(" PAGE "), (None, true));
+        assert_eq!(fields.place(), Where::Code);
+        assert_eq!(fields.separate(), Some(true));
+        assert_eq!(fields.place(), Where::Text);
+        assert_eq!(fields.begin("EMBED Excel.Sheet.8"), (Some(RemarkKind::EmbeddedObjectLost), false));
+        assert_eq!(fields.place(), Where::Nowhere);
+        assert_eq!(fields.begin("PAGE"), (None, false), "a field in a code that is left out is left out");
+        assert_eq!(fields.end(), Some(false));
+        assert_eq!(fields.separate(), Some(false));
+        assert_eq!(fields.place(), Where::Text);
+        assert_eq!(fields.end_all(), 1);
+        assert_eq!((fields.end(), fields.separate()), (None, None));
+    }
+
+    #[test]
+    fn a_check_box_is_shown_as_it_is() {
+        let header = |flags: u16| -> Vec<u8> {
+            let mut data = vec![0; 68];
+            data[4] = 68;
+            data.extend([0xFF; 4]);
+            data.extend(flags.to_le_bytes());
+            // Neither its length nor its size, a name of one letter, and checked unless something else is said.
+            data.extend([0, 0, 20, 0, 1, 0, 0x61, 0, 0, 0, 1, 0]);
+            data
+        };
+        assert_eq!(check_box(&header(1), 0), Some("\u{2610}"));
+        assert_eq!(check_box(&header(1 | 1 << 2), 0), Some("\u{2612}"));
+        assert_eq!(check_box(&header(1 | 25 << 2), 0), Some("\u{2612}"));
+        assert_eq!(check_box(&header(0), 0), None, "a field of text");
+        assert_eq!(check_box(&[0; 8], 0), None);
+    }
+}

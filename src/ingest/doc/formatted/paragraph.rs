@@ -11,7 +11,7 @@ const MOST_TABS: usize = 64;
 /// A number that says that a paragraph is in no list though its style is (MS-DOC 2.6.2, `sprmPIlfo`).
 const IN_NO_LIST: u16 = 0xF801;
 
-/// What a paragraph's list says of tables around it.
+/// What a paragraph's list says of tables around it, and what of it is not carried over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Depth {
     is_in_table: bool,
@@ -20,6 +20,8 @@ pub(super) struct Depth {
     is_row_end: bool,
     is_inner_row_end: bool,
     is_inner_cell_end: bool,
+    /// Numbered in the way of Word 95.
+    has_old_number: bool,
 }
 
 /// Tables in tables deeper than this are laid open.
@@ -37,11 +39,19 @@ impl Depth {
         self.is_row_end && self.tables() == 1 || self.is_inner_row_end
     }
 
+    /// True for a paragraph that is numbered in the way of Word 95 and has no list.
+    pub fn has_old_number(self) -> bool {
+        self.has_old_number
+    }
+
     /// True for the last paragraph of a cell of a table in a table.
     pub fn is_inner_cell_end(self) -> bool {
         self.is_inner_cell_end
     }
 }
+
+/// A number of a list that stands for a number in the way of Word 95 (MS-DOC 2.6.2, `sprmPIlfo`).
+const OLD_NUMBER: u16 = 0x07FF;
 
 /// Applies a list; `lists` is how many uses of lists there are.
 pub(super) fn apply(list: &[u8], lists: usize, stand: &mut ParagraphProperties, depth: &mut Depth) {
@@ -77,6 +87,9 @@ fn switches(property: u16, operand: &[u8], stand: &mut ParagraphProperties, dept
         0x2417 => depth.is_row_end = is_on.unwrap_or(false),
         0x244B => depth.is_inner_cell_end = is_on.unwrap_or(false),
         0x244C => depth.is_inner_row_end = is_on.unwrap_or(false),
+        // `sprmPAnld80` and what refers to it.
+        0xC63E => depth.has_old_number = operand.first().is_some_and(|format| *format != u8::MAX),
+        0x460B if u16_at(operand, 0) == Some(OLD_NUMBER) => depth.has_old_number = true,
         0x6649 => depth.said = u16_at(operand, 0).map(u32::from),
         _ => return None,
     }
@@ -275,4 +288,58 @@ pub(super) fn frame(property: u16, operand: &[u8], frame: &mut Frame) -> Option<
         _ => return None,
     }
     Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn applied(list: &[u8]) -> (ParagraphProperties, Depth) {
+        let (mut stand, mut depth) = (ParagraphProperties::default(), Depth::default());
+        apply(list, 3, &mut stand, &mut depth);
+        (stand, depth)
+    }
+
+    #[test]
+    fn tab_stops_are_set_and_taken_away() {
+        // One taken away at 500; two set: right with dots at 1000, centred at 400.
+        let list = [0x0D, 0xC6, 12, 1, 0xF4, 1, 2, 0xE8, 3, 0x90, 1, 0b1010, 1, 0, 0];
+        let (stand, _) = applied(&list[..14]);
+        let tabs: Vec<_> = stand.tabs.iter().map(|tab| (tab.position, tab.alignment, tab.leader)).collect();
+        assert_eq!(tabs, [(400, "center", "none"), (500, "clear", "none"), (1000, "right", "dot")]);
+        for end in 0..list.len() {
+            applied(&list[..end]);
+        }
+    }
+
+    #[test]
+    fn heights_of_lines_are_told_apart() {
+        let lines = [(360_u16, 1, (360, "auto")), (400, 0, (400, "atLeast")), (0xFE70, 0, (400, "exact"))];
+        for (height, multiple, expected) in lines {
+            let [low, high] = height.to_le_bytes();
+            let (stand, _) = applied(&[0x12, 0x64, low, high, multiple, 0]);
+            assert_eq!(stand.spacing.line, Some(expected));
+        }
+    }
+
+    #[test]
+    fn lists_are_counted_from_one_and_may_be_none() {
+        let numbering = |number: u16| {
+            let [low, high] = number.to_le_bytes();
+            let (stand, depth) = applied(&[0x0A, 0x26, 1, 0x0B, 0x46, low, high]);
+            (stand.numbering.and_then(|numbering| numbering.numbering), depth.has_old_number())
+        };
+        assert_eq!(numbering(3), (Some(Some(2)), false));
+        assert_eq!(numbering(4), (Some(None), false), "there are three");
+        assert_eq!(numbering(0), (Some(None), false));
+        assert_eq!(numbering(OLD_NUMBER), (None, true));
+    }
+
+    #[test]
+    fn a_paragraph_stands_in_as_many_tables_as_it_says() {
+        let (_, depth) = applied(&[0x16, 0x24, 1, 0x49, 0x66, 2, 0, 0, 0, 0x4C, 0x24, 1]);
+        assert_eq!((depth.tables(), depth.is_row_end()), (2, true));
+        let (_, depth) = applied(&[0x16, 0x24, 1, 0x49, 0x66, 0xFF, 0xFF, 0xFF, 0xFF]);
+        assert_eq!((depth.tables(), depth.is_row_end()), (DEEPEST, false));
+    }
 }

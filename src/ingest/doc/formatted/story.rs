@@ -84,6 +84,10 @@ pub(super) fn split(reader: &mut Reader, (from, to): (u32, u32), ends: &[u32], k
                 table.end_row(reader.row(&said));
             }
         } else {
+            let numbering = said.properties.numbering.and_then(|numbering| numbering.numbering.flatten());
+            if said.depth.has_old_number() && numbering.is_none() {
+                reader.remark(RemarkKind::NumberingLost);
+            }
             let is_section = last + 1 == end && end < to;
             let paragraph = content.paragraph(reader, (at, last), mark, said, !is_section);
             blocks.push(Block::Paragraph(Box::new(paragraph)));

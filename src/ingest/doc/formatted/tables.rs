@@ -254,3 +254,62 @@ fn merge(rows: &mut [Row]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table of rows: the edges of each, and how its cells are merged downward.
+    fn table(rows: &[(&[i32], &[u8])]) -> Table {
+        let mut open = OpenTable::default();
+        for (edges, merges) in rows {
+            for _ in *merges {
+                open.push(Block::Paragraph(Box::default()));
+                open.end_cell();
+            }
+            let cells =
+                merges.iter().map(|vertical| CellDefinition { vertical: *vertical, ..CellDefinition::default() });
+            open.end_row(RowEnd { edges: edges.to_vec(), cells: cells.collect(), ..RowEnd::default() });
+        }
+        open.finish().expect("rows")
+    }
+
+    fn cells(table: &Table) -> Vec<Vec<(u32, Option<VerticalMerge>)>> {
+        let row = |row: &Row| row.cells.iter().map(|cell| (cell.span, cell.vertical_merge)).collect();
+        table.rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn edges_that_were_rounded_differently_are_one() {
+        let table = table(&[(&[0, 500, 1500], &[0, 0]), (&[2, 503, 1003, 1497], &[0, 0, 0])]);
+        assert_eq!(cells(&table), [vec![(1, None), (2, None)], vec![(1, None); 3]]);
+        assert_eq!(table.grid, [500, 503, 494]);
+    }
+
+    #[test]
+    fn cells_go_on_only_from_cells_above_of_the_same_columns() {
+        let table = table(&[
+            (&[0, 500, 1500], &[3, 3]),
+            (&[0, 500, 1000, 1500], &[1, 1, 0]),
+            (&[0, 500, 1000, 1500], &[1, 0, 3]),
+        ]);
+        let (restart, goes_on) = (Some(VerticalMerge::Restart), Some(VerticalMerge::Continue));
+        assert_eq!(
+            cells(&table),
+            [
+                vec![(1, restart), (2, None)],
+                vec![(1, goes_on), (1, None), (1, None)],
+                vec![(1, goes_on), (1, None), (1, None)]
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_that_begin_later_or_say_too_little_fit_the_grid() {
+        let table = table(&[(&[0, 500, 1000], &[0, 0]), (&[500, 1000], &[0]), (&[0], &[0]), (&[900, 100], &[0])]);
+        assert_eq!(table.rows.iter().map(|row| row.before).collect::<Vec<_>>(), [0, 1, 0, 2]);
+        assert!(table.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.span > 0 && cell.width > 0));
+        let columns = |row: &Row| row.before + row.after + row.cells.iter().map(|cell| cell.span).sum::<u32>();
+        assert!(table.rows.iter().all(|row| columns(row) == u32::try_from(table.grid.len()).expect("few")));
+    }
+}

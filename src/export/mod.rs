@@ -1,5 +1,6 @@
 //! Writes a [`Comparison`](crate::model::Comparison): workbook, report and JSON. Every writer makes bytes from it and
 //! [`Settings`] and nothing else, so the same input gives the same bytes; [`write_aside`] puts them on disk whole.
+//! [`word`] writes a document that was read with its formatting as DOCX.
 
 use std::io;
 use std::path::Path;

@@ -10,11 +10,11 @@ use std::sync::Arc;
 use prongsai::export::word::write;
 use prongsai::ingest::doc::formatted;
 use prongsai::ingest::read_bytes;
-use prongsai::model;
 use prongsai::model::word::{
     Block, Cell, CharacterProperties, Document, Inline, Level, List, NoteReference, Numbering, NumberingReference,
     Paragraph, ParagraphProperties, Row, Run, Section, Table, VerticalMerge,
 };
+use prongsai::model::{self, ReadFailure, RemarkKind};
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -103,6 +103,29 @@ fn automatic_numbers_keep_their_format() {
 /// True where the nine bytes after the flags say where the numbers stand in the text: 1, then none.
 fn is_level(bytes: &[u8]) -> bool {
     bytes[6..15] == [1, 0, 0, 0, 0, 0, 0, 0, 0]
+}
+
+#[test]
+fn what_is_of_word_95_says_so() {
+    let mut doc = fixture("minutes.doc");
+    // The header of the text begins with a number of its own; the version stands behind it.
+    let header = (512..doc.len()).step_by(512).find(|at| doc[*at..].starts_with(&[0xEC, 0xA5])).unwrap();
+    doc[header + 2..header + 4].copy_from_slice(&0x0068_u16.to_le_bytes());
+    let document = formatted(&doc).unwrap();
+    let kinds: Vec<RemarkKind> = document.remarks.iter().map(|remark| remark.kind).collect();
+    assert_eq!(kinds, [RemarkKind::OldFormatSimplified]);
+    assert!(!said(&write(&document).unwrap()).is_empty());
+}
+
+#[test]
+fn what_is_encrypted_or_no_document_is_refused() {
+    let mut doc = fixture("minutes.doc");
+    let header = (512..doc.len()).step_by(512).find(|at| doc[*at..].starts_with(&[0xEC, 0xA5])).unwrap();
+    doc[header + 0x0B] |= 1;
+    assert_eq!(formatted(&doc), Err(ReadFailure::Encrypted));
+    for bytes in [&doc[..0], &doc[..600], b"PK\x03\x04", &[0; 4096]] {
+        assert!(matches!(formatted(bytes), Err(ReadFailure::Damaged { .. })), "{} bytes", bytes.len());
+    }
 }
 
 /// A paragraph of one run.

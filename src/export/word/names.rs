@@ -9,6 +9,8 @@ use crate::model::word::{Document, Style};
 pub(super) struct Names<'d> {
     pub document: &'d Document,
     styles: Vec<String>,
+    /// What users see of them.
+    titles: Vec<String>,
     /// How many drawings have an identifier.
     drawings: u32,
     bookmarks: BTreeMap<Arc<str>, usize>,
@@ -22,8 +24,10 @@ impl<'d> Names<'d> {
     pub fn new(document: &'d Document) -> Self {
         let mut taken = BTreeSet::new();
         let styles = document.styles.iter().zip(1..).map(|(style, number)| identifier(style, number, &mut taken));
+        let styles: Vec<String> = styles.collect();
         Self {
-            styles: styles.collect(),
+            titles: titles(document, &styles),
+            styles,
             document,
             drawings: 0,
             bookmarks: BTreeMap::new(),
@@ -37,7 +41,12 @@ impl<'d> Names<'d> {
         self.styles.get(index).map(String::as_str)
     }
 
-    /// The same, where it is not the one that holds anyway.
+    /// The name of a style, which no other has.
+    pub fn title(&self, index: usize) -> &str {
+        self.titles.get(index).map_or("", String::as_str)
+    }
+
+    /// The identifier of a paragraph's style, where it is not the one that holds anyway.
     pub fn paragraph_style(&self, index: usize) -> Option<&str> {
         let is_default = self.document.styles.get(index).is_some_and(|style| style.is_default);
         self.style(index).filter(|_| !is_default)
@@ -92,6 +101,19 @@ fn relationship(picture: usize) -> String {
 /// The part of a picture, as the other parts name it.
 pub(super) fn picture(index: usize, format: &str) -> String {
     format!("media/image{}.{format}", index + 1)
+}
+
+/// The names of styles; the second of a name, which Word takes for damage, has its number behind it.
+fn titles(document: &Document, identifiers: &[String]) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let title = |((style, identifier), number): ((&Style, &String), usize)| {
+        let name = if style.name.trim().is_empty() { identifier.as_str() } else { &style.name };
+        match taken.insert(name.to_lowercase()) {
+            true => name.to_owned(),
+            false => format!("{name} ({number})"),
+        }
+    };
+    document.styles.iter().zip(identifiers).zip(1..).map(title).collect()
 }
 
 /// An identifier as Word makes it of the style's name: letters and digits, words capitalised.

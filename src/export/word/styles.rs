@@ -38,8 +38,7 @@ fn style(xml: &mut Xml, names: &Names, index: usize, style: &Style) {
         true => xml.start("w:style", &[("w:type", &kind), ("w:default", &1), ("w:styleId", &identifier)]),
         false => xml.start("w:style", &[("w:type", &kind), ("w:styleId", &identifier)]),
     }
-    let name = if style.name.is_empty() { identifier } else { &style.name };
-    xml.value("w:name", name);
+    xml.value("w:name", names.title(index));
     let other = |other: Option<usize>| other.filter(|other| *other != index).and_then(|other| names.style(other));
     xml.maybe("w:basedOn", other(style.base));
     xml.maybe("w:next", other(style.next));

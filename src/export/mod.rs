@@ -1,4 +1,5 @@
-//! Writes a [`Comparison`](crate::model::Comparison): workbook, report and JSON; and the manifest of a conversion. Every
+//! Writes a [`Comparison`](crate::model::Comparison): workbook, report and JSON; the manifest of a conversion; and
+//! documents of old formats that were read with their formatting, as DOCX ([`word`]) and XLSX ([`spreadsheet`]). Every
 //! writer makes bytes from that and [`Settings`] and nothing else, so the same input gives the same bytes;
 //! [`write_aside`] puts them on disk whole.
 
@@ -12,6 +13,7 @@ pub mod manifest;
 pub mod package;
 pub mod report;
 pub mod spreadsheet;
+pub mod word;
 pub mod wording;
 pub mod workbook;
 

@@ -18,6 +18,7 @@ pub(crate) mod fixture;
 mod manifest;
 mod place;
 mod submission;
+pub mod word;
 pub mod workbook;
 
 pub use agency::{Agency, AgencyKind};

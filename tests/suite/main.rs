@@ -14,6 +14,7 @@ mod generate;
 mod layouts;
 mod legacy_reader;
 mod legacy_spreadsheet;
+mod legacy_word;
 mod lines;
 mod measure_layouts;
 mod mutations;

@@ -15,14 +15,18 @@
 //! each cell its row and column from where the file says that cells begin (`rows`, `columns`), as it leaves out covered
 //! ones and counts a column twice whose edges are rounded differently. Its guesses at headings are taken back.
 //!
+//! For the conversion to DOCX, [`formatted()`] reads the same files with their formatting, by a reader of its own.
+//!
 //! **A loss**: text that the document says it has and that is not there; a table whose rows do not fit together.
 //! **Refused**: encrypted documents, broken ones, more paragraphs than anyone writes.
 
 mod columns;
+mod formatted;
 mod grid;
 mod layout;
 mod marks;
 mod numbering;
+mod properties;
 mod rows;
 mod story;
 mod streams;
@@ -36,6 +40,7 @@ use office_oxide::limits::Limits;
 use office_oxide::options::ParseOptions;
 use office_oxide::{Document as Office, DocumentFormat, OfficeError};
 
+pub use self::formatted::formatted;
 use self::layout::Definitions;
 use self::streams::Streams;
 use crate::model::{Document, Format, Loss, ReadFailure};

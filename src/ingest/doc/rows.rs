@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::properties::{DEFINES_ROW, LIST_ELSEWHERE, Properties, list_at};
 use super::streams::Streams;
 use crate::ingest::bytes::{u16_at, u32_at};
 
@@ -16,16 +17,6 @@ const PAGES: usize = 0x0102;
 const PAGE: usize = 512;
 const ENTRY: usize = 13;
 const CELL: usize = 20;
-
-/// Property lists are at most this long where they stand outside of the pages (`PrcData`, MS-DOC 2.9.210).
-const LONGEST_LIST: usize = 0x3FA2;
-
-/// The properties looked for (MS-DOC 2.6.2, 2.6.3): a row's definition, and the place of a list too long for its page.
-const DEFINES_ROW: u16 = 0xD608;
-const LIST_ELSEWHERE: [u16; 2] = [0x6646, 0x6645];
-
-/// A property whose length is not always in its first byte (`sprmPChgTabs`).
-const CHANGES_TABS: u16 = 0xC615;
 
 /// A row's definition (`TDefTableOperand`, MS-DOC 2.9.321).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,12 +112,6 @@ fn row_end(list: &[u8], streams: &Streams, elsewhere: &mut Elsewhere) -> Option<
     found
 }
 
-fn list_at(data: &[u8], at: u32) -> Option<&[u8]> {
-    let at = usize::try_from(at).ok()?;
-    let length = usize::from(u16_at(data, at)?);
-    data.get(at + 2..at + 2 + length).filter(|_| length <= LONGEST_LIST)
-}
-
 fn definition(operand: &[u8]) -> Option<RowDefinition> {
     let cells = usize::from(*operand.first()?);
     let edge = |index: usize| u16_at(operand, 1 + index * 2).map(|edge| i32::from(edge.cast_signed()));
@@ -140,37 +125,6 @@ fn definition(operand: &[u8]) -> Option<RowDefinition> {
     let edges = (0..=cells).map(edge).collect::<Option<_>>()?;
     let cells = (0..cells).map(merge).collect::<Option<_>>()?;
     Some(RowDefinition { edges, cells })
-}
-
-/// The properties of a list (`Prl`, MS-DOC 2.9.214): each its number and its operand.
-struct Properties<'a>(&'a [u8]);
-
-impl<'a> Iterator for Properties<'a> {
-    type Item = (u16, &'a [u8]);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let property = u16_at(self.0, 0)?;
-        let (from, length) = match (property >> 13, property) {
-            (_, DEFINES_ROW) => (4, usize::from(u16_at(self.0, 2)?).saturating_sub(1)),
-            (_, CHANGES_TABS) if self.0.get(2) == Some(&u8::MAX) => (3, tabs_length(self.0.get(3..)?)?),
-            (6, _) => (3, usize::from(*self.0.get(2)?)),
-            (0 | 1, _) => (2, 1),
-            (3, _) => (2, 4),
-            (7, _) => (2, 3),
-            _ => (2, 2),
-        };
-        let end = (from + length).min(self.0.len());
-        let operand = self.0.get(from..end)?;
-        self.0 = self.0.get(end..)?;
-        Some((property, operand))
-    }
-}
-
-/// How long changes of tab stops are where they are too long to say so (`PChgTabsOperand`, MS-DOC 2.9.182).
-fn tabs_length(operand: &[u8]) -> Option<usize> {
-    let deleted = usize::from(*operand.first()?);
-    let added = usize::from(*operand.get(1 + 4 * deleted)?);
-    Some(2 + 4 * deleted + 3 * added)
 }
 
 #[cfg(test)]

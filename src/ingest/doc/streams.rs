@@ -15,7 +15,7 @@ const PIECES: usize = 0x01A2;
 const SECOND_TABLE: u16 = 1 << 9;
 
 /// The bit of a piece's place that says that its text is stored in single bytes, at half the place.
-const SINGLE_BYTES: u32 = 1 << 30;
+pub(super) const SINGLE_BYTES: u32 = 1 << 30;
 
 /// The streams that text and tables are read from; those that a file lacks are empty.
 pub(super) struct Streams {
@@ -63,8 +63,15 @@ impl Streams {
         self.table.get(start..start.checked_add(size)?.min(self.table.len()))
     }
 
+    /// The table of all pieces (`PlcPcd`, MS-DOC 2.8.35), and the property lists that pieces refer to (`Prc`).
+    pub fn piece_table(&self) -> Option<(&[u8], Vec<&[u8]>)> {
+        let mut lists = Vec::new();
+        let pieces = piece_table(self.part(PIECES)?, &mut lists)?;
+        Some((pieces, lists))
+    }
+
     fn find_pieces(&self) -> Option<Vec<Piece>> {
-        let pieces = piece_table(self.part(PIECES)?)?;
+        let pieces = piece_table(self.part(PIECES)?, &mut Vec::new())?;
         let body = u32_at(&self.text, BODY_LENGTH)?;
         let count = pieces.len().checked_sub(4)? / 12;
         let piece = |index: usize| {
@@ -82,10 +89,14 @@ impl Streams {
 }
 
 /// The piece table within what stands around it: property lists before it, each with its size.
-fn piece_table(mut rest: &[u8]) -> Option<&[u8]> {
+fn piece_table<'a>(mut rest: &'a [u8], lists: &mut Vec<&'a [u8]>) -> Option<&'a [u8]> {
     loop {
         match rest.first()? {
-            1 => rest = rest.get(3 + usize::from(u16_at(rest, 1)?)..)?,
+            1 => {
+                let end = 3 + usize::from(u16_at(rest, 1)?);
+                lists.push(rest.get(3..end)?);
+                rest = rest.get(end..)?;
+            }
             2 => {
                 let size = usize::try_from(u32_at(rest, 1)?).ok()?;
                 return rest.get(5..5_usize.checked_add(size)?.min(rest.len()));

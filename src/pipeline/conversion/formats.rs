@@ -1,7 +1,7 @@
 //! Which formats become which: packages stay what they are, and the old binary formats become packages here.
 
 use crate::export;
-use crate::ingest::{guard, workbook};
+use crate::ingest::{doc, guard, workbook};
 use crate::model::{Format, ReadFailure, Remark};
 
 use super::names;
@@ -25,6 +25,11 @@ pub(super) fn modern(bytes: &[u8], format: Format) -> Result<Option<Modern>, Rea
     // What was read and cannot be written is no fault of the file.
     let unwritten = |_| ReadFailure::ReaderFailed;
     Ok(match format {
+        Format::Doc => {
+            let document = doc::formatted(bytes)?;
+            let bytes = export::word::write(&document).map_err(unwritten)?;
+            Some(Modern { bytes, format: Format::Docx, remarks: document.remarks })
+        }
         Format::Xls => {
             let workbook = workbook::xls::formatted(bytes)?;
             let bytes = export::spreadsheet::write(&workbook).map_err(unwritten)?;

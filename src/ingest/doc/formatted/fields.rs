@@ -1,0 +1,151 @@
+//! Fields: which are kept, and what of the others shows.
+
+use crate::ingest::bytes::{u16_at, u32_at};
+use crate::model::RemarkKind;
+
+/// The characters that part a field.
+pub(super) const BEGIN: u16 = 0x13;
+pub(super) const SEPARATE: u16 = 0x14;
+pub(super) const END: u16 = 0x15;
+
+/// Fields in fields deeper than this are laid open.
+const DEEPEST: usize = 20;
+
+/// A field that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Field {
+    is_kept: bool,
+    is_separated: bool,
+    is_check_box: bool,
+}
+
+/// The fields that are open where the text is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fields(Vec<Field>);
+
+/// What to do with a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    /// It shows.
+    Text,
+    /// It is part of the code of a field that is kept.
+    Code,
+    /// It is part of the code of one that is not.
+    Nowhere,
+}
+
+impl Fields {
+    /// Where the text is.
+    pub fn place(&self) -> Where {
+        if self.0.iter().any(|field| !field.is_kept && !field.is_separated) {
+            return Where::Nowhere;
+        }
+        match self.0.iter().any(|field| !field.is_separated) {
+            true => Where::Code,
+            false => Where::Text,
+        }
+    }
+
+    /// A field with this code begins: what is lost of it, and whether it is kept.
+    pub fn begin(&mut self, code: &str) -> (Option<RemarkKind>, bool) {
+        let name = code.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
+        let (lost, is_kept) = match name.as_str() {
+            // The last two fetch from other programs whenever the document is opened.
+            "EMBED" | "LINK" | "CONTROL" | "DDE" | "DDEAUTO" => (Some(RemarkKind::EmbeddedObjectLost), false),
+            "FORMTEXT" | "FORMCHECKBOX" | "FORMDROPDOWN" => (Some(RemarkKind::FormFieldFlattened), false),
+            "SHAPE" | "" => (None, false),
+            _ => (None, true),
+        };
+        let is_kept = is_kept && self.0.len() < DEEPEST && self.place() != Where::Nowhere;
+        self.0.push(Field { is_kept, is_separated: false, is_check_box: name == "FORMCHECKBOX" });
+        (lost, is_kept)
+    }
+
+    /// The result begins: whether the field is kept; none where no field is open.
+    pub fn separate(&mut self) -> Option<bool> {
+        let field = self.0.last_mut().filter(|field| !field.is_separated)?;
+        field.is_separated = true;
+        Some(field.is_kept)
+    }
+
+    /// The field ends.
+    pub fn end(&mut self) -> Option<bool> {
+        self.0.pop().map(|field| field.is_kept)
+    }
+
+    /// Ends all: how many of them are kept.
+    pub fn end_all(&mut self) -> usize {
+        let kept = self.0.iter().filter(|field| field.is_kept).count();
+        self.0.clear();
+        kept
+    }
+
+    /// The check box that is open has been shown.
+    pub fn show_box(&mut self) {
+        if let Some(field) = self.0.last_mut() {
+            field.is_check_box = false;
+        }
+    }
+
+    /// True in the code of a check box that has not been shown.
+    pub fn is_in_check_box(&self) -> bool {
+        self.0.last().is_some_and(|field| field.is_check_box && !field.is_separated)
+    }
+}
+
+/// A check box as a character (MS-DOC `FFData`, behind a header that is none of a picture's).
+pub(super) fn check_box(data: &[u8], at: u32) -> Option<&'static str> {
+    let at = usize::try_from(at).ok()?;
+    let from = at.checked_add(usize::from(u16_at(data, at.checked_add(4)?)?))?;
+    (u32_at(data, from)? == u32::MAX).then_some(())?;
+    let flags = u16_at(data, from + 4)?;
+    (flags & 3 == 1).then_some(())?;
+    let is_checked = match (flags >> 2) & 0x1F {
+        25 => {
+            let name = usize::from(u16_at(data, from + 10)?);
+            u16_at(data, from + 12 + name * 2 + 2)? != 0
+        }
+        result => result != 0,
+    };
+    Some(if is_checked { "\u{2612}" } else { "\u{2610}" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_show_nowhere_and_results_everywhere() {
+        let mut fields = Fields::default();
+        assert_eq!(fields.begin(" PAGE "), (None, true));
+        assert_eq!(fields.place(), Where::Code);
+        assert_eq!(fields.separate(), Some(true));
+        assert_eq!(fields.place(), Where::Text);
+        assert_eq!(fields.begin("EMBED Excel.Sheet.8"), (Some(RemarkKind::EmbeddedObjectLost), false));
+        assert_eq!(fields.place(), Where::Nowhere);
+        assert_eq!(fields.begin("PAGE"), (None, false), "a field in a code that is left out is left out");
+        assert_eq!(fields.end(), Some(false));
+        assert_eq!(fields.separate(), Some(false));
+        assert_eq!(fields.place(), Where::Text);
+        assert_eq!(fields.end_all(), 1);
+        assert_eq!((fields.end(), fields.separate()), (None, None));
+    }
+
+    #[test]
+    fn a_check_box_is_shown_as_it_is() {
+        let header = |flags: u16| -> Vec<u8> {
+            let mut data = vec![0; 68];
+            data[4] = 68;
+            data.extend([0xFF; 4]);
+            data.extend(flags.to_le_bytes());
+            // Neither its length nor its size, a name of one letter, and checked unless something else is said.
+            data.extend([0, 0, 20, 0, 1, 0, 0x61, 0, 0, 0, 1, 0]);
+            data
+        };
+        assert_eq!(check_box(&header(1), 0), Some("\u{2610}"));
+        assert_eq!(check_box(&header(1 | 1 << 2), 0), Some("\u{2612}"));
+        assert_eq!(check_box(&header(1 | 25 << 2), 0), Some("\u{2612}"));
+        assert_eq!(check_box(&header(0), 0), None, "a field of text");
+        assert_eq!(check_box(&[0; 8], 0), None);
+    }
+}

@@ -1,0 +1,150 @@
+//! Sections and their pages (`PlcfSed`, MS-DOC 2.8.26; properties 2.6.4).
+
+use super::super::properties::Properties;
+use super::super::streams::Streams;
+use super::header::{Places, SECTIONS};
+use super::values::{i16_at, i32_at, new_border, number_format, old_border, switch};
+use crate::ingest::bytes::{u16_at, u32_at};
+use crate::model::word::{Border, PageNumbers, PageSetup};
+
+/// Bytes of a section's entry (MS-DOC `Sed`).
+const ENTRY: usize = 12;
+
+/// Sections that are read.
+const MOST: usize = 20_000;
+
+/// Columns of one section (MS-DOC 2.6.4, `sprmSCcolumns`).
+const MOST_COLUMNS: u16 = 44;
+
+/// The end of each section in the text and its pages.
+pub(super) fn read(streams: &Streams) -> Vec<(u32, PageSetup)> {
+    let places = Places::new(streams.part(SECTIONS).unwrap_or_default(), ENTRY);
+    let mut sections = Vec::new();
+    for index in 0..places.len().min(MOST) {
+        let (Some(entry), Some((_, end))) = (places.thing(index), places.range(index)) else { break };
+        let mut page = standard();
+        if let Some(list) = list(streams, entry) {
+            apply(list, &mut page);
+        }
+        sections.push((end, finish(page)));
+    }
+    sections
+}
+
+fn list<'a>(streams: &'a Streams, entry: &[u8]) -> Option<&'a [u8]> {
+    let at = usize::try_from(i32_at(entry, 2)?).ok()?;
+    let length = usize::from(u16_at(&streams.text, at)?);
+    streams.text.get(at + 2..(at + 2 + length).min(streams.text.len()))
+}
+
+/// What holds where nothing is said (MS-DOC 2.6.4).
+pub(super) fn standard() -> PageSetup {
+    let mut page = PageSetup {
+        start: "nextPage",
+        width: 12_240,
+        height: 15_840,
+        top: 1440,
+        bottom: 1440,
+        left: 1800,
+        right: 1800,
+        header: 720,
+        footer: 720,
+        ..PageSetup::default()
+    };
+    page.columns.space = 720;
+    page
+}
+
+fn apply(list: &[u8], page: &mut PageSetup) {
+    let mut widths: Vec<(u8, i32)> = Vec::new();
+    let mut spaces: Vec<(u8, i32)> = Vec::new();
+    let (mut start, mut restarts, mut is_even) = (None, false, true);
+    for (property, operand) in Properties(list) {
+        let number = u16_at(operand, 0).unwrap_or(0);
+        match property {
+            0xF203 => widths.extend(operand.first().copied().zip(i16_at(operand, 1))),
+            0xF204 => spaces.extend(operand.first().copied().zip(i16_at(operand, 1))),
+            0x3005 => is_even = switch(operand).unwrap_or(true),
+            0x3011 => restarts = switch(operand).unwrap_or(false),
+            0x501C => start = Some(u32::from(number)),
+            0x7044 => start = u32_at(operand, 0).map(|start| start.min(0x7FFF)),
+            _ => measures(property, operand, page),
+        }
+    }
+    page.numbers.start = start.filter(|_| restarts);
+    if !is_even {
+        let of = |list: &[(u8, i32)], column: u16| {
+            let found = list.iter().rev().find(|(number, _)| u16::from(*number) == column);
+            found.map(|(_, width)| *width).filter(|width| (0..=31_680).contains(width))
+        };
+        let column = |number| Some((of(&widths, number)?, of(&spaces, number).unwrap_or(0)));
+        page.columns.widths = (0..page.columns.count).map(column).collect::<Option<_>>().unwrap_or_default();
+    }
+}
+
+fn measures(property: u16, operand: &[u8], page: &mut PageSetup) {
+    let twips = i16_at(operand, 0);
+    let positive = u16_at(operand, 0).map(i32::from);
+    let is_on = switch(operand).unwrap_or(false);
+    let set = |field: &mut i32, value: Option<i32>| *field = value.unwrap_or(*field);
+    let byte = operand.first().copied().unwrap_or(0);
+    match property {
+        0x3009 => {
+            let names = ["continuous", "nextColumn", "nextPage", "evenPage", "oddPage"];
+            page.start = names.get(usize::from(byte)).copied().unwrap_or("nextPage");
+        }
+        0x300A => page.has_title_page = is_on,
+        // One less than there are.
+        0x500B => page.columns.count = u16_at(operand, 0).unwrap_or(0).saturating_add(1).min(MOST_COLUMNS),
+        0x900C => set(&mut page.columns.space, twips),
+        0x3019 => page.columns.has_separator = is_on,
+        0x300E => page.numbers = PageNumbers { format: Some(number_format(byte)), ..page.numbers },
+        0xB017 => set(&mut page.header, positive),
+        0xB018 => set(&mut page.footer, positive),
+        0x301A => page.vertical_alignment = ["top", "center", "both", "bottom"].get(usize::from(byte)).copied(),
+        0x301D => page.is_landscape = byte == 2,
+        0xB01F => set(&mut page.width, positive),
+        0xB020 => set(&mut page.height, positive),
+        0xB021 => set(&mut page.left, positive),
+        0xB022 => set(&mut page.right, positive),
+        0x9023 => set(&mut page.top, twips),
+        0x9024 => set(&mut page.bottom, twips),
+        0xB025 => set(&mut page.gutter, positive),
+        0x3228 => page.is_right_to_left = is_on,
+        0x9031 => page.line_pitch = twips.filter(|pitch| *pitch > 0),
+        0x5040 => page.footnote_format = Some(number_format(byte)),
+        0x5042 => page.endnote_format = Some(number_format(byte)),
+        _ => lines(property, operand, &mut page.borders),
+    }
+}
+
+fn lines(property: u16, operand: &[u8], [top, left, bottom, right]: &mut [Option<Border>; 4]) {
+    let drawn = |border: Option<Border>| border.filter(|border| border.style != "nil");
+    let (old, new) = (|| drawn(old_border(operand, 0)), || drawn(new_border(operand, 0)));
+    match property {
+        0x702B => *top = old(),
+        0x702C => *left = old(),
+        0x702D => *bottom = old(),
+        0x702E => *right = old(),
+        0xD234 => *top = new(),
+        0xD235 => *left = new(),
+        0xD236 => *bottom = new(),
+        0xD237 => *right = new(),
+        _ => {}
+    }
+}
+
+/// Pages as the new format and its programs take them: no paper smaller than its least size or larger than its
+/// largest (22 inches).
+fn finish(mut page: PageSetup) -> PageSetup {
+    page.width = page.width.clamp(144, 31_680);
+    page.height = page.height.clamp(144, 31_680);
+    for margin in [&mut page.left, &mut page.right, &mut page.header, &mut page.footer, &mut page.gutter] {
+        *margin = (*margin).clamp(0, 31_680);
+    }
+    for margin in [&mut page.top, &mut page.bottom] {
+        *margin = (*margin).clamp(-31_680, 31_680);
+    }
+    page.columns.space = page.columns.space.clamp(0, 31_680);
+    page
+}

@@ -41,14 +41,15 @@ enum Token {
 }
 
 /// Changes a code in place, and counts it. A code that follows those of cells (`linked`) is only rewritten where it
-/// names digits itself.
-pub(super) fn edit(code: &Passage, linked: bool, exchange: &mut Exchange<'_>, edits: &mut Vec<Edit>) {
-    let Some(digits) = exchange.digits() else { return };
+/// names digits itself. Returns the code as it is then.
+pub(super) fn edit(code: &Passage, linked: bool, exchange: &mut Exchange<'_>, edits: &mut Vec<Edit>) -> String {
+    let Some(digits) = exchange.digits() else { return code.text().to_owned() };
     let changed = if linked { replacements(code.text(), digits) } else { all_replacements(code.text(), digits) };
     if !changed.is_empty() {
         exchange.changes.number_formats += 1;
         code.edits(&changed, edits);
     }
+    code.replaced(&changed)
 }
 
 /// The code that shows the same in other digits; none where it is the same code.
@@ -171,6 +172,12 @@ fn tokens(code: &str) -> Vec<Token> {
             '_' | '*' => drop(characters.next()),
             '[' => {
                 let end = characters.find(|&(_, c)| c == ']').map_or(code.len(), |(end, _)| end + 1);
+                // A time that goes on behind its hour, minute or second.
+                let inside = code.get(at + 1..end).unwrap_or_default().trim_end_matches(']');
+                if !inside.is_empty() && inside.trim_matches(['h', 'H', 'm', 'M', 's', 'S', 'ช', 'น', 'ท']).is_empty()
+                {
+                    tokens.push(Token::Shown);
+                }
                 tokens.push(Token::Bracket(at..end));
             }
             ';' => tokens.push(Token::SectionEnd(at)),
@@ -232,6 +239,8 @@ mod tests {
             ("[$-107041E]d mmm yyyy", "[$-D07041E]d mmm yyyy"),
             ("[$-41E]0", "[$-D00041E]0"),
             ("[$฿-41E]#,##0", "[$฿-D00041E]#,##0"),
+            ("[h]", "[$-D000000][h]"),
+            ("_(* #,##0_);_(* \\(#,##0\\);_(@_)", "[$-D000000]_(* #,##0_);[$-D000000]_(* \\(#,##0\\);_(@_)"),
             ("0\" ข้อ 1\"", "[$-D000000]0\" ข้อ ๑\""),
         ];
         for (code, thai) in cases {

@@ -9,6 +9,7 @@ use super::markup::{Broken, Markup, Node, Space};
 use super::package::resolve;
 use super::passage::{Edit, Passage};
 use crate::model::RemarkKind;
+use formula::Columns;
 use strings::Shared;
 use styles::Styles;
 use table::Headings;
@@ -27,7 +28,11 @@ mod worksheet;
 pub(super) fn convert(conversion: &mut Conversion<'_, '_>, parts: &[Part]) {
     let of = |kind: Kind| parts.iter().filter(move |part| part.kind == kind).map(|part| part.name.as_str());
     let tables = tables(conversion, of(Kind::Worksheet), &of(Kind::Table).collect());
-    let columns: BTreeSet<String> = tables.values().flat_map(|table| table.headings.changed.iter().cloned()).collect();
+    let headings = || tables.values().map(|table| &table.headings);
+    let columns = Columns {
+        changed: headings().flat_map(|headings| headings.changed.iter().cloned()).collect(),
+        kept_tables: headings().filter(|headings| headings.kept).map(|headings| headings.name.clone()).collect(),
+    };
     let keeps = tables.values().any(|table| table.headings.kept);
 
     let mut shared = Shared::default();
@@ -128,12 +133,7 @@ fn targets(relationships: &str) -> Vec<String> {
 }
 
 /// The workbook's part: names that are formulas, and whether everything is to be calculated anew when it is opened.
-fn workbook(
-    xml: &str,
-    columns: &BTreeSet<String>,
-    recalculate: bool,
-    exchange: &mut Exchange<'_>,
-) -> Result<Vec<Edit>, Broken> {
+fn workbook(xml: &str, columns: &Columns, recalculate: bool, exchange: &mut Exchange<'_>) -> Result<Vec<Edit>, Broken> {
     let mut markup = Markup::new(xml);
     let mut edits = Vec::new();
     let mut name: Option<Passage> = None;

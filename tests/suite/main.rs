@@ -6,6 +6,7 @@ mod cautions;
 mod command_line;
 mod common;
 mod csv_reader;
+mod digits;
 mod disguises;
 mod docx_reader;
 mod generate;

@@ -95,15 +95,18 @@ impl<'s> Exchange<'s> {
 
     /// What changes in a passage; nothing is counted yet.
     pub fn of(&self, passage: &Passage) -> Exchanged {
-        self.within(passage.text(), &passage.changeable())
+        // Most passages have no such digit.
+        if self.concerns(passage.text()) {
+            self.within(passage.text(), &passage.changeable())
+        } else {
+            Exchanged::default()
+        }
     }
 
     /// What changes in these stretches of a text, which are ascending and apart.
     pub fn within(&self, text: &str, stretches: &[Range<usize>]) -> Exchanged {
         let mut exchanged = Exchanged::default();
-        let has_digits = |digits| text.contains(|c| is_other(c, digits));
-        let digits = self.settings.digits.filter(|&digits| has_digits(digits));
-        if digits.is_none() && !self.settings.repair {
+        if !self.concerns(text) {
             return exchanged;
         }
         let code = if may_hold_code(text) { found(&CODE, text) } else { Vec::new() };
@@ -118,11 +121,16 @@ impl<'s> Exchange<'s> {
                 }
             }
         }
-        if let Some(digits) = digits {
+        if let Some(digits) = self.settings.digits {
             let kept = joined(code.into_iter().chain(found(&self.settings.keep, text)).collect());
             exchange(text, &without(stretches, &kept), digits, &mut exchanged);
         }
         exchanged
+    }
+
+    /// False where surely nothing of a text changes.
+    fn concerns(&self, text: &str) -> bool {
+        self.settings.repair || self.settings.digits.is_some_and(|digits| text.contains(|c| is_other(c, digits)))
     }
 
     /// Changes a passage: the edits are added to those of its part, and counted.

@@ -156,7 +156,7 @@ impl<'x> Story<'x, '_, '_> {
     fn chart(&mut self, name: &str, tag: &Tag<'x>) -> Open {
         match name {
             "numCache" | "numLit" | "numDim" => Open::Numbers,
-            "strCache" | "strLit" | "multiLvlStrCache" | "tx" | "strDim" | "txData" => Open::Words,
+            "strCache" | "strLit" | "dlblRangeCache" | "multiLvlStrCache" | "tx" | "strDim" | "txData" => Open::Words,
             "v" | "pt" if self.is_among_words() => Open::Cached,
             "formatCode" => Open::FormatCode,
             "numFmt" => self.format_attribute(tag, tag.attribute("sourceLinked") != Some("0")),

@@ -81,9 +81,14 @@ fn literal(text: &str, exchange: &mut Exchange<'_>) -> Vec<Replacement> {
             exchange.changes.number_formats += u64::from(!replacements.is_empty());
             replacements
         }
-        Some(Digits::Thai) if !text.contains(|c| ('ก'..='ฮ').contains(&c)) => Vec::new(),
+        Some(Digits::Thai) if !has_words(text) => Vec::new(),
         _ => exchanged(text, exchange),
     }
+}
+
+/// Whether a text in a condition is language, rather than something to compare or to calculate with.
+pub(super) fn has_words(text: &str) -> bool {
+    text.contains(|c| ('ก'..='ฮ').contains(&c))
 }
 
 fn exchanged(text: &str, exchange: &mut Exchange<'_>) -> Vec<Replacement> {

@@ -166,7 +166,10 @@ impl<'x> Worksheet<'x, '_, '_, '_, '_> {
             (Space::Sheet, "customFilter") if self.exchange.digits() == Some(Digits::Arabic) => {
                 self.attributes(tag, &["val"]);
             }
-            (Space::Sheet, "cfRule") => self.attributes(tag, &["text"]),
+            // The rule's formula holds the same text, which changes on the same condition.
+            (Space::Sheet, "cfRule") if self.changes_literal(tag.attribute("text").unwrap_or_default()) => {
+                self.attributes(tag, &["text"]);
+            }
             (Space::Sheet, name) => {
                 let Some(cell) = &mut self.cell else { return };
                 match name {
@@ -180,6 +183,10 @@ impl<'x> Worksheet<'x, '_, '_, '_, '_> {
             }
             _ => {}
         }
+    }
+
+    fn changes_literal(&self, text: &str) -> bool {
+        self.exchange.digits() != Some(Digits::Thai) || formula::has_words(text)
     }
 
     fn attributes(&mut self, tag: &Tag<'x>, names: &[&str]) {

@@ -192,7 +192,7 @@ fn tokens(code: &str) -> Vec<Token> {
                 let inside = code.get(at + 1..end).unwrap_or_default().trim_end_matches(']');
                 if !inside.is_empty() && inside.trim_matches(['h', 'H', 'm', 'M', 's', 'S', 'ช', 'น', 'ท']).is_empty()
                 {
-                    tokens.push(Token::Shown { of_date: true });
+                    tokens.push(Token::Shown { of_date: false });
                 }
                 tokens.push(Token::Bracket(at..end));
             }
@@ -200,9 +200,11 @@ fn tokens(code: &str) -> Vec<Token> {
             't' | 'T' if !previous.is_ascii_alphabetic() => tokens.push(Token::ThaiDigits(at..at + 1)),
             '๐'..='๙' => tokens.push(Token::BareDigit(at..at + c.len_utf8())),
             '0' | '#' | '?' => tokens.push(Token::Shown { of_date: false }),
-            // Letters of dates, in English and in Thai; those of General and of powers of ten are none of them.
+            // Letters of dates, in English and in Thai. Those of General, of powers of ten and of a time are none: only days,
+            // years, months by name, and halves of days are told by a language.
             c if c.is_ascii_alphabetic() || ('ก'..='ฮ').contains(&c) => {
-                let of_date = !c.is_ascii() || "dmyhsb".contains(c.to_ascii_lowercase());
+                let is_name = code.get(at..at + 3).is_some_and(|start| start.eq_ignore_ascii_case("mmm"));
+                let of_date = !c.is_ascii() || is_name || "dybp".contains(c.to_ascii_lowercase());
                 tokens.push(Token::Shown { of_date });
             }
             _ => {}
@@ -262,7 +264,9 @@ mod tests {
             ("0.00E+00", "[$-D00041E]0.00E+00"),
             ("[$-41E]d mmm", "[$-D00041E]d mmm"),
             ("[$฿-41E]#,##0", "[$฿-D00041E]#,##0"),
-            ("[h]", "[$-D000000][h]"),
+            ("[h]:mm", "[$-D00041E][h]:mm"),
+            ("mm:ss", "[$-D00041E]mm:ss"),
+            ("mmmm", "[$-D000000]mmmm"),
             ("_(* #,##0_);_(* \\(#,##0\\);_(@_)", "[$-D00041E]_(* #,##0_);[$-D00041E]_(* \\(#,##0\\);_(@_)"),
             ("0\" ข้อ 1\"", "[$-D00041E]0\" ข้อ ๑\""),
         ];

@@ -148,7 +148,9 @@ impl<'x> Styles<'x> {
                             number_format: number("numFmtId").unwrap_or(0),
                             named_at: tag.value("numFmtId"),
                             applied_at: tag.value("applyNumberFormat"),
-                            quote_prefix: tag.whole_attribute("quotePrefix"),
+                            quote_prefix: tag
+                                .whole_attribute("quotePrefix")
+                                .filter(|_| !matches!(tag.attribute("quotePrefix"), Some("0" | "false"))),
                             behind_name: tag.behind_name(),
                         }),
                         _ => {}

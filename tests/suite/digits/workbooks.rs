@@ -69,6 +69,17 @@ fn new_formats_go_where_the_part_has_room_for_them() {
             format!("<numFmts count=\"1\">{}</numFmts>{xfs}", format("t0.0")),
             format!("<numFmts count=\"1\">{}</numFmts>{added}", format("0.0")),
         ),
+        // What is said not to be behind an apostrophe is none that is.
+        (
+            format!(
+                "<numFmts count=\"1\">{}</numFmts><cellXfs><xf numFmtId=\"164\" quotePrefix=\"0\"/></cellXfs>",
+                format("0.0")
+            ),
+            format!(
+                "<numFmts count=\"1\">{}</numFmts><cellXfs><xf numFmtId=\"164\" quotePrefix=\"0\"/></cellXfs>",
+                format("0.0")
+            ),
+        ),
         // Without a list of formats the cell stays text.
         ("<cellXfs/>".to_owned(), "<cellXfs/>".to_owned()),
     ];

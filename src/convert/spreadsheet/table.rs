@@ -16,6 +16,8 @@ use super::reference::{Area, Cell};
 pub(super) struct Headings {
     /// The header row.
     pub area: Area,
+    /// The row of totals: its cells hold the labels that the table names.
+    pub totals: Option<Area>,
     /// The table's name in small letters.
     pub name: String,
     /// Whether its cells keep their text, since two of them would become one.
@@ -31,7 +33,7 @@ pub(super) struct Headings {
 pub(super) fn headings(xml: &str, exchange: &Exchange<'_>) -> Result<Option<Headings>, Broken> {
     let mut markup = Markup::new(xml);
     let mut area = None;
-    let mut table = String::new();
+    let (mut table, mut has_totals) = (String::new(), false);
     let (mut changed, mut names, mut kept) = (BTreeSet::new(), BTreeSet::new(), false);
     loop {
         match markup.next()? {
@@ -42,6 +44,7 @@ pub(super) fn headings(xml: &str, exchange: &Exchange<'_>) -> Result<Option<Head
                     .unwrap_or_default()
                     .text()
                     .to_lowercase();
+                has_totals = tag.attribute("totalsRowCount").is_some_and(|count| count != "0");
                 let has_header = tag.attribute("headerRowCount") != Some("0");
                 area = tag.attribute("ref").and_then(Area::parse).filter(|_| has_header);
             }
@@ -59,11 +62,12 @@ pub(super) fn headings(xml: &str, exchange: &Exchange<'_>) -> Result<Option<Head
         }
     }
     let Some(Area { first, last }) = area else { return Ok(None) };
+    let totals = has_totals.then_some(Area { first: Cell { row: last.row, column: first.column }, last });
     let area = Area { first, last: Cell { row: first.row, column: last.column } };
     if kept {
         changed.clear();
     }
-    Ok(Some(Headings { area, name: table, kept, changed }))
+    Ok(Some(Headings { area, totals, name: table, kept, changed }))
 }
 
 /// Goes through the part of a table.

@@ -11,7 +11,7 @@ use crate::thai::digits::Digits;
 use super::formula::{self, Columns};
 use super::margin;
 use super::number::{self, Number};
-use super::reference::Cell;
+use super::reference::{Area, Cell};
 use super::strings::{Item, Shared};
 use super::styles::Styles;
 use super::table::Headings;
@@ -313,9 +313,10 @@ impl<'x> Worksheet<'x, '_, '_, '_, '_> {
         }
     }
 
-    /// Whether a table names a column by the cell: it must stay text.
+    /// Whether a table names a column or its totals by the cell: it must stay text.
     fn is_heading(&self, cell: &OpenCell) -> bool {
-        self.context.tables.iter().any(|table| table.area.holds(cell.at))
+        let is_in = |area: &Area| area.holds(cell.at);
+        self.context.tables.iter().any(|table| is_in(&table.area) || table.totals.as_ref().is_some_and(is_in))
     }
 
     fn keeps_heading(&self, cell: &OpenCell) -> bool {

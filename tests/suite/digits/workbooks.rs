@@ -141,6 +141,22 @@ fn tables_their_cells_and_formulas_change_together_or_not_at_all() {
 }
 
 #[test]
+fn labels_of_totals_stay_text_and_tables_are_filtered_by_what_their_cells_show() {
+    let cell = |at: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>๒๕๖๔</t></is></c>");
+    let rows = format!("{}</row><row r=\"2\">{}</row><row r=\"3\">{}", cell("A1"), cell("A2"), cell("A3"));
+    let inside = "<autoFilter ref=\"A1:A2\"><filterColumn colId=\"0\"><filters><filter val=\"๑\"/></filters></filterColumn></autoFilter>\
+                  <tableColumns><tableColumn id=\"1\" name=\"๒๕๖๔\" totalsRowLabel=\"๒๕๖๔\"/></tableColumns>";
+    let package = Package::workbook(&sheet(&rows), &[], STYLES)
+        .table("displayName=\"T\" ref=\"A1:A3\" totalsRowCount=\"1\"", inside);
+    let outcome = package.converted(&to(Digits::Arabic));
+    assert_eq!(outcome.inside("xl/tables/table1.xml"), inside.replace("๒๕๖๔", "2564").replace('๑', "1"));
+    let text = |at: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>2564</t></is></c>");
+    let after =
+        format!("{}</row><row r=\"2\"><c r=\"A2\"><v>2564</v></c></row><row r=\"3\">{}", text("A1"), text("A3"));
+    assert_eq!(outcome.inside("xl/worksheets/sheet1.xml"), sheet(&after));
+}
+
+#[test]
 fn the_rest_of_a_sheet_changes_where_people_read_it() {
     let before = "<sheetData><row><c><f>IF(A1=\"๑\",'แผ่น ๑'!A1,TEXT(A2,\"t0.0\"))</f></c></row></sheetData><autoFilter ref=\"A1:A2\">\
                   <filterColumn colId=\"0\"><filters><filter val=\"๑\"/></filters></filterColumn></autoFilter>\

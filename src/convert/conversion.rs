@@ -66,13 +66,28 @@ impl<'a, 's> Conversion<'a, 's> {
     /// The parts that may hold text, in the order of their names.
     pub fn parts(&mut self) -> Vec<Part> {
         let names = self.package.parts();
-        names
-            .into_iter()
-            .filter_map(|name| {
-                let kind = kind_of(&self.package.head(&name))?;
-                Some(Part { name, kind })
-            })
-            .collect()
+        let mut parts = Vec::new();
+        for name in names {
+            match self.kind(&name) {
+                Some(Some(kind)) => parts.push(Part { name, kind }),
+                Some(None) => {}
+                None => self.remark(&[RemarkKind::PartKept]),
+            }
+        }
+        parts
+    }
+
+    /// What a part is, none for what holds no text; no answer where it cannot be read.
+    fn kind(&mut self, name: &str) -> Option<Option<Kind>> {
+        let head = self.package.head(name);
+        // A character that the end cuts is far behind the root; UTF-16 without its mark is full of zeros.
+        let known = if head.contains(&0) { None } else { kind_of(&encoding_rs::UTF_8.decode(&head).0) };
+        if known.is_some() {
+            return known;
+        }
+        // The root may lie far behind the beginning, or the encoding hide it.
+        let part = self.package.part(name)?;
+        if part.is_empty() { Some(None) } else { kind_of(&decode(part)?.0) }
     }
 
     /// A part's text and how it is stored.
@@ -170,19 +185,20 @@ impl<'a, 's> Conversion<'a, 's> {
     }
 }
 
-/// What a part is, by its beginning.
-fn kind_of(head: &[u8]) -> Option<Kind> {
-    // A character that the end cuts is far behind the root.
-    let (text, _, _) = encoding_rs::UTF_8.decode(head);
-    let mut markup = Markup::new(&text);
-    let (space, name) = loop {
+/// What a part is, by its beginning; no answer where there is no root element.
+fn kind_of(beginning: &str) -> Option<Option<Kind>> {
+    let mut markup = Markup::new(beginning);
+    loop {
         match markup.next().ok()? {
-            Node::Open(tag) => break (tag.space, tag.name().to_owned()),
+            Node::Open(tag) => return Some(kind_of_root(tag.space, tag.name())),
             Node::End => return None,
             _ => {}
         }
-    };
-    Some(match (space, name.as_str()) {
+    }
+}
+
+fn kind_of_root(space: Space, name: &str) -> Option<Kind> {
+    Some(match (space, name) {
         (Space::Word, _) | (Space::Chart, "chartSpace") => Kind::Story,
         (Space::Sheet, "sst") => Kind::SharedStrings,
         (Space::Sheet, "worksheet" | "chartsheet" | "dialogsheet") => Kind::Worksheet,

@@ -13,8 +13,8 @@ const DECLARATION_BYTES: usize = 256;
 pub(super) enum Stored {
     /// UTF-8, with the mark in front or without.
     Utf8 { mark: bool },
-    /// UTF-16 with its mark in front.
-    Utf16 { big_endian: bool },
+    /// UTF-16, with the mark in front or without.
+    Utf16 { big_endian: bool, mark: bool },
     /// What the XML declaration names.
     Named(&'static Encoding),
 }
@@ -26,7 +26,12 @@ pub(super) fn decode(bytes: Vec<u8>) -> Option<(String, Stored)> {
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         let big_endian = bytes.starts_with(b"\xFE\xFF");
-        return Some((decode_utf16(bytes.get(2..)?, big_endian)?, Stored::Utf16 { big_endian }));
+        return Some((decode_utf16(bytes.get(2..)?, big_endian)?, Stored::Utf16 { big_endian, mark: true }));
+    }
+    // Every part begins with an angle bracket.
+    if bytes.starts_with(b"<\0") || bytes.starts_with(b"\0<") {
+        let big_endian = bytes.starts_with(b"\0");
+        return Some((decode_utf16(&bytes, big_endian)?, Stored::Utf16 { big_endian, mark: false }));
     }
     let encoding = declared(&bytes).unwrap_or(UTF_8);
     if encoding == UTF_8 {
@@ -43,8 +48,8 @@ pub(super) fn encode(text: String, stored: Stored) -> Option<Vec<u8>> {
     match stored {
         Stored::Utf8 { mark: false } => Some(text.into_bytes()),
         Stored::Utf8 { mark: true } => Some([UTF_8_MARK, text.as_bytes()].concat()),
-        Stored::Utf16 { big_endian } => {
-            let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+        Stored::Utf16 { big_endian, mark } => {
+            let units = mark.then_some(0xFEFF).into_iter().chain(text.encode_utf16());
             Some(units.flat_map(|unit| if big_endian { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect())
         }
         Stored::Named(encoding) => {
@@ -82,11 +87,12 @@ mod tests {
             let bytes = |unit: u16| if big_endian { unit.to_be_bytes() } else { unit.to_le_bytes() };
             "\u{FEFF}<a>๒</a>".encode_utf16().flat_map(bytes).collect::<Vec<u8>>()
         };
-        let cases: [(Vec<u8>, Stored); 5] = [
+        let cases: [(Vec<u8>, Stored); 6] = [
             ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>๒</a>".into(), Stored::Utf8 { mark: false }),
             ("\u{FEFF}<a>๒</a>".into(), Stored::Utf8 { mark: true }),
-            (utf16(false), Stored::Utf16 { big_endian: false }),
-            (utf16(true), Stored::Utf16 { big_endian: true }),
+            (utf16(false), Stored::Utf16 { big_endian: false, mark: true }),
+            (utf16(true), Stored::Utf16 { big_endian: true, mark: true }),
+            (utf16(true)[2..].to_vec(), Stored::Utf16 { big_endian: true, mark: false }),
             (
                 b"<?xml version='1.0' encoding='windows-874'?><a>\xF2</a>".into(),
                 Stored::Named(encoding_rs::WINDOWS_874),

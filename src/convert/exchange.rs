@@ -31,6 +31,10 @@ static CODE: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     PATTERNS.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect()
 });
 
+/// What a part may ask for Thai digits by without having one: references to characters, `thaiNumbers` and its kin, the
+/// switch `ThaiArabic`, formats of numbers.
+const UNREAD_SIGNS: [&str; 4] = ["&#", "haiNum", "haiArabic", "ormatCode"];
+
 /// What changes in texts, by the settings, and how much has.
 pub(super) struct Exchange<'s> {
     settings: &'s Settings,
@@ -48,14 +52,6 @@ pub(super) struct Exchanged {
 }
 
 impl Exchanged {
-    /// Leaves out the replacements whose range is not wanted. Each stands for a digit or was counted as a repair.
-    pub fn retain(&mut self, is_wanted: impl Fn(&Range<usize>) -> bool) {
-        let before = self.replacements.len();
-        self.replacements.retain(|replacement| is_wanted(&replacement.range));
-        let left_out = u64::try_from(before - self.replacements.len()).unwrap_or_default();
-        self.digits = self.digits.saturating_sub(left_out);
-    }
-
     /// Whether any digit is exchanged.
     pub fn has_digits(&self) -> bool {
         self.digits > 0
@@ -86,7 +82,7 @@ impl<'s> Exchange<'s> {
             Some(Digits::Thai) => true,
             // Every Thai digit has these first two bytes and a third in 0x90..0x9A; references may be any character.
             Some(Digits::Arabic) => {
-                broken || xml.contains("&#") || xml.contains("haiNumbers") || contains_thai_digit(xml)
+                broken || UNREAD_SIGNS.iter().any(|sign| xml.contains(sign)) || contains_thai_digit(xml)
             }
             None => broken,
         }
@@ -94,23 +90,54 @@ impl<'s> Exchange<'s> {
 
     /// What changes in a text; nothing is counted yet.
     pub fn text(&self, text: &str) -> Exchanged {
-        let mut exchanged = Exchanged::default();
-        if self.settings.repair {
-            let mending = mend(text);
-            exchanged.replacements = mending.replacements;
-            exchanged.repairs = mending.counts;
+        self.within(text, std::slice::from_ref(&(0..text.len())))
+    }
+
+    /// What changes in a passage; nothing is counted yet.
+    pub fn of(&self, passage: &Passage) -> Exchanged {
+        // Most passages have no such digit.
+        if self.concerns(passage.text()) {
+            self.within(passage.text(), &passage.changeable())
+        } else {
+            Exchanged::default()
         }
-        if let Some(digits) = self.settings.digits
-            && text.contains(|c| is_other(c, digits))
-        {
-            self.exchange(text, digits, &mut exchanged);
+    }
+
+    /// What changes in these stretches of a text, which are ascending and apart.
+    pub fn within(&self, text: &str, stretches: &[Range<usize>]) -> Exchanged {
+        let mut exchanged = Exchanged::default();
+        if !self.concerns(text) {
+            return exchanged;
+        }
+        let code = if may_hold_code(text) { found(&CODE, text) } else { Vec::new() };
+        if self.settings.repair {
+            for stretch in without(stretches, &code) {
+                let mending = mend(text.get(stretch.clone()).unwrap_or_default());
+                exchanged.replacements.extend(mending.replacements.into_iter().map(|Replacement { range, by }| {
+                    Replacement { range: stretch.start + range.start..stretch.start + range.end, by }
+                }));
+                for (kind, count) in mending.counts {
+                    *exchanged.repairs.entry(kind).or_default() += count;
+                }
+            }
+        }
+        if let Some(digits) = self.settings.digits {
+            let keep = &self.settings.keep;
+            let kept = code.into_iter().chain(found(keep, text)).chain(kept_in_arabic(text, keep));
+            let kept = joined(kept.collect());
+            exchange(text, &without(stretches, &kept), digits, &mut exchanged);
         }
         exchanged
     }
 
+    /// False where surely nothing of a text changes.
+    fn concerns(&self, text: &str) -> bool {
+        self.settings.repair || self.settings.digits.is_some_and(|digits| text.contains(|c| is_other(c, digits)))
+    }
+
     /// Changes a passage: the edits are added to those of its part, and counted.
     pub fn passage(&mut self, passage: &Passage, edits: &mut Vec<Edit>) {
-        let exchanged = self.text(passage.text());
+        let exchanged = self.of(passage);
         self.count(&exchanged);
         passage.edits(&exchanged.replacements, edits);
     }
@@ -122,17 +149,17 @@ impl<'s> Exchange<'s> {
             *self.changes.repairs.entry(*kind).or_default() += count;
         }
     }
+}
 
-    fn exchange(&self, text: &str, digits: Digits, exchanged: &mut Exchanged) {
-        let mut kept = self.kept(text).into_iter().peekable();
-        let mut mended = std::mem::take(&mut exchanged.replacements).into_iter().peekable();
-        for (at, c) in text.char_indices().filter(|&(_, c)| is_other(c, digits)) {
+/// Exchanges the digits in these stretches of a text, also in what is written anew there.
+fn exchange(text: &str, stretches: &[Range<usize>], digits: Digits, exchanged: &mut Exchanged) {
+    let mut mended = std::mem::take(&mut exchanged.replacements).into_iter().peekable();
+    for stretch in stretches {
+        let written = text.get(stretch.clone()).unwrap_or_default();
+        for (inner, c) in written.char_indices().filter(|&(_, c)| is_other(c, digits)) {
+            let at = stretch.start + inner;
             while let Some(before) = mended.next_if(|mend| mend.range.end <= at) {
                 exchanged.replacements.push(before);
-            }
-            while kept.next_if(|range| range.end <= at).is_some() {}
-            if kept.peek().is_some_and(|range| range.contains(&at)) {
-                continue;
             }
             exchanged.digits += 1;
             match mended.peek_mut().filter(|mend| mend.range.start <= at) {
@@ -144,27 +171,44 @@ impl<'s> Exchange<'s> {
                 }
             }
         }
-        exchanged.replacements.extend(mended);
     }
+    exchanged.replacements.extend(mended);
+}
 
-    /// The ranges of a text whose digits stay, ascending; they may overlap.
-    fn kept(&self, text: &str) -> Vec<Range<usize>> {
-        let code = if may_hold_code(text) { CODE.as_slice() } else { &[] };
-        let patterns = code.iter().chain(&self.settings.keep);
-        let mut kept: Vec<Range<usize>> =
-            patterns.flat_map(|pattern| pattern.find_iter(text)).map(|found| found.range()).collect();
-        kept.extend(kept_in_arabic(text, &self.settings.keep));
-        kept.sort_unstable_by_key(|range| (range.start, range.end));
-        // Overlapping ranges become one, so that they can be passed one after the other.
-        let mut joined: Vec<Range<usize>> = Vec::with_capacity(kept.len());
-        for range in kept {
-            match joined.last_mut() {
-                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-                _ => joined.push(range),
-            }
+/// Where these patterns are met in a text.
+fn found(patterns: &[Regex], text: &str) -> Vec<Range<usize>> {
+    joined(patterns.iter().flat_map(|pattern| pattern.find_iter(text)).map(|found| found.range()).collect())
+}
+
+/// Ranges ascending and apart: those that overlap become one.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
         }
-        joined
     }
+    joined
+}
+
+/// The stretches without the holes in them; both are ascending and apart.
+pub(super) fn without(stretches: &[Range<usize>], holes: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut left = Vec::with_capacity(stretches.len() + holes.len());
+    let mut holes = holes.iter().peekable();
+    for stretch in stretches {
+        let mut at = stretch.start;
+        while let Some(hole) = holes.next_if(|hole| hole.end <= stretch.end) {
+            left.push(at..hole.start);
+            at = at.max(hole.end);
+        }
+        // The last hole may reach into the next stretch.
+        let end = holes.peek().map_or(stretch.end, |hole| hole.start.min(stretch.end));
+        left.push(at..end);
+    }
+    left.retain(|range| range.start < range.end);
+    left
 }
 
 /// What patterns match in a text when its digits are read as Arabic ones: people write patterns in those.
@@ -272,6 +316,19 @@ mod tests {
         assert_eq!(exchanged("ที่ มท ๐๘๐๘/ว ๑๒๓ ลงวันที่ ๓", &settings), "ที่ มท ๐๘๐๘/ว ๑๒๓ ลงวันที่ 3");
         let settings = Settings { keep: vec![Regex::new("[0-9]+/25[0-9]{2}").unwrap()], ..settings };
         assert_eq!(exchanged("คำสั่งที่ ๑๒/๒๕๖๔ ข้อ ๓", &settings), "คำสั่งที่ ๑๒/๒๕๖๔ ข้อ 3");
+    }
+
+    #[test]
+    fn holes_are_left_out_of_stretches() {
+        assert_eq!(without(&[0..10, 12..20], &[2..3, 9..13, 19..30]), [0..2, 3..9, 13..19]);
+        assert_eq!(without(&[5..10, 11..12], &[0..2, 4..6, 11..12]), vec![6..10]);
+    }
+
+    #[test]
+    fn code_is_not_mended_either() {
+        let settings = Settings { digits: Some(Digits::Arabic), repair: true, ..Settings::default() };
+        let mended = exchanged("การใช้อ\u{0E4D}\u{0E32}นาจ ดู แบบอ\u{0E4D}\u{0E32}นาจ.pdf ๑", &settings);
+        assert_eq!(mended, "การใช้อ\u{0E33}นาจ ดู แบบอ\u{0E4D}\u{0E32}นาจ.pdf 1");
     }
 
     #[test]

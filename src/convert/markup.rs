@@ -43,7 +43,7 @@ pub(super) enum Space {
 }
 
 /// Namespaces by what they end with, so that the transitional and the strict form are one.
-const SPACES: [(&str, Space); 24] = [
+const SPACES: [(&str, Space); 25] = [
     ("/wordprocessingml/2006/main", Space::Word),
     ("/ooxml/wordprocessingml/main", Space::Word),
     ("/spreadsheetml/2006/main", Space::Sheet),
@@ -53,6 +53,7 @@ const SPACES: [(&str, Space); 24] = [
     ("/ooxml/drawingml/main", Space::Drawing),
     ("/drawingml/2006/chart", Space::Chart),
     ("/ooxml/drawingml/chart", Space::Chart),
+    ("/drawing/2012/chart", Space::Chart),
     ("/drawing/2014/chartex", Space::Chart),
     ("/officeDocument/2006/math", Space::Math),
     ("/ooxml/officeDocument/math", Space::Math),

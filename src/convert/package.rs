@@ -107,7 +107,8 @@ fn write(
             _ => CompressionMethod::Deflated,
         };
         let level = (method == CompressionMethod::Deflated).then_some(LEVEL);
-        let options = entry.options().compression_method(method).compression_level(level).large_file(false);
+        let options = entry.options().into_full_options().with_file_comment(entry.comment());
+        let options = options.compression_method(method).compression_level(level).large_file(false);
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
         drop(entry);
         writer.start_file(name, options)?;

@@ -73,7 +73,9 @@ impl Passage {
     /// Adds text as it is written at a place in the source: a reference by itself, or text without any.
     pub fn push(&mut self, source: &str, range: Range<usize>) {
         let Some(written) = source.get(range.clone()) else { return };
-        match written.strip_prefix('&') {
+        // In a section of characters an ampersand is one.
+        let is_literal = source.get(..range.start).is_some_and(|before| before.ends_with("<![CDATA["));
+        match written.strip_prefix('&').filter(|_| !is_literal) {
             Some(reference) => match character(reference.trim_end_matches(';')) {
                 Some(c) => {
                     self.piece(c.len_utf8(), Source::Reference(range));
@@ -89,7 +91,8 @@ impl Passage {
         }
     }
 
-    /// Adds text that stands elsewhere or must not change, but parts what is before and behind.
+    /// Adds text that stands elsewhere or must not change, but parts what is before and behind. Nothing is mended over
+    /// it, not even where it is empty.
     pub fn push_fixed(&mut self, text: &str) {
         self.piece(text.len(), Source::Fixed);
         self.text.push_str(text);
@@ -102,6 +105,23 @@ impl Passage {
     /// The text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The stretches of the text that may change, ascending: what is fixed lies between them.
+    pub fn changeable(&self) -> Vec<Range<usize>> {
+        let mut stretches: Vec<Range<usize>> = Vec::new();
+        let mut parted = true;
+        for Piece { at, length, source } in &self.pieces {
+            match stretches.last_mut() {
+                _ if *source == Source::Fixed => parted = true,
+                Some(last) if !parted => last.end = at + length,
+                _ => {
+                    stretches.push(*at..at + length);
+                    parted = false;
+                }
+            }
+        }
+        stretches
     }
 
     /// What replacements in the text, ascending and apart, mean for the part. One that touches what is fixed is left
@@ -241,5 +261,18 @@ mod tests {
         let source = "a=\"ปี &quot;๒&quot; &unknown; &#x32;\"";
         let passage = Passage::of_attribute(source, 3..source.len() - 1);
         assert_eq!(passage.text(), "ปี \"๒\" &unknown; 2");
+    }
+
+    #[test]
+    fn what_may_change_lies_between_what_is_fixed() {
+        let source = "<t>๙</t><![CDATA[&๕]]>";
+        let mut passage = Passage::default();
+        passage.push(source, 3..6);
+        passage.push(source, 19..23);
+        passage.push_fixed("");
+        passage.push(source, 3..6);
+        passage.push_fixed("%1");
+        assert_eq!(passage.text(), "๙&๕๙%1");
+        assert_eq!(passage.changeable(), [0..7, 7..10]);
     }
 }

@@ -1,10 +1,12 @@
 //! Properties of a document that are text for people: its title, subject, description, keywords and category
 //! (ECMA-376 part 2, 11), company and manager, and what users added of their own (part 1, 22.2 and 22.3). Dates, counts,
-//! versions and the accounts of authors stay.
+//! versions and the accounts of authors stay. Programs keep identifiers and times among what users added: Thai digits
+//! are written there only into Thai words.
 
 use super::exchange::Exchange;
 use super::markup::{Broken, Markup, Node, Space};
 use super::passage::{Edit, Passage};
+use crate::thai::digits::Digits;
 
 /// Goes through a part of properties.
 ///
@@ -36,7 +38,9 @@ pub(super) fn edits(xml: &str, exchange: &mut Exchange<'_>) -> Result<Vec<Edit>,
                 }
             }
             Node::Close(_) => {
-                if let Some(passage) = text.take() {
+                let is_code = |text: &str| is_custom && !text.contains(|c| ('ก'..='ฮ').contains(&c));
+                let to_thai = exchange.digits() == Some(Digits::Thai);
+                if let Some(passage) = text.take().filter(|passage| !(to_thai && is_code(passage.text()))) {
                     exchange.passage(&passage, &mut edits);
                 }
             }

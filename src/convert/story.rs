@@ -15,6 +15,14 @@ use super::passage::{Edit, Passage};
 use crate::model::RemarkKind;
 use crate::thai::digits::Digits;
 
+/// Automatic numbers in Thai and in Arabic digits: of WordprocessingML, and of lists in drawings (20.1.10.61).
+const NUMBERINGS: [(&str, &str); 4] = [
+    ("thaiNumbers", "decimal"),
+    ("thaiNumPeriod", "arabicPeriod"),
+    ("thaiNumParenR", "arabicParenR"),
+    ("thaiNumParenBoth", "arabicParenBoth"),
+];
+
 /// What an open element means for the text in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
@@ -36,8 +44,10 @@ enum Open {
     Words,
     /// A chart's format of numbers, as text.
     FormatCode,
-    /// A text box: its fields are its own.
-    TextBox,
+    /// A text box, a note or a comment: its fields are its own.
+    Apart,
+    /// What was deleted, or added, while changes were tracked: letters are not mended over its ends.
+    Tracked,
     /// What older programs see instead: its text is there twice and counts once.
     Fallback,
     Other,
@@ -112,6 +122,7 @@ impl<'x> Story<'x, '_, '_> {
             (Space::Word, "instrText" | "delInstrText") => Open::Code,
             (Space::Word, _) => self.word(tag),
             (Space::Drawing, "br") => self.broken("\n"),
+            (Space::Drawing, "buAutoNum") => self.numbering(tag, "type"),
             (Space::Chart, name) => self.chart(name, tag),
             (Space::Compatibility, "Fallback") => Open::Fallback,
             (Space::Vml, "textpath") => self.attribute(tag, "string"),
@@ -125,7 +136,8 @@ impl<'x> Story<'x, '_, '_> {
             "br" | "cr" => self.broken("\n"),
             "noBreakHyphen" => self.broken("-"),
             "sym" | "footnoteReference" | "endnoteReference" | "drawing" | "pict" | "object" => self.broken("\u{FFFC}"),
-            "txbxContent" => Open::TextBox,
+            "txbxContent" | "footnote" | "endnote" | "comment" => Open::Apart,
+            "del" | "ins" | "moveFrom" | "moveTo" => Open::Tracked,
             "fldChar" => {
                 self.field(tag.attribute("fldCharType").unwrap_or_default());
                 Open::Other
@@ -147,15 +159,12 @@ impl<'x> Story<'x, '_, '_> {
     fn chart(&mut self, name: &str, tag: &Tag<'x>) -> Open {
         match name {
             "numCache" | "numLit" | "numDim" => Open::Numbers,
-            "strCache" | "strLit" | "multiLvlStrCache" | "tx" | "strDim" | "txData" => Open::Words,
+            "strCache" | "strLit" | "dlblRangeCache" | "multiLvlStrCache" | "tx" | "strDim" | "txData" => Open::Words,
             "v" | "pt" if self.caches.last() == Some(&Open::Words) => Open::Cached,
             "formatCode" => Open::FormatCode,
-            "numFmt" => {
-                if let Some(code) = tag.passage("formatCode") {
-                    self.number_format(&code);
-                }
-                Open::Other
-            }
+            "numFmt" => self.format_attribute(tag, tag.attribute("sourceLinked") != Some("0")),
+            // A number of a cache, and a list of numbers in newer charts, may have a format of its own.
+            "pt" | "lvl" => self.format_attribute(tag, true),
             _ => Open::Other,
         }
     }
@@ -165,7 +174,8 @@ impl<'x> Story<'x, '_, '_> {
             Open::Paragraph | Open::LoneText | Open::Cached | Open::FormatCode => {
                 self.passages.push(Passage::default());
             }
-            Open::TextBox => self.fields.push(Fields::default()),
+            Open::Apart => self.fields.push(Fields::default()),
+            Open::Tracked => self.part(),
             Open::Fallback => self.fallbacks += 1,
             Open::Numbers | Open::Words => self.caches.push(open),
             _ => {}
@@ -177,12 +187,20 @@ impl<'x> Story<'x, '_, '_> {
             Open::Paragraph | Open::LoneText | Open::Cached => self.finish_passage(),
             Open::FormatCode => {
                 let code = self.passages.pop().unwrap_or_default();
-                self.number_format(&code);
+                number_format::edit(&code, true, self.exchange, &mut self.edits);
             }
-            Open::TextBox => drop(self.fields.pop()),
+            Open::Apart => drop(self.fields.pop()),
+            Open::Tracked => self.part(),
             Open::Fallback => self.fallbacks = self.fallbacks.saturating_sub(1),
             Open::Numbers | Open::Words => drop(self.caches.pop()),
             _ => {}
+        }
+    }
+
+    /// Parts what stands before from what follows, with no character between.
+    fn part(&mut self) {
+        if let Some(passage) = self.passages.last_mut() {
+            passage.push_fixed("");
         }
     }
 
@@ -197,7 +215,7 @@ impl<'x> Story<'x, '_, '_> {
         if self.fallbacks == 0 {
             self.exchange.passage(passage, &mut self.edits);
         } else {
-            passage.edits(&self.exchange.text(passage.text()).replacements, &mut self.edits);
+            passage.edits(&self.exchange.of(passage).replacements, &mut self.edits);
         }
     }
 
@@ -220,7 +238,9 @@ impl<'x> Story<'x, '_, '_> {
             }
             Some(Open::Code) => {
                 if let Some(fields) = self.fields.last_mut() {
-                    fields.code(source.get(range).unwrap_or_default());
+                    let mut code = Passage::default();
+                    code.push(source, range);
+                    fields.code(code.text());
                 }
             }
             _ => {}
@@ -251,14 +271,12 @@ impl<'x> Story<'x, '_, '_> {
 
     /// The format of an automatic number.
     fn numbering(&mut self, tag: &Tag<'x>, name: &str) -> Open {
-        let (from, to) = match self.exchange.digits() {
-            Some(Digits::Arabic) => ("thaiNumbers", "decimal"),
-            Some(Digits::Thai) => ("decimal", "thaiNumbers"),
-            None => return Open::Other,
-        };
-        if tag.attribute(name) == Some(from)
-            && let Some(range) = tag.value(name)
-        {
+        let written = tag.attribute(name).unwrap_or_default();
+        let to = NUMBERINGS.iter().find_map(|&(thai, arabic)| match self.exchange.digits()? {
+            Digits::Arabic => (written == thai).then_some(arabic),
+            Digits::Thai => (written == arabic).then_some(thai),
+        });
+        if let Some((to, range)) = to.zip(tag.value(name)) {
             self.edits.push(Edit::new(range, to));
             self.exchange.changes.number_formats += 1;
         }
@@ -293,7 +311,10 @@ impl<'x> Story<'x, '_, '_> {
         Open::Other
     }
 
-    fn number_format(&mut self, code: &Passage) {
-        number_format::edit(code, true, self.exchange, &mut self.edits);
+    fn format_attribute(&mut self, tag: &Tag<'x>, linked: bool) -> Open {
+        if let Some(code) = tag.passage("formatCode") {
+            number_format::edit(&code, linked, self.exchange, &mut self.edits);
+        }
+        Open::Other
     }
 }

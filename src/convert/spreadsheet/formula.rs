@@ -1,7 +1,9 @@
 //! Formulas (ECMA-376 part 1, 18.17): only words for people change in them, never a reference, a name or a condition.
 
 use std::collections::BTreeSet;
+use std::iter::Peekable;
 use std::ops::Range;
+use std::str::CharIndices;
 
 use crate::convert::exchange::Exchange;
 use crate::convert::number_format;
@@ -14,24 +16,50 @@ use crate::thai::mend::Replacement;
 enum Stretch {
     /// What stands between quotation marks.
     Literal(Range<usize>),
-    /// The name of a table's column in brackets.
-    Column(Range<usize>),
+    /// The name of a column in brackets, and that of its table in front.
+    Column(Range<usize>, Range<usize>),
 }
 
-/// Changes a formula in place. `columns` are the columns of tables whose names change.
-pub(super) fn edit(formula: &Passage, columns: &BTreeSet<String>, exchange: &mut Exchange<'_>, edits: &mut Vec<Edit>) {
+/// The columns of tables whose names change, in the whole workbook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Columns {
+    /// Their names.
+    pub changed: BTreeSet<String>,
+    /// The tables, in small letters, whose columns keep their names.
+    pub kept_tables: BTreeSet<String>,
+}
+
+impl Columns {
+    /// Whether a column's name changes, as a formula writes it behind the name of its table.
+    fn changes(&self, table: &str, column: &str) -> bool {
+        !self.changed.is_empty()
+            && self.changed.contains(&unescaped(column))
+            && !self.kept_tables.contains(&table.to_lowercase())
+    }
+}
+
+/// The name that a formula writes with an apostrophe in front of each character that has a meaning.
+fn unescaped(column: &str) -> String {
+    let mut characters = column.chars();
+    std::iter::from_fn(|| match characters.next()? {
+        '\'' => characters.next(),
+        c => Some(c),
+    })
+    .collect()
+}
+
+/// Changes a formula in place.
+pub(super) fn edit(formula: &Passage, columns: &Columns, exchange: &mut Exchange<'_>, edits: &mut Vec<Edit>) {
     let text = formula.text();
     let mut replacements: Vec<Replacement> = Vec::new();
     for stretch in stretches(text) {
-        let (range, is_column) = match stretch {
-            Stretch::Literal(range) => (range, false),
-            Stretch::Column(range) => (range, true),
-        };
-        let Some(written) = text.get(range.clone()) else { continue };
-        let changed = match is_column {
-            true if columns.contains(written) => exchanged(written, exchange),
-            true => continue,
-            false => literal(written, exchange),
+        let at = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+        let (range, changed) = match stretch {
+            Stretch::Literal(range) => (range.clone(), literal(at(&range), exchange)),
+            Stretch::Column(range, table) if columns.changes(at(&table), at(&range)) => {
+                (range.clone(), exchanged(at(&range), exchange))
+            }
+            Stretch::Column(..) => continue,
         };
         replacements.extend(changed.into_iter().map(|Replacement { range: inner, by }| Replacement {
             range: range.start + inner.start..range.start + inner.end,
@@ -53,9 +81,14 @@ fn literal(text: &str, exchange: &mut Exchange<'_>) -> Vec<Replacement> {
             exchange.changes.number_formats += u64::from(!replacements.is_empty());
             replacements
         }
-        Some(Digits::Thai) if !text.contains(|c| ('ก'..='ฮ').contains(&c)) => Vec::new(),
+        Some(Digits::Thai) if !has_words(text) => Vec::new(),
         _ => exchanged(text, exchange),
     }
+}
+
+/// Whether a text in a condition is language, rather than something to compare or to calculate with.
+pub(super) fn has_words(text: &str) -> bool {
+    text.contains(|c| ('ก'..='ฮ').contains(&c))
 }
 
 fn exchanged(text: &str, exchange: &mut Exchange<'_>) -> Vec<Replacement> {
@@ -69,23 +102,32 @@ fn is_number_format(text: &str) -> bool {
     text.contains("[$-") || text.strip_prefix(['t', 'T']).is_some_and(|rest| rest.starts_with(['0', '#', '?']))
 }
 
+/// Where a literal ends whose opening quotation mark was met; a doubled mark is one in the text.
+fn end_of_literal(characters: &mut Peekable<CharIndices<'_>>) -> Option<usize> {
+    loop {
+        let (quote, _) = characters.find(|&(_, c)| c == '"')?;
+        if characters.next_if(|&(_, c)| c == '"').is_none() {
+            return Some(quote);
+        }
+    }
+}
+
+/// Whether a character may stand in a name; all that may not part the formula.
+fn is_of_name(c: char) -> bool {
+    !c.is_whitespace() && !"+-*/^&=<>(),;:{}!'\"@%#[]".contains(c)
+}
+
 fn stretches(formula: &str) -> Vec<Stretch> {
     let mut stretches = Vec::new();
     let mut depth = 0_usize;
-    let mut previous = ' ';
+    // The name that ends here, and the table in whose brackets this is.
+    let (mut name, mut table) = (0..0, 0..0);
     let mut characters = formula.char_indices().peekable();
     let mut column = None;
     while let Some((at, c)) = characters.next() {
         match c {
             '"' if depth == 0 => {
-                let mut end = formula.len();
-                while let Some((quote, _)) = characters.find(|&(_, c)| c == '"') {
-                    // A doubled quotation mark is one in the text.
-                    if characters.next_if(|&(_, c)| c == '"').is_none() {
-                        end = quote;
-                        break;
-                    }
-                }
+                let end = end_of_literal(&mut characters).unwrap_or(formula.len());
                 stretches.push(Stretch::Literal(at + 1..end));
             }
             // The name of a sheet.
@@ -94,18 +136,24 @@ fn stretches(formula: &str) -> Vec<Stretch> {
             '\'' => drop(characters.next()),
             '[' => {
                 // In front of a sheet's name it is another workbook; behind a table's name, its columns.
-                let of_table = depth > 0 || previous.is_alphanumeric() || matches!(previous, '_' | '.');
+                let of_table = depth > 0 || (!name.is_empty() && name.end == at);
+                if depth == 0 {
+                    table = name.clone();
+                }
                 depth += 1;
                 column = of_table.then_some(at + 1);
             }
             ']' => {
                 depth = depth.saturating_sub(1);
-                stretches.extend(column.take().map(|start| Stretch::Column(start..at)));
+                stretches.extend(column.take().map(|start| Stretch::Column(start..at, table.clone())));
             }
             '@' if depth > 0 && column == Some(at) => column = Some(at + 1),
+            c if depth == 0 && is_of_name(c) => {
+                let start = if name.end == at { name.start } else { at };
+                name = start..at + c.len_utf8();
+            }
             _ => {}
         }
-        previous = c;
     }
     stretches
 }
@@ -122,7 +170,10 @@ mod tests {
         let mut passage = Passage::default();
         passage.push(formula, 0..formula.len());
         let mut edits = Vec::new();
-        let columns = ["ปี ๒๕๖๔", "1"].map(str::to_owned).into();
+        let columns = Columns {
+            changed: ["ปี ๒๕๖๔", "1", "ข้อ [๑]", "it's ๑"].map(str::to_owned).into(),
+            kept_tables: ["kept".to_owned()].into(),
+        };
         edit(&passage, &columns, &mut exchange, &mut edits);
         edited(formula, edits)
     }
@@ -138,6 +189,10 @@ mod tests {
             (r#"TEXT(A1,"t0.00")"#, r#"TEXT(A1,"0.00")"#),
             ("SUM(ตาราง๑[ปี ๒๕๖๔])", "SUM(ตาราง๑[ปี 2564])"),
             ("ตาราง๑[[#This Row],[ปี ๒๕๖๔]]", "ตาราง๑[[#This Row],[ปี 2564]]"),
+            ("ตารางที่[ปี ๒๕๖๔]", "ตารางที่[ปี 2564]"),
+            ("SUM(T[[ปี ๒๕๖๔]:[ข้อ '[๑']]])-T[it''s ๑]", "SUM(T[[ปี 2564]:[ข้อ '[1']]])-T[it''s 1]"),
+            ("Kept[ปี ๒๕๖๔]+Kept[[#All],[ปี ๒๕๖๔]]", "Kept[ปี ๒๕๖๔]+Kept[[#All],[ปี ๒๕๖๔]]"),
+            ("[ปี ๒๕๖๔]แผ่น!A1+'[ปี ๒๕๖๔]x'!A1", "[ปี ๒๕๖๔]แผ่น!A1+'[ปี ๒๕๖๔]x'!A1"),
             ("T[@[ปี ๒๕๖๔]]+T[@อื่น๑]", "T[@[ปี 2564]]+T[@อื่น๑]"),
         ];
         for (formula, expected) in cases {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::convert::exchange::Exchange;
+use crate::convert::exchange::{Exchange, without};
 use crate::convert::passage::{Edit, Passage};
 
 /// A code, and whether an Arabic digit behind it would become part of it.
@@ -15,8 +15,8 @@ struct Code {
 /// Changes the text of a header or footer in place.
 pub(super) fn edit(passage: &Passage, exchange: &mut Exchange<'_>, edits: &mut Vec<Edit>) {
     let codes = codes(passage.text());
-    let mut exchanged = exchange.text(passage.text());
-    exchanged.retain(|range| codes.iter().all(|code| range.end <= code.range.start || code.range.end <= range.start));
+    let ranges: Vec<Range<usize>> = codes.iter().map(|code| code.range.clone()).collect();
+    let mut exchanged = exchange.within(passage.text(), &without(&passage.changeable(), &ranges));
     for replacement in &mut exchanged.replacements {
         let behind_number = codes.iter().any(|code| code.is_number && code.range.end == replacement.range.start);
         if behind_number && replacement.by.starts_with(|c: char| c.is_ascii_digit()) {
@@ -46,6 +46,19 @@ fn codes(text: &str) -> Vec<Code> {
                 is_number = true;
                 while let Some((at, _)) = characters.next_if(|(_, c)| c.is_ascii_digit()) {
                     end = at + 1;
+                }
+            }
+            // The number of a page, and what is added to it.
+            'P' => {
+                let mut ahead = characters.clone();
+                if ahead.next_if(|(_, c)| matches!(c, '+' | '-')).is_some()
+                    && ahead.peek().is_some_and(|(_, c)| c.is_ascii_digit())
+                {
+                    is_number = true;
+                    characters.next();
+                    while let Some((at, _)) = characters.next_if(|(_, c)| c.is_ascii_digit()) {
+                        end = at + 1;
+                    }
                 }
             }
             // A colour: six digits, or a theme's with a tint.
@@ -95,6 +108,7 @@ mod tests {
         let cases = [
             ("&amp;C&amp;16ปี 2564 &amp;P", "&amp;C&amp;16ปี ๒๕๖๔ &amp;P"),
             ("&amp;R&amp;KFF00001", "&amp;R&amp;KFF0000๑"),
+            ("หน้า &amp;P+12 จาก &amp;P-a1", "หน้า &amp;P+12 จาก &amp;P-a๑"),
         ];
         for (text, expected) in cases {
             assert_eq!(converted(text, Digits::Thai), expected);

@@ -10,6 +10,7 @@ use super::package::resolve;
 use super::passage::{Edit, Passage};
 use crate::model::RemarkKind;
 use crate::thai::digits::Digits;
+use formula::Columns;
 use strings::Shared;
 use styles::Styles;
 use table::Headings;
@@ -28,7 +29,11 @@ mod worksheet;
 pub(super) fn convert(conversion: &mut Conversion<'_, '_>, parts: &[Part]) {
     let of = |kind: Kind| parts.iter().filter(move |part| part.kind == kind).map(|part| part.name.as_str());
     let tables = tables(conversion, of(Kind::Worksheet), &of(Kind::Table).collect());
-    let columns: BTreeSet<String> = tables.values().flat_map(|table| table.headings.changed.iter().cloned()).collect();
+    let headings = || tables.values().map(|table| &table.headings);
+    let columns = Columns {
+        changed: headings().flat_map(|headings| headings.changed.iter().cloned()).collect(),
+        kept_tables: headings().filter(|headings| headings.kept).map(|headings| headings.name.clone()).collect(),
+    };
     let keeps = tables.values().any(|table| table.headings.kept);
 
     let mut shared = Shared::default();
@@ -132,7 +137,7 @@ fn targets(relationships: &str) -> Vec<String> {
 /// Sheets keep their names, which formulas everywhere refer to; those with digits are told.
 fn workbook(
     xml: &str,
-    columns: &BTreeSet<String>,
+    columns: &Columns,
     recalculate: bool,
     exchange: &mut Exchange<'_>,
 ) -> Result<(Vec<Edit>, Vec<RemarkKind>), Broken> {

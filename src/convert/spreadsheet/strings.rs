@@ -67,7 +67,7 @@ impl Item {
 
     /// What changes in it, and the number that it is as a whole where it is to become one.
     pub fn exchanged(&self, exchange: &Exchange<'_>) -> (Exchanged, Option<Number>) {
-        let exchanged = exchange.text(self.passage.text());
+        let exchanged = exchange.of(&self.passage);
         let may_be_number = exchange.digits() == Some(Digits::Arabic)
             && !exchange.settings().keep_text
             && exchanged.has_digits()

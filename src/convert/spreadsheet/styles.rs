@@ -18,7 +18,7 @@ use super::number::Number;
 const THAI_FORMATS: [(u32, u32); 8] = [(59, 1), (60, 2), (61, 3), (62, 4), (67, 9), (68, 10), (69, 12), (70, 13)];
 
 /// The formats of numbers that every program knows.
-const KNOWN_FORMATS: [(u32, &str); 10] = [
+const KNOWN_FORMATS: [(u32, &str); 17] = [
     (0, "General"),
     (1, "0"),
     (2, "0.00"),
@@ -29,6 +29,13 @@ const KNOWN_FORMATS: [(u32, &str); 10] = [
     (11, "0.00E+00"),
     (12, "# ?/?"),
     (13, "# ??/??"),
+    (37, "#,##0_);(#,##0)"),
+    (38, "#,##0_);[Red](#,##0)"),
+    (39, "#,##0.00_);(#,##0.00)"),
+    (40, "#,##0.00_);[Red](#,##0.00)"),
+    (41, r#"_(* #,##0_);_(* \(#,##0\);_(* "-"_);_(@_)"#),
+    (43, r#"_(* #,##0.00_);_(* \(#,##0.00\);_(* "-"??_);_(@_)"#),
+    (48, "##0.0E+0"),
 ];
 
 /// The formats of dates that every program knows, and shows as its own language has them.
@@ -53,6 +60,8 @@ pub(super) struct Styles<'x> {
     /// Where further number formats go: behind the last, or as a list of their own behind the root's start.
     format_list: FormatList,
     next_format: u32,
+    /// The workbook's own number formats as they will be, by their number.
+    own: BTreeMap<u32, String>,
     /// New formats of cells by what they were made of.
     added: BTreeMap<(usize, String), usize>,
     added_xml: String,
@@ -75,6 +84,8 @@ struct CellFormat {
 struct FormatList {
     behind_root: usize,
     end: Option<usize>,
+    /// A list with nothing in it and no end tag: where it stands, and its name.
+    empty: Option<(Range<usize>, String)>,
     count: Option<(Range<usize>, u32)>,
 }
 
@@ -92,6 +103,7 @@ impl<'x> Styles<'x> {
             prefix: String::new(),
             format_list: FormatList::default(),
             next_format: FIRST_OWN_FORMAT,
+            own: BTreeMap::new(),
             added: BTreeMap::new(),
             added_xml: String::new(),
             added_formats: BTreeMap::new(),
@@ -117,12 +129,17 @@ impl<'x> Styles<'x> {
                         }
                         (Space::Sheet, _, "numFmts") => {
                             self.format_list.count = tag.value("count").zip(number("count"));
+                            self.format_list.empty = Some((tag.range.clone(), tag.written_name().to_owned()));
                         }
-                        (Space::Sheet, _, "numFmt") => {
-                            self.next_format =
-                                self.next_format.max(number("numFmtId").map_or(0, |id: u32| id.saturating_add(1)));
+                        (Space::Sheet, parent, "numFmt") => {
+                            let id: u32 = number("numFmtId").unwrap_or(0);
+                            self.next_format = self.next_format.max(id.saturating_add(1));
                             if let Some(code) = tag.passage("formatCode") {
-                                number_format::edit(&code, false, exchange, &mut self.edits);
+                                let new = number_format::edit(&code, false, exchange, &mut self.edits);
+                                // Differential formats have number formats of their own.
+                                if parent == Some("numFmts") {
+                                    self.own.entry(id).or_insert(new);
+                                }
                             }
                         }
                         (Space::Sheet, _, "cellXfs") => self.count = tag.value("count"),
@@ -131,7 +148,9 @@ impl<'x> Styles<'x> {
                             number_format: number("numFmtId").unwrap_or(0),
                             named_at: tag.value("numFmtId"),
                             applied_at: tag.value("applyNumberFormat"),
-                            quote_prefix: tag.whole_attribute("quotePrefix"),
+                            quote_prefix: tag
+                                .whole_attribute("quotePrefix")
+                                .filter(|_| !matches!(tag.attribute("quotePrefix"), Some("0" | "false"))),
                             behind_name: tag.behind_name(),
                         }),
                         _ => {}
@@ -146,7 +165,10 @@ impl<'x> Styles<'x> {
                     }
                     // A list without end tag has nothing in it, and takes nothing.
                     (Some("cellXfs"), _) if !range.is_empty() => self.end = range.start,
-                    (Some("numFmts"), _) if !range.is_empty() => self.format_list.end = Some(range.start),
+                    (Some("numFmts"), _) if !range.is_empty() => {
+                        self.format_list.end = Some(range.start);
+                        self.format_list.empty = None;
+                    }
                     _ => {}
                 },
                 Node::Text(_) => {}
@@ -163,6 +185,10 @@ impl<'x> Styles<'x> {
             else {
                 continue;
             };
+            // A workbook may give a number of these another meaning, which was seen to where it stands.
+            if self.own.contains_key(&id) {
+                continue;
+            }
             let new = match exchange.digits() {
                 Some(Digits::Arabic) => THAI_FORMATS.iter().find(|(thai, _)| *thai == id).map(|(_, arabic)| *arabic),
                 Some(Digits::Thai) => {
@@ -195,7 +221,10 @@ impl<'x> Styles<'x> {
         let format = self.formats.get(base)?;
         let (code, known) = number.format();
         let shows = format.number_format;
-        if format.quote_prefix.is_none() && (Some(shows) == known || (shows == 0 && number.is_general())) {
+        let is_shown = Some(shows) == known
+            || (shows == 0 && number.is_general())
+            || self.own.get(&shows).is_some_and(|own| *own == code);
+        if format.quote_prefix.is_none() && is_shown {
             return Some(base);
         }
         let key = (base, code);
@@ -236,6 +265,9 @@ impl<'x> Styles<'x> {
 
     /// The number of a number format of the workbook's own.
     fn own_format(&mut self, code: String) -> u32 {
+        if let Some((&id, _)) = self.own.iter().find(|(_, own)| **own == code) {
+            return id;
+        }
         let next = self.next_format;
         let id = *self.added_formats.entry(code).or_insert(next);
         if id == next {
@@ -258,18 +290,19 @@ impl<'x> Styles<'x> {
                 })
                 .collect();
             let added = u32::try_from(by_id.len()).unwrap_or(u32::MAX);
-            match (self.format_list.end, self.format_list.count) {
-                (Some(end), count) => {
-                    self.edits.push(Edit::new(end..end, list));
-                    self.edits
-                        .extend(count.map(|(range, count)| Edit::new(range, count.saturating_add(added).to_string())));
-                }
-                (None, _) => {
-                    let at = self.format_list.behind_root;
-                    let list = format!("<{prefix}numFmts count=\"{added}\">{list}</{prefix}numFmts>");
-                    self.edits.push(Edit::new(at..at, list));
-                }
+            let FormatList { behind_root, end, empty, count } = self.format_list;
+            if end.is_some() || empty.is_some() {
+                self.edits
+                    .extend(count.map(|(range, count)| Edit::new(range, count.saturating_add(added).to_string())));
             }
+            self.edits.push(match (end, empty) {
+                (Some(end), _) => Edit::new(end..end, list),
+                (None, Some((tag, name))) => Edit::new(tag.end - "/>".len()..tag.end, format!(">{list}</{name}>")),
+                (None, None) => {
+                    let list = format!("<{prefix}numFmts count=\"{added}\">{list}</{prefix}numFmts>");
+                    Edit::new(behind_root..behind_root, list)
+                }
+            });
         }
         if !self.added_xml.is_empty() {
             let count = self.formats.len() + self.added.len();

@@ -1,7 +1,6 @@
 //! Worksheets (ECMA-376 part 1, 18.3): cells whose text is a number become numbers, texts of their own and what formulas
 //! say to people change, and so do headers, footers, and the words of input checks.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::convert::exchange::Exchange;
@@ -9,12 +8,13 @@ use crate::convert::markup::{Broken, Markup, Node, Space, Tag};
 use crate::convert::passage::{Edit, Passage};
 use crate::thai::digits::Digits;
 
+use super::formula::{self, Columns};
+use super::margin;
 use super::number::{self, Number};
-use super::reference::Cell;
+use super::reference::{Area, Cell};
 use super::strings::{Item, Shared};
 use super::styles::Styles;
 use super::table::Headings;
-use super::{formula, margin};
 
 /// What a worksheet is read with.
 pub(super) struct Context<'c> {
@@ -23,7 +23,7 @@ pub(super) struct Context<'c> {
     /// The tables on this sheet.
     pub tables: &'c [Headings],
     /// The names of tables' columns that change, in the whole workbook.
-    pub columns: &'c BTreeSet<String>,
+    pub columns: &'c Columns,
 }
 
 /// What became of a worksheet.
@@ -166,14 +166,16 @@ impl<'x> Worksheet<'x, '_, '_, '_, '_> {
             (Space::Sheet, "customFilter") if self.exchange.digits() == Some(Digits::Arabic) => {
                 self.attributes(tag, &["val"]);
             }
-            (Space::Sheet, "cfRule") => self.attributes(tag, &["text"]),
+            // The rule's formula holds the same text, which changes on the same condition.
+            (Space::Sheet, "cfRule") if self.changes_literal(tag.attribute("text").unwrap_or_default()) => {
+                self.attributes(tag, &["text"]);
+            }
             (Space::Sheet, name) => {
                 let Some(cell) = &mut self.cell else { return };
                 match name {
                     "v" => {
                         cell.in_value = true;
                         cell.value_element = tag.range.clone();
-                        cell.value_at = Some(tag.range.end..tag.range.end);
                     }
                     "is" => cell.in_own = true,
                     _ => {}
@@ -181,6 +183,10 @@ impl<'x> Worksheet<'x, '_, '_, '_, '_> {
             }
             _ => {}
         }
+    }
+
+    fn changes_literal(&self, text: &str) -> bool {
+        self.exchange.digits() != Some(Digits::Thai) || formula::has_words(text)
     }
 
     fn attributes(&mut self, tag: &Tag<'x>, names: &[&str]) {
@@ -197,7 +203,6 @@ impl<'x> Worksheet<'x, '_, '_, '_, '_> {
             passage.push(source, range);
         } else if let Some(cell) = &mut self.cell {
             if cell.in_value {
-                cell.value_at = cell.value_at.as_ref().map(|at| at.start..range.end);
                 cell.value.push(source, range);
             } else if cell.in_own {
                 cell.own.text(source, range);
@@ -221,6 +226,8 @@ impl<'x> Worksheet<'x, '_, '_, '_, '_> {
             // Without a stack of names: in a cell, a value and an inline text lie right below it.
             if cell.depth + 1 == self.depth {
                 if std::mem::take(&mut cell.in_value) {
+                    // All between the tags is the value, whatever it is written as.
+                    cell.value_at = Some(cell.value_element.end..end.start);
                     cell.value_element.end = end.end;
                 }
                 cell.in_own = false;
@@ -235,7 +242,7 @@ impl<'x> Worksheet<'x, '_, '_, '_, '_> {
             CellKind::Shared => self.finish_shared(cell),
             CellKind::Own => {
                 let (exchanged, number) = cell.own.exchanged(self.exchange);
-                let number = number.filter(|_| !self.is_heading(cell));
+                let number = number.filter(|_| !cell.has_formula && !self.is_heading(cell));
                 let format = number.as_ref().and_then(|number| self.format_for(cell, number));
                 self.exchange.count(&exchanged);
                 match number.zip(format) {
@@ -264,14 +271,14 @@ impl<'x> Worksheet<'x, '_, '_, '_, '_> {
             return;
         }
         let number = self.context.shared.numbers.get(index).and_then(Option::as_ref);
-        let Some(number) = number.filter(|_| !self.is_heading(cell)) else { return };
+        let Some(number) = number.filter(|_| !cell.has_formula && !self.is_heading(cell)) else { return };
         let (Some(format), Some(value)) = (self.format_for(cell, number), &cell.value_at) else { return };
         self.sheet.edits.push(Edit::new(value.clone(), number.value.clone()));
         self.become_number(cell, format);
     }
 
     fn finish_plain(&mut self, cell: &OpenCell) {
-        let exchanged = self.exchange.text(cell.value.text());
+        let exchanged = self.exchange.of(&cell.value);
         let is_number = !cell.has_formula
             && self.exchange.digits() == Some(Digits::Arabic)
             && !self.exchange.settings().keep_text
@@ -306,9 +313,10 @@ impl<'x> Worksheet<'x, '_, '_, '_, '_> {
         }
     }
 
-    /// Whether a table names a column by the cell: it must stay text.
+    /// Whether a table names a column or its totals by the cell: it must stay text.
     fn is_heading(&self, cell: &OpenCell) -> bool {
-        self.context.tables.iter().any(|table| table.area.holds(cell.at))
+        let is_in = |area: &Area| area.holds(cell.at);
+        self.context.tables.iter().any(|table| is_in(&table.area) || table.totals.as_ref().is_some_and(is_in))
     }
 
     fn keeps_heading(&self, cell: &OpenCell) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::encoding::{Stored, decode, encode};
-use super::exchange::Exchange;
+use super::exchange::{Exchange, Told};
 use super::markup::{Broken, Markup, Node, Space};
 use super::package::Package;
 use super::passage::{Edit, edited};
@@ -45,7 +45,6 @@ pub(super) struct Conversion<'a, 's> {
     /// What changes in texts.
     pub exchange: Exchange<'s>,
     changed: BTreeMap<String, Vec<u8>>,
-    remarks: BTreeMap<RemarkKind, u64>,
 }
 
 impl<'a, 's> Conversion<'a, 's> {
@@ -55,12 +54,7 @@ impl<'a, 's> Conversion<'a, 's> {
     /// Where its directory cannot be read.
     pub fn open(bytes: &'a [u8], settings: &'s Settings) -> Result<Conversion<'a, 's>, ConvertError> {
         let package = Package::open(bytes)?;
-        Ok(Conversion {
-            package,
-            exchange: Exchange::new(settings),
-            changed: BTreeMap::new(),
-            remarks: BTreeMap::new(),
-        })
+        Ok(Conversion { package, exchange: Exchange::new(settings), changed: BTreeMap::new() })
     }
 
     /// The parts that may hold text, in the order of their names.
@@ -71,7 +65,7 @@ impl<'a, 's> Conversion<'a, 's> {
             match self.kind(&name) {
                 Some(Some(kind)) => parts.push(Part { name, kind }),
                 Some(None) => {}
-                None => self.remark(&[RemarkKind::PartKept]),
+                None => self.exchange.remark(RemarkKind::PartKept),
             }
         }
         parts
@@ -96,11 +90,7 @@ impl<'a, 's> Conversion<'a, 's> {
     }
 
     /// Changes a part, unless surely nothing in it changes.
-    pub fn edit(
-        &mut self,
-        name: &str,
-        edits: impl FnOnce(&str, &mut Exchange<'s>) -> Result<(Vec<Edit>, Vec<RemarkKind>), Broken>,
-    ) {
+    pub fn edit(&mut self, name: &str, edits: impl FnOnce(&str, &mut Exchange<'s>) -> Result<Vec<Edit>, Broken>) {
         self.edit_if(name, |xml, exchange| exchange.may_change(xml), edits);
     }
 
@@ -108,7 +98,7 @@ impl<'a, 's> Conversion<'a, 's> {
     pub fn edit_always(
         &mut self,
         name: &str,
-        edits: impl FnOnce(&str, &mut Exchange<'s>) -> Result<(Vec<Edit>, Vec<RemarkKind>), Broken>,
+        edits: impl FnOnce(&str, &mut Exchange<'s>) -> Result<Vec<Edit>, Broken>,
     ) {
         self.edit_if(name, |_, _| true, edits);
     }
@@ -117,24 +107,21 @@ impl<'a, 's> Conversion<'a, 's> {
         &mut self,
         name: &str,
         may_change: impl FnOnce(&str, &Exchange<'s>) -> bool,
-        edits: impl FnOnce(&str, &mut Exchange<'s>) -> Result<(Vec<Edit>, Vec<RemarkKind>), Broken>,
+        edits: impl FnOnce(&str, &mut Exchange<'s>) -> Result<Vec<Edit>, Broken>,
     ) {
         let Some((xml, stored)) = self.text(name) else {
-            self.remark(&[RemarkKind::PartKept]);
+            self.exchange.remark(RemarkKind::PartKept);
             return;
         };
         if !may_change(&xml, &self.exchange) {
             return;
         }
-        let before = self.exchange.changes.clone();
+        let before = self.exchange.told.clone();
         match edits(&xml, &mut self.exchange) {
-            Ok((edits, remarks)) => {
-                self.remark(&remarks);
-                self.replace(name, &xml, stored, edits);
-            }
+            Ok(edits) => self.replace(name, &xml, stored, edits),
             Err(Broken) => {
-                self.exchange.changes = before;
-                self.remark(&[RemarkKind::PartKept]);
+                self.exchange.told = before;
+                self.exchange.remark(RemarkKind::PartKept);
             }
         }
     }
@@ -146,14 +133,7 @@ impl<'a, 's> Conversion<'a, 's> {
         }
         match encode(edited(xml, edits), stored) {
             Some(bytes) => drop(self.changed.insert(name.to_owned(), bytes)),
-            None => self.remark(&[RemarkKind::PartKept]),
-        }
-    }
-
-    /// Notes something that is told about the package.
-    pub fn remark(&mut self, kinds: &[RemarkKind]) {
-        for kind in kinds {
-            *self.remarks.entry(*kind).or_default() += 1;
+            None => self.exchange.remark(RemarkKind::PartKept),
         }
     }
 
@@ -165,8 +145,8 @@ impl<'a, 's> Conversion<'a, 's> {
         if !self.changed.is_empty() {
             self.tell_of_neighbours();
         }
-        let changes = self.exchange.changes;
-        let remarks = self.remarks.into_iter().map(|(kind, count)| Remark { kind, count }).collect();
+        let Told { changes, remarks } = self.exchange.told;
+        let remarks = remarks.into_iter().map(|(kind, count)| Remark { kind, count }).collect();
         let bytes = if self.changed.is_empty() { bytes.to_vec() } else { self.package.replaced(&self.changed)? };
         Ok(Converted { bytes, changes, remarks })
     }
@@ -180,7 +160,7 @@ impl<'a, 's> Conversion<'a, 's> {
             (RemarkKind::SignatureBroken, u64::from(self.package.count_in("_xmlsignatures/") > 0)),
         ];
         for (kind, count) in neighbours.into_iter().filter(|(_, count)| *count > 0) {
-            self.remarks.insert(kind, count);
+            self.exchange.told.remarks.insert(kind, count);
         }
     }
 }

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::Settings;
 use super::passage::{Edit, Passage};
-use crate::model::{Changes, Repair};
+use crate::model::{Changes, RemarkKind, Repair};
 use crate::thai::digits::{Digits, digit_of, to_arabic, to_thai};
 use crate::thai::mend::{Replacement, mend};
 
@@ -38,8 +38,17 @@ const UNREAD_SIGNS: [&str; 4] = ["&#", "haiNum", "haiArabic", "ormatCode"];
 /// What changes in texts, by the settings, and how much has.
 pub(super) struct Exchange<'s> {
     settings: &'s Settings,
-    /// What was changed so far.
+    /// What was changed so far, and what is told of it.
+    pub told: Told,
+}
+
+/// What is told of a conversion.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    /// What was changed.
     pub changes: Changes,
+    /// What was left as it was though it has to do with digits, by how often.
+    pub remarks: BTreeMap<RemarkKind, u64>,
 }
 
 /// What changes in one text.
@@ -61,7 +70,12 @@ impl Exchanged {
 impl<'s> Exchange<'s> {
     /// For a package.
     pub fn new(settings: &'s Settings) -> Exchange<'s> {
-        Exchange { settings, changes: Changes::default() }
+        Exchange { settings, told: Told::default() }
+    }
+
+    /// Notes something that is left as it was.
+    pub fn remark(&mut self, kind: RemarkKind) {
+        *self.told.remarks.entry(kind).or_default() += 1;
     }
 
     /// What is wanted.
@@ -144,9 +158,9 @@ impl<'s> Exchange<'s> {
 
     /// Counts changes that were made.
     pub fn count(&mut self, exchanged: &Exchanged) {
-        self.changes.digits += exchanged.digits;
+        self.told.changes.digits += exchanged.digits;
         for (kind, count) in &exchanged.repairs {
-            *self.changes.repairs.entry(*kind).or_default() += count;
+            *self.told.changes.repairs.entry(*kind).or_default() += count;
         }
     }
 }

@@ -66,6 +66,31 @@ pub(super) fn writes_thai_digits(code: &str) -> bool {
         })
 }
 
+/// Whether a code makes Word write a number, and nothing says in Thai digits. A page's own number (`PAGE`) is written as
+/// its section says.
+pub(super) fn writes_arabic_digits(code: &str) -> bool {
+    const COUNTING: [&str; 15] = [
+        "numpages",
+        "sectionpages",
+        "pageref",
+        "seq",
+        "date",
+        "time",
+        "createdate",
+        "savedate",
+        "printdate",
+        "section",
+        "numwords",
+        "numchars",
+        "revnum",
+        "edittime",
+        "=",
+    ];
+    let first = code.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+    let counts = COUNTING.contains(&first.as_str()) || first.starts_with('=');
+    counts && !writes_thai_digits(code)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +126,21 @@ mod tests {
         ];
         for (code, expected) in cases {
             assert_eq!(writes_thai_digits(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn codes_that_write_arabic_digits_are_known() {
+        let cases = [
+            (" NUMPAGES ", true),
+            (" =A1+B1", true),
+            (r" SEQ ตาราง \* ARABIC", true),
+            (r" SEQ ตาราง \* ThaiArabic", false),
+            (" PAGE ", false),
+            (" HYPERLINK \"http://x\" ", false),
+        ];
+        for (code, expected) in cases {
+            assert_eq!(writes_arabic_digits(code), expected, "{code}");
         }
     }
 }

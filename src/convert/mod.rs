@@ -68,9 +68,7 @@ pub fn convert(bytes: &[u8], format: Format, settings: &Settings) -> Result<Conv
     for part in &parts {
         match part.kind {
             Kind::Story => conversion.edit(&part.name, story::edits),
-            Kind::Properties => {
-                conversion.edit(&part.name, |xml, exchange| Ok((properties::edits(xml, exchange)?, Vec::new())));
-            }
+            Kind::Properties => conversion.edit(&part.name, properties::edits),
             _ => {}
         }
     }

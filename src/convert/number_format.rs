@@ -55,7 +55,7 @@ pub(super) fn edit(code: &Passage, linked: bool, exchange: &mut Exchange<'_>, ed
     let Some(digits) = exchange.digits() else { return code.text().to_owned() };
     let changed = if linked { replacements(code.text(), digits) } else { all_replacements(code.text(), digits) };
     if !changed.is_empty() {
-        exchange.changes.number_formats += 1;
+        exchange.told.changes.number_formats += 1;
         code.edits(&changed, edits);
     }
     code.replaced(&changed)

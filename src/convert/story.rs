@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::exchange::Exchange;
-use super::field::Fields;
+use super::field::{self, Fields};
 use super::markup::{Broken, Markup, Node, Space, Tag};
 use super::number_format;
 use super::passage::{Edit, Passage};
@@ -53,16 +53,19 @@ enum Open {
     Other,
 }
 
-/// Goes through a part. Returns the edits and how many remarks of each kind it gives.
+/// Where content controls may be bound to properties of the document, which change too: core and program properties
+/// (MS-OE376, part 4 section 2.5.2.5). Whatever else one is bound to stays, and programs may show it again.
+const PROPERTY_STORES: [&str; 2] = ["{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB-62B293D839F1}"];
+
+/// Goes through a part.
 ///
 /// # Errors
 /// Where the part is not well formed.
-pub(super) fn edits(xml: &str, exchange: &mut Exchange<'_>) -> Result<(Vec<Edit>, Vec<RemarkKind>), Broken> {
+pub(super) fn edits(xml: &str, exchange: &mut Exchange<'_>) -> Result<Vec<Edit>, Broken> {
     let mut story = Story {
         markup: Markup::new(xml),
         exchange,
         edits: Vec::new(),
-        remarks: Vec::new(),
         open: Vec::new(),
         passages: Vec::new(),
         fields: vec![Fields::default()],
@@ -70,14 +73,13 @@ pub(super) fn edits(xml: &str, exchange: &mut Exchange<'_>) -> Result<(Vec<Edit>
         caches: Vec::new(),
     };
     story.run()?;
-    Ok((story.edits, story.remarks))
+    Ok(story.edits)
 }
 
 struct Story<'x, 'e, 's> {
     markup: Markup<'x>,
     exchange: &'e mut Exchange<'s>,
     edits: Vec<Edit>,
-    remarks: Vec<RemarkKind>,
     open: Vec<Open>,
     /// The passages that are open: paragraphs lie in text boxes in paragraphs.
     passages: Vec<Passage>,
@@ -150,6 +152,13 @@ impl<'x> Story<'x, '_, '_> {
             "numFmt" => self.numbering(tag, "val"),
             "pgNumType" => self.numbering(tag, "fmt"),
             "lvlText" => self.level_text(tag),
+            "dataBinding" => {
+                let store = tag.attribute("storeItemID").unwrap_or_default();
+                if !PROPERTY_STORES.iter().any(|known| known.eq_ignore_ascii_case(store)) {
+                    self.exchange.remark(RemarkKind::BoundControlKept);
+                }
+                Open::Other
+            }
             "listItem" => self.attribute(tag, "displayText"),
             "listEntry" => self.attribute(tag, "val"),
             _ => Open::Other,
@@ -262,10 +271,16 @@ impl<'x> Story<'x, '_, '_> {
         }
     }
 
-    /// A field's code as a whole: it is never changed, but it may write Thai digits again.
+    /// A field's code as a whole: it is never changed, but it may write the other digits again.
     fn code(&mut self, code: &str) {
-        if self.exchange.digits() == Some(Digits::Arabic) && super::field::writes_thai_digits(code) {
-            self.remarks.push(RemarkKind::FieldWritesThaiDigits);
+        match self.exchange.digits() {
+            Some(Digits::Arabic) if field::writes_thai_digits(code) => {
+                self.exchange.remark(RemarkKind::FieldWritesThaiDigits);
+            }
+            Some(Digits::Thai) if field::writes_arabic_digits(code) => {
+                self.exchange.remark(RemarkKind::FieldWritesArabicDigits);
+            }
+            _ => {}
         }
     }
 
@@ -278,7 +293,7 @@ impl<'x> Story<'x, '_, '_> {
         });
         if let Some((to, range)) = to.zip(tag.value(name)) {
             self.edits.push(Edit::new(range, to));
-            self.exchange.changes.number_formats += 1;
+            self.exchange.told.changes.number_formats += 1;
         }
         Open::Other
     }

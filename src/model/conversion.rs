@@ -68,6 +68,12 @@ pub struct Remark {
 pub enum RemarkKind {
     /// A field whose code writes Thai digits again when it is updated.
     FieldWritesThaiDigits,
+    /// A field whose code writes Arabic digits again when it is updated.
+    FieldWritesArabicDigits,
+    /// A content control that shows what another part of the document holds, which is kept as it is.
+    BoundControlKept,
+    /// A formula that names a number as text, and may compare it with a cell that is a number now.
+    FormulaComparesText,
     /// A date's number format of the program's own, which follows the reader's system.
     DateFormatKept,
     /// A document in the document, which is kept as it is.

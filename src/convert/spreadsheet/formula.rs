@@ -8,8 +8,11 @@ use std::str::CharIndices;
 use crate::convert::exchange::Exchange;
 use crate::convert::number_format;
 use crate::convert::passage::{Edit, Passage};
-use crate::thai::digits::Digits;
+use crate::model::RemarkKind;
+use crate::thai::digits::{Digits, to_arabic};
 use crate::thai::mend::Replacement;
+
+use super::number;
 
 /// A stretch of a formula that may change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,11 +81,19 @@ fn literal(text: &str, exchange: &mut Exchange<'_>) -> Vec<Replacement> {
     match exchange.digits() {
         Some(digits) if is_number_format(text) => {
             let replacements = number_format::replacements(text, digits);
-            exchange.changes.number_formats += u64::from(!replacements.is_empty());
+            exchange.told.changes.number_formats += u64::from(!replacements.is_empty());
             replacements
         }
         Some(Digits::Thai) if !has_words(text) => Vec::new(),
-        _ => exchanged(text, exchange),
+        _ => {
+            let changed = exchanged(text, exchange);
+            // A text that is compared with a cell is not equal to the number that the cell becomes.
+            let cells_change = exchange.digits() == Some(Digits::Arabic) && !exchange.settings().keep_text;
+            if cells_change && !changed.is_empty() && number::parse(&to_arabic(text)).is_some() {
+                exchange.remark(RemarkKind::FormulaComparesText);
+            }
+            changed
+        }
     }
 }
 
@@ -198,6 +209,21 @@ mod tests {
         for (formula, expected) in cases {
             assert_eq!(converted(formula, Digits::Arabic), expected);
         }
+    }
+
+    #[test]
+    fn a_number_that_is_compared_as_text_is_told() {
+        let remarks = |formula: &str, keep_text: bool| {
+            let settings = Settings { digits: Some(Digits::Arabic), keep_text, ..Settings::default() };
+            let mut exchange = Exchange::new(&settings);
+            let mut passage = Passage::default();
+            passage.push(formula, 0..formula.len());
+            edit(&passage, &Columns::default(), &mut exchange, &mut Vec::new());
+            exchange.told.remarks.get(&RemarkKind::FormulaComparesText).copied()
+        };
+        assert_eq!(remarks(r#"IF(A1="๑","ข้อ ๑","")"#, false), Some(1));
+        assert_eq!(remarks(r#"IF(A1="๑","ข้อ ๑","")"#, true), None);
+        assert_eq!(remarks(r#""ปี ๒๕๖๔"&A1"#, false), None);
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) fn convert(conversion: &mut Conversion<'_, '_>, parts: &[Part]) {
         conversion.edit(name, |xml, exchange| {
             let (edits, found) = strings::edits(xml, exchange, keeps)?;
             shared = found;
-            Ok((edits, Vec::new()))
+            Ok(edits)
         });
     }
     let styles_part = of(Kind::Styles).next().unwrap_or_default().to_owned();
@@ -51,7 +51,7 @@ pub(super) fn convert(conversion: &mut Conversion<'_, '_>, parts: &[Part]) {
         None => None,
     };
     let mut has_formulas = false;
-    let numbers_before = conversion.exchange.changes.numbers;
+    let numbers_before = conversion.exchange.told.changes.numbers;
     for name in of(Kind::Worksheet) {
         let on_sheet: Vec<Headings> =
             tables.values().filter(|table| table.sheet == name).map(|table| table.headings.clone()).collect();
@@ -59,27 +59,26 @@ pub(super) fn convert(conversion: &mut Conversion<'_, '_>, parts: &[Part]) {
         conversion.edit_always(name, |xml, exchange| {
             let sheet = worksheet::edits(xml, &context, styles.as_mut(), exchange)?;
             has_formulas |= sheet.has_formulas;
-            Ok((sheet.edits, Vec::new()))
+            Ok(sheet.edits)
         });
     }
     for (name, table) in &tables {
-        let kept = if table.headings.kept { vec![RemarkKind::TableHeadingKept] } else { Vec::new() };
-        conversion.edit_always(name, |xml, exchange| {
-            Ok((table::edits(xml, Some(&table.headings), &columns, exchange)?, kept))
-        });
+        if table.headings.kept {
+            conversion.exchange.remark(RemarkKind::TableHeadingKept);
+        }
+        conversion.edit_always(name, |xml, exchange| table::edits(xml, Some(&table.headings), &columns, exchange));
     }
     if let Some(mut styles) = styles {
-        let remarks = styles.exchange_known(&mut conversion.exchange);
-        conversion.remark(&remarks);
+        styles.exchange_known(&mut conversion.exchange);
         let edits = styles.finish();
         if let Some((xml, stored)) = &styles_xml {
             conversion.replace(&styles_part, xml, *stored, edits);
         }
     }
     for name in of(Kind::Comments) {
-        conversion.edit(name, |xml, exchange| Ok((strings::comment_edits(xml, exchange)?, Vec::new())));
+        conversion.edit(name, strings::comment_edits);
     }
-    let recalculate = has_formulas && conversion.exchange.changes.numbers > numbers_before;
+    let recalculate = has_formulas && conversion.exchange.told.changes.numbers > numbers_before;
     for name in of(Kind::Workbook) {
         conversion.edit_always(name, |xml, exchange| workbook(xml, &columns, recalculate, exchange));
     }
@@ -135,14 +134,9 @@ fn targets(relationships: &str) -> Vec<String> {
 
 /// The workbook's part: names that are formulas, and whether everything is to be calculated anew when it is opened.
 /// Sheets keep their names, which formulas everywhere refer to; those with digits are told.
-fn workbook(
-    xml: &str,
-    columns: &Columns,
-    recalculate: bool,
-    exchange: &mut Exchange<'_>,
-) -> Result<(Vec<Edit>, Vec<RemarkKind>), Broken> {
+fn workbook(xml: &str, columns: &Columns, recalculate: bool, exchange: &mut Exchange<'_>) -> Result<Vec<Edit>, Broken> {
     let mut markup = Markup::new(xml);
-    let (mut edits, mut remarks) = (Vec::new(), Vec::new());
+    let mut edits = Vec::new();
     let mut name: Option<Passage> = None;
     loop {
         match markup.next()? {
@@ -153,7 +147,9 @@ fn workbook(
                 let sheet = tag.passage("name").unwrap_or_default();
                 let is_arabic = exchange.digits() == Some(Digits::Arabic);
                 let has_others = is_arabic && sheet.text().contains(|c| is_other(c, Digits::Arabic));
-                remarks.extend(has_others.then_some(RemarkKind::SheetNameKept));
+                if has_others {
+                    exchange.remark(RemarkKind::SheetNameKept);
+                }
             }
             // Without the number of the program that calculated, everything is calculated anyway.
             Node::Open(tag) if tag.name() == "calcPr" && recalculate && tag.attribute("calcId").is_some() => {
@@ -174,7 +170,7 @@ fn workbook(
                     formula::edit(&formula, columns, exchange, &mut edits);
                 }
             }
-            Node::End => return Ok((edits, remarks)),
+            Node::End => return Ok(edits),
         }
     }
 }

@@ -177,9 +177,8 @@ impl<'x> Styles<'x> {
         }
     }
 
-    /// Lets the formats that all programs know show the digits that are wanted. Returns the remarks.
-    pub fn exchange_known(&mut self, exchange: &mut Exchange<'_>) -> Vec<RemarkKind> {
-        let mut remarks = Vec::new();
+    /// Lets the formats that all programs know show the digits that are wanted.
+    pub fn exchange_known(&mut self, exchange: &mut Exchange<'_>) {
         for index in 0..self.formats.len() {
             let Some((id, named_at)) = self.formats.get(index).map(|one| (one.number_format, one.named_at.clone()))
             else {
@@ -193,7 +192,7 @@ impl<'x> Styles<'x> {
                 Some(Digits::Arabic) => THAI_FORMATS.iter().find(|(thai, _)| *thai == id).map(|(_, arabic)| *arabic),
                 Some(Digits::Thai) => {
                     if KNOWN_DATES.iter().any(|dates| dates.contains(&id)) {
-                        remarks.push(RemarkKind::DateFormatKept);
+                        exchange.remark(RemarkKind::DateFormatKept);
                     }
                     let code = KNOWN_FORMATS.iter().find(|(known, _)| *known == id).map(|(_, code)| *code);
                     let code = code.and_then(|code| number_format::converted(code, Digits::Thai));
@@ -202,7 +201,7 @@ impl<'x> Styles<'x> {
                 None => None,
             };
             let Some(new) = new else { continue };
-            exchange.changes.number_formats += 1;
+            exchange.told.changes.number_formats += 1;
             if let Some(format) = self.formats.get_mut(index) {
                 format.number_format = new;
                 match named_at {
@@ -213,7 +212,6 @@ impl<'x> Styles<'x> {
                 }
             }
         }
-        remarks
     }
 
     /// The format of a cell that had this one and becomes a number; none where there is no room for another.

@@ -302,7 +302,7 @@ impl<'x> Worksheet<'x, '_, '_, '_, '_> {
 
     /// The cell's attributes as those of a number in this format.
     fn become_number(&mut self, cell: &OpenCell, format: usize) {
-        self.exchange.changes.numbers += 1;
+        self.exchange.told.changes.numbers += 1;
         let edits = &mut self.sheet.edits;
         edits.extend(cell.kind_at.as_ref().map(|kind| Edit::new(kind.clone(), "")));
         if format != cell.format_index {

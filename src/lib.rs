@@ -13,8 +13,8 @@
 //! [`convert`] serves the second job, documents in and documents out: other digits, mended text.
 //!
 //! [`pipeline`] runs it over many files in parallel; [`cli`] is the command line. [`rules`] (the assessment's rules, one
-//! data file per fiscal year) and [`thai`] (digits, broken text, dates) serve the stages. Arrows run one way, and
-//! `tests/architecture.rs` keeps them so.
+//! data file per fiscal year), [`thai`] (digits, broken text, dates) and [`ooxml`] (names of parts) serve the stages.
+//! Arrows run one way, and `tests/suite/architecture.rs` keeps them so.
 
 pub mod cli;
 pub mod compare;
@@ -23,6 +23,7 @@ pub mod export;
 pub mod ingest;
 pub mod model;
 pub mod normalize;
+pub mod ooxml;
 pub mod pipeline;
 pub mod rules;
 pub mod thai;

@@ -8,6 +8,7 @@ use zip::result::ZipResult;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::ConvertError;
+use crate::ooxml::normal_name;
 
 /// A part is inflated to no more than this; the guard has measured all of them together to be under it.
 const MAX_PART_BYTES: u64 = 128 << 20;
@@ -119,25 +120,4 @@ fn write(
 
 fn damaged(what: &str) -> ConvertError {
     ConvertError::Damaged { what: what.to_owned() }
-}
-
-/// A part's name as packages are searched by: some programs write backslashes, capitals or a leading slash.
-fn normal_name(name: &str) -> String {
-    name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
-}
-
-/// The part that a relationship's target means, seen from the part that relates to it.
-pub(super) fn resolve(part: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let from_root = target.starts_with('/');
-    let mut path: Vec<&str> = if from_root { Vec::new() } else { folder.split('/').collect() };
-    for segment in target.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => drop(path.pop()),
-            segment => path.push(segment),
-        }
-    }
-    normal_name(&path.join("/"))
 }

@@ -9,6 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use crate::model::ReadFailure;
+use crate::ooxml::normal_name;
 
 /// No part is read beyond what the guard lets all of them have together.
 const MAX_PART_BYTES: u64 = 128 << 20;
@@ -121,28 +122,6 @@ pub(super) fn is_markup(name: &str) -> bool {
     name.ends_with(".xml") || name.ends_with(".rels")
 }
 
-/// A part's name as packages are searched by: some programs write backslashes, capitals or a leading slash.
-fn normal_name(name: &str) -> String {
-    name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
-}
-
-/// The part that a relationship's target means, seen from the folder of the part that relates to it.
-pub(super) fn resolve(folder: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    let absolute = target.starts_with('/');
-    let mut path: Vec<&str> = if absolute { Vec::new() } else { folder.split('/').filter(|s| !s.is_empty()).collect() };
-    for segment in target.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => {
-                path.pop();
-            }
-            segment => path.push(segment),
-        }
-    }
-    normal_name(&path.join("/"))
-}
-
 /// An attribute's value by its name without prefix, unescaped.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element
@@ -159,23 +138,4 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
 /// An attribute of XML Schema's boolean type.
 pub(super) fn flag(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| value == "1" || value == "true")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn targets_are_resolved_as_parts_are_named() {
-        let cases = [
-            ("xl", "worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
-            ("xl", "/xl/worksheets/Sheet1.xml", "xl/worksheets/sheet1.xml"),
-            ("xl", "..\\custom\\sheet.xml", "custom/sheet.xml"),
-            ("", "./xl/workbook.xml", "xl/workbook.xml"),
-            ("xl", "../../../../etc/passwd", "etc/passwd"),
-        ];
-        for (folder, target, part) in cases {
-            assert_eq!(resolve(folder, target), part, "{target} from {folder}");
-        }
-    }
 }

@@ -17,9 +17,9 @@ fn allowed(from: &str) -> Option<&'static [&'static str]> {
         "main" => &["cli"],
         "cli" => &["pipeline", "ingest", "normalize", "compare", "convert", "export", "rules", "thai", "model"],
         "pipeline" => &["ingest", "normalize", "compare", "convert", "export", "rules", "thai", "model"],
-        stage if STAGES.contains(&stage) => &["rules", "thai", "model"],
+        stage if STAGES.contains(&stage) => &["rules", "thai", "ooxml", "model"],
         "rules" | "thai" => &["model"],
-        "model" => &[],
+        "ooxml" | "model" => &[],
         _ => return None,
     })
 }

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::conversion::{Conversion, Kind, Part};
 use super::exchange::{Exchange, is_other};
 use super::markup::{Broken, Markup, Node, Space};
-use super::package::resolve;
 use super::passage::{Edit, Passage};
 use crate::model::RemarkKind;
+use crate::ooxml::resolve;
 use crate::thai::digits::Digits;
 use formula::Columns;
 use strings::Shared;
@@ -104,7 +104,7 @@ fn tables<'p>(
         let (folder, file) = sheet.rsplit_once('/').unwrap_or(("", sheet));
         let Some((relationships, _)) = conversion.text(&format!("{folder}/_rels/{file}.rels")) else { continue };
         for target in targets(&relationships) {
-            let part = resolve(sheet, &target);
+            let part = resolve(folder, &target);
             if !parts.contains(part.as_str()) {
                 continue;
             }

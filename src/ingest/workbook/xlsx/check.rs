@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::content::{Hidden, MAX_COLUMNS, MAX_ROWS};
-use crate::ingest::package::{Fault, Package, attribute, flag, is_markup, resolve};
+use crate::ingest::package::{Fault, Package, attribute, flag, is_markup};
 use crate::model::ReadFailure;
+use crate::ooxml::resolve;
 
 /// More texts than a workbook of the cells that are read can use.
 const MAX_STRINGS: usize = 2_000_000;

@@ -10,7 +10,8 @@
 //! 4. [`compare`] lays the assessments side by side in a [`Comparison`](model::Comparison).
 //! 5. [`export`] writes that as workbook, report and JSON.
 //!
-//! [`convert`] serves the second job, documents in and documents out: other digits, mended text.
+//! [`convert`] serves the second job, documents in and documents out: other digits, mended text. Documents of old formats
+//! become new ones on the way: [`ingest`] reads them with their formatting, [`export`] writes them anew.
 //!
 //! [`pipeline`] runs it over many files in parallel; [`cli`] is the command line. [`rules`] (the assessment's rules, one
 //! data file per fiscal year), [`thai`] (digits, broken text, dates) and [`ooxml`] (names of parts) serve the stages.

@@ -227,10 +227,10 @@ pub(super) fn without(stretches: &[Range<usize>], holes: &[Range<usize>]) -> Vec
 
 /// What patterns match in a text when its digits are read as Arabic ones: people write patterns in those.
 fn kept_in_arabic(text: &str, patterns: &[Regex]) -> Vec<Range<usize>> {
-    let arabic = to_arabic(text);
-    if patterns.is_empty() || *arabic == *text {
+    if patterns.is_empty() || !text.contains(|c| is_other(c, Digits::Arabic)) {
         return Vec::new();
     }
+    let arabic = to_arabic(text);
     // The same characters in the same order: where each begins in either text.
     let ends = std::iter::once((arabic.len(), text.len()));
     let starts = arabic.char_indices().zip(text.char_indices()).map(|((arabic, _), (text, _))| (arabic, text));

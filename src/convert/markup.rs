@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use quick_xml::NsReader;
+use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::ResolveResult;
+use quick_xml::name::PrefixDeclaration;
 
 use super::passage::Passage;
 
@@ -70,6 +70,9 @@ const SPACES: [(&str, Space); 25] = [
     ("/spreadsheetml/2018/threadedcomments", Space::ThreadedComments),
     ("/office/excel/2006/main", Space::SheetFormula),
 ];
+
+/// Declarations of namespaces in force at once; programs write some forty.
+const MAX_NAMESPACES: usize = 256;
 
 /// What comes next in a part.
 pub(super) enum Node<'x> {
@@ -152,21 +155,22 @@ impl<'x> Tag<'x> {
 /// Walks over one part.
 pub(super) struct Markup<'x> {
     source: &'x str,
-    reader: NsReader<&'x [u8]>,
+    reader: Reader<&'x [u8]>,
     depth: usize,
     /// The element that was opened last is an empty one: it closes next.
     at_empty: bool,
-    /// The prefix that was met last, which nearly all elements of a part share, and the vocabulary it stands for.
+    /// The prefixes that are declared, the vocabularies they stand for, and how deep the elements lie that say so; inner
+    /// ones last.
+    declared: Vec<(Box<str>, Space, usize)>,
+    /// The prefix that was met last, which nearly all elements of a part share, and what it stands for.
     last: Option<(String, Space)>,
-    /// The depths of the open elements that declare namespaces of their own.
-    scopes: Vec<usize>,
 }
 
 impl<'x> Markup<'x> {
     /// At the beginning of a part's text.
     pub fn new(source: &'x str) -> Markup<'x> {
-        let reader = NsReader::from_str(source);
-        Markup { source, reader, depth: 0, at_empty: false, last: None, scopes: Vec::new() }
+        let reader = Reader::from_str(source);
+        Markup { source, reader, depth: 0, at_empty: false, declared: Vec::new(), last: None }
     }
 
     /// The text that this walks over.
@@ -186,10 +190,10 @@ impl<'x> Markup<'x> {
         loop {
             let from = self.position();
             match self.reader.read_event().map_err(|_| Broken)? {
-                Event::Start(start) => return Ok(self.open(start, from)),
+                Event::Start(start) => return self.open(start, from),
                 Event::Empty(start) => {
                     self.at_empty = true;
-                    return Ok(self.open(start, from));
+                    return self.open(start, from);
                 }
                 Event::End(_) => {
                     let range = from..self.position();
@@ -212,19 +216,31 @@ impl<'x> Markup<'x> {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
-    fn open(&mut self, start: BytesStart<'x>, from: usize) -> Node<'x> {
+    fn open(&mut self, start: BytesStart<'x>, from: usize) -> Result<Node<'x>, Broken> {
         self.depth += 1;
         if start.attributes_raw().contains("xmlns") {
-            self.scopes.push(self.depth);
-            self.last = None;
+            self.declare(&start)?;
         }
         let space = self.space(&start);
-        Node::Open(Tag { space, range: from..self.position(), source: self.source, start })
+        Ok(Node::Open(Tag { space, range: from..self.position(), source: self.source, start }))
+    }
+
+    /// Takes in the namespaces that an element declares.
+    fn declare(&mut self, start: &BytesStart<'x>) -> Result<(), Broken> {
+        for attribute in start.attributes().with_checks(false).map_while(Result::ok) {
+            let prefix = match attribute.key.as_namespace_binding() {
+                Some(PrefixDeclaration::Default) => "",
+                Some(PrefixDeclaration::Named(prefix)) => prefix,
+                None => continue,
+            };
+            self.declared.push((prefix.into(), space_of(&attribute.value), self.depth));
+        }
+        self.last = None;
+        if self.declared.len() > MAX_NAMESPACES { Err(Broken) } else { Ok(()) }
     }
 
     fn close(&mut self, range: Range<usize>) -> Node<'x> {
-        if self.scopes.last() == Some(&self.depth) {
-            self.scopes.pop();
+        while self.declared.pop_if(|(_, _, depth)| *depth >= self.depth).is_some() {
             self.last = None;
         }
         self.depth = self.depth.saturating_sub(1);
@@ -239,16 +255,15 @@ impl<'x> Markup<'x> {
         {
             return *space;
         }
-        let space = match self.reader.resolver().resolve_element(name).0 {
-            ResolveResult::Bound(namespace) => {
-                let namespace = namespace.into_inner();
-                SPACES.iter().find(|(end, _)| namespace.ends_with(end)).map_or(Space::Other, |(_, space)| *space)
-            }
-            ResolveResult::Unbound | ResolveResult::Unknown(_) => usual_space(prefix),
-        };
+        let declared = self.declared.iter().rev().find(|(declared, _, _)| **declared == *prefix);
+        let space = declared.map_or_else(|| usual_space(prefix), |(_, space, _)| *space);
         self.last = Some((prefix.to_owned(), space));
         space
     }
+}
+
+fn space_of(namespace: &str) -> Space {
+    SPACES.iter().find(|(end, _)| namespace.ends_with(end)).map_or(Space::Other, |(_, space)| *space)
 }
 
 /// What a prefix that nothing declares is taken for: careless programs cut the declarations off.

@@ -30,7 +30,7 @@ fn contract(comparison: &Comparison, settings: &Settings) -> AssessmentsFile {
     }
 }
 
-/// As [`write`], for one file, with what each of its blocks was taken for under a key of its own, `explanation`.
+/// As [`write()`], for one file, with what each of its blocks was taken for under a key of its own, `explanation`.
 ///
 /// # Errors
 /// None in practice.

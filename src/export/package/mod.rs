@@ -2,7 +2,7 @@
 //!
 //! docx-rs stores its parts uncompressed, writes children in an order that the schema forbids and adds parts that say
 //! nothing. A [`Package`] takes such a package and writes it again: deflated, with fixed times and a fixed order of
-//! parts, each part's XML in schema order ([`rewrite`]). The body grows block by block, so that a report of thousands
+//! parts, each part's XML in schema order (`rewrite`). The body grows block by block, so that a report of thousands
 //! of pages is never in memory as a tree.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -104,7 +104,8 @@ fn apply(list: &[u8], page: &mut PageSetup) {
             0x501C => start = Some(u32::from(number)),
             0x5015 => lines.every = number.min(100),
             0x3013 => {
-                lines.restart = ["newPage", "newSection"].get(usize::from(number & 0xFF)).unwrap_or(&"continuous")
+                let rule = usize::from(operand.first().copied().unwrap_or(0));
+                lines.restart = ["newPage", "newSection"].get(rule).unwrap_or(&"continuous");
             }
             0x9016 => lines.distance = i16_at(operand, 0).filter(|distance| *distance > 0),
             0x501B => lines.start = number.min(0x7FFF),
@@ -198,4 +199,39 @@ fn finish(mut page: PageSetup) -> PageSetup {
     }
     page.columns.space = page.columns.space.clamp(0, 31_680);
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_begin_anew_where_the_document_says() {
+        let mut document = vec![0; 500];
+        // Footnotes on each page from 3, in Thai digits, beneath the text; endnotes in each section.
+        document[0] = 2 << 5;
+        document[2] = 2 | 3 << 2;
+        document[52] = 1 | 1 << 2;
+        document[54] = 3;
+        (document[492], document[494]) = (54, 2);
+        let footnotes = NoteNumbers {
+            position: Some("beneathText"),
+            format: Some("thaiNumbers"),
+            start: Some(3),
+            restart: Some("eachPage"),
+        };
+        let endnotes = NoteNumbers { restart: Some("eachSect"), ..NoteNumbers::default() };
+        assert_eq!(notes(&document), (footnotes, endnotes));
+    }
+
+    #[test]
+    fn what_a_section_says_of_its_pages_is_told() {
+        let mut page = standard();
+        // Every fifth line in the whole section, borders of the first page from its edge, footnotes from 7.
+        apply(&[0x15, 0x50, 5, 0, 0x13, 0x30, 1, 0x2F, 0x52, 1 | 1 << 5, 0, 0x3F, 0x50, 7, 0], &mut page);
+        let lines = LineNumbers { every: 5, start: 0, distance: None, restart: "newSection" };
+        assert_eq!(page.line_numbers, Some(lines));
+        assert_eq!((page.borders_on, page.borders_from_page), (Some("firstPage"), true));
+        assert_eq!(page.footnotes.start, Some(7));
+    }
 }

@@ -11,8 +11,8 @@ use prongsai::export::word::write;
 use prongsai::ingest::doc::formatted;
 use prongsai::ingest::read_bytes;
 use prongsai::model::word::{
-    Block, Cell, CharacterProperties, Document, Inline, Level, List, NoteReference, Numbering, NumberingReference,
-    Paragraph, ParagraphProperties, Row, Run, Section, Table, VerticalMerge,
+    Block, Cell, CharacterProperties, Document, Inline, Level, LineNumbers, List, NoteNumbers, NoteReference,
+    Numbering, NumberingReference, PageSetup, Paragraph, ParagraphProperties, Row, Run, Section, Table, VerticalMerge,
 };
 use prongsai::model::{self, ReadFailure, RemarkKind};
 
@@ -103,6 +103,22 @@ fn automatic_numbers_keep_their_format() {
 /// True where the nine bytes after the flags say where the numbers stand in the text: 1, then none.
 fn is_level(bytes: &[u8]) -> bool {
     bytes[6..15] == [1, 0, 0, 0, 0, 0, 0, 0, 0]
+}
+
+#[test]
+fn numbers_of_notes_and_lines_are_written() {
+    let notes = NoteNumbers { restart: Some("eachPage"), start: Some(3), ..NoteNumbers::default() };
+    let lines = LineNumbers { every: 5, restart: "continuous", ..LineNumbers::default() };
+    let page = PageSetup { footnotes: notes, line_numbers: Some(lines), ..PageSetup::default() };
+    let section = Section { blocks: vec![block("ก")], page, ..Section::default() };
+    let document = Document { sections: vec![section], footnotes: vec![vec![block("ข")]], ..Document::default() };
+    let bytes = write(&document).unwrap();
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut part = |name| std::io::read_to_string(package.by_name(name).unwrap()).unwrap();
+    let numbers = r#"<w:footnotePr><w:numStart w:val="3"/><w:numRestart w:val="eachPage"/>"#;
+    assert!(part("word/settings.xml").contains(numbers));
+    let document = part("word/document.xml");
+    assert!(document.contains(numbers) && document.contains(r#"<w:lnNumType w:countBy="5" w:restart="continuous"/>"#));
 }
 
 #[test]

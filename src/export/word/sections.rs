@@ -2,7 +2,7 @@
 
 use super::properties::{border, shown};
 use super::xml::Xml;
-use crate::model::word::{Margin, Margins, PageSetup, Section};
+use crate::model::word::{Margin, Margins, NoteNumbers, PageSetup, Section};
 
 /// Which header or footer of a section, in the order in which they are numbered: its name and its type.
 pub(super) fn margins(margins: &Margins) -> impl Iterator<Item = (&'static str, &Margin)> {
@@ -26,17 +26,21 @@ pub(super) fn write(xml: &mut Xml, number: usize, section: &Section) {
             xml.empty(&name, &[("w:type", &which), ("r:id", &relationship)]);
         }
     }
-    xml.around("w:footnotePr", |xml| xml.maybe("w:numFmt", page.footnote_format));
-    xml.around("w:endnotePr", |xml| xml.maybe("w:numFmt", page.endnote_format));
+    notes(xml, "w:footnotePr", page.footnotes);
+    notes(xml, "w:endnotePr", page.endnotes);
     xml.value("w:type", if page.start.is_empty() { "nextPage" } else { page.start });
     paper(xml, page);
     let [top, left, bottom, right] = page.borders;
-    xml.around("w:pgBorders", |xml| {
+    if page.borders.iter().any(Option::is_some) {
+        let from = if page.borders_from_page { "page" } else { "text" };
+        xml.start_said("w:pgBorders", &[("w:display", shown(page.borders_on.as_ref())), ("w:offsetFrom", Some(&from))]);
         border(xml, "w:top", top);
         border(xml, "w:left", left);
         border(xml, "w:bottom", bottom);
         border(xml, "w:right", right);
-    });
+        xml.end("w:pgBorders");
+    }
+    line_numbers(xml, page);
     let (format, start) = (page.numbers.format, page.numbers.start);
     xml.attributes("w:pgNumType", &[("w:fmt", shown(format.as_ref())), ("w:start", shown(start.as_ref()))]);
     columns(xml, page);
@@ -51,6 +55,33 @@ pub(super) fn write(xml: &mut Xml, number: usize, section: &Section) {
         xml.empty("w:docGrid", &[("w:linePitch", &pitch)]);
     }
     xml.end("w:sectPr");
+}
+
+/// How notes are numbered; also for the document as a whole.
+pub(super) fn notes(xml: &mut Xml, name: &str, numbers: NoteNumbers) {
+    xml.around(name, |xml| note_numbers(xml, numbers));
+}
+
+/// The same without the element around.
+pub(super) fn note_numbers(xml: &mut Xml, numbers: NoteNumbers) {
+    xml.maybe("w:pos", numbers.position);
+    xml.maybe("w:numFmt", numbers.format);
+    xml.maybe("w:numStart", numbers.start);
+    xml.maybe("w:numRestart", numbers.restart);
+}
+
+fn line_numbers(xml: &mut Xml, page: &PageSetup) {
+    let Some(numbers) = page.line_numbers else { return };
+    let start = Some(numbers.start).filter(|start| *start > 0);
+    xml.attributes(
+        "w:lnNumType",
+        &[
+            ("w:countBy", Some(&numbers.every)),
+            ("w:start", shown(start.as_ref())),
+            ("w:distance", shown(numbers.distance.as_ref())),
+            ("w:restart", Some(&numbers.restart)),
+        ],
+    );
 }
 
 fn paper(xml: &mut Xml, page: &PageSetup) {

@@ -1,6 +1,7 @@
 //! The parts of settings and of what a document says of itself.
 
 use super::WORD;
+use super::sections::note_numbers;
 use super::xml::Xml;
 use crate::model::word::{Document, Properties};
 
@@ -21,10 +22,14 @@ pub(super) fn part(document: &Document) -> String {
     if settings.even_and_odd_headers {
         xml.empty("w:evenAndOddHeaders", &[]);
     }
-    for (kind, notes) in [("footnote", &document.footnotes), ("endnote", &document.endnotes)] {
+    // Programs other than Word look for the numbers of notes here; sections say them too.
+    let page = document.sections.first().map(|section| section.page.clone()).unwrap_or_default();
+    let kinds = [("footnote", &document.footnotes, page.footnotes), ("endnote", &document.endnotes, page.endnotes)];
+    for (kind, notes, numbers) in kinds {
         if !notes.is_empty() {
             let name = format!("w:{kind}");
             xml.start(&format!("{name}Pr"), &[]);
+            note_numbers(&mut xml, numbers);
             xml.empty(&name, &[("w:id", &-1)]);
             xml.empty(&name, &[("w:id", &0)]);
             xml.end(&format!("{name}Pr"));

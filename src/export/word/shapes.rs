@@ -16,7 +16,7 @@ const EMU: u32 = 127;
 
 /// A text box.
 pub(super) fn text_box(xml: &mut Xml, names: &mut Names, text_box: &TextBox) {
-    let TextBox { anchor, width, height, line, fill, blocks: content } = text_box;
+    let TextBox { anchor, width, height, line, fill, insets, grows, blocks: content } = text_box;
     let number = names.drawing();
     let style = style(anchor, *width, *height, number);
     xml.start("w:pict", &[]);
@@ -25,7 +25,12 @@ pub(super) fn text_box(xml: &mut Xml, names: &mut Names, text_box: &TextBox) {
     }
     let kind = format!("#{TEXT_BOX}");
     shape(xml, "v:shape", &[("type", &kind)], (number, &style), (*line, *fill));
-    xml.start("v:textbox", &[]);
+    let inset = insets.map(|inset| points(inset / EMU)).join(",");
+    let mut attributes: Vec<Attribute> = vec![("inset", &inset)];
+    if *grows {
+        attributes.insert(0, ("style", &"mso-fit-shape-to-text:t"));
+    }
+    xml.start("v:textbox", &attributes);
     xml.start("w:txbxContent", &[]);
     blocks(xml, names, content);
     if !matches!(content.last(), Some(Block::Paragraph(_))) {

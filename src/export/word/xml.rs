@@ -82,6 +82,12 @@ impl Xml {
         }
     }
 
+    /// Begins an element with the attributes that have values.
+    pub fn start_said(&mut self, name: &str, attributes: &[(&str, Option<&dyn Display>)]) {
+        let said: Vec<Attribute> = attributes.iter().filter_map(|(name, value)| Some((*name, (*value)?))).collect();
+        self.start(name, &said);
+    }
+
     /// What stands between an element's tags; nothing where that is nothing.
     pub fn around(&mut self, name: &str, content: impl FnOnce(&mut Xml)) {
         let before = self.0.len();

@@ -15,7 +15,7 @@ mod table;
 
 pub use character::{CharacterProperties, Color, Fonts};
 pub use list::{Level, LevelOverride, List, Numbering};
-pub use page::{Columns, Margin, Margins, PageNumbers, PageSetup};
+pub use page::{Columns, LineNumbers, Margin, Margins, NoteNumbers, PageNumbers, PageSetup};
 pub use paragraph::{
     Frame, Indents, NumberingReference, Paragraph, ParagraphBorders, ParagraphProperties, Spacing, TabStop,
 };
@@ -261,6 +261,10 @@ pub struct TextBox {
     pub line: Option<Stroke>,
     /// What it is filled with.
     pub fill: Option<Color>,
+    /// The space between its edges and the text in English metric units: left, top, right, bottom.
+    pub insets: [u32; 4],
+    /// Whether it grows with its text.
+    pub grows: bool,
     /// What it holds.
     pub blocks: Vec<Block>,
 }

@@ -39,10 +39,16 @@ pub struct PageSetup {
     pub is_right_to_left: bool,
     /// The lines around pages: top, left, bottom, right.
     pub borders: [Option<Border>; 4],
-    /// ST_NumberFormat of footnotes.
-    pub footnote_format: Option<Token>,
-    /// ST_NumberFormat of endnotes.
-    pub endnote_format: Option<Token>,
+    /// Whether these lines are measured from the edge of the paper, not from the text.
+    pub borders_from_page: bool,
+    /// ST_PageBorderDisplay: which pages have them, if not all.
+    pub borders_on: Option<Token>,
+    /// How footnotes are numbered.
+    pub footnotes: NoteNumbers,
+    /// How endnotes are numbered.
+    pub endnotes: NoteNumbers,
+    /// The numbers in front of lines.
+    pub line_numbers: Option<LineNumbers>,
     /// The distance of lines where the text is set on a grid.
     pub line_pitch: Option<i32>,
 }
@@ -54,6 +60,32 @@ pub struct PageNumbers {
     pub format: Option<Token>,
     /// The first number, where it does not go on.
     pub start: Option<u32>,
+}
+
+/// How notes are numbered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NoteNumbers {
+    /// ST_FtnPos or ST_EdnPos: where the notes stand, if not where they usually do.
+    pub position: Option<Token>,
+    /// ST_NumberFormat.
+    pub format: Option<Token>,
+    /// The first number, where it is not 1.
+    pub start: Option<u32>,
+    /// ST_RestartNumber: where it begins anew, if anywhere.
+    pub restart: Option<Token>,
+}
+
+/// The numbers in front of lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LineNumbers {
+    /// Every how many lines one is shown.
+    pub every: u16,
+    /// How many lines are taken to stand before the first.
+    pub start: u16,
+    /// How far they are from the text, if it is said.
+    pub distance: Option<i32>,
+    /// ST_LineNumberRestart.
+    pub restart: Token,
 }
 
 /// Columns of text.

@@ -28,6 +28,9 @@ const DEEPEST: usize = 16;
 /// The width of a line of which none is said: three quarters of a point.
 const LINE: u32 = 9525;
 
+/// The space left and right of text of which nothing is said: a tenth of an inch.
+const INSET: u32 = 91_440;
+
 /// Left, top, right, bottom.
 pub(super) type Corners = [i32; 4];
 
@@ -68,6 +71,17 @@ impl Art {
             return None;
         }
         Some(self.property(0x0181).map_or(Color::Rgb([0xFF; 3]), color))
+    }
+
+    /// The space between its edges and its text (MS-ODRAW 2.3.21): left, top, right, bottom.
+    pub fn insets(&self) -> [u32; 4] {
+        let inset = |number, standard| self.property(number).unwrap_or(standard).min(20 * INSET);
+        [inset(0x0081, INSET), inset(0x0082, INSET / 2), inset(0x0083, INSET), inset(0x0084, INSET / 2)]
+    }
+
+    /// Whether it grows with its text.
+    pub fn grows(&self) -> bool {
+        self.property(0x00BF).is_some_and(|value| value & 0x0002_0002 == 0x0002_0002)
     }
 
     /// True where this bit is said to be off; whether it is said stands 16 bits higher.
@@ -200,7 +214,7 @@ fn properties(data: &[u8], at: usize, end: usize, art: &mut Art) {
         let (Some(number), Some(value)) = (u16_at(data, entry), u32_at(data, entry + 2)) else { break };
         match number & 0x3FFF {
             0x0104 => art.picture = usize::try_from(value).ok(),
-            known @ (0x0181 | 0x01BF | 0x01C0 | 0x01CB | 0x01FF | 0x038F..=0x0392) => {
+            known @ (0x0081..=0x0084 | 0x00BF | 0x0181 | 0x01BF | 0x01C0 | 0x01CB | 0x01FF | 0x038F..=0x0392) => {
                 art.properties.insert(known, value);
             }
             _ => {}

@@ -1,7 +1,7 @@
 //! What the characters of a paragraph are (MS-DOC 2.4.1, special characters 2.4.5).
 
 use super::characters::Character;
-use super::fields::{self, Fields, Where, check_box};
+use super::fields::{self, Fields, Where};
 use super::line::Line;
 use super::notes::Note;
 use super::pictures::Source;
@@ -119,10 +119,9 @@ impl Content {
             Where::Code if character.code >= 0x20 => line.unit(character.code, true),
             Where::Code => {}
             Where::Nowhere => {
-                let form = look.nature.picture.filter(|_| character.code == 1 && self.fields.is_in_check_box());
-                if let Some(shown) = form.and_then(|at| check_box(&reader.streams.data, at)) {
-                    self.fields.show_box();
-                    line.say(shown);
+                let form = look.nature.picture.filter(|_| character.code == 1);
+                if let Some(shown) = form.and_then(|at| fields::form(&mut self.fields, &reader.streams.data, at)) {
+                    line.say(&shown);
                 }
             }
         }
@@ -203,7 +202,8 @@ impl Content {
             && let Some(range) = reader.shapes.take_text(id)
         {
             let blocks = story::blocks(reader, range, Kind::TextBox);
-            let text_box = TextBox { anchor, width, height, line, fill, blocks };
+            let text_box =
+                TextBox { anchor, width, height, line, fill, insets: look.insets(), grows: look.grows(), blocks };
             return Some(Inline::TextBox(Box::new(text_box)));
         }
         let streams = reader.streams;

@@ -1,5 +1,6 @@
 //! Fields: which are kept, and what of the others shows.
 
+use super::text;
 use crate::ingest::bytes::{u16_at, u32_at};
 use crate::model::RemarkKind;
 
@@ -17,6 +18,7 @@ struct Field {
     is_kept: bool,
     is_separated: bool,
     is_check_box: bool,
+    is_list: bool,
 }
 
 /// The fields that are open where the text is.
@@ -57,7 +59,8 @@ impl Fields {
             _ => (None, true),
         };
         let is_kept = is_kept && self.0.len() < DEEPEST && self.place() != Where::Nowhere;
-        self.0.push(Field { is_kept, is_separated: false, is_check_box: name == "FORMCHECKBOX" });
+        let (is_check_box, is_list) = (name == "FORMCHECKBOX", name == "FORMDROPDOWN");
+        self.0.push(Field { is_kept, is_separated: false, is_check_box, is_list });
         (lost, is_kept)
     }
 
@@ -80,11 +83,16 @@ impl Fields {
         kept
     }
 
-    /// The check box that is open has been shown.
-    pub fn show_box(&mut self) {
+    /// The check box or list that is open has been shown.
+    pub fn show_form(&mut self) {
         if let Some(field) = self.0.last_mut() {
-            field.is_check_box = false;
+            (field.is_check_box, field.is_list) = (false, false);
         }
+    }
+
+    /// True in the code of a drop-down list of which nothing has been shown.
+    pub fn is_in_list(&self) -> bool {
+        self.0.last().is_some_and(|field| field.is_list && !field.is_separated)
     }
 
     /// True in the code of a check box that has not been shown.
@@ -93,8 +101,18 @@ impl Fields {
     }
 }
 
+/// What the form field that is open shows, whose data lie here: a check box or what is chosen in a list.
+pub(super) fn form(fields: &mut Fields, data: &[u8], at: u32) -> Option<String> {
+    let shown = match (fields.is_in_check_box(), fields.is_in_list()) {
+        (true, _) => check_box(data, at).map(str::to_owned),
+        (_, true) => chosen(data, at),
+        _ => None,
+    };
+    shown.inspect(|_| fields.show_form())
+}
+
 /// A check box as a character (MS-DOC `FFData`, behind a header that is none of a picture's).
-pub(super) fn check_box(data: &[u8], at: u32) -> Option<&'static str> {
+fn check_box(data: &[u8], at: u32) -> Option<&'static str> {
     let at = usize::try_from(at).ok()?;
     let from = at.checked_add(usize::from(u16_at(data, at.checked_add(4)?)?))?;
     (u32_at(data, from)? == u32::MAX).then_some(())?;
@@ -108,6 +126,29 @@ pub(super) fn check_box(data: &[u8], at: u32) -> Option<&'static str> {
         result => result != 0,
     };
     Some(if is_checked { "\u{2612}" } else { "\u{2610}" })
+}
+
+/// What is chosen in a drop-down list (MS-DOC `FFData`).
+fn chosen(data: &[u8], at: u32) -> Option<String> {
+    let at = usize::try_from(at).ok()?;
+    let from = at.checked_add(usize::from(u16_at(data, at.checked_add(4)?)?))?;
+    (u32_at(data, from)? == u32::MAX).then_some(())?;
+    let flags = u16_at(data, from + 4)?;
+    (flags & 3 == 2).then_some(())?;
+    // Behind lengths that are not used stand its name, the default, and five texts, all with a 0 behind.
+    let behind = |at: usize| Some(at + 4 + usize::from(u16_at(data, at)?) * 2);
+    let name = behind(from + 10)?;
+    let number = match (flags >> 2) & 0x1F {
+        25 => u16_at(data, name)?,
+        result => result,
+    };
+    let list = (0..5).try_fold(name + 2, |at, _| behind(at))?;
+    (u16_at(data, list)? == u16::MAX && number < u16_at(data, list + 2)?).then_some(())?;
+    let mut at = list + 6;
+    for _ in 0..number {
+        at = text::counted(data, at)?.1;
+    }
+    Some(text::text(&text::counted(data, at)?.0))
 }
 
 #[cfg(test)]
@@ -129,6 +170,27 @@ mod tests {
         assert_eq!(fields.place(), Where::Text);
         assert_eq!(fields.end_all(), 1);
         assert_eq!((fields.end(), fields.separate()), (None, None));
+    }
+
+    #[test]
+    fn what_is_chosen_in_a_list_is_found() {
+        let header = |flags: u16| -> Vec<u8> {
+            let mut data = vec![0; 68];
+            data[4] = 68;
+            data.extend([0xFF; 4]);
+            data.extend(flags.to_le_bytes());
+            // Its lengths, a name of one letter, the first as the default, five empty texts; then the list.
+            data.extend([0, 0, 0, 0, 1, 0, 0x61, 0, 0, 0, 0, 0]);
+            data.extend([0; 20]);
+            data.extend([0xFF, 0xFF, 2, 0, 0, 0, 1, 0, 0x01, 0x0E, 1, 0, 0x02, 0x0E]);
+            data
+        };
+        assert_eq!(chosen(&header(2 | 1 << 2), 0).as_deref(), Some("ข"));
+        assert_eq!(chosen(&header(2 | 25 << 2), 0).as_deref(), Some("ก"), "the default");
+        assert_eq!(chosen(&header(2 | 2 << 2), 0), None, "there are two");
+        assert_eq!(chosen(&header(1), 0), None, "a check box");
+        let whole = header(2 | 1 << 2);
+        assert!((0..whole.len()).all(|end| chosen(&whole[..end], 0).is_none()));
     }
 
     #[test]

@@ -81,13 +81,19 @@ pub fn formatted(bytes: &[u8]) -> Result<Document, ReadFailure> {
 fn modern(streams: &Streams) -> Result<Document, ReadFailure> {
     let mut reader = Reader::new(streams)?;
     let mut sections = body(&mut reader);
-    let notes = |reader: &mut Reader, ranges: Vec<(u32, u32)>, kind| {
+    let notes = |reader: &mut Reader, ranges: Vec<(u32, u32)>, kind| -> Vec<Vec<Block>> {
         ranges.into_iter().map(|range| story::blocks(reader, range, kind)).collect()
     };
     let (footnotes, endnotes) = (reader.notes.footnotes.clone(), reader.notes.endnotes.clone());
     let footnotes = notes(&mut reader, footnotes, Kind::Footnote);
     let endnotes = notes(&mut reader, endnotes, Kind::Endnote);
     text_left(&mut reader, &mut sections);
+    // Where notes stand is said anyhow, and means nothing where there are none.
+    for section in &mut sections {
+        let page = &mut section.page;
+        page.footnotes.position = page.footnotes.position.filter(|_| !footnotes.is_empty());
+        page.endnotes.position = page.endnotes.position.filter(|_| !endnotes.is_empty());
+    }
     reader.check()?;
     if is_protected(streams) {
         reader.remark(RemarkKind::ProtectionLost);

@@ -2,10 +2,10 @@
 
 use super::super::properties::Properties;
 use super::super::streams::Streams;
-use super::header::{Places, SECTIONS};
+use super::header::{DOCUMENT_PROPERTIES, Places, SECTIONS};
 use super::values::{i16_at, i32_at, new_border, number_format, old_border, switch};
 use crate::ingest::bytes::{u16_at, u32_at};
-use crate::model::word::{Border, PageNumbers, PageSetup};
+use crate::model::word::{Border, LineNumbers, NoteNumbers, PageNumbers, PageSetup, Token};
 
 /// Bytes of a section's entry (MS-DOC `Sed`).
 const ENTRY: usize = 12;
@@ -19,16 +19,50 @@ const MOST_COLUMNS: u16 = 44;
 /// The end of each section in the text and its pages.
 pub(super) fn read(streams: &Streams) -> Vec<(u32, PageSetup)> {
     let places = Places::new(streams.part(SECTIONS).unwrap_or_default(), ENTRY);
+    let (footnotes, endnotes) = notes(streams.part(DOCUMENT_PROPERTIES).unwrap_or_default());
     let mut sections = Vec::new();
     for index in 0..places.len().min(MOST) {
         let (Some(entry), Some((_, end))) = (places.thing(index), places.range(index)) else { break };
-        let mut page = standard();
+        let mut page = PageSetup { footnotes, endnotes, ..standard() };
         if let Some(list) = list(streams, entry) {
             apply(list, &mut page);
         }
-        sections.push((end, finish(page)));
+        let mut page = finish(page);
+        for notes in [&mut page.footnotes, &mut page.endnotes] {
+            // Numbers that go on begin once.
+            notes.start = notes.start.filter(|_| index == 0 || notes.restart.is_some());
+        }
+        sections.push((end, page));
     }
     sections
+}
+
+/// How notes are numbered where sections say nothing of it, footnotes and endnotes (MS-DOC `DopBase`, `Dop97`).
+fn notes(document: &[u8]) -> (NoteNumbers, NoteNumbers) {
+    let word = |at| u16_at(document, at).unwrap_or(0);
+    let format = |at| document.get(at).map(|format| number_format(*format));
+    let numbers = |at, format| NoteNumbers {
+        position: None,
+        format,
+        start: first(word(at) >> 2),
+        restart: restart(word(at) & 3),
+    };
+    let footnotes = NoteNumbers {
+        position: (document.first().is_some_and(|flags| flags >> 5 & 3 == 2)).then_some("beneathText"),
+        ..numbers(2, format(492).filter(|format| *format != "decimal"))
+    };
+    let position = document.get(54).and_then(|flags| (flags & 3 == 0).then_some("sectEnd"));
+    let endnotes = NoteNumbers { position, ..numbers(52, format(494).filter(|format| *format != "lowerRoman")) };
+    (footnotes, endnotes)
+}
+
+fn restart(rule: u16) -> Option<Token> {
+    [None, Some("eachSect"), Some("eachPage")].get(usize::from(rule)).copied().flatten()
+}
+
+/// A first number that is not 1.
+fn first(number: u16) -> Option<u32> {
+    (number > 1).then_some(u32::from(number))
 }
 
 fn list<'a>(streams: &'a Streams, entry: &[u8]) -> Option<&'a [u8]> {
@@ -59,6 +93,7 @@ fn apply(list: &[u8], page: &mut PageSetup) {
     let mut widths: Vec<(u8, i32)> = Vec::new();
     let mut spaces: Vec<(u8, i32)> = Vec::new();
     let (mut start, mut restarts, mut is_even) = (None, false, true);
+    let mut lines = LineNumbers { restart: "newPage", ..LineNumbers::default() };
     for (property, operand) in Properties(list) {
         let number = u16_at(operand, 0).unwrap_or(0);
         match property {
@@ -67,11 +102,19 @@ fn apply(list: &[u8], page: &mut PageSetup) {
             0x3005 => is_even = switch(operand).unwrap_or(true),
             0x3011 => restarts = switch(operand).unwrap_or(false),
             0x501C => start = Some(u32::from(number)),
+            0x5015 => lines.every = number.min(100),
+            0x3013 => {
+                let rule = usize::from(operand.first().copied().unwrap_or(0));
+                lines.restart = ["newPage", "newSection"].get(rule).unwrap_or(&"continuous");
+            }
+            0x9016 => lines.distance = i16_at(operand, 0).filter(|distance| *distance > 0),
+            0x501B => lines.start = number.min(0x7FFF),
             0x7044 => start = u32_at(operand, 0).map(|start| start.min(0x7FFF)),
             _ => measures(property, operand, page),
         }
     }
     page.numbers.start = start.filter(|_| restarts);
+    page.line_numbers = (lines.every > 0).then_some(lines);
     if !is_even {
         let of = |list: &[(u8, i32)], column: u16| {
             let found = list.iter().rev().find(|(number, _)| u16::from(*number) == column);
@@ -112,8 +155,17 @@ fn measures(property: u16, operand: &[u8], page: &mut PageSetup) {
         0xB025 => set(&mut page.gutter, positive),
         0x3228 => page.is_right_to_left = is_on,
         0x9031 => page.line_pitch = twips.filter(|pitch| *pitch > 0),
-        0x5040 => page.footnote_format = Some(number_format(byte)),
-        0x5042 => page.endnote_format = Some(number_format(byte)),
+        0x522F => {
+            page.borders_on =
+                [None, Some("firstPage"), Some("notFirstPage")].get(usize::from(byte & 7)).copied().flatten();
+            page.borders_from_page = byte >> 5 == 1;
+        }
+        0x303C => page.footnotes.restart = restart(byte.into()),
+        0x503F => page.footnotes.start = first(u16_at(operand, 0).unwrap_or(0)),
+        0x5040 => page.footnotes.format = Some(number_format(byte)),
+        0x303E => page.endnotes.restart = restart(byte.into()),
+        0x5041 => page.endnotes.start = first(u16_at(operand, 0).unwrap_or(0)),
+        0x5042 => page.endnotes.format = Some(number_format(byte)),
         _ => lines(property, operand, &mut page.borders),
     }
 }
@@ -147,4 +199,39 @@ fn finish(mut page: PageSetup) -> PageSetup {
     }
     page.columns.space = page.columns.space.clamp(0, 31_680);
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_begin_anew_where_the_document_says() {
+        let mut document = vec![0; 500];
+        // Footnotes on each page from 3, in Thai digits, beneath the text; endnotes in each section.
+        document[0] = 2 << 5;
+        document[2] = 2 | 3 << 2;
+        document[52] = 1 | 1 << 2;
+        document[54] = 3;
+        (document[492], document[494]) = (54, 2);
+        let footnotes = NoteNumbers {
+            position: Some("beneathText"),
+            format: Some("thaiNumbers"),
+            start: Some(3),
+            restart: Some("eachPage"),
+        };
+        let endnotes = NoteNumbers { restart: Some("eachSect"), ..NoteNumbers::default() };
+        assert_eq!(notes(&document), (footnotes, endnotes));
+    }
+
+    #[test]
+    fn what_a_section_says_of_its_pages_is_told() {
+        let mut page = standard();
+        // Every fifth line in the whole section, borders of the first page from its edge, footnotes from 7.
+        apply(&[0x15, 0x50, 5, 0, 0x13, 0x30, 1, 0x2F, 0x52, 1 | 1 << 5, 0, 0x3F, 0x50, 7, 0], &mut page);
+        let lines = LineNumbers { every: 5, start: 0, distance: None, restart: "newSection" };
+        assert_eq!(page.line_numbers, Some(lines));
+        assert_eq!((page.borders_on, page.borders_from_page), (Some("firstPage"), true));
+        assert_eq!(page.footnotes.start, Some(7));
+    }
 }

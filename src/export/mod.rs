@@ -8,6 +8,7 @@ use std::path::Path;
 
 pub use crate::thai::digits::Digits;
 
+mod core_properties;
 pub mod json;
 pub mod manifest;
 pub mod package;

@@ -21,7 +21,7 @@ use std::io::{self, Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::ExportError;
+use super::{ExportError, core_properties};
 use crate::model::workbook::{Visibility, Workbook};
 use strings::Strings;
 use styles::Styles;
@@ -80,7 +80,7 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, ExportError> {
     links.add("officeDocument", "xl/workbook.xml", false);
     if let Some(properties) = properties::write(&workbook.properties) {
         package.part("docProps/core.xml", Some(Kind::CoreProperties), &properties)?;
-        links.all.push((properties::LINK.to_owned(), "docProps/core.xml".to_owned(), false));
+        links.all.push((core_properties::LINK.to_owned(), "docProps/core.xml".to_owned(), false));
     }
     package.part("_rels/.rels", None, &links.finish())?;
     Ok(package.finish()?)

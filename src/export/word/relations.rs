@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Part;
 use super::xml::Xml;
+use crate::export::core_properties;
 use crate::model::word::Document;
 
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -48,8 +49,7 @@ impl Package {
             |identifier: &str, kind: &str, target: &str| (identifier.to_owned(), kind.to_owned(), target.to_owned());
         let mut whole = vec![relationship("rIdDocument", &format!("{OFFICE}/officeDocument"), "word/document.xml")];
         if self.has_properties {
-            let kind = format!("{RELATIONSHIPS}/metadata/core-properties");
-            whole.push(relationship("rIdProperties", &kind, "docProps/core.xml"));
+            whole.push(relationship("rIdProperties", core_properties::LINK, "docProps/core.xml"));
         }
         let mut parts = vec![Part { name: "_rels/.rels".to_owned(), bytes: part(&whole) }];
         for (from, relationships) in &self.parts {

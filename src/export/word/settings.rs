@@ -3,12 +3,8 @@
 use super::WORD;
 use super::sections::note_numbers;
 use super::xml::Xml;
+use crate::export::core_properties::{self, CoreProperties};
 use crate::model::word::{Document, Properties};
-
-const CORE: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
-const TERMS: &str = "http://purl.org/dc/terms/";
-const SCHEMA: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// `word/settings.xml`.
 pub(super) fn part(document: &Document) -> String {
@@ -50,33 +46,18 @@ pub(super) fn part(document: &Document) -> String {
 
 /// `docProps/core.xml`.
 pub(super) fn properties(properties: &Properties) -> String {
-    let mut xml = Xml::part();
-    xml.start(
-        "cp:coreProperties",
-        &[("xmlns:cp", &CORE), ("xmlns:dc", &DUBLIN_CORE), ("xmlns:dcterms", &TERMS), ("xmlns:xsi", &SCHEMA)],
-    );
     let texts = [
-        ("dc:title", &properties.title),
-        ("dc:subject", &properties.subject),
-        ("dc:creator", &properties.creator),
-        ("cp:keywords", &properties.keywords),
-        ("dc:description", &properties.description),
-        ("cp:lastModifiedBy", &properties.last_modified_by),
-    ];
-    for (name, text) in texts {
-        if let Some(text) = text {
-            xml.start(name, &[]);
-            xml.legal(text);
-            xml.end(name);
-        }
-    }
-    for (name, time) in [("dcterms:created", &properties.created), ("dcterms:modified", &properties.modified)] {
-        if let Some(time) = time {
-            xml.start(name, &[("xsi:type", &"dcterms:W3CDTF")]);
-            xml.legal(time);
-            xml.end(name);
-        }
-    }
-    xml.end("cp:coreProperties");
-    xml.finish()
+        ("dc:title", properties.title.as_deref()),
+        ("dc:subject", properties.subject.as_deref()),
+        ("dc:creator", properties.creator.as_deref()),
+        ("cp:keywords", properties.keywords.as_deref()),
+        ("dc:description", properties.description.as_deref()),
+        ("cp:lastModifiedBy", properties.last_modified_by.as_deref()),
+    ]
+    .map(|(name, text)| (name, text.unwrap_or_default()));
+    core_properties::write(&CoreProperties {
+        texts: &texts,
+        created: properties.created.as_deref().unwrap_or_default(),
+        modified: properties.modified.as_deref().unwrap_or_default(),
+    })
 }

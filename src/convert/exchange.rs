@@ -10,7 +10,7 @@ use regex::Regex;
 use super::Settings;
 use super::passage::{Edit, Passage};
 use crate::model::{Changes, RemarkKind, Repair};
-use crate::thai::digits::{Digits, digit_of, to_arabic, to_thai};
+use crate::thai::digits::{Digits, digit_of, in_digits, to_arabic};
 use crate::thai::mend::{Replacement, mend};
 
 const ARABIC: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
@@ -252,14 +252,6 @@ fn may_hold_code(text: &str) -> bool {
             .any(|pair| matches!(pair, [b'.', letter] if letter.is_ascii_alphanumeric() && !letter.is_ascii_digit()))
         || bytes.windows(2).any(|pair| matches!(pair, b"_x" | b":/"))
         || text.contains("mailto:")
-}
-
-/// A text with its digits exchanged.
-fn in_digits(text: &str, digits: Digits) -> Cow<'_, str> {
-    match digits {
-        Digits::Arabic => to_arabic(text),
-        Digits::Thai => to_thai(text),
-    }
 }
 
 /// A digit as one of these.

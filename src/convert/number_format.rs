@@ -12,8 +12,8 @@ use std::ops::Range;
 
 use super::exchange::Exchange;
 use super::passage::{Edit, Passage};
-use crate::thai::digits::{Digits, to_arabic, to_thai};
-use crate::thai::mend::Replacement;
+use crate::thai::digits::{Digits, in_digits, to_arabic};
+use crate::thai::mend::{self, Replacement};
 
 /// The digit shapes in the highest byte of a locale (MS-OE376, part 4 section 2.1.743).
 const SHAPE: u32 = 0xFF00_0000;
@@ -64,18 +64,7 @@ pub(super) fn edit(code: &Passage, linked: bool, exchange: &mut Exchange<'_>, ed
 /// The code that shows the same in other digits; none where it is the same code.
 pub(super) fn converted(code: &str, digits: Digits) -> Option<String> {
     let replacements = all_replacements(code, digits);
-    if replacements.is_empty() {
-        return None;
-    }
-    let mut out = String::with_capacity(code.len() + THAI_DIGITS.len());
-    let mut at = 0;
-    for Replacement { range, by } in replacements {
-        out.push_str(code.get(at..range.start).unwrap_or_default());
-        out.push_str(&by);
-        at = range.end;
-    }
-    out.push_str(code.get(at..).unwrap_or_default());
-    Some(out)
+    (!replacements.is_empty()).then(|| mend::replaced(code, &replacements))
 }
 
 fn all_replacements(code: &str, digits: Digits) -> Vec<Replacement> {
@@ -97,8 +86,7 @@ pub(super) fn replacements(code: &str, digits: Digits) -> Vec<Replacement> {
 fn replacement(code: &str, token: &Token, is_date: bool, digits: Digits) -> Option<Replacement> {
     let text = |range: &Range<usize>| code.get(range.clone()).unwrap_or_default();
     let (range, by) = match (token, digits) {
-        (Token::Literal(range), Digits::Arabic) => (range, to_arabic(text(range)).into_owned()),
-        (Token::Literal(range), Digits::Thai) => (range, to_thai(text(range)).into_owned()),
+        (Token::Literal(range), digits) => (range, in_digits(text(range), digits).into_owned()),
         (Token::ThaiDigits(range), Digits::Arabic) => (range, String::new()),
         // A bare 0 would be a placeholder.
         (Token::BareDigit(range), Digits::Arabic) => (range, format!("\\{}", to_arabic(text(range)))),

@@ -16,13 +16,15 @@ const MAX_PART_BYTES: u64 = 128 << 20;
 /// How much of a part tells its root element: declarations of some forty namespaces are two kilobytes.
 const HEAD_BYTES: u64 = 8 << 10;
 
-/// How hard changed parts are packed: at this level an archive of a year is converted in half the time of the usual
-/// one, for a hundredth more bytes.
+/// How hard changed parts are packed. The usual level is 6; at this one packing is still a quarter of what a conversion
+/// costs, and the first sample report, of 8,658 bytes, comes out with 8,799.
 const LEVEL: i64 = 4;
 
 /// A package in memory.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// In bytes, as it is packed.
+    size: usize,
     /// Entries by name: small letters, `/` between folders, none in front. Of two with one name the first counts, as
     /// for every reader.
     entries: BTreeMap<String, usize>,
@@ -42,7 +44,7 @@ impl<'a> Package<'a> {
                 entries.entry(normal_name(name)).or_insert(index);
             }
         }
-        Ok(Package { archive, entries })
+        Ok(Package { archive, size: bytes.len(), entries })
     }
 
     /// The names of the parts that hold XML, in their order, without relationships and content types.
@@ -83,7 +85,7 @@ impl<'a> Package<'a> {
     pub fn replaced(mut self, parts: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, ConvertError> {
         let by_index: BTreeMap<usize, &Vec<u8>> =
             parts.iter().filter_map(|(name, bytes)| Some((*self.entries.get(name)?, bytes))).collect();
-        let size = self.archive.clone().into_inner().get_ref().len();
+        let size = self.size;
         let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(size + size / 8)));
         write(&mut self.archive, &by_index, &mut writer).map_err(|_| damaged("zip entries"))?;
         let written = writer.finish().map_err(|_| damaged("zip entries"))?;

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::thai::mend::Replacement;
+use crate::thai::mend::{self, Replacement};
 
 /// Text that stands in pieces in a part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -149,20 +149,12 @@ impl Passage {
 
     /// The text with the replacements made, those that touch what is fixed left out.
     pub fn replaced(&self, replacements: &[Replacement]) -> String {
-        let mut out = String::with_capacity(self.text.len());
-        let mut at = 0;
         let mut fixed = self.pieces.iter().filter(|piece| piece.source == Source::Fixed).peekable();
-        for Replacement { range, by } in replacements {
+        let changes = replacements.iter().filter(|Replacement { range, .. }| {
             while fixed.next_if(|piece| piece.at + piece.length <= range.start).is_some() {}
-            if fixed.peek().is_some_and(|piece| piece.at < range.end) {
-                continue;
-            }
-            out.push_str(self.text.get(at..range.start).unwrap_or_default());
-            out.push_str(by);
-            at = range.end;
-        }
-        out.push_str(self.text.get(at..).unwrap_or_default());
-        out
+            fixed.peek().is_none_or(|piece| piece.at >= range.end)
+        });
+        mend::replaced(&self.text, changes)
     }
 }
 

@@ -29,6 +29,14 @@ pub fn to_thai(text: &str) -> Cow<'_, str> {
     exchange(text, |c| if c.is_ascii_digit() { digit_of(c) } else { None }, '๐')
 }
 
+/// The text with Thai and Arabic digits as those that are asked for, all else unchanged.
+pub fn in_digits(text: &str, digits: Digits) -> Cow<'_, str> {
+    match digits {
+        Digits::Arabic => to_arabic(text),
+        Digits::Thai => to_thai(text),
+    }
+}
+
 /// The text with every digit that `value` knows as that of the script whose zero is given.
 fn exchange(text: &str, value: impl Fn(char) -> Option<u32>, zero: char) -> Cow<'_, str> {
     if !text.contains(|c| value(c).is_some()) {

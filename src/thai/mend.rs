@@ -19,6 +19,19 @@ pub struct Replacement {
     pub by: Cow<'static, str>,
 }
 
+/// A text with replacements made, which are ascending and apart.
+pub fn replaced<'r>(text: &str, replacements: impl IntoIterator<Item = &'r Replacement>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for Replacement { range, by } in replacements {
+        out.push_str(text.get(at..range.start).unwrap_or_default());
+        out.push_str(by);
+        at = range.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}
+
 /// What is wrong with a text: the replacements, ascending and apart, and how often each kind was met.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mending {
@@ -200,14 +213,7 @@ mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
-        let mut out = String::new();
-        let mut at = 0;
-        for Replacement { range, by } in mend(text).replacements {
-            out.push_str(&text[at..range.start]);
-            out.push_str(&by);
-            at = range.end;
-        }
-        out + &text[at..]
+        replaced(text, &mend(text).replacements)
     }
 
     #[test]

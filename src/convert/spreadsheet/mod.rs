@@ -66,7 +66,7 @@ pub(super) fn convert(conversion: &mut Conversion<'_, '_>, parts: &[Part]) {
         if table.headings.kept {
             conversion.exchange.remark(RemarkKind::TableHeadingKept);
         }
-        conversion.edit_always(name, |xml, exchange| table::edits(xml, Some(&table.headings), &columns, exchange));
+        conversion.edit_always(name, |xml, exchange| table::edits(xml, &table.headings, &columns, exchange));
     }
     if let Some(mut styles) = styles {
         styles.exchange_known(&mut conversion.exchange);

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::convert::exchange::Exchange;
-use crate::convert::markup::{Broken, Markup, Node, Space};
+use crate::convert::markup::{Broken, Markup, Node, Space, Tag};
 use crate::convert::passage::{Edit, Passage};
 use crate::thai::digits::Digits;
 
@@ -76,29 +76,22 @@ pub(super) fn headings(xml: &str, exchange: &Exchange<'_>) -> Result<Option<Head
 /// Where it is not well formed.
 pub(super) fn edits(
     xml: &str,
-    headings: Option<&Headings>,
+    headings: &Headings,
     columns: &Columns,
     exchange: &mut Exchange<'_>,
 ) -> Result<Vec<Edit>, Broken> {
     let mut markup = Markup::new(xml);
     let mut edits = Vec::new();
     let mut code: Option<Passage> = None;
-    let renames = headings.is_none_or(|headings| !headings.kept);
     loop {
         match markup.next()? {
             Node::Open(tag) if tag.space == Space::Sheet => {
                 code = matches!(tag.name(), "calculatedColumnFormula" | "totalsRowFormula").then(Passage::default);
-                let criterion = match tag.name() {
-                    "filter" => true,
-                    // A number that is compared with must stay one.
-                    "customFilter" => exchange.digits() == Some(Digits::Arabic),
-                    _ => false,
-                };
-                if let Some(passage) = tag.passage("val").filter(|_| criterion) {
+                if let Some(passage) = criterion(&tag, exchange) {
                     exchange.passage(&passage, &mut edits);
                 }
                 if tag.name() == "tableColumn" {
-                    let name = tag.passage("name").filter(|_| renames);
+                    let name = tag.passage("name").filter(|_| !headings.kept);
                     for passage in name.into_iter().chain(tag.passage("totalsRowLabel")) {
                         // The cells count these digits.
                         passage.edits(&exchange.of(&passage).replacements, &mut edits);
@@ -119,6 +112,17 @@ pub(super) fn edits(
             Node::End => return Ok(edits),
         }
     }
+}
+
+/// What a filter, of a table or of a worksheet, lets through, where it is text that changes with the cells.
+pub(super) fn criterion(tag: &Tag<'_>, exchange: &Exchange<'_>) -> Option<Passage> {
+    let changes = match tag.name() {
+        "filter" => true,
+        // A number that is compared with must stay one.
+        "customFilter" => exchange.digits() == Some(Digits::Arabic),
+        _ => false,
+    };
+    tag.passage("val").filter(|_| changes)
 }
 
 /// A column's name with the line breaks that its attribute writes as `_x000a_`.

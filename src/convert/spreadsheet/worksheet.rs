@@ -14,7 +14,7 @@ use super::number::{self, Number};
 use super::reference::{Area, Cell};
 use super::strings::{Item, Shared};
 use super::styles::Styles;
-use super::table::Headings;
+use super::table::{self, Headings};
 
 /// What a worksheet is read with.
 pub(super) struct Context<'c> {
@@ -161,10 +161,10 @@ impl<'x> Worksheet<'x, '_, '_, '_, '_> {
             (Space::Sheet, "dataValidation") => {
                 self.attributes(tag, &["promptTitle", "prompt", "errorTitle", "error"]);
             }
-            (Space::Sheet, "filter") => self.attributes(tag, &["val"]),
-            // A number that is compared with must stay one.
-            (Space::Sheet, "customFilter") if self.exchange.digits() == Some(Digits::Arabic) => {
-                self.attributes(tag, &["val"]);
+            (Space::Sheet, "filter" | "customFilter") => {
+                if let Some(passage) = table::criterion(tag, self.exchange) {
+                    self.exchange.passage(&passage, &mut self.sheet.edits);
+                }
             }
             // The rule's formula holds the same text, which changes on the same condition.
             (Space::Sheet, "cfRule") if self.changes_literal(tag.attribute("text").unwrap_or_default()) => {

@@ -54,14 +54,8 @@ const MAX_CHARACTERS: usize = 8 << 20;
 /// What office_oxide says where it could not tell paragraphs and tables from each other.
 const NO_STRUCTURE: &str = "its tables and paragraph structure were not read";
 
-/// Reads a compound file that holds a Word document.
-///
-/// # Errors
-/// [`ReadFailure::Encrypted`], [`ReadFailure::OverLimit`]; [`ReadFailure::Damaged`] where the text cannot be found.
-pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
-    let damaged = || ReadFailure::Damaged { what: "WordDocument".to_owned() };
-    let streams = Streams::open(bytes)?;
-    marks::check(&streams)?;
+/// What office_oxide makes of a document, hidden and deleted text left out.
+fn open(bytes: &[u8]) -> Result<Office, ReadFailure> {
     let mut options = ParseOptions::default();
     options.limits = Limits::strict();
     options.limits.memory_bytes = PICTURE_BYTES;
@@ -69,11 +63,25 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
     options.include_hidden_text = false;
     options.include_deleted_text = false;
     let office = Office::from_reader_with(Cursor::new(bytes.to_vec()), DocumentFormat::Doc, &options);
-    let office = office.map_err(|error| match error {
+    office.map_err(|error| match error {
         OfficeError::Doc(DocError::Encrypted) => ReadFailure::Encrypted,
         OfficeError::Panic(_) => ReadFailure::ReaderFailed,
         _ => damaged(),
-    })?;
+    })
+}
+
+fn damaged() -> ReadFailure {
+    ReadFailure::Damaged { what: "WordDocument".to_owned() }
+}
+
+/// Reads a compound file that holds a Word document.
+///
+/// # Errors
+/// [`ReadFailure::Encrypted`], [`ReadFailure::OverLimit`]; [`ReadFailure::Damaged`] where the text cannot be found.
+pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
+    let streams = Streams::open(bytes)?;
+    marks::check(&streams)?;
+    let office = open(bytes)?;
     let word = office.as_doc().ok_or_else(damaged)?;
     if word.warnings().iter().any(|warning| warning.contains(NO_STRUCTURE)) {
         return Err(damaged());

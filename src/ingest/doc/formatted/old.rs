@@ -1,16 +1,11 @@
 //! Documents of Word 6 and 95, as far as office_oxide reads them: text, tables, bold and the like.
 
-use std::io::Cursor;
 use std::sync::Arc;
 
-use office_oxide::doc::DocError;
 use office_oxide::ir::{Element, InlineContent, TextSpan};
-use office_oxide::limits::Limits;
-use office_oxide::options::ParseOptions;
-use office_oxide::{Document as Office, DocumentFormat, OfficeError};
 
 use super::super::streams::Streams;
-use super::super::{MAX_CHARACTERS, PICTURE_BYTES, marks};
+use super::super::{marks, open};
 use super::{sections, text};
 use crate::model::word::ParagraphProperties;
 use crate::model::word::{
@@ -30,18 +25,7 @@ const TEXT_WIDTH: i32 = 9000;
 /// As [`formatted`](super::formatted).
 pub(super) fn read(bytes: &[u8], streams: &Streams) -> Result<Document, ReadFailure> {
     marks::check(streams)?;
-    let mut options = ParseOptions::default();
-    options.limits = Limits::strict();
-    options.limits.memory_bytes = PICTURE_BYTES;
-    options.limits.text_chars = MAX_CHARACTERS;
-    options.include_deleted_text = false;
-    let damaged = || ReadFailure::Damaged { what: "WordDocument".to_owned() };
-    let office = Office::from_reader_with(Cursor::new(bytes.to_vec()), DocumentFormat::Doc, &options);
-    let office = office.map_err(|error| match error {
-        OfficeError::Doc(DocError::Encrypted) => ReadFailure::Encrypted,
-        OfficeError::Panic(_) => ReadFailure::ReaderFailed,
-        _ => damaged(),
-    })?;
+    let office = open(bytes)?;
     let mut blocks = Vec::new();
     for section in &office.to_ir().sections {
         elements(&section.elements, 0, &mut blocks);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Globals;
-use super::records::{Record, Records, kind};
+use super::records::{self, Head, Record, Records, kind};
 use crate::ingest::bytes::{f64_at, u16_at, u32_at};
 use crate::ingest::workbook::biff::{error_name, rk};
 use crate::ingest::workbook::content::{SheetContent, WorkbookContent, shown, truth, with_line_ends};
@@ -22,19 +22,6 @@ pub(super) struct SheetReader<'g, 'w, 'f> {
     content: SheetContent,
     /// The cell of a formula whose result is a string, which comes in a record of its own.
     waiting: Option<(u32, u32)>,
-}
-
-/// A cell's place and format, as every record of a cell begins.
-struct Head {
-    row: u32,
-    column: u32,
-    format: usize,
-}
-
-impl Head {
-    fn of(data: &[u8]) -> Option<Head> {
-        Some(Head { row: u16_at(data, 0)?.into(), column: u16_at(data, 2)?.into(), format: u16_at(data, 4)?.into() })
-    }
 }
 
 impl<'g, 'w, 'f> SheetReader<'g, 'w, 'f> {
@@ -97,7 +84,7 @@ impl<'g, 'w, 'f> SheetReader<'g, 'w, 'f> {
                 let head = Head::of(data)?;
                 self.number(&head, rk(u32_at(data, 6)?))
             }
-            kind::MULRK => self.numbers(data),
+            kind::MULRK => records::numbers(data)?.try_for_each(|(head, stored)| self.number(&head, rk(stored))),
             kind::LABELSST => {
                 let head = Head::of(data)?;
                 let text = with_line_ends(self.globals.texts.get(u32_at(data, 6)?)?);
@@ -155,18 +142,6 @@ impl<'g, 'w, 'f> SheetReader<'g, 'w, 'f> {
             (CellKind::Text, _) => None,
             content => self.put(head, content),
         }
-    }
-
-    /// Numbers side by side: a format and a number each, and the last column at the end.
-    fn numbers(&mut self, data: &[u8]) -> Option<()> {
-        let row = u16_at(data, 0)?.into();
-        let first = u32::from(u16_at(data, 2)?);
-        let pairs = data.get(4..data.len().checked_sub(2)?)?;
-        for (column, pair) in (first..).zip(pairs.chunks_exact(6)) {
-            let head = Head { row, column, format: u16_at(pair, 0)?.into() };
-            self.number(&head, rk(u32_at(pair, 2)?))?;
-        }
-        Some(())
     }
 
     /// A formula's stored result: a number, or by the last two bytes something else.

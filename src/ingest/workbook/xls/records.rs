@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::ingest::bytes::u16_at;
+use crate::ingest::bytes::{u16_at, u32_at};
 
 /// What records are (MS-XLS 2.3.2), as far as they are read.
 pub(super) mod kind {
@@ -141,4 +141,29 @@ impl<'a> Iterator for Records<'a> {
         }
         Some(record)
     }
+}
+
+/// A cell's place and format, as every record of a cell begins.
+pub(super) struct Head {
+    pub row: u32,
+    pub column: u32,
+    pub format: usize,
+}
+
+impl Head {
+    /// That of a record; none where it is shorter.
+    pub fn of(data: &[u8]) -> Option<Head> {
+        Some(Head { row: u16_at(data, 0)?.into(), column: u16_at(data, 2)?.into(), format: u16_at(data, 4)?.into() })
+    }
+}
+
+/// The cells of `MulRk` (MS-XLS 2.4.175), numbers side by side, each with its number as it is stored: a format and a
+/// number each, and the last column at the end.
+pub(super) fn numbers(data: &[u8]) -> Option<impl Iterator<Item = (Head, u32)>> {
+    let row = u16_at(data, 0)?.into();
+    let first = u32::from(u16_at(data, 2)?);
+    let pairs = data.get(4..data.len().checked_sub(2)?)?.chunks_exact(6);
+    Some((first..).zip(pairs).filter_map(move |(column, pair)| {
+        Some((Head { row, column, format: u16_at(pair, 0)?.into() }, u32_at(pair, 2)?))
+    }))
 }

@@ -9,6 +9,7 @@ use super::globals::Globals;
 use super::losses::Losses;
 use crate::ingest::bytes::{f64_at, u16_at};
 use crate::ingest::workbook::biff::error_name;
+use crate::ingest::workbook::xls::records::Head;
 use crate::model::workbook::{Area, Cell, Formula, Text, Value};
 use crate::model::{ReadFailure, RemarkKind};
 
@@ -30,19 +31,6 @@ struct Shared {
     extra: Vec<u8>,
     /// How often its text could not be made.
     refusals: u8,
-}
-
-/// A cell's place and format, as every record of a cell begins.
-pub(super) struct Head {
-    pub row: u32,
-    pub column: u32,
-    pub format: usize,
-}
-
-impl Head {
-    pub fn of(data: &[u8]) -> Option<Head> {
-        Some(Head { row: u16_at(data, 0)?.into(), column: u16_at(data, 2)?.into(), format: u16_at(data, 4)?.into() })
-    }
 }
 
 /// A formula's stored result.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Budget;
-use super::cells::{Cells, Head, Outcome, outcome, rk};
+use super::cells::{Cells, Outcome, outcome, rk};
 use super::conditions::Conditions;
 use super::extras;
 use super::formula::{self, Context};
@@ -19,7 +19,7 @@ use crate::ingest::bytes::{f64_at, u16_at, u32_at};
 use crate::ingest::workbook::biff::error_name;
 use crate::ingest::workbook::content::{MAX_REGIONS, with_line_ends};
 use crate::ingest::workbook::xls::cells::CALCULATE;
-use crate::ingest::workbook::xls::records::{Record, Records, kind};
+use crate::ingest::workbook::xls::records::{self, Head, Record, Records, kind};
 use crate::model::workbook::{Area, Sheet, Text, Value};
 use crate::model::{ReadFailure, RemarkKind};
 
@@ -136,7 +136,7 @@ impl<'a> SheetReader<'a> {
         match record.kind {
             kind::NUMBER => self.number(&Head::of(data)?, f64_at(data, 6)?),
             kind::RK => self.number(&Head::of(data)?, rk(u32_at(data, 6)?)),
-            kind::MULRK => self.numbers(data),
+            kind::MULRK => records::numbers(data)?.try_for_each(|(head, stored)| self.number(&head, rk(stored))),
             kind::LABELSST => {
                 let text = self.globals.texts.get(usize::try_from(u32_at(data, 6)?).ok()?)?;
                 self.put(&Head::of(data)?, Value::Text(text.clone()))
@@ -225,18 +225,6 @@ impl<'a> SheetReader<'a> {
     fn number(&mut self, head: &Head, value: f64) -> Option<()> {
         // Infinite, or not a number: nothing that Excel writes.
         if value.is_finite() { self.put(head, Value::Number(value)) } else { None }
-    }
-
-    /// Numbers side by side: a format and a number each, and the last column at the end.
-    fn numbers(&mut self, data: &[u8]) -> Option<()> {
-        let row = u16_at(data, 0)?.into();
-        let first = u32::from(u16_at(data, 2)?);
-        let pairs = data.get(4..data.len().checked_sub(2)?)?;
-        for (column, pair) in (first..).zip(pairs.chunks_exact(6)) {
-            let head = Head { row, column, format: u16_at(pair, 0)?.into() };
-            self.number(&head, rk(u32_at(pair, 2)?))?;
-        }
-        Some(())
     }
 
     /// Empty cells side by side: a format each, and the last column at the end.

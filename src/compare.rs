@@ -21,7 +21,7 @@ pub fn compare(mut assessments: Vec<Assessment>, mut findings: Vec<Finding>, mut
     }
     let years = members.into_iter().map(|(year, members)| year_comparison(year, &members, &assessments)).collect();
     let changes = changes(&assessments);
-    Comparison { assessments, findings, files, years, changes }
+    Comparison { assessments, findings, files, years, changes, ..Comparison::default() }
 }
 
 type AssessmentOrder<'a> = (u16, Option<&'a str>, Option<&'a str>, AgencyKind, &'a str);

@@ -170,6 +170,7 @@ mod tests {
             assessment.overall = Figure {
                 stated: Some(stated.parse().unwrap()),
                 computed: Some(computed.parse().unwrap()),
+                decided: None,
                 places: Vec::new(),
             };
             let json = written(&compare(vec![assessment], Vec::new(), Vec::new()));

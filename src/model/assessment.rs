@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Agency, Place};
+use super::{Agency, Decided, Place};
 
 /// The conclusion of all claims about one agency in one fiscal year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,20 +56,28 @@ pub struct Figure<T> {
     pub stated: Option<T>,
     /// What the stated parts give by the rules of the year; null where they do not suffice.
     pub computed: Option<T>,
+    /// What an officer decided; the key is absent where nobody did.
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decided<T>>,
     /// Every place that states it.
     pub places: Vec<Place>,
 }
 
 impl<T> Default for Figure<T> {
     fn default() -> Figure<T> {
-        Figure { stated: None, computed: None, places: Vec::new() }
+        Figure { stated: None, computed: None, decided: None, places: Vec::new() }
     }
 }
 
 impl<T> Figure<T> {
-    /// The value to work with: the stated one, else the computed one.
+    /// The value to work with: the decided one, else the stated one, else the computed one.
     pub fn value(&self) -> Option<&T> {
-        self.stated.as_ref().or(self.computed.as_ref())
+        self.given().or(self.computed.as_ref())
+    }
+
+    /// What an officer decided, else what documents state.
+    pub fn given(&self) -> Option<&T> {
+        self.decided.as_ref().map(|decided| &decided.value).or(self.stated.as_ref())
     }
 }
 

@@ -1,10 +1,12 @@
 //! Assessments side by side: what the exporters draw.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{AgencyKind, Assessment, FileRecord, Finding, Grade, Instrument};
+use super::{AgencyKind, Assessment, FileRecord, Finding, Grade, Instrument, Settled};
 
 /// Everything that one run concluded. Indices named `assessment` point into [`Comparison::assessments`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +21,10 @@ pub struct Comparison {
     pub years: Vec<YearComparison>,
     /// Agencies that stand in two consecutive fiscal years of the run, in order of the later assessment.
     pub changes: Vec<Change>,
+    /// Findings that an officer's decision settled, in the order of findings. They are not among `findings`.
+    pub settled: Vec<Settled>,
+    /// Where the files that were met lie on this machine, by their name in places; those in archives have none.
+    pub locations: BTreeMap<Arc<str>, PathBuf>,
 }
 
 /// One fiscal year's agencies against each other.

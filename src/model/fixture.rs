@@ -68,8 +68,12 @@ pub fn scored(
 ) -> Assessment {
     let mut assessment = assessment(name, fiscal_year);
     let place = |row| Place::new(&"scores.xlsx".into(), Position::SheetCell { sheet: "คะแนน".into(), row, column: 2 });
-    let stated =
-        |text: &str, row| Figure { stated: Some(text.parse().unwrap()), computed: None, places: vec![place(row)] };
+    let stated = |text: &str, row| Figure {
+        stated: Some(text.parse().unwrap()),
+        computed: None,
+        decided: None,
+        places: vec![place(row)],
+    };
     for ((indicator, score), row) in assessment.indicators.iter_mut().zip(indicators).zip(2..) {
         indicator.score = stated(score, row);
     }
@@ -78,8 +82,8 @@ pub fn scored(
     }
     assessment.overall = stated(overall, 15);
     let passed = assessment.overall.stated >= Some(Decimal::from(85));
-    assessment.grade = Figure { stated: Some(grade), computed: Some(grade), places: vec![place(16)] };
-    assessment.passed = Figure { stated: Some(passed), computed: Some(passed), places: vec![place(17)] };
+    assessment.grade = Figure { stated: Some(grade), computed: Some(grade), decided: None, places: vec![place(16)] };
+    assessment.passed = Figure { stated: Some(passed), computed: Some(passed), decided: None, places: vec![place(17)] };
     for indicator in &assessment.indicators {
         let list = if indicator.score.stated >= Some(Decimal::from(85)) {
             &mut assessment.strengths

@@ -265,7 +265,7 @@ pub(super) fn figure(field: Field, stated: Vec<(Decimal, Place)>, about: &mut Ab
         }
         about.find(FindingDetail::ConflictingValues { field, values: different }, places.clone());
     }
-    Figure { stated: kept, computed: None, places }
+    Figure { stated: kept, computed: None, decided: None, places }
 }
 
 /// What each indicator's score may be, once as it is stated and once as its parts give it: where the two differ, a

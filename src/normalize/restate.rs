@@ -47,7 +47,7 @@ impl Restated<'_> {
             self.figure(sub_indicator.score, |score| Statement::SubIndicator(code.clone(), score));
         }
         for item in assessment.items {
-            let figure = Figure { stated: Some(item.score), computed: None, places: item.places };
+            let figure = Figure { stated: Some(item.score), computed: None, decided: None, places: item.places };
             self.figure(figure, |score| Statement::Item(item.code.clone(), score));
         }
         if told {

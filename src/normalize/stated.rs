@@ -161,7 +161,7 @@ fn judged<T: Copy + PartialEq>(
     if different.len() > 1 {
         about.find(FindingDetail::ConflictingValues { field, values: different }, places.clone());
     }
-    Figure { stated: kept, computed: None, places }
+    Figure { stated: kept, computed: None, decided: None, places }
 }
 
 /// The value that several statements of one score give, and whether they disagree.

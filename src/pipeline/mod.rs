@@ -77,8 +77,9 @@ pub fn run_beside(paths: &[PathBuf], output: Option<&Path>, progress: &dyn Progr
     let met = walk::walk(paths, output.map_or(LeftOut::Nothing, LeftOut::ResultsIn))?;
     progress.found(met.iter().filter(|met| matches!(met.fate, Fate::Read(_))).count());
     let rules = RuleBook::embedded();
+    let locations = walk::locations(&met);
     let results = Reading::new(rules, progress).all(met);
-    Ok(conclusion::conclude(results, rules))
+    Ok(Comparison { locations, ..conclusion::conclude(results, rules) })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which files a run is about, and what each is called.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -86,6 +86,15 @@ pub(super) fn walk(paths: &[PathBuf], left_out: LeftOut<'_>) -> Result<Vec<Met>,
     }
     walk.met.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(walk.met)
+}
+
+/// Where the files to read lie, by what they are called.
+pub(super) fn locations(met: &[Met]) -> BTreeMap<Arc<str>, PathBuf> {
+    let location = |met: &Met| match &met.fate {
+        Fate::Read(path) => Some((met.name.clone(), path.clone())),
+        Fate::Ignore | Fate::Refuse(_) => None,
+    };
+    met.iter().filter_map(location).collect()
 }
 
 struct Walk {

@@ -51,6 +51,14 @@ pub struct Compare {
     #[command(flatten)]
     pub batch: Batch,
 
+    /// Comparison workbook whose findings were answered: what was decided there is applied
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+
+    /// Overwrite a comparison workbook in DIR even where its decisions are not applied and will be lost
+    #[arg(long)]
+    pub discard_decisions: bool,
+
     /// Digits of the report [default: thai in Thai, arabic in English]
     #[arg(long, value_name = "DIGITS")]
     pub digits: Option<DigitsName>,
@@ -69,6 +77,10 @@ pub struct Inspect {
 pub struct Check {
     #[command(flatten)]
     pub batch: Batch,
+
+    /// Comparison workbook whose findings were answered: what was settled there is no error any more
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::model::Comparison;
-use crate::pipeline::{self, Error};
+use crate::pipeline::{self, Error, Request};
 
 use super::args::Batch;
 use super::failure::Failure;
@@ -20,15 +20,21 @@ pub fn pool(batch: &Batch) -> Result<ThreadPool, Failure> {
     Ok(ThreadPoolBuilder::new().num_threads(threads).build()?)
 }
 
-/// Reads everything that the batch names but the outputs of an earlier run in the folder `output`, and shows how far
-/// it is.
+/// Reads everything that the batch names but the outputs of an earlier run in the folder `output`, takes up what was
+/// decided in a workbook, and shows how far it is.
 ///
 /// # Errors
-/// A path that is not there.
-pub fn read(batch: &Batch, output: Option<&Path>, pool: &ThreadPool) -> Result<Comparison, Failure> {
+/// A path that is not there, decisions that cannot be read.
+pub fn read(
+    batch: &Batch,
+    output: Option<&Path>,
+    decisions: Option<&Path>,
+    pool: &ThreadPool,
+) -> Result<Comparison, Failure> {
     let language = batch.words.lang.into();
     let progress = progress(!batch.quiet, language);
-    Ok(pool.install(|| pipeline::run_beside(&batch.paths, output, progress.as_ref()))?)
+    let request = Request { paths: &batch.paths, output, decisions };
+    Ok(pool.install(|| pipeline::run_request(&request, progress.as_ref()))?)
 }
 
 /// Finds out before a long reading whether the output folder can take files.

@@ -23,7 +23,7 @@ struct Findings {
 /// Reads and lists what does not add up.
 pub fn run(command: &Check) -> Result<Outcome, Failure> {
     let language = command.batch.words.lang.into();
-    let comparison = batch::read(&command.batch, None, &batch::pool(&command.batch)?)?;
+    let comparison = batch::read(&command.batch, None, command.decisions.as_deref(), &batch::pool(&command.batch)?)?;
     print(command, &comparison, language)?;
     if nothing_read(&comparison) {
         terminal::complain(words::nothing_read(language));

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::export::wording::{self, Language};
 use crate::export::{self, Digits, ExportError, Settings};
 use crate::model::{Comparison, FileRecord, FileStatus};
-use crate::pipeline::{Error, OUTPUTS};
+use crate::pipeline::{Error, OUTPUTS, decisions};
 use crate::rules::RuleBook;
 
 use super::args::{Compare, DigitsName};
@@ -19,12 +19,16 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
     let settings = settings(command);
     batch::may_write(&command.output)?;
     let pool = batch::pool(&command.batch)?;
-    let comparison = batch::read(&command.batch, Some(&command.output), &pool)?;
+    let comparison = batch::read(&command.batch, Some(&command.output), command.decisions.as_deref(), &pool)?;
     tell_unreadable(&comparison.files, settings.language);
     if comparison.assessments.is_empty() {
         tell(command, &comparison, &[])?;
         terminal::complain(wording::cli::nothing_to_compare(settings.language));
         return Ok(Outcome::NothingRead);
+    }
+    if !command.discard_decisions {
+        let [workbook, ..] = OUTPUTS;
+        decisions::may_overwrite(&command.output.join(workbook), &comparison).map_err(Error::from)?;
     }
     let outputs = pool.install(|| outputs(&comparison, settings)).map_err(Error::from)?;
     let written = write(&command.output, &outputs)?;

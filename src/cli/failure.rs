@@ -3,8 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::export::wording::{Language, cli as words, convert};
-use crate::pipeline::{self, conversion::Refusal};
+use crate::export::wording::{Language, cli as words, convert, decisions as decided};
+use crate::pipeline::{self, conversion::Refusal, decisions::DecisionsError};
 
 /// Why a command failed. Its sentence says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -40,11 +40,22 @@ impl Failure {
             Failure::Run(pipeline::Error::Write { path, source }) => words::cannot_write(path, source, language),
             Failure::Run(pipeline::Error::Export(failed)) => words::cannot_make(failed, language),
             Failure::Run(pipeline::Error::Refused(refusal)) => refused(refusal, language),
+            Failure::Run(pipeline::Error::Decisions(refusal)) => decisions(refusal, language),
             Failure::NotAFolder { path } => words::not_a_folder(path, language),
             Failure::NotAFile { path } => words::not_a_file(path, language),
             Failure::Threads(_) => words::no_threads(language),
             Failure::Print(source) => words::cannot_print(source, language),
         }
+    }
+}
+
+fn decisions(refusal: &DecisionsError, language: Language) -> String {
+    match refusal {
+        DecisionsError::NotFound { path } => words::not_found(path, language),
+        DecisionsError::Unreadable { path, failure } => decided::unreadable(path, failure, language),
+        DecisionsError::NotOurs { path } => decided::not_ours(path, language),
+        DecisionsError::Unapplied { path, unapplied } => decided::unapplied(path, *unapplied, language),
+        DecisionsError::Doubtful { path, failure } => decided::doubtful(path, failure, language),
     }
 }
 

@@ -185,7 +185,12 @@ fn value_rows(assessment: &Assessment, naming: Naming, language: Language) -> Ve
         rows.push(score_row(format!("{} {}", sub.code, sub.name), &sub.score, naming, language));
     }
     for item in &assessment.items {
-        rows.push(row([&item.code, &item.score.to_string(), NONE, &positions(&item.places, naming, language)]));
+        rows.push(row([
+            &item.code,
+            &item.score.map_or_else(|| NONE.to_owned(), |score| score.to_string()),
+            NONE,
+            &positions(&item.places, naming, language),
+        ]));
     }
     rows
 }

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::model::{
-    Assessment, AssessmentsFile, BlockExplanation, Comparison, Explanation, Figure, FileEntry, FileRecord, Finding,
-    FindingRecord, Place,
+    Assessment, AssessmentsFile, BlockExplanation, Comparison, DecisionRecord, Explanation, Figure, FileEntry,
+    FileRecord, Finding, FindingRecord, Place, Settled,
 };
 
 use super::wording::{Language, explanation, findings};
@@ -27,6 +27,7 @@ fn contract(comparison: &Comparison, settings: &Settings) -> AssessmentsFile {
         assessments: comparison.assessments.iter().cloned().map(with_plain_computed).collect(),
         findings: comparison.findings.iter().map(|finding| record(finding, settings.language)).collect(),
         files: comparison.files.iter().map(|file| entry(file, settings.language)).collect(),
+        decisions: comparison.settled.iter().map(|settled| decision(settled, settings.language)).collect(),
     }
 }
 
@@ -104,6 +105,17 @@ pub fn record(finding: &Finding, language: Language) -> FindingRecord {
         fiscal_year: finding.fiscal_year,
         message: findings::message(finding, language),
         places: finding.places.clone(),
+    }
+}
+
+fn decision(settled: &Settled, language: Language) -> DecisionRecord {
+    let Settled { finding, decision } = settled;
+    DecisionRecord {
+        key: finding.key(),
+        finding: record(finding, language),
+        value: decision.value.clone(),
+        reason: decision.reason.clone(),
+        by: decision.by.clone(),
     }
 }
 

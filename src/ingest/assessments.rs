@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::encoding::Encoding;
-use crate::model::{Assessment, AssessmentsFile, ReadFailure};
+use crate::model::{Assessment, AssessmentsFile, Figure, ReadFailure};
 
 /// The years of the Buddhist era that an assessment can be of.
 const YEARS: std::ops::RangeInclusive<u16> = 2540..=2600;
@@ -62,6 +62,8 @@ fn impossible(assessment: &Assessment) -> Option<&'static str> {
         Some("indicators.number")
     } else if !scores(assessment).all(|score| score.abs() <= HIGHEST) {
         Some("stated")
+    } else if !decided(assessment).all(|score| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&score)) {
+        Some("decided")
     } else if !told().all(is_indicator) {
         Some("strengths")
     } else if !assessment.items.iter().all(|item| is_item(&item.code)) {
@@ -75,12 +77,22 @@ fn impossible(assessment: &Assessment) -> Option<&'static str> {
 
 /// Every score that is stated.
 fn scores(assessment: &Assessment) -> impl Iterator<Item = Decimal> {
+    let items = assessment.items.iter().filter_map(|item| item.score);
+    figures(assessment).filter_map(|figure| figure.stated).chain(items)
+}
+
+/// Every score that was decided.
+fn decided(assessment: &Assessment) -> impl Iterator<Item = Decimal> {
+    let items = assessment.items.iter().filter_map(|item| item.decided.as_ref());
+    figures(assessment).filter_map(|figure| figure.decided.as_ref()).chain(items).map(|decided| decided.value)
+}
+
+/// Every score but those of items.
+fn figures(assessment: &Assessment) -> impl Iterator<Item = &Figure<Decimal>> {
     let instruments = assessment.instruments.values();
     let indicators = assessment.indicators.iter().map(|indicator| &indicator.score);
     let sub_indicators = assessment.sub_indicators.iter().map(|sub_indicator| &sub_indicator.score);
-    let figures = std::iter::once(&assessment.overall).chain(instruments).chain(indicators).chain(sub_indicators);
-    let items = assessment.items.iter().map(|item| item.score);
-    figures.filter_map(|figure| figure.stated).chain(items)
+    std::iter::once(&assessment.overall).chain(instruments).chain(indicators).chain(sub_indicators)
 }
 
 /// True for codes such as `o18`.
@@ -128,6 +140,7 @@ mod tests {
             assessments: fixture::run().0,
             findings: Vec::new(),
             files: Vec::new(),
+            decisions: Vec::new(),
         };
         let text = serde_json::to_string(&whole).unwrap();
         let cases = [

@@ -139,10 +139,20 @@ pub struct LostCount {
 pub struct ItemScore {
     /// `i1`, `e1`, `o18`: letter of the instrument and number.
     pub code: String,
-    /// 0 to 100.
-    pub score: Decimal,
+    /// 0 to 100, as stated; none where only an officer's decision tells it.
+    pub score: Option<Decimal>,
+    /// What an officer decided; the key is absent where nobody did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decided<Decimal>>,
     /// Where it is stated.
     pub places: Vec<Place>,
+}
+
+impl ItemScore {
+    /// The value to work with: the decided one, else the stated one.
+    pub fn value(&self) -> Option<&Decimal> {
+        self.decided.as_ref().map(|decided| &decided.value).or(self.score.as_ref())
+    }
 }
 
 /// One of the three instruments of the ITA.

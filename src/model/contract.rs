@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assessment, FindingRecord, Format};
+use super::{Assessment, DecisionRecord, FindingRecord, Format};
 
 /// The whole of `assessments.json`. Keys that a later version adds are passed over when reading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,9 @@ pub struct AssessmentsFile {
     pub findings: Vec<FindingRecord>,
     /// Every file that was met, sorted by path.
     pub files: Vec<FileEntry>,
+    /// Findings that officers settled, with what they decided; the key is absent where nobody did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<DecisionRecord>,
 }
 
 impl AssessmentsFile {

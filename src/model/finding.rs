@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Agency, Format, Grade, Instrument, Loss, Place, ReadFailure};
+use super::{Agency, Asked, Decision, Format, Grade, Instrument, Loss, Place, ReadFailure, Unfit};
 
 /// One thing that somebody should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub enum Severity {
 }
 
 /// Everything that can be found. One variant a code.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum FindingDetail {
     /// `unreadable-file`: a file could not be read at all.
     UnreadableFile(ReadFailure),
@@ -242,10 +242,26 @@ pub enum FindingDetail {
         /// What is stated.
         stated: Grade,
     },
+    /// `decision-differs`: what an officer decided is not what the other figures give either.
+    DecisionDiffers {
+        /// Which value.
+        field: Field,
+        /// What was decided.
+        decided: String,
+        /// What the others give.
+        computed: String,
+    },
+    /// `decision-not-applied`: an officer's decision does not fit what was read this time.
+    DecisionNotApplied {
+        /// The decision, which is kept.
+        decision: Box<Decision>,
+        /// Why it does not fit.
+        why: Unfit,
+    },
 }
 
 /// Which value of an assessment a finding is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Field {
     /// The overall score.
     Overall,
@@ -265,6 +281,25 @@ pub enum Field {
     Measure(u32),
 }
 
+impl Field {
+    /// The field that a sub-indicator's code such as `9.1` names.
+    pub fn sub_indicator(code: &str) -> Option<Field> {
+        let (indicator, number) = code.split_once('.')?;
+        Some(Field::SubIndicator(indicator.parse().ok()?, number.parse().ok()?))
+    }
+
+    /// The field that an item's code such as `o18` names.
+    pub fn item(code: &str) -> Option<Field> {
+        let instrument = match code.chars().next()? {
+            'i' => Instrument::Iit,
+            'e' => Instrument::Eit,
+            'o' => Instrument::Oit,
+            _ => return None,
+        };
+        Some(Field::Item(instrument, code.get(1..)?.parse().ok()?))
+    }
+}
+
 impl FindingDetail {
     /// The code that others rely on, kebab-case.
     pub fn code(&self) -> &'static str {
@@ -274,6 +309,45 @@ impl FindingDetail {
     /// How much it matters.
     pub fn severity(&self) -> Severity {
         self.code_and_severity().1
+    }
+
+    /// The one figure that it is about, where there is one.
+    pub fn field(&self) -> Option<Field> {
+        use FindingDetail as D;
+        match self {
+            D::ConflictingValues { field, .. }
+            | D::ScoreOutOfRange { field, .. }
+            | D::UnreadableScore { field, .. }
+            | D::DecisionDiffers { field, .. } => Some(*field),
+            D::IndicatorDiffers { indicator, .. } | D::UnattainableOit { indicator, .. } => {
+                Some(Field::Indicator(*indicator))
+            }
+            D::SubIndicatorDiffers { code, .. } => Field::sub_indicator(code),
+            D::InstrumentDiffers { instrument, .. } => Some(Field::Instrument(*instrument)),
+            D::OverallDiffers { .. } => Some(Field::Overall),
+            D::GradeDiffers { .. } | D::GradeOfOtherScale { .. } => Some(Field::Grade),
+            D::ResultDiffers { .. } => Some(Field::Passed),
+            D::MissingIndicator { indicators } => match indicators.as_slice() {
+                [only] => Some(Field::Indicator(*only)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// What an officer is asked for; a reason alone settles any of them.
+    pub fn asks(&self) -> Asked {
+        use FindingDetail as D;
+        match self {
+            D::NoAgency | D::AmbiguousAgency { .. } => Asked::Agency,
+            D::NoFiscalYear => Asked::FiscalYear,
+            _ => match self.field() {
+                Some(Field::Grade) => Asked::Grade,
+                Some(Field::Passed) => Asked::Passed,
+                Some(Field::Measure(_)) | None => Asked::Nothing,
+                Some(field) => Asked::Score(field),
+            },
+        }
     }
 
     /// The one list of codes and their severities.
@@ -314,6 +388,10 @@ impl FindingDetail {
             D::RulesAssumed { .. } => ("rules-assumed", Note),
             D::MisspeltName { .. } => ("misspelt-name", Note),
             D::GradeOfOtherScale { .. } => ("grade-of-other-scale", Warning),
+            D::DecisionDiffers { .. } => ("decision-differs", Warning),
+            // A figure that somebody decided on is not the one that is compared.
+            D::DecisionNotApplied { decision, .. } if decision.value.is_some() => ("decision-not-applied", Error),
+            D::DecisionNotApplied { .. } => ("decision-not-applied", Note),
         }
     }
 }

@@ -14,6 +14,7 @@ mod decision;
 mod document;
 mod explanation;
 mod finding;
+mod finding_key;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod manifest;
@@ -32,7 +33,7 @@ pub use comparison::{Change, Comparison, Group, Ranked, YearComparison};
 pub use contract::{AssessmentsFile, FileEntry};
 pub use conversion::{Changes, Remark, RemarkKind, Repair};
 pub use conversion_record::{ConversionRecord, ConversionStatus, Standing, Stranger, StrangerKind};
-pub use decision::{Decided, Decision, Settled};
+pub use decision::{Asked, Basis, Decided, Decision, DecisionRecord, Settled, Told, Unfit, marks};
 pub use document::{Block, Cell, CellKind, Document, Format, Loss, Paragraph, Table};
 pub use explanation::{BlockExplanation, ColumnTaken, Explanation, Meaning, Nothing, Shape, Taken};
 pub use finding::{Field, Finding, FindingDetail, FindingRecord, Severity};

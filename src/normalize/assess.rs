@@ -12,6 +12,7 @@ use crate::model::{
 use crate::rules::{Interval, RuleBook, Rules};
 
 use super::checks;
+use super::decisions::{DecidedFigure, DecidedFigures, put_beside};
 use super::measures::date_period;
 use super::oit::{DerivedScores, Oit};
 use super::stated::{Stated, agreeing};
@@ -20,15 +21,16 @@ use super::subjects;
 /// Concludes from all claims of all files, in the order of the files: one assessment per agency and fiscal year, and
 /// a finding for everything that does not add up.
 pub fn assess(claims: Vec<Claim>, rules: &RuleBook) -> (Vec<Assessment>, Vec<Finding>) {
-    assess_documents(claims, Vec::new(), rules)
+    assess_documents(claims, Vec::new(), rules, &DecidedFigures::default())
 }
 
 /// As [`assess`], with the findings that the documents themselves gave: they come back among the others, about the
-/// agencies that were meant.
+/// agencies that were meant. What officers decided stands beside what is stated, and everything is computed from it.
 pub fn assess_documents(
     claims: Vec<Claim>,
     mut of_documents: Vec<Finding>,
     rules: &RuleBook,
+    decided: &DecidedFigures,
 ) -> (Vec<Assessment>, Vec<Finding>) {
     let (gathered, mut findings) = subjects::gather(claims, &mut of_documents);
     findings.splice(0..0, of_documents);
@@ -45,7 +47,8 @@ pub fn assess_documents(
             let places = assumed.entry((fiscal_year, used)).or_default();
             places.extend(claims.first().map(|claim| claim.place.clone()).filter(|_| places.len() < 5));
         }
-        let mut about = About { agency: &agency, fiscal_year, findings: Vec::new() };
+        let mut about =
+            About { agency: &agency, fiscal_year, decided: decided.of(&agency, fiscal_year), findings: Vec::new() };
         let of_year = of_year.map(|rules| (rules, &*oits.entry(rules.fiscal_year).or_insert_with(|| Oit::of(rules))));
         let assessment = conclude(claims, of_year, &mut about);
         findings.append(&mut about.findings);
@@ -69,6 +72,7 @@ fn is_read_without_rules(statement: &Statement) -> bool {
 pub(super) struct About<'a> {
     agency: &'a Agency,
     fiscal_year: u16,
+    decided: Option<&'a BTreeMap<Field, DecidedFigure>>,
     findings: Vec<Finding>,
 }
 
@@ -88,9 +92,12 @@ impl About<'_> {
         self.fiscal_year
     }
 
-    /// True where a finding tells that places disagree about a value.
+    /// True where a finding tells that places disagree about a value, and nobody decided.
     pub fn disputes(&self, value: impl Into<Option<Field>>) -> bool {
         let value = value.into();
+        if value.is_some_and(|field| self.decided.is_some_and(|decided| decided.contains_key(&field))) {
+            return false;
+        }
         self.findings.iter().any(|finding| match finding.detail {
             FindingDetail::ConflictingValues { field, .. } => Some(field) == value,
             _ => false,
@@ -101,6 +108,9 @@ impl About<'_> {
 fn conclude(claims: Vec<Claim>, rules: Option<(&Rules, &Oit)>, about: &mut About<'_>) -> Assessment {
     let sources: BTreeSet<Arc<str>> = claims.iter().map(|claim| claim.place.file.clone()).collect();
     let mut stated = Stated::sort(claims, rules.map(|(rules, _)| rules), about);
+    if let Some(decided) = about.decided {
+        put_beside(&mut stated, decided);
+    }
     for measure in &mut stated.measures {
         // A file that does not name its year was read without it.
         if measure.period.as_ref().is_some_and(|period| (period.start, period.end) == (None, None)) {
@@ -153,7 +163,8 @@ fn conclude(claims: Vec<Claim>, rules: Option<(&Rules, &Oit)>, about: &mut About
     assessment.items = stated
         .items
         .into_iter()
-        .filter_map(|(code, figure)| Some(ItemScore { code, score: figure.stated?, places: figure.places }))
+        .filter(|(_, figure)| figure.given().is_some())
+        .map(|(code, figure)| ItemScore { code, score: figure.stated, decided: figure.decided, places: figure.places })
         .collect();
     let derived = oit.derive(&mut assessment, rules, about);
     oit.lost(&mut assessment, about);
@@ -182,12 +193,14 @@ fn compute(
             .filter(|rule| rule.instrument == *instrument)
             .map(|rule| {
                 let indicator = assessment.indicators.iter().find(|indicator| indicator.number == rule.number)?;
-                indicator.score.stated.or_else(|| Some(derived.get(&rule.number)?.score))
+                indicator.score.given().copied().or_else(|| Some(derived.get(&rule.number)?.score))
             })
             .collect();
         let computed = scores.and_then(|scores| rules.instrument_score(*instrument, &scores));
         figure.computed = computed.map(four_decimals);
-        exact.extend(computed.or(figure.stated).map(|score| (*instrument, score)));
+        // What an officer decided of an instrument stands for it; what is stated of it is rounded.
+        let decided = figure.decided.as_ref().map(|decided| decided.value);
+        exact.extend(decided.or(computed).or(figure.stated).map(|score| (*instrument, score)));
     }
     let parts: Option<Vec<Decimal>> =
         Instrument::ALL.iter().map(|instrument| weighted.get(instrument)?.stated).collect();
@@ -271,8 +284,8 @@ pub(super) fn figure(field: Field, stated: Vec<(Decimal, Place)>, about: &mut Ab
 /// What each indicator's score may be, once as it is stated and once as its parts give it: where the two differ, a
 /// finding tells, and what is computed from indicators may follow either.
 pub(super) fn indicator_intervals(assessment: &Assessment, derived: &DerivedScores) -> [BTreeMap<u8, Interval>; 2] {
-    let decimals = decimals_of(assessment.indicators.iter().filter_map(|indicator| indicator.score.stated));
-    let as_stated = |indicator: &IndicatorFigure| Some(interval(indicator.score.stated?, decimals));
+    let decimals = decimals_of(assessment.indicators.iter().filter_map(|indicator| indicator.score.given().copied()));
+    let as_stated = |indicator: &IndicatorFigure| Some(interval(*indicator.score.given()?, decimals));
     let as_derived = |indicator: &IndicatorFigure| Some(derived.get(&indicator.number)?.allowed);
     let intervals = |of: &dyn Fn(&IndicatorFigure) -> Option<Interval>| {
         assessment.indicators.iter().filter_map(|indicator| Some((indicator.number, of(indicator)?))).collect()

@@ -26,7 +26,7 @@ pub(super) fn check(
     overall(assessment, rules, weighted, &indicators, about);
     let possible = possible_judgements(assessment, rules, &indicators);
     grade(assessment, &possible, about);
-    if let (Some(stated), Some(computed)) = (assessment.passed.stated, assessment.passed.computed)
+    if let (Some(stated), Some(computed)) = (assessment.passed.given().copied(), assessment.passed.computed)
         && stated != computed
         && !possible.iter().any(|(_, passed)| *passed == Some(stated))
     {
@@ -57,7 +57,7 @@ fn missing_indicators(assessment: &Assessment, about: &mut About<'_>) {
 
 fn instruments(assessment: &Assessment, rules: &Rules, indicators: &[BTreeMap<u8, Interval>], about: &mut About<'_>) {
     for (instrument, figure) in &assessment.instruments {
-        let (Some(stated), Some(computed)) = (figure.stated, figure.computed) else { continue };
+        let (Some(stated), Some(computed)) = (figure.given().copied(), figure.computed) else { continue };
         let mut allowed = indicators.iter().filter_map(|indicators| interval_of(indicators, rules, *instrument));
         if !allowed.any(|allowed| allowed.agrees(stated)) {
             about.find(
@@ -75,18 +75,20 @@ fn overall(
     indicators: &[BTreeMap<u8, Interval>],
     about: &mut About<'_>,
 ) {
-    let (Some(stated), Some(computed)) = (assessment.overall.stated, assessment.overall.computed) else { return };
+    let (Some(stated), Some(computed)) = (assessment.overall.given().copied(), assessment.overall.computed) else {
+        return;
+    };
     // Where an instrument itself differs, its own finding tells; the overall score may follow either.
-    let decimals = decimals_of(assessment.instruments.values().filter_map(|figure| figure.stated));
+    let decimals = decimals_of(assessment.instruments.values().filter_map(|figure| figure.given().copied()));
     let from_indicators = |indicators: &BTreeMap<u8, Interval>| -> BTreeMap<Instrument, Interval> {
-        let stated = |instrument| Some(interval(assessment.instruments.get(&instrument)?.stated?, decimals));
+        let stated = |instrument| Some(interval(*assessment.instruments.get(&instrument)?.given()?, decimals));
         let either = |instrument| interval_of(indicators, rules, instrument).or_else(|| stated(instrument));
         Instrument::ALL.into_iter().filter_map(|instrument| Some((instrument, either(instrument)?))).collect()
     };
     let from_instruments: BTreeMap<Instrument, Interval> = assessment
         .instruments
         .iter()
-        .filter_map(|(instrument, figure)| Some((*instrument, interval(figure.stated?, decimals))))
+        .filter_map(|(instrument, figure)| Some((*instrument, interval(*figure.given()?, decimals))))
         .collect();
     let agrees = |parts: &BTreeMap<Instrument, Interval>| {
         rules.overall_interval(parts).is_some_and(|allowed| allowed.agrees(stated))
@@ -117,19 +119,20 @@ fn possible_judgements(
     rules: &Rules,
     indicators: &[BTreeMap<u8, Interval>],
 ) -> Vec<(Option<Grade>, Option<bool>)> {
-    let decimals = decimals_of(assessment.instruments.values().filter_map(|figure| figure.stated));
+    let decimals = decimals_of(assessment.instruments.values().filter_map(|figure| figure.given().copied()));
     let mut possible = Vec::new();
     for indicators in indicators {
         let mut published = BTreeMap::new();
         let mut parts = BTreeMap::new();
         for (instrument, figure) in &assessment.instruments {
             let unstated = || interval_of(indicators, rules, *instrument);
-            let published_as = figure.stated.map(Interval::exact).or_else(unstated);
+            let published_as = figure.given().copied().map(Interval::exact).or_else(unstated);
             published.extend(published_as.map(|interval| (*instrument, interval)));
-            let part = figure.stated.map(|stated| interval(stated, decimals)).or_else(unstated);
+            let part = figure.given().map(|stated| interval(*stated, decimals)).or_else(unstated);
             parts.extend(part.map(|interval| (*instrument, interval)));
         }
-        let overall = assessment.overall.stated.map(Interval::exact).or_else(|| rules.overall_interval(&parts));
+        let overall =
+            assessment.overall.given().copied().map(Interval::exact).or_else(|| rules.overall_interval(&parts));
         let Some(overall) = overall else { continue };
         for (end, rounding) in ENDS {
             let at = |interval: &Interval| end(interval).round_dp_with_strategy(2, rounding);
@@ -144,7 +147,7 @@ fn possible_judgements(
 
 fn grade(assessment: &Assessment, possible: &[(Option<Grade>, Option<bool>)], about: &mut About<'_>) {
     let figure = &assessment.grade;
-    let (Some(stated), Some(computed)) = (figure.stated, figure.computed) else { return };
+    let (Some(stated), Some(computed)) = (figure.given().copied(), figure.computed) else { return };
     if stated.is_letter() != computed.is_letter() {
         about.find(FindingDetail::GradeOfOtherScale { stated }, figure.places.clone());
     } else if stated != computed && !possible.iter().any(|(grade, _)| *grade == Some(stated)) {

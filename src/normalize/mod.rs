@@ -5,7 +5,7 @@
 //! results of an earlier run. [`assess`] gathers the claims of all files by agency and year, computes what the rules
 //! compute, and tells what does not add up.
 
-use crate::model::{Claim, Finding};
+use crate::model::{Claim, Decision, Finding};
 
 mod agreed;
 mod assess;
@@ -14,6 +14,7 @@ mod column;
 mod columns;
 mod contents;
 mod context;
+pub mod decisions;
 mod duplicates;
 mod explain;
 mod full_marks;
@@ -55,4 +56,6 @@ pub struct Recognised {
     pub claims: Vec<Claim>,
     /// Findings about the document itself, such as a missing agency.
     pub findings: Vec<Finding>,
+    /// What officers decided in the run whose results the document is.
+    pub decisions: Vec<Decision>,
 }

@@ -58,7 +58,7 @@ impl Oit {
         if !Oit::applies_to(assessment) {
             return derived;
         }
-        let decimals = decimals_of(assessment.sub_indicators.iter().filter_map(|sub| sub.score.stated));
+        let decimals = decimals_of(assessment.sub_indicators.iter().filter_map(|sub| sub.score.given().copied()));
         for combinations in &self.0 {
             let items = stated_items(assessment, combinations, about);
             for sub in items.iter().filter(|sub| sub.all_stated()) {
@@ -110,10 +110,10 @@ impl Oit {
     ) {
         let number = combinations.indicator;
         let Some(indicator) = assessment.indicators.iter().find(|indicator| indicator.number == number) else { return };
-        let Some(stated) = indicator.score.stated else { return };
+        let Some(stated) = indicator.score.given().copied() else { return };
         if let Some(found) = derived.get(&number) {
             // Where a sub-indicator itself differs from its items, its own finding tells.
-            let decimals = decimals_of(assessment.sub_indicators.iter().filter_map(|sub| sub.score.stated));
+            let decimals = decimals_of(assessment.sub_indicators.iter().filter_map(|sub| sub.score.given().copied()));
             let as_stated: Option<Vec<Interval>> = combinations
                 .sub_indicators
                 .iter()
@@ -209,7 +209,8 @@ impl Items<'_> {
     /// How many items may be won by what is stated of them and of the sub-indicator.
     fn possible(&self, assessment: &Assessment, about: &About<'_>) -> Vec<u16> {
         let unknown = u16::try_from(self.unknown.len()).unwrap_or(u16::MAX);
-        let stated = stated_sub_indicator(assessment, self.code).filter(|_| !about.disputes(sub_field(self.code)));
+        let stated =
+            stated_sub_indicator(assessment, self.code).filter(|_| !about.disputes(Field::sub_indicator(self.code)));
         let fits = |won: &u16| {
             stated.is_none_or(|stated| self.mean_of(*won).is_some_and(|mean| Interval::exact(mean).agrees(stated)))
         };
@@ -235,7 +236,8 @@ impl Items<'_> {
 
 /// What is stated of an indicator's items, by sub-indicator. An item of which places disagree is unknown.
 fn stated_items<'c>(assessment: &Assessment, combinations: &'c Combinations, about: &About<'_>) -> Vec<Items<'c>> {
-    let scores: BTreeMap<&str, Decimal> = assessment.items.iter().map(|item| (&*item.code, item.score)).collect();
+    let scores: BTreeMap<&str, Decimal> =
+        assessment.items.iter().filter_map(|item| Some((&*item.code, *item.value()?))).collect();
     let stated = |number: u16| {
         let score =
             scores.get(code_of(number).as_str()).filter(|_| !about.disputes(Field::Item(Instrument::Oit, number)));
@@ -265,7 +267,7 @@ fn code_of(number: u16) -> String {
 
 fn check_sub_indicator(assessment: &Assessment, items: &Items<'_>, about: &mut About<'_>) {
     let Some(sub) = assessment.sub_indicators.iter().find(|sub| sub.code == items.code) else { return };
-    let (Some(stated), Some(mean)) = (sub.score.stated, items.mean()) else { return };
+    let (Some(stated), Some(mean)) = (sub.score.given().copied(), items.mean()) else { return };
     if items.all_stated() && !Interval::exact(mean).agrees(stated) {
         let computed = four_decimals(mean);
         about.find(
@@ -291,18 +293,13 @@ fn add_computed(assessment: &mut Assessment, rules: &Rules, code: &str, mean: Op
 }
 
 fn stated_sub_indicator(assessment: &Assessment, code: &str) -> Option<Decimal> {
-    assessment.sub_indicators.iter().find(|sub| sub.code == code)?.score.stated
+    assessment.sub_indicators.iter().find(|sub| sub.code == code)?.score.given().copied()
 }
 
 /// An indicator's stated score, where no two places disagree about it.
 fn stated_indicator(assessment: &Assessment, number: u8, about: &About<'_>) -> Option<Decimal> {
     let indicator = assessment.indicators.iter().find(|indicator| indicator.number == number)?;
-    indicator.score.stated.filter(|_| !about.disputes(Some(Field::Indicator(number))))
-}
-
-fn sub_field(code: &str) -> Option<Field> {
-    let (indicator, number) = code.split_once('.')?;
-    Some(Field::SubIndicator(indicator.parse().ok()?, number.parse().ok()?))
+    indicator.score.given().copied().filter(|_| !about.disputes(Some(Field::Indicator(number))))
 }
 
 /// An indicator's stated score with the zeros that a workbook drops at its end: 97.5 among scores of two decimals is
@@ -310,7 +307,8 @@ fn sub_field(code: &str) -> Option<Field> {
 /// are those of its arithmetic and none of the score's.
 fn in_full(stated: Decimal, number: u8, assessment: &Assessment) -> Decimal {
     let others = assessment.indicators.iter().filter(|indicator| indicator.number != number);
-    let scales: Vec<u32> = others.filter_map(|indicator| indicator.score.stated).map(|score| score.scale()).collect();
+    let scales: Vec<u32> =
+        others.filter_map(|indicator| indicator.score.given().copied()).map(|score| score.scale()).collect();
     let published = scales.iter().filter(|scale| **scale >= PUBLISHED_DECIMALS).count();
     let mut full = stated;
     if published * 2 > scales.len() {

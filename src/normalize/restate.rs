@@ -7,20 +7,28 @@
 
 use std::sync::Arc;
 
-use crate::model::{Assessment, AssessmentsFile, Claim, Figure, Place, Statement, Subject};
+use rust_decimal::Decimal;
+
+use crate::model::{
+    Assessment, AssessmentsFile, Basis, Claim, Decided, Decision, DecisionRecord, Field, Figure, FindingRecord, Place,
+    Statement, Subject, Told,
+};
 use crate::rules::RuleBook;
 
 use super::Recognised;
+use super::decisions::{DecidedValue, yes};
 
 /// What an `assessments.json` of this name says.
 pub fn restate(file: AssessmentsFile, name: &Arc<str>, rules: &RuleBook) -> Recognised {
     let mut claims = Vec::new();
+    let mut decisions: Vec<Decision> = file.decisions.into_iter().filter_map(|record| accepted(record, name)).collect();
     for assessment in file.assessments {
+        decisions.extend(decided(&assessment, name));
         let subject = Subject { agency: Some(assessment.agency.clone()), fiscal_year: Some(assessment.fiscal_year) };
         let restated = Restated { name, subject, claims: Vec::new() };
         claims.extend(restated.all(assessment, rules));
     }
-    Recognised { claims, ..Recognised::default() }
+    Recognised { claims, decisions, ..Recognised::default() }
 }
 
 /// One assessment's claims.
@@ -47,7 +55,7 @@ impl Restated<'_> {
             self.figure(sub_indicator.score, |score| Statement::SubIndicator(code.clone(), score));
         }
         for item in assessment.items {
-            let figure = Figure { stated: Some(item.score), computed: None, decided: None, places: item.places };
+            let figure = Figure { stated: item.score, computed: None, decided: item.decided, places: item.places };
             self.figure(figure, |score| Statement::Item(item.code.clone(), score));
         }
         if told {
@@ -94,6 +102,65 @@ impl Restated<'_> {
     }
 }
 
+/// A finding that was only answered: it is answered again where it comes up again. What was decided of figures stands
+/// beside them.
+fn accepted(record: DecisionRecord, name: &Arc<str>) -> Option<Decision> {
+    let FindingRecord { code, agency, fiscal_year, message, .. } = record.finding;
+    let is_answer = record.value.as_deref().is_none_or(|value| yes(value).is_some());
+    is_answer.then(|| Decision {
+        basis: Basis::Finding(record.key),
+        value: record.value,
+        reason: record.reason,
+        by: record.by,
+        told: Told { agency, fiscal_year, code, message },
+        place: Place::file(name),
+    })
+}
+
+/// What was decided of an assessment's figures.
+fn decided(assessment: &Assessment, name: &Arc<str>) -> Vec<Decision> {
+    let decision = |field: Field, stated: Option<String>, value: String, (reason, by)| Decision {
+        basis: Basis::Figure { agency: assessment.agency.clone(), fiscal_year: assessment.fiscal_year, field, stated },
+        value: Some(value),
+        reason,
+        by,
+        told: Told::default(),
+        place: Place::file(name),
+    };
+    let score = |field: Field, stated: Option<Decimal>, decided: &Option<Decided<Decimal>>| {
+        let Decided { value, reason, by } = decided.clone()?;
+        Some(decision(field, stated.map(|stated| stated.to_string()), value.to_string(), (reason, by)))
+    };
+    let judged = |field: Field, stated: Option<DecidedValue>, decided: Option<Decided<DecidedValue>>| {
+        let Decided { value, reason, by } = decided?;
+        Some(decision(field, stated.map(|stated| stated.written()), value.written(), (reason, by)))
+    };
+    let (grade, passed) = (&assessment.grade, &assessment.passed);
+    let of_grade = grade.decided.clone().map(|decided| decided.map(DecidedValue::Grade));
+    let of_result = passed.decided.clone().map(|decided| decided.map(DecidedValue::Passed));
+    let overall = &assessment.overall;
+    let mut decisions = vec![
+        score(Field::Overall, overall.stated, &overall.decided),
+        judged(Field::Grade, grade.stated.map(DecidedValue::Grade), of_grade),
+        judged(Field::Passed, passed.stated.map(DecidedValue::Passed), of_result),
+    ];
+    let instruments = assessment.instruments.iter();
+    decisions.extend(instruments.map(|(one, figure)| score(Field::Instrument(*one), figure.stated, &figure.decided)));
+    decisions.extend(
+        assessment.indicators.iter().map(|indicator| {
+            score(Field::Indicator(indicator.number), indicator.score.stated, &indicator.score.decided)
+        }),
+    );
+    decisions.extend(
+        assessment
+            .sub_indicators
+            .iter()
+            .map(|sub| score(Field::sub_indicator(&sub.code)?, sub.score.stated, &sub.score.decided)),
+    );
+    decisions.extend(assessment.items.iter().map(|item| score(Field::item(&item.code)?, item.score, &item.decided)));
+    decisions.into_iter().flatten().collect()
+}
+
 /// True where documents have told strengths and weaknesses in another way than the scores do.
 fn told(assessment: &Assessment, rules: &RuleBook) -> bool {
     let Some(rules) = rules.for_year(assessment.fiscal_year) else { return false };
@@ -118,6 +185,7 @@ mod tests {
             assessments,
             findings: Vec::new(),
             files: Vec::new(),
+            decisions: Vec::new(),
         };
         restate(file, &"old/assessments.json".into(), RuleBook::embedded()).claims
     }

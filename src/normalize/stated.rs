@@ -65,8 +65,8 @@ impl Stated {
                     sub_indicators.entry(code).or_default().push((value, place));
                 }
                 Statement::Item(code, value) => {
-                    if let Some(item) = item_key(&code) {
-                        items.entry(item).or_default().push((value, place));
+                    if let Some(Field::Item(instrument, number)) = Field::item(&code) {
+                        items.entry((instrument, number)).or_default().push((value, place));
                     }
                 }
                 Statement::Strength(number) => tell(&mut stated.strengths, number, place),
@@ -95,7 +95,7 @@ impl Stated {
             stated.weighted.insert(instrument, figure(Field::Instrument(instrument), scores, about));
         }
         for (code, scores) in sub_indicators {
-            if let Some(field) = sub_indicator_field(&code) {
+            if let Some(field) = Field::sub_indicator(&code) {
                 stated.sub_indicators.insert(code, figure(field, scores, about));
             }
         }
@@ -103,11 +103,32 @@ impl Stated {
             stated.indicators.insert(number, figure(Field::Indicator(number), scores, about));
         }
         for ((instrument, number), scores) in items {
-            let letter = instrument.code().to_lowercase().chars().next().unwrap_or('o');
-            stated.items.push((format!("{letter}{number}"), figure(Field::Item(instrument, number), scores, about)));
+            let code = item_code(instrument, number);
+            stated.items.push((code, figure(Field::Item(instrument, number), scores, about)));
         }
         stated
     }
+}
+
+impl Stated {
+    /// The figure of an item, put in the order of instruments and numbers where it is not there yet.
+    pub fn item(&mut self, instrument: Instrument, number: u16) -> Option<&mut Figure<Decimal>> {
+        let order = |code: &str| match Field::item(code) {
+            Some(Field::Item(instrument, number)) => Some((instrument, number)),
+            _ => None,
+        };
+        let wanted = Some((instrument, number));
+        let at = self.items.partition_point(|(code, _)| order(code) < wanted);
+        if self.items.get(at).is_none_or(|(code, _)| order(code) != wanted) {
+            self.items.insert(at, (item_code(instrument, number), Figure::default()));
+        }
+        self.items.get_mut(at).map(|(_, figure)| figure)
+    }
+}
+
+fn item_code(instrument: Instrument, number: u16) -> String {
+    let letter = instrument.code().to_lowercase().chars().next().unwrap_or('o');
+    format!("{letter}{number}")
 }
 
 fn tell(list: &mut Vec<(u8, Place)>, number: u8, place: Place) {
@@ -124,22 +145,6 @@ fn join_recommendation(stated: &mut Stated, recommendation: Recommendation) {
         Some(known) => known.places.extend(recommendation.places),
         None => stated.recommendations.push(recommendation),
     }
-}
-
-/// The field that a code such as `9.1` names.
-pub(super) fn sub_indicator_field(code: &str) -> Option<Field> {
-    let (indicator, number) = code.split_once('.')?;
-    Some(Field::SubIndicator(indicator.parse().ok()?, number.parse().ok()?))
-}
-
-fn item_key(code: &str) -> Option<(Instrument, u16)> {
-    let instrument = match code.chars().next()? {
-        'i' => Instrument::Iit,
-        'e' => Instrument::Eit,
-        'o' => Instrument::Oit,
-        _ => return None,
-    };
-    Some((instrument, code.get(1..)?.parse().ok()?))
 }
 
 /// Gathers one judgement's statements; where they disagree a finding tells, and the first is kept.

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::disguise;
 use super::reading::{FileResult, Fingerprint, Outcome};
 use crate::compare;
-use crate::model::{Comparison, FileRecord, FileStatus, Finding, FindingDetail, Loss, Place, Subject};
-use crate::normalize;
+use crate::model::{Comparison, Decision, FileRecord, FileStatus, Finding, FindingDetail, Loss, Place, Subject};
+use crate::normalize::{self, decisions::Deciding};
 use crate::rules::RuleBook;
 
 /// Concludes from all files in their order; every one of them is listed.
-pub(super) fn conclude(results: Vec<FileResult>, rules: &RuleBook) -> Comparison {
+pub(super) fn conclude(results: Vec<FileResult>, mut decisions: Vec<Decision>, rules: &RuleBook) -> Comparison {
     let mut claims = Vec::new();
     let mut findings = Vec::new();
     let mut files = Vec::new();
@@ -49,6 +49,7 @@ pub(super) fn conclude(results: Vec<FileResult>, rules: &RuleBook) -> Comparison
                 if first == name {
                     claims.extend(recognised.claims);
                     findings.extend(recognised.findings);
+                    decisions.extend(recognised.decisions);
                 } else if !is_empty {
                     // What a copy says has been said; only that it is one is news.
                     note(FindingDetail::DuplicateSubmission { first });
@@ -66,8 +67,21 @@ pub(super) fn conclude(results: Vec<FileResult>, rules: &RuleBook) -> Comparison
         let detail = FindingDetail::DuplicateSubmission { first };
         findings.push(Finding { detail, agency: None, fiscal_year: None, places: vec![Place::file(&file)] });
     }
-    let (assessments, findings) = normalize::assess_documents(claims, findings, rules);
-    compare::compare(assessments, findings, files)
+    let mut deciding = Deciding::new(decisions, rules);
+    if deciding.is_empty() {
+        let (assessments, findings) = normalize::assess_documents(claims, findings, rules, deciding.figures());
+        return compare::compare(assessments, findings, files);
+    }
+    loop {
+        let mut told = claims.clone();
+        deciding.tell_subjects(&mut told);
+        let (assessments, found) = normalize::assess_documents(told, findings.clone(), rules, deciding.figures());
+        let open = deciding.still_open(&assessments, found);
+        if !deciding.round(&assessments, &open, &claims) {
+            let (findings, settled) = deciding.finish(&assessments, open);
+            return Comparison { settled, ..compare::compare(assessments, findings, files) };
+        }
+    }
 }
 
 /// The status of what could be read.
@@ -91,7 +105,7 @@ mod tests {
             let name: Arc<str> = name.into();
             let subject = Subject { agency: None, fiscal_year };
             let claim = Claim { subject, statement: Statement::Passed(true), place: Place::file(&name) };
-            let recognised = Recognised { claims: vec![claim], findings: Vec::new() };
+            let recognised = Recognised { claims: vec![claim], ..Recognised::default() };
             let outcome = Outcome::Read { recognised, losses: losses.to_vec(), fingerprint: Fingerprint::of(bytes) };
             FileResult { name, format: Format::Csv, outcome }
         };
@@ -102,7 +116,7 @@ mod tests {
             result("c", b"same", Some(2565), &[]),
             result("d", b"other", Some(2564), &loss),
         ];
-        let comparison = conclude(results, RuleBook::embedded());
+        let comparison = conclude(results, Vec::new(), RuleBook::embedded());
         let statuses: Vec<_> = comparison.files.iter().map(|file| file.status.code()).collect();
         assert_eq!(statuses, ["read", "read", "read", "partial"]);
         let of_code = |code: &str| -> Vec<String> {

@@ -3,6 +3,7 @@
 
 mod conclusion;
 pub mod conversion;
+pub mod decisions;
 mod disguise;
 mod explain;
 mod reading;
@@ -36,6 +37,9 @@ pub enum Error {
         #[source]
         source: std::io::Error,
     },
+    /// Decisions cannot be taken up, or would be lost.
+    #[error(transparent)]
+    Decisions(#[from] decisions::DecisionsError),
     /// A conversion was refused.
     #[error(transparent)]
     Refused(#[from] conversion::Refusal),
@@ -65,21 +69,36 @@ impl Progress for Quiet {
 /// # Errors
 /// [`Error::NotFound`] where a path is not there.
 pub fn run(paths: &[PathBuf], progress: &dyn Progress) -> Result<Comparison, Error> {
-    run_beside(paths, None, progress)
+    run_request(&Request { paths, output: None, decisions: None }, progress)
 }
 
-/// As [`run`], for a run that writes to the folder `output`: results of an earlier run there ([`OUTPUTS`]) are no
-/// submissions and are left out, so that repeating a run changes nothing.
+/// What is to be compared.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'r> {
+    /// Files and folders.
+    pub paths: &'r [PathBuf],
+    /// The folder that the run writes to: results of an earlier run there ([`OUTPUTS`]) are no submissions and are left
+    /// out, so that repeating a run changes nothing.
+    pub output: Option<&'r Path>,
+    /// A comparison workbook in which officers answered findings. It is no submission either.
+    pub decisions: Option<&'r Path>,
+}
+
+/// As [`run`], with all that can be asked for.
 ///
 /// # Errors
-/// As [`run`].
-pub fn run_beside(paths: &[PathBuf], output: Option<&Path>, progress: &dyn Progress) -> Result<Comparison, Error> {
-    let met = walk::walk(paths, output.map_or(LeftOut::Nothing, LeftOut::ResultsIn))?;
+/// As [`run`], and [`Error::Decisions`] where decisions cannot be read.
+pub fn run_request(request: &Request<'_>, progress: &dyn Progress) -> Result<Comparison, Error> {
+    let Request { paths, output, decisions } = *request;
+    let decided = decisions.map(decisions::read).transpose()?.unwrap_or_default();
+    let mut met = walk::walk(paths, output.map_or(LeftOut::Nothing, LeftOut::ResultsIn))?;
+    let workbook = decisions.and_then(|path| path.canonicalize().ok());
+    met.retain(|met| workbook.as_deref().is_none_or(|workbook| !met.lies_at(workbook)));
     progress.found(met.iter().filter(|met| matches!(met.fate, Fate::Read(_))).count());
     let rules = RuleBook::embedded();
     let locations = walk::locations(&met);
     let results = Reading::new(rules, progress).all(met);
-    Ok(Comparison { locations, ..conclusion::conclude(results, rules) })
+    Ok(Comparison { locations, ..conclusion::conclude(results, decided, rules) })
 }
 
 #[cfg(test)]

@@ -26,6 +26,13 @@ pub(super) struct Met {
     pub fate: Fate,
 }
 
+impl Met {
+    /// Whether it is the file at a path.
+    pub fn lies_at(&self, path: &Path) -> bool {
+        matches!(&self.fate, Fate::Read(own) if own == path)
+    }
+}
+
 /// What is to become of what was met.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fate {

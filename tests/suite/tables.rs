@@ -190,7 +190,10 @@ fn assessment(assessment: &Assessment, expected: &[String]) -> String {
         assessment.strengths.iter().for_each(|number| said.push_str(&format!(" +{number}")));
         assessment.weaknesses.iter().for_each(|number| said.push_str(&format!(" -{number}")));
     }
-    assessment.items.iter().for_each(|item| said.push_str(&format!(" {}={}", item.code, item.score)));
+    assessment
+        .items
+        .iter()
+        .for_each(|item| said.push_str(&format!(" {}={}", item.code, item.score.unwrap_or_default())));
     said
 }
 

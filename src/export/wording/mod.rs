@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod convert;
 pub mod dates;
+pub mod decisions;
 pub mod explanation;
 pub mod findings;
 pub mod labels;

@@ -97,7 +97,7 @@ fn sources<'a>(book: &Book, assessment: &'a Assessment) -> Vec<Source<'a>> {
     sources.extend(assessment.sub_indicators.iter().map(|sub| score(format!("{} {}", sub.code, sub.name), &sub.score)));
     sources.extend(assessment.items.iter().map(|item| Source {
         field: item.code.clone(),
-        stated: Shown::Number(Some(item.score)),
+        stated: Shown::Number(item.score),
         computed: Shown::Number(None),
         places: &item.places,
     }));

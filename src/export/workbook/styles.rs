@@ -30,6 +30,7 @@ const HEADING_FILL: Color = Color::RGB(0xDC_E6_F2);
 const GOOD_FILL: Color = Color::RGB(0xE2_F0_D9);
 const BAD_FILL: Color = Color::RGB(0xFB_DD_DA);
 const DOUBTFUL_FILL: Color = Color::RGB(0xFF_F2_CC);
+const ANSWER_FILL: Color = Color::RGB(0xF3_F7_FC);
 
 /// The colours of chart series, latest year first: a chart of more years than these is not read.
 pub(super) const SERIES: [Color; 3] = [Color::RGB(0x2F_5F_98), Color::RGB(0xE0_8E_2B), Color::RGB(0x9A_A5_B4)];
@@ -64,6 +65,8 @@ pub(super) enum Tone {
     Doubtful,
     /// Failed, weak, contradictory.
     Bad,
+    /// A cell that waits for an officer's answer.
+    Answer,
 }
 
 /// A cell of the body of a table.
@@ -92,6 +95,7 @@ fn toned(format: Format, tone: Tone) -> Format {
         Tone::Good => format.set_background_color(GOOD_FILL).set_font_color(GOOD_TEXT),
         Tone::Doubtful => format.set_background_color(DOUBTFUL_FILL),
         Tone::Bad => format.set_background_color(BAD_FILL).set_font_color(BAD_TEXT),
+        Tone::Answer => format.set_background_color(ANSWER_FILL),
     }
 }
 

@@ -18,7 +18,7 @@ const LINK_LIMIT: u32 = 65_530;
 /// The height of a row at most, in points (Excel's specification).
 const HEIGHT_LIMIT: usize = 409;
 
-const TITLE_ROW: u32 = 0;
+pub(super) const TITLE_ROW: u32 = 0;
 const LEAD_ROW: u32 = 1;
 /// The row of the column headings in every table that fills its sheet; the first row is 0.
 pub(super) const HEADING_ROW: u32 = 2;
@@ -143,6 +143,7 @@ struct Formats {
     good: Format,
     doubtful: Format,
     bad: Format,
+    answer: Format,
 }
 
 impl Formats {
@@ -152,6 +153,7 @@ impl Formats {
             good: styles::body(kind, Tone::Good),
             doubtful: styles::body(kind, Tone::Doubtful),
             bad: styles::body(kind, Tone::Bad),
+            answer: styles::body(kind, Tone::Answer),
         }
     }
 
@@ -161,6 +163,7 @@ impl Formats {
             Tone::Good => &self.good,
             Tone::Doubtful => &self.doubtful,
             Tone::Bad => &self.bad,
+            Tone::Answer => &self.answer,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::decisions::DecidedFigures;
 use super::super::{Recogniser, assess_documents};
 use crate::model::{Block, Document, Format, Paragraph, Position};
 use crate::rules::RuleBook;
@@ -18,7 +19,8 @@ fn read(path: &str, lines: &[&str]) -> (Vec<String>, Vec<&'static str>) {
     let document = Document { file: file.clone(), format: Format::Docx, blocks: blocks.collect(), losses: Vec::new() };
     let rules = RuleBook::embedded();
     let recognised = Recogniser::new(rules).recognise(&document);
-    let (assessments, findings) = assess_documents(recognised.claims, recognised.findings, rules);
+    let (assessments, findings) =
+        assess_documents(recognised.claims, recognised.findings, rules, &DecidedFigures::default());
     let about = assessments.iter().map(|one| {
         let place = |place: &Option<String>| place.clone().unwrap_or_else(|| "-".to_owned());
         let agency = &one.agency;

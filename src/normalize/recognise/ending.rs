@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
             mark.subject.fiscal_year = mark.subject.fiscal_year.or(year);
             mark.subject.agency = mark.subject.agency.take().or_else(|| agency.clone());
         }
-        let Recognised { claims, findings } = &mut self.recognised;
+        let Recognised { claims, findings, .. } = &mut self.recognised;
         items::settle(&self.marks, &self.legend, self.recogniser.rules, claims, findings);
         tables::join_hidden(findings);
         self.hear_path(file);

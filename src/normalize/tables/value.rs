@@ -7,7 +7,6 @@ use crate::model::{Agency, Claim, Field, Finding, FindingDetail, Grade, Statemen
 use super::super::column::Column;
 use super::super::full_marks::FullMarks;
 use super::super::grid::GridCell;
-use super::super::stated::sub_indicator_field;
 use super::super::values::{self, Score};
 use super::super::vocabulary::Label;
 use super::super::words::{LabelField, Role};
@@ -210,7 +209,7 @@ impl Reader<'_> {
             LabelField::Indicator(number) => Field::Indicator(*number),
             LabelField::Instrument(instrument) => Field::Instrument(*instrument),
             LabelField::Overall => Field::Overall,
-            LabelField::SubIndicator(code) => match sub_indicator_field(code) {
+            LabelField::SubIndicator(code) => match Field::sub_indicator(code) {
                 Some(field) => field,
                 None => return false,
             },

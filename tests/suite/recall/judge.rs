@@ -201,7 +201,7 @@ fn compare_oit(ledger: &mut Ledger<'_>, submission: &Submission, truth: &Truth, 
     let states = &submission.states;
     for (at, won) in truth.items.iter().enumerate() {
         let code = format!("o{}", at + 1);
-        let stated = read.and_then(|read| read.items.iter().find(|item| item.code == code)).map(|item| item.score);
+        let stated = read.and_then(|read| read.items.iter().find(|item| item.code == code)).and_then(|item| item.score);
         let score = if *won { Decimal::ONE_HUNDRED } else { Decimal::ZERO };
         ledger.score(&code, states.items.then_some(score), stated);
     }

@@ -9,23 +9,25 @@ use crate::export::wording::dates::day;
 use crate::export::wording::{Language, labels};
 use crate::model::{Finding, FindingDetail as D};
 
+mod decisions;
 mod fields;
 mod reasons;
 #[cfg(test)]
 mod tests;
 
+pub use decisions::asked;
 pub use fields::{computed, field, field_of_year, instrument_name};
-pub use reasons::reason;
+pub use reasons::{failure, reason};
 
 use fields::{indicator, listed, measure, quoted, rules, some_of};
-use reasons::{failure_told, losses_told};
+use reasons::losses_told;
 
 /// The sentence of a finding: what does not add up, with its figures, and what to do.
 pub fn message(finding: &Finding, language: Language) -> String {
     let year = finding.fiscal_year;
     let (thai, english) = match &finding.detail {
         D::UnreadableFile(failure) => {
-            let why = failure_told(failure, language);
+            let why = reasons::failure(failure, language);
             (format!("อ่านไฟล์ไม่ได้: {why}"), format!("This file cannot be read: {why}."))
         }
         D::PartlyRead(losses) => {
@@ -332,6 +334,10 @@ pub fn message(finding: &Finding, language: Language) -> String {
                 format!("The name {written} is taken to mean {meant}. Correct the spelling in the document if that is so."),
             )
         }
+        D::DecisionDiffers { field, decided, computed } => {
+            decisions::differs(*field, decided, computed, year, language)
+        }
+        D::DecisionNotApplied { decision, why } => decisions::not_applied(decision, *why, year, language),
         D::GradeOfOtherScale { stated } => {
             let (label, letter) = (stated.label(), stated.is_letter());
             let (thai, english) = if letter {

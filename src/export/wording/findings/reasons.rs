@@ -18,7 +18,7 @@ pub fn reason(status: &FileStatus, language: Language) -> Option<String> {
                 )
                 .to_owned(),
         ),
-        FileStatus::Unreadable(failure) => Some(failure_told(failure, language)),
+        FileStatus::Unreadable(why) => Some(failure(why, language)),
         FileStatus::Ignored => Some(
             language
                 .pick(
@@ -31,7 +31,7 @@ pub fn reason(status: &FileStatus, language: Language) -> Option<String> {
 }
 
 /// Why a file could not be read at all, and what helps; no full stop.
-pub(super) fn failure_told(failure: &ReadFailure, language: Language) -> String {
+pub fn failure(failure: &ReadFailure, language: Language) -> String {
     let (thai, english) = match failure {
         ReadFailure::NoBytes => (
             "ไฟล์ว่างเปล่า ไม่มีข้อมูลแม้แต่ไบต์เดียว โปรดขอไฟล์จากหน่วยงานอีกครั้ง".to_owned(),

@@ -7,7 +7,10 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::export::wording::Language::{English, Thai};
-use crate::model::{Field, FileStatus, FindingDetail, Format, Grade, Instrument, Loss, ReadFailure, Severity};
+use crate::model::{
+    Asked, Basis, Decision, Field, FileStatus, FindingDetail, Format, Grade, Instrument, Loss, Place, ReadFailure,
+    Severity, Told, Unfit,
+};
 
 /// Parts of the sentence of the finding that stands for its variant, so that the figures are seen to arrive.
 struct Example {
@@ -176,7 +179,45 @@ fn example_after(detail: Option<&FindingDetail>) -> Option<Example> {
         D::MisspeltName { .. } => {
             example(D::GradeOfOtherScale { stated: Grade::PassedGood }, &["“ผ่านดี”", "2566"], &["“ผ่านดี”", "2566"])
         }
-        D::GradeOfOtherScale { .. } => None,
+        D::GradeOfOtherScale { .. } => example(
+            D::DecisionDiffers { field: Field::Overall, decided: "72.78".to_owned(), computed: "77.28".to_owned() },
+            &["คะแนนรวม", "72.78", "77.28"],
+            &["overall score", "72.78", "77.28"],
+        ),
+        D::DecisionDiffers { .. } => example(
+            D::DecisionNotApplied { decision: Box::new(decision()), why: Unfit::Changed },
+            &["“77.28”", "เอกสารเปลี่ยนไป", "คะแนนรวมไม่ตรง"],
+            &["“77.28”", "has changed", "คะแนนรวมไม่ตรง"],
+        ),
+        D::DecisionNotApplied { .. } => None,
+    }
+}
+
+fn decision() -> Decision {
+    Decision {
+        basis: Basis::Finding("0123".to_owned()),
+        value: Some("77.28".to_owned()),
+        reason: None,
+        by: None,
+        told: Told { message: "คะแนนรวมไม่ตรง".to_owned(), ..Told::default() },
+        place: Place::file(&"comparison.xlsx".into()),
+    }
+}
+
+#[test]
+fn every_reason_why_a_decision_is_not_applied_says_what_to_do() {
+    let reasons = [
+        (Unfit::Gone, "ลบคำตัดสิน", "clear the answers"),
+        (Unfit::Changed, "ตัดสินใหม่", "Decide anew"),
+        (Unfit::Contradicted, "แถวอื่น", "another row"),
+        (Unfit::Incomplete, "กรอก", "Enter one"),
+        (Unfit::NotOfTheSort(Asked::Score(Field::Overall)), "0 ถึง 100", "0 to 100"),
+        (Unfit::NotOfTheSort(Asked::Nothing), "เหตุผลเท่านั้น", "a reason only"),
+    ];
+    for (why, thai, english) in reasons {
+        let told = finding(D::DecisionNotApplied { decision: Box::new(decision()), why });
+        assert!(message(&told, Thai).contains(thai), "{}", message(&told, Thai));
+        assert!(message(&told, English).contains(english), "{}", message(&told, English));
     }
 }
 

@@ -1,0 +1,50 @@
+//! Whose and of which year scores are, where documents do not say it and an officer does.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::model::{Agency, Claim, Finding, Subject};
+
+/// Whom or when a file's claims with a certain subject are about after all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct DecidedSubject {
+    file: Arc<str>,
+    told: Subject,
+    agency: Option<Agency>,
+    fiscal_year: Option<u16>,
+}
+
+impl DecidedSubject {
+    /// For all claims that are told of the same subject, in the same file, as those at the finding's places.
+    pub(super) fn of(
+        finding: &Finding,
+        claims: &[Claim],
+        agency: Option<&Agency>,
+        fiscal_year: Option<u16>,
+    ) -> Vec<DecidedSubject> {
+        let at_place = |claim: &&Claim| finding.places.contains(&claim.place);
+        let told: BTreeSet<(&Arc<str>, &Subject)> =
+            claims.iter().filter(at_place).map(|claim| (&claim.place.file, &claim.subject)).collect();
+        told.into_iter()
+            .map(|(file, told)| DecidedSubject {
+                file: file.clone(),
+                told: told.clone(),
+                agency: agency.cloned(),
+                fiscal_year,
+            })
+            .collect()
+    }
+
+    /// Tells a claim whom it is about, where it is one of these.
+    pub(super) fn tell(&self, claim: &mut Claim, told: &Subject) {
+        if claim.place.file != self.file || *told != self.told {
+            return;
+        }
+        if let Some(agency) = &self.agency {
+            claim.subject.agency = Some(agency.clone());
+        }
+        if let Some(year) = self.fiscal_year {
+            claim.subject.fiscal_year = Some(year);
+        }
+    }
+}

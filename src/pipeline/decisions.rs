@@ -1,0 +1,114 @@
+//! Decisions of officers: read from a workbook, and not lost where that workbook is about to be overwritten.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::ingest::{self, Content, isolation};
+use crate::model::{Basis, Comparison, Decision, FindingDetail, ReadFailure};
+use crate::normalize;
+
+/// Why decisions cannot be taken from a file.
+#[derive(Debug, thiserror::Error)]
+pub enum DecisionsError {
+    /// It is not there.
+    #[error("{path}: no such file")]
+    NotFound {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// It cannot be read.
+    #[error("{path} cannot be read")]
+    Unreadable {
+        /// The path as given.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        failure: ReadFailure,
+    },
+    /// It is no workbook of ours with findings to answer.
+    #[error("{path} has no findings to answer")]
+    NotOurs {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// The workbook that is about to be overwritten has decisions that the run does not take up.
+    #[error("{path} has {unapplied} decisions that this run does not apply")]
+    Unapplied {
+        /// The workbook's path.
+        path: PathBuf,
+        /// How many.
+        unapplied: usize,
+    },
+    /// There is no telling whether the workbook that is about to be overwritten has decisions.
+    #[error("{path} may have decisions and cannot be read")]
+    Doubtful {
+        /// The workbook's path.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        failure: ReadFailure,
+    },
+}
+
+/// The decisions in a comparison workbook.
+///
+/// # Errors
+/// [`DecisionsError::NotFound`], [`DecisionsError::Unreadable`] and [`DecisionsError::NotOurs`].
+pub fn read(path: &Path) -> Result<Vec<Decision>, DecisionsError> {
+    if !path.exists() {
+        return Err(DecisionsError::NotFound { path: path.to_owned() });
+    }
+    match in_workbook(path) {
+        Ok(Some(decisions)) => Ok(decisions),
+        Ok(None) => Err(DecisionsError::NotOurs { path: path.to_owned() }),
+        Err(failure) => Err(DecisionsError::Unreadable { path: path.to_owned(), failure }),
+    }
+}
+
+/// Finds out whether a workbook may be overwritten with a comparison: all of its decisions are in it.
+///
+/// # Errors
+/// [`DecisionsError::Unapplied`] where some are not, [`DecisionsError::Doubtful`] where that cannot be told.
+pub fn may_overwrite(path: &Path, comparison: &Comparison) -> Result<(), DecisionsError> {
+    if !path.exists() {
+        return Ok(());
+    }
+    let decisions = match in_workbook(path) {
+        Ok(decisions) => decisions.unwrap_or_default(),
+        // What holds no text that we could read holds no answers to findings of ours either.
+        Err(ReadFailure::NoBytes | ReadFailure::UnknownFormat) => return Ok(()),
+        Err(failure) => return Err(DecisionsError::Doubtful { path: path.to_owned(), failure }),
+    };
+    let kept: Vec<(String, &Decision)> = kept(comparison);
+    let is_kept = |decision: &Decision| {
+        let Basis::Finding(key) = &decision.basis else { return true };
+        let words = |decision: &Decision| [decision.value.clone(), decision.reason.clone(), decision.by.clone()];
+        kept.iter().any(|(known, one)| known == key && words(one) == words(decision))
+    };
+    match decisions.iter().filter(|decision| !is_kept(decision)).count() {
+        0 => Ok(()),
+        unapplied => Err(DecisionsError::Unapplied { path: path.to_owned(), unapplied }),
+    }
+}
+
+/// Every decision that a comparison holds, applied or told as not applied, with the key of its row.
+fn kept(comparison: &Comparison) -> Vec<(String, &Decision)> {
+    let settled = comparison.settled.iter().map(|settled| (settled.finding.key(), &settled.decision));
+    let told = comparison.findings.iter().filter_map(|finding| match &finding.detail {
+        FindingDetail::DecisionNotApplied { decision, .. } => Some((finding.key(), &**decision)),
+        _ => None,
+    });
+    settled.chain(told).collect()
+}
+
+/// The decisions in a workbook; none where it has no findings of ours.
+fn in_workbook(path: &Path) -> Result<Option<Vec<Decision>>, ReadFailure> {
+    let name: Arc<str> = path.file_name().unwrap_or_default().to_string_lossy().into();
+    let bytes = ingest::load(path)?;
+    match ingest::read_content(&bytes, &name).map_err(|(_, failure)| failure)? {
+        Content::Document(document) => isolation::run(|| normalize::decisions::read(&document))
+            .map_err(|isolation::Panicked| ReadFailure::ReaderFailed),
+        // Neither is a workbook.
+        Content::Assessments(_) | Content::Archive => Ok(None),
+    }
+}

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::export::wording::{Language, cli as words, labels};
-use crate::model::{Comparison, FileRecord, FindingDetail, Severity};
+use crate::export::wording::{Language, cli as words, decisions, labels};
+use crate::model::{Comparison, Decision, FileRecord, Finding, FindingDetail, Severity};
 
 use super::findings;
 use super::terminal::printable;
@@ -27,6 +27,7 @@ struct Summary {
     fiscal_years: BTreeSet<u16>,
     assessments: usize,
     findings: FindingCounts,
+    decisions: DecisionCounts,
     written: Vec<String>,
 }
 
@@ -38,6 +39,23 @@ struct FileCounts {
     empty: usize,
     unreadable: usize,
     ignored: usize,
+}
+
+#[derive(Clone, Copy, Serialize)]
+struct DecisionCounts {
+    applied: usize,
+    not_applied: usize,
+}
+
+impl DecisionCounts {
+    fn of(comparison: &Comparison) -> DecisionCounts {
+        let is_not_applied = |finding: &&Finding| matches!(finding.detail, FindingDetail::DecisionNotApplied { .. });
+        let applied: BTreeSet<&Decision> = comparison.settled.iter().map(|settled| &settled.decision).collect();
+        DecisionCounts {
+            applied: applied.len(),
+            not_applied: comparison.findings.iter().filter(is_not_applied).count(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -72,6 +90,7 @@ pub fn json(comparison: &Comparison, written: &[PathBuf]) -> serde_json::Result<
             warning: of_severity(Severity::Warning),
             note: of_severity(Severity::Note),
         },
+        decisions: DecisionCounts::of(comparison),
         written: written.iter().map(|path| path.display().to_string()).collect(),
     })
 }
@@ -87,6 +106,10 @@ pub fn print(out: &mut dyn Write, comparison: &Comparison, written: &[PathBuf], 
         writeln!(out, "{}", words::compared(agencies(comparison), &years.join(", "), language))?;
     }
     writeln!(out, "{}", findings::counts(&comparison.findings, language))?;
+    let DecisionCounts { applied, not_applied } = DecisionCounts::of(comparison);
+    if applied + not_applied > 0 {
+        writeln!(out, "{}", decisions::counted(applied, not_applied, language))?;
+    }
     let errors = || comparison.findings.iter().filter(|finding| must_be_decided(&finding.detail));
     for error in errors().take(ERRORS_SHOWN) {
         findings::print(out, error, language)?;

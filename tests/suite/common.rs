@@ -37,3 +37,44 @@ pub fn cells(document: &Document) -> Vec<String> {
     });
     shown.collect()
 }
+
+/// A workbook with cells filled in as an officer would: what reads as a number becomes one. The cells must be there.
+pub fn filled(workbook: &[u8], sheet: &str, cells: &[(String, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut members: Vec<(String, Vec<u8>)> = Vec::new();
+    for index in 0..archive.len() {
+        let mut member = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        std::io::copy(&mut member, &mut bytes).unwrap();
+        let name = member.name().unwrap().into_owned();
+        members.push((name, bytes));
+    }
+    let text = |name: &str| {
+        let (_, bytes) = members.iter().find(|(member, _)| member == name).unwrap();
+        String::from_utf8(bytes.clone()).unwrap()
+    };
+    let listed = text("xl/workbook.xml");
+    let number =
+        listed.split("<sheet name=\"").skip(1).position(|one| one.starts_with(&format!("{sheet}\""))).unwrap() + 1;
+    let part = format!("xl/worksheets/sheet{number}.xml");
+    let mut xml = text(&part);
+    for (cell, value) in cells {
+        let start = xml.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no cell {cell}"));
+        let tag_end = start + xml[start..].find('>').unwrap();
+        let end =
+            if xml[..tag_end].ends_with('/') { tag_end + 1 } else { start + xml[start..].find("</c>").unwrap() + 4 };
+        let style = xml[start..tag_end].split(" s=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("0");
+        let new = match value.parse::<f64>() {
+            Ok(_) => format!("<c r=\"{cell}\" s=\"{style}\"><v>{value}</v></c>"),
+            Err(_) => format!("<c r=\"{cell}\" s=\"{style}\" t=\"inlineStr\"><is><t>{value}</t></is></c>"),
+        };
+        xml.replace_range(start..end, &new);
+    }
+    for (name, bytes) in &mut members {
+        if *name == part {
+            *bytes = xml.clone().into_bytes();
+        }
+    }
+    let members: Vec<(&str, &[u8])> = members.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    self::archive(&members)
+}

@@ -8,6 +8,7 @@ mod command_line;
 mod common;
 mod conversion;
 mod csv_reader;
+mod decisions;
 mod digits;
 mod disguises;
 mod docx_reader;

@@ -39,6 +39,16 @@ pub fn page(writer: &mut Writer, data: &Data, years: &AgencyYears) -> Result<(),
     sources(writer, years)
 }
 
+/// True where an officer decided on a figure of the page.
+fn is_decided(assessment: &Assessment) -> bool {
+    let instruments = assessment.instruments.values();
+    let indicators = assessment.indicators.iter().map(|indicator| &indicator.score);
+    let mut scores = std::iter::once(&assessment.overall).chain(instruments).chain(indicators);
+    assessment.grade.decided.is_some()
+        || assessment.passed.decided.is_some()
+        || scores.any(|score| score.decided.is_some())
+}
+
 /// Overall, grade, result and instruments: as stated beside as computed.
 fn facts(writer: &mut Writer, assessment: &Assessment, year: Option<&YearComparison>) -> Result<(), ExportError> {
     let text = writer.text;
@@ -49,7 +59,10 @@ fn facts(writer: &mut Writer, assessment: &Assessment, year: Option<&YearCompari
         figures(text.label(words::GROUP_MEAN), 22),
     ];
     let score = |name: &str, figure: Option<&Figure<_>>, mean| {
-        let stated = figure.and_then(|figure| figure.stated).map_or_else(String::new, |stated| text.score(stated));
+        let stated = match figure {
+            Some(Figure { decided: Some(decided), .. }) => text.decided(&text.score(decided.value)),
+            figure => figure.and_then(|figure| figure.stated).map_or_else(String::new, |stated| text.score(stated)),
+        };
         let computed = figure.and_then(|figure| figure.computed);
         vec![
             Cell::from(name),
@@ -68,10 +81,18 @@ fn facts(writer: &mut Writer, assessment: &Assessment, year: Option<&YearCompari
         score(instrument.code(), assessment.instruments.get(&instrument), mean)
     }));
     let grade = |grade: Option<Grade>| text.grade(grade);
-    rows.push(pair(words::GRADE, grade(assessment.grade.stated), grade(assessment.grade.computed)));
-    let Figure { stated, computed, .. } = assessment.passed;
-    rows.push(pair(words::RESULT, text.passed(stated), text.passed(computed)));
-    writer.table(&columns, rows)
+    let told = |stated: &str, decided: Option<&str>| decided.map_or_else(|| stated.to_owned(), |one| text.decided(one));
+    let Figure { stated, computed, decided, .. } = &assessment.grade;
+    let decided_grade = decided.as_ref().map(|decided| grade(Some(decided.value)));
+    rows.push(pair(words::GRADE, &told(grade(*stated), decided_grade), grade(*computed)));
+    let Figure { stated, computed, decided, .. } = &assessment.passed;
+    let decided_result = decided.as_ref().map(|decided| text.passed(Some(decided.value)));
+    rows.push(pair(words::RESULT, &told(text.passed(*stated), decided_result), text.passed(*computed)));
+    writer.table(&columns, rows)?;
+    if is_decided(assessment) {
+        writer.paragraph(ParagraphStyle::Note, text.label(words::MARK_DECIDED))?;
+    }
+    Ok(())
 }
 
 /// The ten indicators against the mean of the year.

@@ -23,6 +23,7 @@ pub fn ranking(writer: &mut Writer, data: &Data, year: &YearComparison) -> Resul
         figures(text.label(words::RESULT), 106),
     ];
     let mut computed = false;
+    let mut decided = false;
     let mut disputed = false;
     let rows = year.ranking.iter().filter_map(|ranked| {
         let assessment = data.assessment(ranked.assessment)?;
@@ -35,10 +36,12 @@ pub fn ranking(writer: &mut Writer, data: &Data, year: &YearComparison) -> Resul
         ];
         for instrument in Instrument::ALL {
             let figure = assessment.instruments.get(&instrument);
-            computed |= figure.is_some_and(|figure| figure.stated.is_none() && figure.computed.is_some());
+            computed |= figure.is_some_and(|figure| figure.given().is_none() && figure.computed.is_some());
+            decided |= figure.is_some_and(|figure| figure.decided.is_some());
             row.push(figure.map_or_else(String::new, |figure| text.figure(figure)).into());
         }
-        computed |= assessment.overall.stated.is_none() && assessment.overall.computed.is_some();
+        computed |= assessment.overall.given().is_none() && assessment.overall.computed.is_some();
+        decided |= assessment.overall.decided.is_some();
         row.push(Cell::from(text.figure(&assessment.overall)).bold_if(true));
         row.push(text.grade(ranked.grade).into());
         row.push(text.passed(ranked.passed).into());
@@ -50,6 +53,9 @@ pub fn ranking(writer: &mut Writer, data: &Data, year: &YearComparison) -> Resul
     }
     if computed {
         writer.paragraph(ParagraphStyle::Note, text.label(words::MARK_COMPUTED))?;
+    }
+    if decided {
+        writer.paragraph(ParagraphStyle::Note, text.label(words::MARK_DECIDED))?;
     }
     Ok(())
 }

@@ -16,6 +16,9 @@ pub const MISSING: &str = "–";
 /// Behind a figure that no document states.
 const COMPUTED_MARK: &str = "†";
 
+/// Stands behind what an officer decided.
+const DECIDED_MARK: &str = "‡";
+
 /// Writes in the language and digits of the run.
 #[derive(Clone, Copy)]
 pub struct Text {
@@ -72,13 +75,19 @@ impl Text {
         difference.map_or_else(|| MISSING.to_owned(), |difference| self.difference(difference))
     }
 
-    /// The score to work with: as stated, else computed and marked as such, else a dash.
+    /// The score to work with: as decided and marked as such, else as stated, else computed and marked, else a dash.
     pub fn figure(&self, figure: &Figure<Decimal>) -> String {
-        match (figure.stated, figure.computed) {
-            (Some(stated), _) => self.score(stated),
-            (None, Some(computed)) => format!("{}{COMPUTED_MARK}", self.mean(computed)),
-            (None, None) => MISSING.to_owned(),
+        match (&figure.decided, figure.stated, figure.computed) {
+            (Some(decided), _, _) => self.decided(&self.score(decided.value)),
+            (None, Some(stated), _) => self.score(stated),
+            (None, None, Some(computed)) => format!("{}{COMPUTED_MARK}", self.mean(computed)),
+            (None, None, None) => MISSING.to_owned(),
         }
+    }
+
+    /// A value that an officer decided, marked as such.
+    pub fn decided(&self, value: &str) -> String {
+        format!("{value}{DECIDED_MARK}")
     }
 
     /// A grade, or a dash.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::identity;
-use super::super::subjects::namesakes;
+use super::super::subjects::as_listed;
 use super::super::text::{clean, key};
 use super::super::values;
 use super::figures::DecidedValue;
@@ -126,8 +126,7 @@ fn agency(value: &str, finding: &Finding) -> Option<Agency> {
             ..known
         })
     };
-    let agency = named.or_else(placed)?;
-    namesakes(&agency).is_none().then_some(agency)
+    as_listed(&named.or_else(placed)?)
 }
 
 /// "2564", "ปีงบประมาณ พ.ศ. 2564".

@@ -97,7 +97,7 @@ impl<'r> Deciding<'r> {
                 None => Some(finding),
             })
             .chain(self.unfit.iter().cloned())
-            .filter(|finding| !settled.contains(&finding.key()))
+            .filter(|finding| is_carried_on(finding) || !settled.contains(&finding.key()))
             .collect();
         open.dedup();
         open
@@ -110,7 +110,8 @@ impl<'r> Deciding<'r> {
         if self.open.is_empty() || self.rounds > MOST_ROUNDS {
             return false;
         }
-        let by_key: BTreeMap<String, &Finding> = open.iter().map(|finding| (finding.key(), finding)).collect();
+        let by_key: BTreeMap<String, &Finding> =
+            open.iter().filter(|finding| !is_carried_on(finding)).map(|finding| (finding.key(), finding)).collect();
         let mut answers: Vec<(Decision, Option<&Finding>, Answer, Option<FigureKey>)> = Vec::new();
         let mut waiting = Vec::new();
         for decision in std::mem::take(&mut self.open) {
@@ -199,6 +200,8 @@ impl<'r> Deciding<'r> {
 
     /// Tells of the decisions that nothing was found for, and gives what was settled.
     pub fn finish(mut self, assessments: &[Assessment], mut open: Vec<Finding>) -> (Vec<Finding>, Vec<Settled>) {
+        let told_last: Vec<Finding> = self.unfit.iter().filter(|finding| !open.contains(finding)).cloned().collect();
+        open.extend(told_last);
         for decision in std::mem::take(&mut self.open) {
             // What an earlier run only accepted may have been about its files, which are not here.
             if decision.value.is_none() && decision.place.at == Position::File {
@@ -240,6 +243,15 @@ fn not_applied(decision: Decision, why: Unfit, agency: Option<Agency>) -> Findin
         agency,
         fiscal_year,
         places,
+    }
+}
+
+/// True for an officer's row that does not fit: it has the key of the finding that it answered, and stays whatever became
+/// of that.
+fn is_carried_on(finding: &Finding) -> bool {
+    match &finding.detail {
+        FindingDetail::DecisionNotApplied { decision, .. } => matches!(decision.basis, Basis::Finding(_)),
+        _ => false,
     }
 }
 

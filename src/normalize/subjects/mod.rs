@@ -73,6 +73,13 @@ pub(super) fn namesakes(named: &Agency) -> Option<Vec<Agency>> {
     }
 }
 
+/// An agency as the official list writes it, where the list has one such or cannot say; none where it has several, or
+/// has the name only elsewhere.
+pub(super) fn as_listed(named: &Agency) -> Option<Agency> {
+    let settled = official::settle(named);
+    matches!(settled.standing, Standing::Clear | Standing::Unknown).then_some(settled.agency)
+}
+
 /// True where the official list says nothing of an agency's place.
 pub(super) fn is_unlisted(named: &Agency) -> bool {
     let settled = official::settle(named);

@@ -156,6 +156,11 @@ pub const MARK_COMPUTED: Label = Label(
     "† คำนวณจากคะแนนอื่นที่รายงานไว้ เพราะเอกสารไม่ได้ระบุค่านี้",
     "† Computed from other scores, since no document states it",
 );
+/// Explains the mark on figures that an officer decided.
+pub const MARK_DECIDED: Label = Label(
+    "‡ ค่าที่เจ้าหน้าที่ตัดสิน ค่าที่เอกสารระบุและเหตุผลอยู่ในแผ่นข้อตรวจพบของ comparison.xlsx",
+    "‡ Decided by an officer; what documents state and the reason are in the findings of comparison.xlsx",
+);
 /// In place of a summary where there is nothing to sum up.
 pub const NOTHING_ASSESSED: Label =
     Label("ไม่พบผลการประเมิน ITA ในไฟล์ที่ได้รับ", "The files received hold no results of an ITA.");

@@ -134,8 +134,8 @@ pub(super) struct Ladder(Vec<Outcome>);
 
 impl Ladder {
     /// Grades or levels by the year's bands.
-    pub(super) fn of_grades(rules: &Rules) -> Ladder {
-        Ladder::of(rules, |band| band.grade.label().to_owned())
+    pub(super) fn of_grades(rules: &Rules, language: Language) -> Ladder {
+        Ladder::of(rules, |band| labels::grade(band.grade, language).to_owned())
     }
 
     /// Passed or not by the year's bands.
@@ -205,6 +205,7 @@ mod tests {
         Rules {
             fiscal_year: 2566,
             source: String::new(),
+            source_english: String::new(),
             instruments: Vec::new(),
             indicators: Vec::new(),
             sub_indicators: Vec::new(),
@@ -236,7 +237,7 @@ mod tests {
     fn letters_become_nested_conditions() {
         let letters = rules(&[(Grade::A, "85.00", None, true), (Grade::F, "0", None, false)]);
         assert_eq!(
-            Ladder::of_grades(&letters).formula("V4", "Q4:S4"),
+            Ladder::of_grades(&letters, Language::English).formula("V4", "Q4:S4"),
             r#"=IF(ISNUMBER(V4),IF(ROUND(V4,2)>=85,"A",IF(ROUND(V4,2)>=0,"F","")),"")"#
         );
     }
@@ -244,12 +245,14 @@ mod tests {
     #[test]
     fn a_level_may_ask_for_every_instrument() {
         assert_eq!(
-            Ladder::of_grades(&levels()).formula("V4", "Q4:S4"),
+            Ladder::of_grades(&levels(), Language::Thai).formula("V4", "Q4:S4"),
             "=IF(ISNUMBER(V4),\
              IF(AND(ROUND(V4,2)>=95,COUNTIF(Q4:S4,\"<94.995\")=0),IF(COUNT(Q4:S4)=3,\"ผ่านดีเยี่ยม\",\"\"),\
              IF(AND(ROUND(V4,2)>=85,COUNTIF(Q4:S4,\"<84.995\")=0),IF(COUNT(Q4:S4)=3,\"ผ่านดี\",\"\"),\
              IF(ROUND(V4,2)>=85,\"ผ่าน\",IF(ROUND(V4,2)>=70,\"ต้องปรับปรุง\",IF(ROUND(V4,2)>=0,\"ต้องปรับปรุงโดยด่วน\",\"\"))))),\"\")"
         );
+        let english = Ladder::of_grades(&levels(), Language::English).formula("V4", "Q4:S4");
+        assert!(english.contains("\"Excellent\"") && english.contains("\"Needs urgent improvement\""), "{english}");
         // A passed result asks for nothing but the overall score.
         assert_eq!(
             Ladder::of_results(&levels(), Language::Thai).formula("V4", "Q4:S4"),
@@ -259,7 +262,7 @@ mod tests {
 
     #[test]
     fn the_value_is_what_the_formula_gives() {
-        let ladder = Ladder::of_grades(&levels());
+        let ladder = Ladder::of_grades(&levels(), Language::Thai);
         let cases = [
             ("95.81", [Some("99"), Some("94.99"), Some("95")], "ผ่านดี"),
             ("94.64", [Some("98"), Some("84.99"), Some("99")], "ผ่าน"),

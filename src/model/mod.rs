@@ -18,6 +18,7 @@ mod finding;
 pub(crate) mod fixture;
 mod manifest;
 mod place;
+mod roster;
 mod submission;
 pub mod word;
 pub mod workbook;
@@ -38,4 +39,5 @@ pub use explanation::{BlockExplanation, ColumnTaken, Explanation, Meaning, Nothi
 pub use finding::{Field, Finding, FindingDetail, FindingRecord, Severity};
 pub use manifest::{ConversionOptions, Made, Manifest, ManifestEntry, TargetDigits, Totals};
 pub use place::{Place, Position, column_letters};
+pub use roster::{Listed, Roster};
 pub use submission::{FileRecord, FileStatus, ReadFailure};

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::thai::digits::to_arabic;
+
 /// Reads ITA score sheets and Thai Word reports of many agencies and writes one comparison.
 ///
 /// อ่านผลการประเมิน ITA ของหลายหน่วยงาน แล้วจัดทำผลเปรียบเทียบเป็น Excel, Word และ JSON
@@ -24,7 +26,8 @@ Exit codes:
 
 Examples:
   prongsai compare submissions/ -o output/
-  prongsai convert archive/ -o converted/";
+  prongsai convert archive/ -o converted/
+  prongsai template -o sheet.xlsx --agencies list.csv";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -36,6 +39,8 @@ pub enum Command {
     Check(Check),
     /// Convert documents: Thai digits to Arabic or back, broken text mended (แปลงเลขไทยเป็นเลขอารบิกหรือกลับกัน)
     Convert(Convert),
+    /// Write an empty score sheet that is read without loss when filled (สร้างแบบกรอกคะแนนเปล่า)
+    Template(Template),
     /// Print a completion script for a shell (สคริปต์ช่วยพิมพ์คำสั่ง)
     Completions(Completions),
     /// Print the man page in roff (คู่มือสำหรับคำสั่ง man)
@@ -115,6 +120,34 @@ pub struct Convert {
     /// Write nothing, and show what would change in each file
     #[arg(long)]
     pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Template {
+    /// Workbook to write (.xlsx)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+
+    /// Fiscal year of the Buddhist era [default: the last whose rules are known]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
+    pub year: Option<u16>,
+
+    /// List of agencies, for one table with a row for each; without it a form for one agency
+    #[arg(long, value_name = "FILE")]
+    pub agencies: Option<PathBuf>,
+
+    /// Language of the sheet and of messages
+    #[arg(long, value_name = "LANG", default_value = "th")]
+    pub lang: LanguageName,
+
+    /// Overwrite the workbook if it is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// A year, in Thai digits or Arabic ones; which years there are is told by the command itself.
+fn year(typed: &str) -> Result<u16, String> {
+    to_arabic(typed.trim()).parse().map_err(|_| "a year is four digits, such as 2568".to_owned())
 }
 
 #[derive(Debug, Args)]

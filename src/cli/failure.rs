@@ -1,9 +1,11 @@
 //! Why a command as a whole failed.
 
 use std::io;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use crate::export::wording::{Language, cli as words, convert, decisions as decided};
+use crate::export::ExportError;
+use crate::export::wording::{Language, cli as words, convert, decisions as decided, template};
 use crate::pipeline::{self, conversion::Refusal, decisions::DecisionsError};
 
 /// Why a command failed. Its sentence says what to do.
@@ -24,6 +26,35 @@ pub enum Failure {
         /// The path as given.
         path: PathBuf,
     },
+    /// A score sheet for a year that has none.
+    #[error("{year}: no fiscal year of the assessment")]
+    Year {
+        /// The year as given.
+        year: u16,
+        /// The years that a sheet can be made for.
+        years: RangeInclusive<u16>,
+    },
+    /// An output that must be a workbook by its name.
+    #[error("{path}: not the name of a workbook")]
+    NotAWorkbook {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// An output that is there already.
+    #[error("{path}: is there already")]
+    IsThere {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// A score sheet could not be made.
+    #[error("{path}: cannot be made")]
+    Template {
+        /// The path as given.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: ExportError,
+    },
     /// The system gives no threads.
     #[error("no threads to read with")]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -43,6 +74,11 @@ impl Failure {
             Failure::Run(pipeline::Error::Decisions(refusal)) => decisions(refusal, language),
             Failure::NotAFolder { path } => words::not_a_folder(path, language),
             Failure::NotAFile { path } => words::not_a_file(path, language),
+            Failure::Run(pipeline::Error::Unreadable { path, reason }) => words::cannot_read(path, reason, language),
+            Failure::Year { year, years } => template::no_such_year(*year, years, language),
+            Failure::NotAWorkbook { path } => template::not_a_workbook(path, language),
+            Failure::IsThere { path } => template::is_there(path, language),
+            Failure::Template { path, source } => template::cannot_make(path, source, language),
             Failure::Threads(_) => words::no_threads(language),
             Failure::Print(source) => words::cannot_print(source, language),
         }

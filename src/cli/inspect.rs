@@ -151,7 +151,7 @@ fn print_assessment(
 
 /// What is known of the OIT items lost, a line a sub-indicator.
 fn lost_items(assessment: &Assessment, language: Language) -> Vec<String> {
-    let sub = |code: &str| oit::sub_indicator(code, assessment.fiscal_year);
+    let sub = |code: &str| oit::sub_indicator(code, assessment.fiscal_year, language);
     let determined = assessment.lost_items.iter().map(|lost| {
         let told = oit::lost(lost, &lost.lost.to_string(), language);
         format!("{} {told}", sub(&lost.sub_indicator))
@@ -168,7 +168,9 @@ fn value_rows(assessment: &Assessment, naming: Naming, language: Language) -> Ve
             .map(|head| label(head, language).to_owned())
             .to_vec(),
         score_row(name(Field::Overall), &assessment.overall, naming, language),
-        figure_row(name(Field::Grade), &assessment.grade, naming, language, |grade| grade.label().to_owned()),
+        figure_row(name(Field::Grade), &assessment.grade, naming, language, |grade| {
+            labels::grade(*grade, language).to_owned()
+        }),
         figure_row(name(Field::Passed), &assessment.passed, naming, language, |passed| {
             labels::passed(*passed, language).to_owned()
         }),

@@ -22,6 +22,7 @@ mod inspect;
 mod man;
 mod progress;
 mod summary;
+mod template;
 mod terminal;
 
 use args::{Arguments, Command, LanguageName};
@@ -67,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Inspect(command) => inspect::run(&command),
         Command::Check(command) => check::run(&command),
         Command::Convert(command) => convert::run(&command),
+        Command::Template(command) => template::run(&command),
         Command::Completions(command) => completions::run(&command),
         Command::Man => man::run(),
     };
@@ -87,6 +89,7 @@ fn language(command: &Command) -> Language {
         Command::Check(command) => command.batch.words,
         Command::Convert(command) => command.batch.words,
         Command::Inspect(command) => command.words,
+        Command::Template(command) => return command.lang.into(),
         Command::Completions(_) | Command::Man => return Language::English,
     };
     words.lang.into()

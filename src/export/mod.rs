@@ -14,6 +14,7 @@ pub mod manifest;
 pub mod package;
 pub mod report;
 pub mod spreadsheet;
+pub mod template;
 pub mod word;
 pub mod wording;
 pub mod workbook;

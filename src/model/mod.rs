@@ -19,6 +19,7 @@ mod finding_key;
 pub(crate) mod fixture;
 mod manifest;
 mod place;
+mod roster;
 mod submission;
 pub mod word;
 pub mod workbook;
@@ -39,4 +40,5 @@ pub use explanation::{BlockExplanation, ColumnTaken, Explanation, Meaning, Nothi
 pub use finding::{Field, Finding, FindingDetail, FindingRecord, Severity};
 pub use manifest::{ConversionOptions, Made, Manifest, ManifestEntry, TargetDigits, Totals};
 pub use place::{Place, Position, column_letters};
+pub use roster::{Listed, Roster};
 pub use submission::{FileRecord, FileStatus, ReadFailure};

@@ -33,6 +33,7 @@ mod reading;
 mod recognise;
 mod relevance;
 mod restate;
+mod roster;
 mod sections;
 mod stated;
 mod subjects;
@@ -48,6 +49,7 @@ pub use assess::{assess, assess_documents};
 pub use duplicates::same_claims;
 pub use recognise::Recogniser;
 pub use restate::restate;
+pub use roster::{roster, roster_of};
 
 /// What a document says, and what is odd about how it says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

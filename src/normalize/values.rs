@@ -167,6 +167,10 @@ pub(super) fn judgement(cleaned: &str) -> (Option<Grade>, Option<bool>) {
         rest = rest.strip_prefix(prefix).map(str::to_owned).unwrap_or(rest);
     }
     let mut rest: &str = rest.trim_matches([':', '.', '-', '*', '"', '“', '”']);
+    // A word may begin with a grade's letter: "Excellent".
+    if let word @ ((Some(_), _) | (_, Some(_))) = result(rest) {
+        return word;
+    }
     let mut grade = None;
     let letters = rest.len() - rest.trim_start_matches(is_grade_letter).len();
     if let Some((word, after)) = rest.split_at_checked(letters)
@@ -187,10 +191,12 @@ pub(super) fn judgement(cleaned: &str) -> (Option<Grade>, Option<bool>) {
 /// Level and result of a key that says nothing else.
 fn result(rest: &str) -> (Option<Grade>, Option<bool>) {
     match rest {
-        "ผ่านดีเยี่ยม" => (Some(Grade::PassedExcellent), None),
-        "ผ่านดี" => (Some(Grade::PassedGood), None),
-        "ต้องปรับปรุง" => (Some(Grade::NeedsImprovement), None),
-        "ต้องปรับปรุงโดยด่วน" => (Some(Grade::NeedsUrgentImprovement), None),
+        "ผ่านดีเยี่ยม" | "excellent" => (Some(Grade::PassedExcellent), None),
+        "ผ่านดี" | "good" => (Some(Grade::PassedGood), None),
+        "ต้องปรับปรุง" | "needsimprovement" => (Some(Grade::NeedsImprovement), None),
+        "ต้องปรับปรุงโดยด่วน" | "needsurgentimprovement" => {
+            (Some(Grade::NeedsUrgentImprovement), None)
+        }
         _ => {
             let words = ["", "เกณฑ์", "การประเมิน", "เกณฑ์การประเมิน", "เกณฑ์เป้าหมาย", "เกณฑ์ประเมิน", "ค่าเป้าหมาย", "เป้าหมาย"];
             let says = |prefix: &str| rest.strip_prefix(prefix).is_some_and(|after| words.contains(&after));
@@ -295,6 +301,10 @@ mod tests {
             ("ระดับผ่านดี", Some(Grade::PassedGood), None),
             ("B (ไม่ผ่าน)", Some(Grade::B), Some(false)),
             ("ต้องปรับปรุงโดยด่วน", Some(Grade::NeedsUrgentImprovement), None),
+            ("Excellent", Some(Grade::PassedExcellent), None),
+            ("Level: Good", Some(Grade::PassedGood), None),
+            ("Needs urgent improvement", Some(Grade::NeedsUrgentImprovement), None),
+            ("Good practice", None, None),
             ("สำนักปลัด", None, None),
             ("Bangkok", None, None),
             ("", None, None),

@@ -7,15 +7,17 @@ pub mod decisions;
 mod disguise;
 mod explain;
 mod reading;
+mod roster;
 mod walk;
 
 use std::path::{Path, PathBuf};
 
 use crate::export::ExportError;
-use crate::model::Comparison;
+use crate::model::{Comparison, ReadFailure};
 use crate::rules::RuleBook;
 pub use explain::explain;
 use reading::Reading;
+pub use roster::roster;
 pub use walk::OUTPUTS;
 use walk::{Fate, LeftOut};
 
@@ -27,6 +29,15 @@ pub enum Error {
     NotFound {
         /// The path as given.
         path: PathBuf,
+    },
+    /// A file that is needed for the whole run cannot be read.
+    #[error("{path}: cannot be read")]
+    Unreadable {
+        /// The path as given.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        reason: ReadFailure,
     },
     /// An output could not be written.
     #[error("{path}: cannot be written")]
@@ -108,7 +119,7 @@ mod tests {
     use std::sync::Mutex;
 
     use super::*;
-    use crate::model::{FileStatus, ReadFailure};
+    use crate::model::FileStatus;
 
     #[derive(Default)]
     struct Recorded {

@@ -44,6 +44,8 @@ pub struct Rules {
     pub fiscal_year: u16,
     /// Where the figures are from.
     pub source: String,
+    /// The same in English, our own translation.
+    pub source_english: String,
     /// The three instruments in order.
     pub instruments: Vec<InstrumentRule>,
     /// The ten indicators in order of their numbers.
@@ -113,6 +115,8 @@ pub struct SubIndicatorRule {
     pub indicator: u8,
     /// Official Thai name.
     pub name: String,
+    /// English name, our own translation.
+    pub english: String,
     /// Numbers of its first and last OIT item.
     pub items: (u16, u16),
 }
@@ -125,6 +129,8 @@ pub struct ItemRule {
     pub code: String,
     /// Official Thai name.
     pub name: String,
+    /// English name, our own translation.
+    pub english: String,
 }
 
 /// A grade or level and when it is given.

@@ -141,7 +141,8 @@ pub(super) fn problem_of(rules: &Rules) -> Option<Problem> {
 }
 
 fn blank_text(rules: &Rules) -> Option<Problem> {
-    let mut texts = vec![("the source".to_owned(), rules.source.as_str())];
+    let source = || "the source".to_owned();
+    let mut texts = vec![(source(), rules.source.as_str()), (source(), &rules.source_english)];
     for rule in &rules.instruments {
         let of = || rule.instrument.code().to_owned();
         texts.extend([(of(), rule.name.as_str()), (of(), &rule.english)]);
@@ -159,8 +160,12 @@ fn blank_text(rules: &Rules) -> Option<Problem> {
                 .map(|text| (of(), text.as_str())),
         );
     }
-    texts.extend(rules.sub_indicators.iter().map(|rule| (rule.code.clone(), rule.name.as_str())));
-    texts.extend(rules.items.iter().map(|item| (item.code.clone(), item.name.as_str())));
+    for rule in &rules.sub_indicators {
+        texts.extend([(rule.code.clone(), rule.name.as_str()), (rule.code.clone(), &rule.english)]);
+    }
+    for item in &rules.items {
+        texts.extend([(item.code.clone(), item.name.as_str()), (item.code.clone(), &item.english)]);
+    }
     let (of, _) = texts.into_iter().find(|(_, text)| text.trim().is_empty())?;
     Some(Problem::Blank { of })
 }

@@ -49,6 +49,8 @@ fn items_are_known_where_they_are_verified() {
     }
     assert_eq!(rules(2564).items[33].name, "เจตจำนงสุจริตของผู้บริหาร");
     assert_eq!(rules(2565).items[33].name, "นโยบายไม่รับของขวัญ (No Gift Policy)");
+    assert_eq!(rules(2565).items[33].english, "No gift policy");
+    assert_eq!(rules(2564).sub_indicators[0].english, "Basic information");
 }
 
 #[test]
@@ -67,8 +69,11 @@ fn indicators_are_measured_by_their_instruments() {
 fn broken_rules_are_refused_with_what_is_wrong() {
     use Problem as P;
     let oit = || P::SubIndicator { code: "9.1".to_owned() };
-    let cases: [(&str, &str, &str, Problem); 21] = [
+    let cases: [(&str, &str, &str, Problem); 24] = [
         (FY_2564, "source = \"คู่มือ", "source = \" \" #", P::Blank { of: "the source".into() }),
+        (FY_2564, "source_english = \"ITA", "source_english = \"\" #", P::Blank { of: "the source".into() }),
+        (FY_2564, "english = \"Basic information\"", "english = \" \"", P::Blank { of: "9.1".into() }),
+        (FY_2564, "english = \"E-service\"", "english = \"\"", P::Blank { of: "o17".into() }),
         (FY_2564, "\"เรียกรับเงิน\"", "\" \"", P::Blank { of: "indicator 1".into() }),
         (FY_2564, "weight = \"0.40\"", "weight = \"0.41\"", P::Weights { sum: decimal("1.01") }),
         (

@@ -140,7 +140,7 @@ fn extremes(writer: &mut Writer, data: &Data, assessment: &Assessment) -> Result
 /// The OIT items that were lost, by name where they are known.
 fn lost_items(writer: &mut Writer, assessment: &Assessment) -> Result<(), ExportError> {
     let text = writer.text;
-    let exact = |lost: &LostItems| oit::names(lost, assessment.fiscal_year);
+    let exact = |lost: &LostItems| oit::names(lost, assessment.fiscal_year, text.language);
     let told = |lost: &LostItems| oit::lost(lost, &text.number(lost.lost), text.language);
     let mut lines: Vec<String> = Vec::new();
     for lost in &assessment.lost_items {

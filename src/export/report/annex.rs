@@ -28,7 +28,11 @@ pub fn rules(writer: &mut Writer, data: &Data, book: &RuleBook) -> Result<(), Ex
         };
         weights_and_bands(writer, rules)?;
         for (year, rules) in years.iter().filter_map(|(year, rules)| Some((*year, (*rules)?))) {
-            let source = words::rules_source(&text.number(year), &text.digits(&rules.source), text.language);
+            let source = words::rules_source(
+                &text.number(year),
+                &text.digits(text.language.pick(&rules.source, &rules.source_english)),
+                text.language,
+            );
             writer.paragraph(ParagraphStyle::Note, &source)?;
             if rules.fiscal_year != year {
                 let assumed = words::rules_of(&text.number(year), &text.number(rules.fiscal_year), text.language);
@@ -74,7 +78,7 @@ fn weights_and_bands(writer: &mut Writer, rules: &Rules) -> Result<(), ExportErr
     let rows = rules.bands.iter().map(|band| {
         let every = band.every_instrument.map_or_else(|| text.label(words::ANY).to_owned(), |score| text.mean(score));
         vec![
-            Cell::from(band.grade.label()),
+            Cell::from(labels::grade(band.grade, text.language)),
             text.mean(band.overall).into(),
             every.into(),
             text.passed(Some(band.passed)).into(),

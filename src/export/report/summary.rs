@@ -9,7 +9,7 @@ use super::style::ParagraphStyle;
 use super::text::Text;
 use super::writer::Writer;
 use crate::export::ExportError;
-use crate::export::wording::report as words;
+use crate::export::wording::{labels, report as words};
 use crate::model::{Change, FileStatus, Ranked, Severity, YearComparison};
 
 /// So many areas are named under the title; of more only the number is told.
@@ -113,7 +113,7 @@ fn results(year: &YearComparison, text: &Text) -> String {
     let grades: Vec<String> = year
         .grades
         .iter()
-        .map(|(grade, count)| words::grade_count(grade.label(), &text.number(*count), language))
+        .map(|(grade, count)| words::grade_count(labels::grade(*grade, language), &text.number(*count), language))
         .collect();
     if !grades.is_empty() {
         sentences.push(words::grade_counts(&text.list(&grades), language));

@@ -92,7 +92,7 @@ impl Text {
 
     /// A grade, or a dash.
     pub fn grade(&self, grade: Option<Grade>) -> &'static str {
-        grade.map_or(MISSING, Grade::label)
+        grade.map_or(MISSING, |grade| labels::grade(grade, self.language))
     }
 
     /// Passed, not passed, or a dash.

@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use crate::export::ExportError;
+use crate::model::{FileStatus, ReadFailure};
 
 use super::Language;
 
@@ -15,6 +16,12 @@ pub fn not_found(path: &Path, language: Language) -> String {
         Language::Thai => format!("{path}: ไม่พบไฟล์หรือโฟลเดอร์นี้ โปรดตรวจตัวสะกดของเส้นทาง"),
         Language::English => format!("{path}: no such file or folder; check how the path is spelt"),
     }
+}
+
+/// A file that is needed and cannot be read.
+pub fn cannot_read(path: &Path, failure: &ReadFailure, language: Language) -> String {
+    let reason = super::findings::reason(&FileStatus::Unreadable(failure.clone()), language);
+    format!("{}: {}", path.display(), reason.unwrap_or_default())
 }
 
 /// An output folder that is a file.

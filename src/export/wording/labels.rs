@@ -1,6 +1,6 @@
 //! Names of kinds, results, severities and file states.
 
-use crate::model::{AgencyKind, FileStatus, Format, Severity};
+use crate::model::{AgencyKind, FileStatus, Format, Grade, Severity};
 
 use super::Language;
 
@@ -26,6 +26,19 @@ pub fn kind(kind: AgencyKind, language: Language) -> &'static str {
         AgencyKind::Other => ("หน่วยงานอื่น", "Other agency"),
     };
     language.pick(thai, english)
+}
+
+/// A grade or level. Letters are the same in both languages; documents write levels in Thai.
+pub fn grade(grade: Grade, language: Language) -> &'static str {
+    let english = match grade {
+        Grade::PassedExcellent => "Excellent",
+        Grade::PassedGood => "Good",
+        Grade::Passed => "Pass",
+        Grade::NeedsImprovement => "Needs improvement",
+        Grade::NeedsUrgentImprovement => "Needs urgent improvement",
+        letter => letter.label(),
+    };
+    language.pick(grade.label(), english)
 }
 
 /// ผ่าน or ไม่ผ่าน.

@@ -9,6 +9,7 @@ pub mod findings;
 pub mod labels;
 pub mod oit;
 pub mod report;
+pub mod template;
 pub mod workbook;
 
 /// The languages of what people read.

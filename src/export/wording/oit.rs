@@ -39,11 +39,11 @@ pub fn lost(lost: &LostItems, count: &str, language: Language) -> String {
 }
 
 /// The names of items that are known to be lost, each with its code.
-pub fn names(lost: &LostItems, fiscal_year: u16) -> Vec<String> {
+pub fn names(lost: &LostItems, fiscal_year: u16, language: Language) -> Vec<String> {
     let rules = RuleBook::embedded().for_year(fiscal_year);
     let named = |code: &String| {
         let item = rules.and_then(|rules| rules.items.iter().find(|item| item.code == *code));
-        item.map_or_else(|| code.clone(), |item| format!("{code} {}", item.name))
+        item.map_or_else(|| code.clone(), |item| format!("{code} {}", language.pick(&item.name, &item.english)))
     };
     if is_exact(lost) { lost.among.iter().map(named).collect() } else { Vec::new() }
 }
@@ -67,10 +67,10 @@ pub fn ways(told: &LostAlternatives, count: impl Fn(u16) -> String, language: La
 }
 
 /// A sub-indicator's code with its name in a fiscal year.
-pub fn sub_indicator(code: &str, fiscal_year: u16) -> String {
+pub fn sub_indicator(code: &str, fiscal_year: u16, language: Language) -> String {
     let rules = RuleBook::embedded().for_year(fiscal_year);
     let rule = rules.and_then(|rules| rules.sub_indicators.iter().find(|rule| rule.code == code));
-    rule.map_or_else(|| code.to_owned(), |rule| format!("{code} {}", rule.name))
+    rule.map_or_else(|| code.to_owned(), |rule| format!("{code} {}", language.pick(&rule.name, &rule.english)))
 }
 
 #[cfg(test)]
@@ -95,9 +95,13 @@ mod tests {
             let told = |language| lost(&lost_of(*count, among), &count.to_string(), language);
             assert_eq!((told(Language::Thai).as_str(), told(Language::English).as_str()), (*thai, *english));
         }
-        assert_eq!(names(&lost_of(1, &[34]), 2564), ["o34 เจตจำนงสุจริตของผู้บริหาร"]);
-        assert!(names(&lost_of(1, &[34, 35]), 2564).is_empty());
-        assert_eq!(sub_indicator("9.1", 2564), "9.1 ข้อมูลพื้นฐาน");
+        let names = |among: &[u16], year, language| names(&lost_of(1, among), year, language);
+        assert_eq!(names(&[34], 2564, Language::Thai), ["o34 เจตจำนงสุจริตของผู้บริหาร"]);
+        assert_eq!(names(&[34], 2564, Language::English), ["o34 Executives' declaration of integrity"]);
+        assert_eq!(names(&[34], 2565, Language::English), ["o34 No gift policy"]);
+        assert!(names(&[34, 35], 2564, Language::Thai).is_empty());
+        assert_eq!(sub_indicator("9.1", 2564, Language::Thai), "9.1 ข้อมูลพื้นฐาน");
+        assert_eq!(sub_indicator("9.1", 2564, Language::English), "9.1 Basic information");
     }
 
     #[test]

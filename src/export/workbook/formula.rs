@@ -130,16 +130,16 @@ struct Outcome {
 
 /// The ladder of a year: outcomes, best first; the first whose conditions hold counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Ladder(Vec<Outcome>);
+pub(in crate::export) struct Ladder(Vec<Outcome>);
 
 impl Ladder {
     /// Grades or levels by the year's bands.
-    pub(super) fn of_grades(rules: &Rules) -> Ladder {
-        Ladder::of(rules, |band| band.grade.label().to_owned())
+    pub(in crate::export) fn of_grades(rules: &Rules, language: Language) -> Ladder {
+        Ladder::of(rules, |band| labels::grade(band.grade, language).to_owned())
     }
 
     /// Passed or not by the year's bands.
-    pub(super) fn of_results(rules: &Rules, language: Language) -> Ladder {
+    pub(in crate::export) fn of_results(rules: &Rules, language: Language) -> Ladder {
         Ladder::of(rules, |band| labels::passed(band.passed, language).to_owned())
     }
 
@@ -163,16 +163,25 @@ impl Ladder {
 
     /// The formula over the cell of the overall score and the range of the three instruments.
     pub(super) fn formula(&self, overall: &str, instruments: &str) -> String {
+        self.steps(overall, instruments, |least| format!("COUNTIF({instruments},\"<{least}\")=0"))
+    }
+
+    /// The same formula where the cells of the three instruments stand apart: `C11,C17,C21`.
+    pub(in crate::export) fn formula_apart(&self, overall: &str, instruments: &str) -> String {
+        self.steps(overall, instruments, |least| format!("OR(COUNT({instruments})=0,MIN({instruments})>={least})"))
+    }
+
+    fn steps(&self, overall: &str, instruments: &str, none_under: impl Fn(Decimal) -> String) -> String {
         let published = format!("ROUND({overall},{PUBLISHED_DECIMALS})");
         let steps = self.0.iter().rev().fold("\"\"".to_owned(), |otherwise, outcome| {
             let (label, least) = (quoted(&outcome.label), outcome.overall.normalize());
-            // COUNTIF does not round: what is published as the least score lies half a unit lower.
+            // The instruments are not rounded: what is published as the least score lies half a unit lower.
             let half = Decimal::new(5, PUBLISHED_DECIMALS + 1);
             match outcome.every_instrument.map(|least| (least - half).normalize()) {
                 None => format!("IF({published}>={least},{label},{otherwise})"),
                 Some(each) => format!(
-                    "IF(AND({published}>={least},COUNTIF({instruments},\"<{each}\")=0),\
-                     IF(COUNT({instruments})=3,{label},\"\"),{otherwise})"
+                    "IF(AND({published}>={least},{}),IF(COUNT({instruments})=3,{label},\"\"),{otherwise})",
+                    none_under(each)
                 ),
             }
         });
@@ -205,6 +214,7 @@ mod tests {
         Rules {
             fiscal_year: 2566,
             source: String::new(),
+            source_english: String::new(),
             instruments: Vec::new(),
             indicators: Vec::new(),
             sub_indicators: Vec::new(),
@@ -236,7 +246,7 @@ mod tests {
     fn letters_become_nested_conditions() {
         let letters = rules(&[(Grade::A, "85.00", None, true), (Grade::F, "0", None, false)]);
         assert_eq!(
-            Ladder::of_grades(&letters).formula("V4", "Q4:S4"),
+            Ladder::of_grades(&letters, Language::English).formula("V4", "Q4:S4"),
             r#"=IF(ISNUMBER(V4),IF(ROUND(V4,2)>=85,"A",IF(ROUND(V4,2)>=0,"F","")),"")"#
         );
     }
@@ -244,12 +254,18 @@ mod tests {
     #[test]
     fn a_level_may_ask_for_every_instrument() {
         assert_eq!(
-            Ladder::of_grades(&levels()).formula("V4", "Q4:S4"),
+            Ladder::of_grades(&levels(), Language::Thai).formula("V4", "Q4:S4"),
             "=IF(ISNUMBER(V4),\
              IF(AND(ROUND(V4,2)>=95,COUNTIF(Q4:S4,\"<94.995\")=0),IF(COUNT(Q4:S4)=3,\"ผ่านดีเยี่ยม\",\"\"),\
              IF(AND(ROUND(V4,2)>=85,COUNTIF(Q4:S4,\"<84.995\")=0),IF(COUNT(Q4:S4)=3,\"ผ่านดี\",\"\"),\
              IF(ROUND(V4,2)>=85,\"ผ่าน\",IF(ROUND(V4,2)>=70,\"ต้องปรับปรุง\",IF(ROUND(V4,2)>=0,\"ต้องปรับปรุงโดยด่วน\",\"\"))))),\"\")"
         );
+        assert!(Ladder::of_grades(&levels(), Language::Thai).formula_apart("C24", "C11,C17,C21").starts_with(
+            "=IF(ISNUMBER(C24),IF(AND(ROUND(C24,2)>=95,OR(COUNT(C11,C17,C21)=0,MIN(C11,C17,C21)>=94.995)),\
+             IF(COUNT(C11,C17,C21)=3,\"ผ่านดีเยี่ยม\",\"\"),"
+        ));
+        let english = Ladder::of_grades(&levels(), Language::English).formula("V4", "Q4:S4");
+        assert!(english.contains("\"Excellent\"") && english.contains("\"Needs urgent improvement\""), "{english}");
         // A passed result asks for nothing but the overall score.
         assert_eq!(
             Ladder::of_results(&levels(), Language::Thai).formula("V4", "Q4:S4"),
@@ -259,7 +275,7 @@ mod tests {
 
     #[test]
     fn the_value_is_what_the_formula_gives() {
-        let ladder = Ladder::of_grades(&levels());
+        let ladder = Ladder::of_grades(&levels(), Language::Thai);
         let cases = [
             ("95.81", [Some("99"), Some("94.99"), Some("95")], "ผ่านดี"),
             ("94.64", [Some("98"), Some("84.99"), Some("99")], "ผ่าน"),

@@ -79,7 +79,7 @@ fn write_rules(worksheet: &mut Worksheet, book: &Book, row: u32, fiscal_year: u1
         row = write_term(worksheet, row, "", &words::rules_assumed(rules.fiscal_year, language))?;
     }
     row = write_term(worksheet, row, Word::Target.text(language), &words::target(rules.target, language))?;
-    row = write_term(worksheet, row, Word::Source.text(language), &rules.source)?;
+    row = write_term(worksheet, row, Word::Source.text(language), language.pick(&rules.source, &rules.source_english))?;
     row = write_weights(worksheet, book, row, rules)?;
     write_bands(worksheet, book, row + 1, rules)
 }
@@ -122,7 +122,7 @@ fn write_bands(worksheet: &mut Worksheet, book: &Book, row: u32, rules: &Rules) 
     for band in &rules.bands {
         let tone = if band.passed { Tone::Good } else { Tone::Bad };
         table.push(vec![
-            Cell::Text(band.grade.label().to_owned()),
+            Cell::Text(labels::grade(band.grade, book.language).to_owned()),
             Cell::Number(band.overall),
             Cell::number(band.every_instrument),
             Cell::Text(labels::passed(band.passed, book.language).to_owned()).toned(tone),

@@ -40,13 +40,13 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
 }
 
 fn determined(book: &Book, index: usize, assessment: &Assessment, lost: &LostItems) -> Vec<Cell> {
-    let names = oit::names(lost, assessment.fiscal_year);
+    let names = oit::names(lost, assessment.fiscal_year, book.language);
     let names = if names.is_empty() { words::NOTHING.to_owned() } else { names.join("\n") };
     vec![
         Cell::count(assessment.fiscal_year),
         book.agency_link(index),
         Cell::text_or_dash(assessment.agency.district.as_deref()),
-        Cell::Text(oit::sub_indicator(&lost.sub_indicator, assessment.fiscal_year)),
+        Cell::Text(oit::sub_indicator(&lost.sub_indicator, assessment.fiscal_year, book.language)),
         Cell::count(lost.lost),
         Cell::Text(oit::lost(lost, &lost.lost.to_string(), book.language)),
         Cell::Text(names),

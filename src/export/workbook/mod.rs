@@ -6,7 +6,7 @@
 
 mod files;
 mod findings;
-mod formula;
+pub(super) mod formula;
 mod groups;
 mod guide;
 mod lost_items;
@@ -16,9 +16,9 @@ mod ranking;
 mod recommendations;
 mod sources;
 mod strengths;
-mod styles;
-mod table;
-mod text;
+pub(super) mod styles;
+pub(super) mod table;
+pub(super) mod text;
 mod years;
 
 use std::cmp::Reverse;

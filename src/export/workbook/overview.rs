@@ -205,7 +205,7 @@ fn write_grades(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32,
     let first = table.last_row() + 1;
     for grade in grades(book, &years) {
         let line = table.last_row() + 1;
-        let mut record = vec![Cell::Text(grade.label().to_owned())];
+        let mut record = vec![Cell::Text(labels::grade(grade, book.language).to_owned())];
         record.extend((1..).zip(&years).map(|(column, year)| {
             let count = year.grades.get(&grade).copied().unwrap_or(0);
             let formula = format!(

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use crate::export::wording::labels;
 use crate::export::wording::report::position;
 use crate::export::wording::workbook::{Sheet, Word};
-use crate::model::{Assessment, Figure, Place};
+use crate::export::wording::{labels, oit};
+use crate::model::{Assessment, Figure, Grade, Place};
 
 use super::Book;
 use super::styles::Kind;
@@ -71,12 +71,13 @@ fn sources<'a>(book: &Book, assessment: &'a Assessment) -> Vec<Source<'a>> {
     };
     let (grade, passed) = (&assessment.grade, &assessment.passed);
     let result = |passed: Option<bool>| Shown::Text(passed.map(|passed| labels::passed(passed, book.language)));
+    let level = |grade: Option<Grade>| Shown::Text(grade.map(|grade| labels::grade(grade, book.language)));
     let mut sources = vec![
         score(word(Word::Overall), &assessment.overall),
         Source {
             field: word(Word::Grade),
-            stated: Shown::Text(grade.stated.map(|grade| grade.label())),
-            computed: Shown::Text(grade.computed.map(|grade| grade.label())),
+            stated: level(grade.stated),
+            computed: level(grade.computed),
             places: &grade.places,
         },
         Source {
@@ -88,13 +89,19 @@ fn sources<'a>(book: &Book, assessment: &'a Assessment) -> Vec<Source<'a>> {
     ];
     sources
         .extend(assessment.instruments.iter().map(|(instrument, figure)| score(instrument.code().to_owned(), figure)));
+    let year = assessment.fiscal_year;
+    sources.extend(assessment.indicators.iter().map(|indicator| {
+        let rule = book.rules.for_year(year).and_then(|rules| rules.indicator(indicator.number));
+        let english = rule.map_or(&indicator.name, |rule| &rule.english);
+        let name = book.language.pick(&indicator.name, english);
+        score(format!("{} {name}", indicator.number), &indicator.score)
+    }));
     sources.extend(
         assessment
-            .indicators
+            .sub_indicators
             .iter()
-            .map(|indicator| score(format!("{} {}", indicator.number, indicator.name), &indicator.score)),
+            .map(|sub| score(oit::sub_indicator(&sub.code, year, book.language), &sub.score)),
     );
-    sources.extend(assessment.sub_indicators.iter().map(|sub| score(format!("{} {}", sub.code, sub.name), &sub.score)));
     sources.extend(assessment.items.iter().map(|item| Source {
         field: item.code.clone(),
         stated: Shown::Number(item.score),

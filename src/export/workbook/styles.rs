@@ -3,15 +3,15 @@
 use rust_xlsxwriter::{ChartFont, Color, Format, FormatAlign, FormatBorder};
 
 /// The typeface of Thai government documents.
-pub(super) const FONT: &str = "TH Sarabun New";
+pub(in crate::export) const FONT: &str = "TH Sarabun New";
 /// The size of cells, in points.
 pub(super) const FONT_SIZE: u8 = 14;
 /// The height of a line of [`FONT_SIZE`], in points, marks above and below included.
 pub(super) const LINE_HEIGHT: u16 = 24;
 /// The same in pixels.
-pub(super) const LINE_PIXELS: u32 = 32;
+pub(in crate::export) const LINE_PIXELS: u32 = 32;
 /// The default column width in pixels that goes with the font's digits of seven pixels.
-pub(super) const COLUMN_PIXELS: u32 = 64;
+pub(in crate::export) const COLUMN_PIXELS: u32 = 64;
 
 /// A score at the lower end of the heat map.
 pub(super) const LOW: Color = Color::RGB(0xF8_B4_AE);
@@ -37,7 +37,7 @@ pub(super) const SERIES: [Color; 3] = [Color::RGB(0x2F_5F_98), Color::RGB(0xE0_8
 
 /// What a column holds, which decides its alignment and number format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::export) enum Kind {
     /// Wrapped text.
     Text,
     /// Short text or a code, centred.
@@ -56,7 +56,7 @@ pub(super) enum Kind {
 
 /// What a cell's colour says beside its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
+pub(in crate::export) enum Tone {
     /// Nothing.
     Plain,
     /// Passed, strong.
@@ -70,7 +70,7 @@ pub(super) enum Tone {
 }
 
 /// A cell of the body of a table.
-pub(super) fn body(kind: Kind, tone: Tone) -> Format {
+pub(in crate::export) fn body(kind: Kind, tone: Tone) -> Format {
     let format = base().set_border(FormatBorder::Thin).set_border_color(RULE).set_align(FormatAlign::Top);
     let format = match kind {
         Kind::Text => format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
@@ -85,7 +85,7 @@ pub(super) fn body(kind: Kind, tone: Tone) -> Format {
 }
 
 /// The colours of a tone alone, for conditional formats.
-pub(super) fn fill(tone: Tone) -> Format {
+pub(in crate::export) fn fill(tone: Tone) -> Format {
     toned(Format::new(), tone)
 }
 
@@ -107,32 +107,32 @@ pub(super) fn link() -> Format {
 }
 
 /// The font of every cell, and the default of the workbook.
-pub(super) fn base() -> Format {
+pub(in crate::export) fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(FONT_SIZE)
 }
 
 /// The title on top of a sheet.
-pub(super) fn title() -> Format {
+pub(in crate::export) fn title() -> Format {
     base().set_font_size(20).set_bold().set_font_color(INK).set_align(FormatAlign::VerticalCenter)
 }
 
 /// The sentence under a title.
-pub(super) fn lead() -> Format {
+pub(in crate::export) fn lead() -> Format {
     base().set_font_color(Color::RGB(0x55_5F_70)).set_align(FormatAlign::VerticalCenter)
 }
 
 /// A heading inside a sheet.
-pub(super) fn section() -> Format {
+pub(in crate::export) fn section() -> Format {
     base().set_font_size(16).set_bold().set_font_color(INK).set_align(FormatAlign::VerticalCenter)
 }
 
 /// Running text.
-pub(super) fn paragraph() -> Format {
+pub(in crate::export) fn paragraph() -> Format {
     base().set_text_wrap().set_align(FormatAlign::Top)
 }
 
 /// A heading of a column.
-pub(super) fn heading() -> Format {
+pub(in crate::export) fn heading() -> Format {
     base()
         .set_bold()
         .set_font_color(INK)
@@ -145,7 +145,7 @@ pub(super) fn heading() -> Format {
 }
 
 /// A heading of a narrow column, turned to read upwards.
-pub(super) fn upright_heading() -> Format {
+pub(in crate::export) fn upright_heading() -> Format {
     heading().set_rotation(90)
 }
 

@@ -90,7 +90,7 @@ impl Cell {
 
 /// How a sheet lies on paper.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Paper {
+pub(in crate::export) enum Paper {
     Portrait,
     Landscape,
 }
@@ -106,23 +106,36 @@ pub(super) fn add_sheet(
     worksheet.set_name(sheet.name(language))?;
     // A formula whose result is no text at all must not be cached as 0.
     worksheet.set_formula_result_default("");
+    set_up_page(worksheet, paper, words::document_title(language), sheet.name(language), language);
+    write_title(worksheet, sheet.title(language), sheet.purpose(language))?;
+    Ok(worksheet)
+}
+
+/// Sets a sheet up for A4, as many pages high as it needs, with what it is of and its name over every page.
+pub(in crate::export) fn set_up_page(
+    worksheet: &mut Worksheet,
+    paper: Paper,
+    document: &str,
+    sheet: &str,
+    language: Language,
+) {
     worksheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
     if paper == Paper::Landscape {
         worksheet.set_landscape();
     }
     worksheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
     let font = styles::FONT;
-    worksheet.set_header(format!(
-        "&L&\"{font},Regular\"&12{}&R&\"{font},Regular\"&12{}",
-        words::document_title(language),
-        sheet.name(language)
-    ));
+    worksheet.set_header(format!("&L&\"{font},Regular\"&12{document}&R&\"{font},Regular\"&12{sheet}"));
     worksheet.set_footer(format!("&C&\"{font},Regular\"&12{}", words::page_number(language)));
-    worksheet.write_string_with_format(TITLE_ROW, 0, sheet.title(language), &styles::title())?;
+}
+
+/// Writes the title on top of a sheet and the sentence under it.
+pub(in crate::export) fn write_title(worksheet: &mut Worksheet, title: &str, lead: &str) -> Result<(), XlsxError> {
+    worksheet.write_string_with_format(TITLE_ROW, 0, title, &styles::title())?;
     worksheet.set_row_height(TITLE_ROW, 34)?;
-    worksheet.write_string_with_format(LEAD_ROW, 0, sheet.purpose(language), &styles::lead())?;
+    worksheet.write_string_with_format(LEAD_ROW, 0, lead, &styles::lead())?;
     worksheet.set_row_height(LEAD_ROW, 28)?;
-    Ok(worksheet)
+    Ok(())
 }
 
 /// Writes records under each other on a sheet.
@@ -315,7 +328,7 @@ pub(super) fn write_live(
 }
 
 /// The height of so many lines, in points.
-pub(super) fn height(lines: usize) -> u16 {
+pub(in crate::export) fn height(lines: usize) -> u16 {
     let points = lines.saturating_mul(usize::from(styles::LINE_HEIGHT)).min(HEIGHT_LIMIT);
     u16::try_from(points).unwrap_or(styles::LINE_HEIGHT)
 }
@@ -326,6 +339,6 @@ pub(super) fn reference(sheet: Sheet, row: u32, column: u16, language: Language)
 }
 
 /// The letters of a column; the first is 0.
-pub(super) fn letters(column: u16) -> String {
+pub(in crate::export) fn letters(column: u16) -> String {
     column_letters(u32::from(column) + 1)
 }

@@ -12,7 +12,7 @@ const MARGIN: usize = 2;
 const CUT_MARK: char = '…';
 
 /// The text as a cell may hold it: line breaks as `\n`, no control characters, cut with a mark at Excel's limit.
-pub(super) fn cell_text(text: &str) -> Cow<'_, str> {
+pub(in crate::export) fn cell_text(text: &str) -> Cow<'_, str> {
     let clean = without_controls(text);
     let units = |c: char| c.len_utf16();
     if clean.len() <= CELL_LIMIT || clean.chars().map(units).sum::<usize>() <= CELL_LIMIT {
@@ -41,7 +41,7 @@ fn without_controls(text: &str) -> Cow<'_, str> {
 }
 
 /// How wide a line of text is, in digits. Thai vowels and marks above and below take no room of their own.
-pub(super) fn display_width(line: &str) -> usize {
+pub(in crate::export) fn display_width(line: &str) -> usize {
     line.chars().map(char_width).sum()
 }
 
@@ -55,7 +55,7 @@ fn char_width(c: char) -> usize {
 
 /// How many lines a text takes in a column of so many digits, wrapped. Thai breaks between words, and a word is some
 /// digits long: a line that does not hold all is reckoned a sixth shorter than its column.
-pub(super) fn wrapped_lines(text: &str, column_width: usize) -> usize {
+pub(in crate::export) fn wrapped_lines(text: &str, column_width: usize) -> usize {
     let whole = column_width.saturating_sub(MARGIN);
     let room = (whole * 5 / 6).max(1);
     let lines = |line: &str| match display_width(line) {

@@ -70,7 +70,7 @@ fn record(book: &Book, change: &Change, from: &Assessment, to: &Assessment, row:
         None => Cell::Empty,
     };
     let grade = |assessment: &Assessment| match assessment.grade.value() {
-        Some(grade) => Cell::Text(grade.label().to_owned()),
+        Some(grade) => Cell::Text(labels::grade(*grade, book.language).to_owned()),
         None => Cell::Empty,
     };
     let mut cells = vec![

@@ -40,6 +40,7 @@ use hidden::Hidden;
 pub(super) use hidden::join as join_hidden;
 use short_names::ShortNames;
 use subject::Downward;
+pub(super) use subject::place_name;
 use sums::Section;
 
 /// What a table says.

@@ -347,7 +347,7 @@ fn more_exact(one: Option<LabelField>, other: Option<LabelField>) -> Option<Labe
 }
 
 /// A district's or province's name in its column, without the word for it.
-pub(super) fn place_name(cleaned: &str, word: &str, short: &str) -> Option<String> {
+pub(in super::super) fn place_name(cleaned: &str, word: &str, short: &str) -> Option<String> {
     let name = cleaned.trim();
     let name = name.strip_prefix(word).or_else(|| name.strip_prefix(short)).unwrap_or(name).trim();
     (!name.is_empty() && !matches!(name, "-" | "–" | "—") && name.chars().any(char::is_alphabetic))

@@ -2,9 +2,9 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::export::wording::Language;
-use crate::model::{Field, Instrument};
-use crate::rules::{RuleBook, Rules};
+use crate::export::wording::{Language, labels};
+use crate::model::{Field, Grade, Instrument};
+use crate::rules::{ItemRule, RuleBook, Rules};
 
 /// A quotation longer than this many characters is cut: a cell may hold a whole page.
 const LONGEST_QUOTATION: usize = 80;
@@ -43,14 +43,11 @@ pub fn field_of_year(field: Field, fiscal_year: Option<u16>, language: Language)
         },
         Field::Item(instrument, number) => {
             let code = format!("{}{number}", item_letter(instrument));
-            let name = match language {
-                Language::Thai => item_name(&code, fiscal_year),
-                Language::English => None,
-            };
-            let score = language.pick("คะแนนข้อ", "score of item");
-            match name {
-                Some(name) => format!("{score} {code} {name}"),
-                None => format!("{score} {code}"),
+            match (item(&code, fiscal_year), language) {
+                (Some(rule), Language::Thai) => format!("คะแนนข้อ {code} {}", rule.name),
+                (Some(rule), Language::English) => format!("score of item {code} ({})", rule.english),
+                (None, Language::Thai) => format!("คะแนนข้อ {code}"),
+                (None, Language::English) => format!("score of item {code}"),
             }
         }
         Field::Measure(number) => match language {
@@ -87,6 +84,21 @@ pub(super) fn indicator(number: u8, fiscal_year: Option<u16>, language: Language
 /// The rules that a fiscal year is judged by.
 pub(super) fn rules(fiscal_year: Option<u16>) -> Option<&'static Rules> {
     RuleBook::embedded().for_year(fiscal_year?)
+}
+
+/// A stated value in a sentence: levels and results, which documents write in Thai, in the words of the language.
+pub(super) fn stated_value(field: Field, value: &str, language: Language) -> &str {
+    let said = match field {
+        Field::Grade => {
+            Grade::ALL.into_iter().find(|grade| grade.label() == value).map(|grade| labels::grade(grade, language))
+        }
+        Field::Passed => [true, false]
+            .into_iter()
+            .find(|passed| labels::passed(*passed, Language::Thai) == value)
+            .map(|passed| labels::passed(passed, language)),
+        _ => None,
+    };
+    said.unwrap_or(value)
 }
 
 /// A measure by its number, else by its title.
@@ -141,8 +153,8 @@ fn item_letter(instrument: Instrument) -> char {
     }
 }
 
-fn item_name(code: &str, fiscal_year: Option<u16>) -> Option<&'static str> {
-    rules(fiscal_year)?.items.iter().find(|item| item.code == code).map(|item| item.name.as_str())
+fn item(code: &str, fiscal_year: Option<u16>) -> Option<&'static ItemRule> {
+    rules(fiscal_year)?.items.iter().find(|item| item.code == code)
 }
 
 #[cfg(test)]
@@ -162,6 +174,9 @@ mod tests {
             assert_eq!(field(value, Language::Thai), thai);
             assert_eq!(field(value, Language::English), english);
         }
+        let of_year = |language| field_of_year(Field::Item(Instrument::Oit, 17), Some(2564), language);
+        assert_eq!(of_year(Language::Thai), "คะแนนข้อ o17 E-Service");
+        assert_eq!(of_year(Language::English), "score of item o17 (E-service)");
     }
 
     #[test]
@@ -177,6 +192,20 @@ mod tests {
         assert_eq!(quoted(" ตลอด\nปี \t งบประมาณ"), "“ตลอด ปี งบประมาณ”");
         assert_eq!(quoted(&"ก".repeat(81)), format!("“{}…”", "ก".repeat(80)));
         assert_eq!(quoted(&"ก".repeat(80)), format!("“{}”", "ก".repeat(80)));
+    }
+
+    #[test]
+    fn levels_and_results_are_said_in_the_language() {
+        let cases = [
+            (Field::Grade, "ผ่านดี", "Good"),
+            (Field::Grade, "AA", "AA"),
+            (Field::Passed, "ไม่ผ่าน", "not passed"),
+            (Field::Overall, "80.9", "80.9"),
+        ];
+        for (field, value, english) in cases {
+            assert_eq!(stated_value(field, value, Language::English), english);
+            assert_eq!(stated_value(field, value, Language::Thai), value);
+        }
     }
 
     #[test]

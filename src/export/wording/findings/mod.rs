@@ -19,7 +19,7 @@ pub use decisions::asked;
 pub use fields::{computed, field, field_of_year, instrument_name};
 pub use reasons::{failure, reason};
 
-use fields::{indicator, listed, measure, quoted, rules, some_of};
+use fields::{indicator, listed, measure, quoted, rules, some_of, stated_value};
 use reasons::losses_told;
 
 /// The sentence of a finding: what does not add up, with its figures, and what to do.
@@ -101,8 +101,10 @@ pub fn message(finding: &Finding, language: Language) -> String {
             )
         }
         D::ConflictingValues { field, values } => {
+            let values: Vec<String> =
+                values.iter().map(|value| stated_value(*field, value, language).to_owned()).collect();
             let first = values.first().map(String::as_str).unwrap_or_default();
-            let (name, values) = (field_of_year(*field, year, language), listed(values, language));
+            let (name, values) = (field_of_year(*field, year, language), listed(&values, language));
             (
                 format!("{name} ระบุไว้ไม่ตรงกัน คือ {values} ผลเปรียบเทียบใช้ค่าแรก ({first}) โปรดตรวจว่าค่าใดถูกต้อง แล้วแก้เอกสาร"),
                 format!(
@@ -192,7 +194,7 @@ pub fn message(finding: &Finding, language: Language) -> String {
             )
         }
         D::GradeDiffers { stated, computed } => {
-            let (stated, computed) = (stated.label(), computed.label());
+            let (stated, computed) = (labels::grade(*stated, language), labels::grade(*computed, language));
             (
                 format!("ระบุระดับผลการประเมินเป็น {stated} แต่คะแนนที่ระบุไว้อยู่ในระดับ {computed} โปรดแก้ระดับหรือคะแนนให้ตรงกัน"),
                 format!(
@@ -339,11 +341,11 @@ pub fn message(finding: &Finding, language: Language) -> String {
         }
         D::DecisionNotApplied { decision, why } => decisions::not_applied(decision, *why, year, language),
         D::GradeOfOtherScale { stated } => {
-            let (label, letter) = (stated.label(), stated.is_letter());
+            let (label, letter) = (labels::grade(*stated, language), stated.is_letter());
             let (thai, english) = if letter {
                 (
                     "เป็นระดับแบบตัวอักษรซึ่งใช้ถึงปีงบประมาณ 2565 ส่วนปีนี้ใช้ระดับเป็นถ้อยคำ (เช่น ผ่านดี)",
-                    "is a letter, used up to FY 2565, but this year has levels in words (such as ผ่านดี)",
+                    "is a letter, used up to FY 2565, but this year has levels in words (such as Good, ผ่านดี)",
                 )
             } else {
                 (

@@ -177,7 +177,7 @@ fn example_after(detail: Option<&FindingDetail>) -> Option<Example> {
             &["“องค์กรบริหาร”", "“องค์การบริหาร”"],
         ),
         D::MisspeltName { .. } => {
-            example(D::GradeOfOtherScale { stated: Grade::PassedGood }, &["“ผ่านดี”", "2566"], &["“ผ่านดี”", "2566"])
+            example(D::GradeOfOtherScale { stated: Grade::PassedGood }, &["“ผ่านดี”", "2566"], &["“Good”", "2566"])
         }
         D::GradeOfOtherScale { .. } => example(
             D::DecisionDiffers { field: Field::Overall, decided: "72.78".to_owned(), computed: "77.28".to_owned() },

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::export::wording::labels;
-use crate::model::{Assessment, Instrument, Ranked, YearComparison};
+use crate::model::{Assessment, Grade, Instrument, Ranked, YearComparison};
 use crate::rules::Rules;
 
 use super::super::Book;
@@ -21,7 +21,7 @@ use super::{
 pub(super) fn of_year(book: &Book, year: &YearComparison) -> Vec<Vec<Cell>> {
     let conditions = book.rules.for_year(year.fiscal_year).map(|rules| Conditions {
         rules,
-        grades: Ladder::of_grades(rules),
+        grades: Ladder::of_grades(rules, book.language),
         results: Ladder::of_results(rules, book.language),
     });
     let records: Vec<(&Ranked, Record)> = year
@@ -213,12 +213,10 @@ impl Record<'_> {
     ) -> Vec<Cell> {
         let Record { book, assessment, .. } = self;
         let passed = |passed: Option<bool>| Value::text(passed.map(|passed| labels::passed(passed, book.language)));
+        let level = |grade: Option<Grade>| Value::text(grade.map(|grade| labels::grade(grade, book.language)));
         let (grade, result) = (&assessment.grade, &assessment.passed);
-        let computed_grade = self.decided(
-            self.conditions.map(|conditions| &conditions.grades),
-            &scores,
-            Value::text(grade.computed.map(|grade| grade.label())),
-        );
+        let computed_grade =
+            self.decided(self.conditions.map(|conditions| &conditions.grades), &scores, level(grade.computed));
         let computed_result =
             self.decided(self.conditions.map(|conditions| &conditions.results), &scores, passed(result.computed));
         let findings = book.findings_of(ranked.assessment);
@@ -239,18 +237,14 @@ impl Record<'_> {
             Cell::number(assessment.overall.stated),
             Cell::Live(scores.computed),
             Cell::Live(scores.used),
-            Cell::Live(self.stated_or_computed(
-                STATED_GRADE,
-                COMPUTED_GRADE,
-                Value::text(ranked.grade.map(|grade| grade.label())),
-            )),
+            Cell::Live(self.stated_or_computed(STATED_GRADE, COMPUTED_GRADE, level(ranked.grade))),
             Cell::Live(self.stated_or_computed(STATED_RESULT, COMPUTED_RESULT, passed(ranked.passed))),
             Cell::Live(difference),
             if findings > 0 { Cell::count(findings).toned(Tone::Doubtful) } else { Cell::Empty },
         ]);
         cells.extend(scores.computed_instruments.map(Cell::Live));
         cells.extend([
-            Cell::Live(Live::fixed(Value::text(grade.stated.map(|grade| grade.label())))),
+            Cell::Live(Live::fixed(level(grade.stated))),
             Cell::Live(computed_grade),
             Cell::Live(Live::fixed(passed(result.stated))),
             Cell::Live(computed_result),

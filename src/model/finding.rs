@@ -242,6 +242,15 @@ pub enum FindingDetail {
         /// What is stated.
         stated: Grade,
     },
+    /// `kind-changed`: an agency may be what another became, and is not followed until somebody decides so.
+    KindChanged {
+        /// Who it may have been.
+        earlier: Agency,
+        /// The last fiscal year of the run that has the earlier one.
+        earlier_year: u16,
+        /// The first that has the later one.
+        later_year: u16,
+    },
 }
 
 /// Which value of an assessment a finding is about.
@@ -314,6 +323,7 @@ impl FindingDetail {
             D::RulesAssumed { .. } => ("rules-assumed", Note),
             D::MisspeltName { .. } => ("misspelt-name", Note),
             D::GradeOfOtherScale { .. } => ("grade-of-other-scale", Warning),
+            D::KindChanged { .. } => ("kind-changed", Note),
         }
     }
 }

@@ -19,6 +19,8 @@ pub(crate) mod fixture;
 mod manifest;
 mod place;
 mod submission;
+mod succession;
+mod way_to_pass;
 pub mod word;
 pub mod workbook;
 
@@ -28,7 +30,7 @@ pub use assessment::{
     MeasureColumn, Period, Recommendation, SubIndicatorFigure,
 };
 pub use claim::{Claim, Statement, Subject};
-pub use comparison::{Change, Comparison, Group, Ranked, YearComparison};
+pub use comparison::{Change, Comparison, Group, GroupChange, Ranked, Trend, YearComparison};
 pub use contract::{AssessmentsFile, FileEntry};
 pub use conversion::{Changes, Remark, RemarkKind, Repair};
 pub use conversion_record::{ConversionRecord, ConversionStatus, Standing, Stranger, StrangerKind};
@@ -39,3 +41,5 @@ pub use finding::{Field, Finding, FindingDetail, FindingRecord, Severity};
 pub use manifest::{ConversionOptions, Made, Manifest, ManifestEntry, TargetDigits, Totals};
 pub use place::{Place, Position, column_letters};
 pub use submission::{FileRecord, FileStatus, ReadFailure};
+pub use succession::Succession;
+pub use way_to_pass::{ItemsToPass, ItemsToWin, Need, WayToPass};

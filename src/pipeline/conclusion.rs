@@ -67,7 +67,7 @@ pub(super) fn conclude(results: Vec<FileResult>, rules: &RuleBook) -> Comparison
         findings.push(Finding { detail, agency: None, fiscal_year: None, places: vec![Place::file(&file)] });
     }
     let (assessments, findings) = normalize::assess_documents(claims, findings, rules);
-    compare::compare(assessments, findings, files)
+    compare::compare(assessments, findings, files, rules, &[])
 }
 
 /// The status of what could be read.

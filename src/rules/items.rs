@@ -6,10 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::model::{AgencyKind, Assessment, Field, Instrument, LostCount, LostItems};
 
+use super::scores::PUBLISHED_DECIMALS;
 use super::{Combinations, Interval};
-
-/// Scores are published with two decimals.
-const PUBLISHED_DECIMALS: u32 = 2;
 
 /// Decimals of a computed score that floating point of any program holds.
 const SURE_DECIMALS: u32 = 8;
@@ -139,12 +137,17 @@ pub fn stated_sub_indicator(assessment: &Assessment, code: &str) -> Option<Decim
     assessment.sub_indicators.iter().find(|sub| sub.code == code)?.score.given().copied()
 }
 
-/// An indicator's stated score with the zeros that a workbook drops at its end: 97.5 among scores of two decimals is
-/// 97.50. Where the others have fewer decimals too, it is rounded. The last of the many decimals that a workbook computes
-/// are those of its arithmetic and none of the score's.
+/// An indicator's stated score as [`full_among`] the other indicators' scores.
 pub fn in_full(stated: Decimal, number: u8, assessment: &Assessment) -> Decimal {
     let others = assessment.indicators.iter().filter(|indicator| indicator.number != number);
-    let scales: Vec<u32> = others.filter_map(|indicator| indicator.score.given()).map(|score| score.scale()).collect();
+    full_among(stated, others.filter_map(|indicator| indicator.score.given().copied()))
+}
+
+/// A stated score with the zeros that a workbook drops at its end: 97.5 among scores of two decimals is 97.50. Where the
+/// others have fewer decimals too, it is rounded. The last of the many decimals that a workbook computes are those of its
+/// arithmetic and none of the score's.
+pub fn full_among(stated: Decimal, others: impl Iterator<Item = Decimal>) -> Decimal {
+    let scales: Vec<u32> = others.map(|score| score.scale()).collect();
     let published = scales.iter().filter(|scale| **scale >= PUBLISHED_DECIMALS).count();
     let mut full = stated;
     if published * 2 > scales.len() {

@@ -18,7 +18,8 @@ mod validation;
 
 pub use agreement::Interval;
 pub use attainable::{Combinations, Way};
-pub use items::{StatedItems, code_of, in_full, items_apply_to, stated_sub_indicator};
+pub use items::{StatedItems, code_of, full_among, in_full, items_apply_to, stated_sub_indicator};
+pub use scores::published;
 pub use validation::{Problem, RulesError};
 
 /// The data files that the program carries, oldest first.

@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::export::wording::Language::{English, Thai};
-use crate::model::{Field, FileStatus, FindingDetail, Format, Grade, Instrument, Loss, ReadFailure, Severity};
+use crate::model::{
+    Agency, AgencyKind, Field, FileStatus, FindingDetail, Format, Grade, Instrument, Loss, ReadFailure, Severity,
+};
 
 /// Parts of the sentence of the finding that stands for its variant, so that the figures are seen to arrive.
 struct Example {
@@ -18,6 +20,11 @@ struct Example {
 
 fn decimal(text: &str) -> Decimal {
     text.parse().unwrap_or_default()
+}
+
+fn agency(name: &str) -> Agency {
+    let kind = AgencyKind::SubdistrictAdministrativeOrganization;
+    Agency { name: name.to_owned(), kind, subdistrict: None, district: None, province: None }
 }
 
 /// The next variant's example, from none to none through all of them. The match has no wildcard, so a new variant
@@ -176,7 +183,14 @@ fn example_after(detail: Option<&FindingDetail>) -> Option<Example> {
         D::MisspeltName { .. } => {
             example(D::GradeOfOtherScale { stated: Grade::PassedGood }, &["“ผ่านดี”", "2566"], &["“ผ่านดี”", "2566"])
         }
-        D::GradeOfOtherScale { .. } => None,
+        D::GradeOfOtherScale { .. } => example(
+            D::KindChanged {
+                earlier: agency("องค์การบริหารส่วนตำบลก"), earlier_year: 2563, later_year: 2565
+            },
+            &["“องค์การบริหารส่วนตำบลก”", "2563", "2565", "“ใช่”"],
+            &["“องค์การบริหารส่วนตำบลก”", "2563", "2565", "“yes”"],
+        ),
+        D::KindChanged { .. } => None,
     }
 }
 

@@ -257,6 +257,7 @@ mod tests {
     use super::*;
     use crate::compare::compare;
     use crate::model::fixture;
+    use crate::rules::RuleBook;
 
     #[test]
     fn one_file_is_shown_with_every_value_and_its_place() {
@@ -265,7 +266,7 @@ mod tests {
         findings.retain(|finding| finding.agency.as_ref() == assessments.first().map(|dangmo| &dangmo.agency));
         files.truncate(1);
         let mut out = Vec::new();
-        print(&mut out, &compare(assessments, findings, files), Language::Thai).unwrap();
+        print(&mut out, &compare(assessments, findings, files, RuleBook::embedded(), &[]), Language::Thai).unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"
           ไฟล์    reports/dangmo.docx
           ชนิด    docx

@@ -162,6 +162,7 @@ mod tests {
     use super::*;
     use crate::compare::compare;
     use crate::model::fixture;
+    use crate::rules::RuleBook;
 
     fn printed(comparison: &Comparison, written: &[PathBuf], language: Language) -> String {
         let mut out = Vec::new();
@@ -172,7 +173,7 @@ mod tests {
     #[test]
     fn the_summary_counts_and_names_what_must_be_decided() {
         let (assessments, findings, files) = fixture::run();
-        let comparison = compare(assessments, findings, files);
+        let comparison = compare(assessments, findings, files, RuleBook::embedded(), &[]);
         let written = [PathBuf::from("output/comparison.xlsx")];
         insta::assert_snapshot!(printed(&comparison, &written, Language::Thai), @r#"
         พบ 4 ไฟล์: อ่านได้ครบ 2, อ่านไม่ได้ 1, ข้าม 1
@@ -232,7 +233,7 @@ mod tests {
     fn more_errors_than_are_shown_are_counted() {
         let (assessments, findings, files) = fixture::run();
         let error = findings.into_iter().next().unwrap();
-        let comparison = compare(assessments, vec![error; 8], files);
+        let comparison = compare(assessments, vec![error; 8], files, RuleBook::embedded(), &[]);
         let told = printed(&comparison, &[PathBuf::from("comparison.xlsx")], Language::English);
         assert_eq!(told.matches("[overall-differs]").count(), ERRORS_SHOWN);
         assert!(told.contains("3 more errors in the findings of comparison.xlsx"), "{told}");

@@ -134,6 +134,7 @@ mod tests {
     use crate::compare::compare;
     use crate::export::Digits;
     use crate::model::fixture;
+    use crate::rules::RuleBook;
 
     const SETTINGS: Settings = Settings { language: Language::Thai, digits: Digits::Thai };
 
@@ -144,7 +145,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back_the_same() {
         let (assessments, findings, files) = fixture::run();
-        let comparison = compare(assessments, findings, files);
+        let comparison = compare(assessments, findings, files, RuleBook::embedded(), &[]);
         let read: AssessmentsFile = serde_json::from_str(&written(&comparison)).unwrap();
 
         assert_eq!(read.schema, "prongsai.assessments/1");
@@ -185,7 +186,7 @@ mod tests {
                 decided: None,
                 places: Vec::new(),
             };
-            let json = written(&compare(vec![assessment], Vec::new(), Vec::new()));
+            let json = written(&compare(vec![assessment], Vec::new(), Vec::new(), RuleBook::embedded(), &[]));
             assert!(json.contains(stated_line), "{stated}: {json}");
             assert!(json.contains(computed_line), "{computed}: {json}");
         }
@@ -195,7 +196,7 @@ mod tests {
     fn the_whole_of_one_agency() {
         let (assessments, _, files) = fixture::run();
         let dangmo = assessments.into_iter().take(1).collect();
-        let comparison = compare(dangmo, Vec::new(), files.into_iter().take(2).collect());
+        let comparison = compare(dangmo, Vec::new(), files.into_iter().take(2).collect(), RuleBook::embedded(), &[]);
         insta::assert_snapshot!(written(&comparison));
     }
 

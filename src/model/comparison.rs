@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{AgencyKind, Assessment, FileRecord, Finding, Grade, Instrument, Settled};
+use super::{AgencyKind, Assessment, FileRecord, Finding, Grade, Instrument, Settled, WayToPass};
 
 /// Everything that one run concluded. Indices named `assessment` point into [`Comparison::assessments`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,12 @@ pub struct Comparison {
     pub years: Vec<YearComparison>,
     /// Agencies that stand in two consecutive fiscal years of the run, in order of the later assessment.
     pub changes: Vec<Change>,
+    /// One entry an agency that stands in several fiscal years, in order of its last assessment.
+    pub trends: Vec<Trend>,
+    /// How the group of agencies changed from each year of the run to the next, oldest first.
+    pub group_changes: Vec<GroupChange>,
+    /// One entry an agency and year under the pass line, latest year first, then the nearest to passing.
+    pub ways_to_pass: Vec<WayToPass>,
     /// Findings that an officer's decision settled, in the order of findings. They are not among `findings`.
     pub settled: Vec<Settled>,
     /// Where the files that were met lie on this machine, by their name in places; those in archives have none.
@@ -84,7 +90,8 @@ pub struct Group<K> {
     pub failed: u32,
 }
 
-/// One agency in two consecutive fiscal years of a run.
+/// One agency in two fiscal years of a run, with none of its own between. Where a decision says that an agency followed
+/// another, the two count as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The earlier assessment.
@@ -95,4 +102,38 @@ pub struct Change {
     pub difference: Option<Decimal>,
     /// True for a new pass, false for a new fail, none where the result stayed or is unknown.
     pub newly_passed: Option<bool>,
+}
+
+/// One agency over all its fiscal years of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trend {
+    /// Its assessments, oldest first, at least two.
+    pub assessments: Vec<usize>,
+    /// The overall score of the last year that has one less that of the first; none where only one has.
+    pub change: Option<Decimal>,
+    /// The same by the number of fiscal years from the one to the other, exact up to 28 digits.
+    pub change_a_year: Option<Decimal>,
+}
+
+/// The group of agencies in one fiscal year of a run and the next one of the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroupChange {
+    /// The earlier fiscal year.
+    pub from: u16,
+    /// The later fiscal year.
+    pub to: u16,
+    /// Agencies with an overall score in both whose score rose, of two decimals as it is published.
+    pub rose: u32,
+    /// Those whose score fell.
+    pub fell: u32,
+    /// Those whose score stayed.
+    pub stayed: u32,
+    /// Agencies that passed and had not.
+    pub newly_passed: u32,
+    /// Agencies that had passed and did not.
+    pub newly_failed: u32,
+    /// Agencies of the later year that are not in the earlier one.
+    pub appeared: u32,
+    /// Agencies of the earlier year that are not in the later one.
+    pub gone: u32,
 }

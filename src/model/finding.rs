@@ -258,6 +258,15 @@ pub enum FindingDetail {
         /// Why it does not fit.
         why: Unfit,
     },
+    /// `kind-changed`: an agency may be what another became, and is not followed until somebody decides so.
+    KindChanged {
+        /// Who it may have been.
+        earlier: Agency,
+        /// The last fiscal year of the run that has the earlier one.
+        earlier_year: u16,
+        /// The first that has the later one.
+        later_year: u16,
+    },
 }
 
 /// Which value of an assessment a finding is about.
@@ -341,6 +350,7 @@ impl FindingDetail {
         match self {
             D::NoAgency | D::AmbiguousAgency { .. } => Asked::Agency,
             D::NoFiscalYear => Asked::FiscalYear,
+            D::KindChanged { .. } => Asked::YesOrNo,
             _ => match self.field() {
                 Some(Field::Grade) => Asked::Grade,
                 Some(Field::Passed) => Asked::Passed,
@@ -392,6 +402,7 @@ impl FindingDetail {
             // A figure that somebody decided on is not the one that is compared.
             D::DecisionNotApplied { decision, .. } if decision.value.is_some() => ("decision-not-applied", Error),
             D::DecisionNotApplied { .. } => ("decision-not-applied", Note),
+            D::KindChanged { .. } => ("kind-changed", Note),
         }
     }
 }

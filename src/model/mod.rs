@@ -21,6 +21,8 @@ mod manifest;
 mod place;
 mod roster;
 mod submission;
+mod succession;
+mod way_to_pass;
 pub mod word;
 pub mod workbook;
 
@@ -30,7 +32,7 @@ pub use assessment::{
     MeasureColumn, Period, Recommendation, SubIndicatorFigure,
 };
 pub use claim::{Claim, Statement, Subject};
-pub use comparison::{Change, Comparison, Group, Ranked, YearComparison};
+pub use comparison::{Change, Comparison, Group, GroupChange, Ranked, Trend, YearComparison};
 pub use contract::{AssessmentsFile, FileEntry};
 pub use conversion::{Changes, Remark, RemarkKind, Repair};
 pub use conversion_record::{ConversionRecord, ConversionStatus, Standing, Stranger, StrangerKind};
@@ -42,3 +44,5 @@ pub use manifest::{ConversionOptions, Made, Manifest, ManifestEntry, TargetDigit
 pub use place::{Place, Position, column_letters};
 pub use roster::{Listed, Roster};
 pub use submission::{FileRecord, FileStatus, ReadFailure};
+pub use succession::Succession;
+pub use way_to_pass::{ItemsToPass, ItemsToWin, Need, WayToPass};

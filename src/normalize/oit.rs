@@ -8,23 +8,14 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::model::{
-    AgencyKind, Assessment, Field, FindingDetail, Instrument, LostAlternatives, LostCount, LostItems,
-    SubIndicatorFigure,
-};
-use crate::rules::{Combinations, Interval, Rules};
+use crate::model::{Assessment, FindingDetail, LostAlternatives, LostCount, LostItems, SubIndicatorFigure};
+use crate::rules::{Combinations, Interval, Rules, StatedItems, in_full, items_apply_to, stated_sub_indicator};
 
 use super::agreed::only;
 use super::assess::{About, decimals_of, four_decimals, interval};
 
 /// More ways than this of losing items are not told: they say nothing anybody can use.
 const MOST_ALTERNATIVES: usize = 3;
-
-/// Scores are published with two decimals.
-const PUBLISHED_DECIMALS: u32 = 2;
-
-/// Decimals of a computed score that floating point of any program holds.
-const SURE_DECIMALS: u32 = 8;
 
 /// What the items of a year's OIT can give, computed once for all its agencies.
 pub(super) struct Oit(Vec<Combinations>);
@@ -47,20 +38,16 @@ impl Oit {
         Oit(rules.indicators.iter().filter_map(|rule| rules.combinations(rule.number)).collect())
     }
 
-    fn applies_to(assessment: &Assessment) -> bool {
-        !matches!(assessment.agency.kind, AgencyKind::School | AgencyKind::EducationArea)
-    }
-
     /// Computes sub-indicators from their items and indicators from their sub-indicators, into the assessment and,
     /// unrounded, as the result.
     pub fn derive(&self, assessment: &mut Assessment, rules: &Rules, about: &About<'_>) -> DerivedScores {
         let mut derived = DerivedScores::new();
-        if !Oit::applies_to(assessment) {
+        if !items_apply_to(assessment.agency.kind) {
             return derived;
         }
         let decimals = decimals_of(assessment.sub_indicators.iter().filter_map(|sub| sub.score.given().copied()));
         for combinations in &self.0 {
-            let items = stated_items(assessment, combinations, about);
+            let items = combinations.stated_items(assessment, &|field| about.disputes(field));
             for sub in items.iter().filter(|sub| sub.all_stated()) {
                 add_computed(assessment, rules, sub.code, sub.mean());
             }
@@ -72,7 +59,7 @@ impl Oit {
                 }
             });
             let Some(parts) = parts.collect::<Option<Vec<(Decimal, Interval)>>>() else { continue };
-            let found = if items.iter().all(Items::all_stated) {
+            let found = if items.iter().all(StatedItems::all_stated) {
                 let won: Vec<u16> = items.iter().map(|sub| sub.won).collect();
                 combinations.score(&won).map(|score| Derived { score, allowed: Interval::exact(score) })
             } else {
@@ -90,11 +77,11 @@ impl Oit {
 
     /// Tells stated scores that their parts do not give, and those that no set of items gives.
     pub fn check(&self, assessment: &Assessment, derived: &DerivedScores, about: &mut About<'_>) {
-        if !Oit::applies_to(assessment) {
+        if !items_apply_to(assessment.agency.kind) {
             return;
         }
         for combinations in &self.0 {
-            for sub in stated_items(assessment, combinations, about) {
+            for sub in combinations.stated_items(assessment, &|field| about.disputes(field)) {
                 check_sub_indicator(assessment, &sub, about);
             }
             self.check_indicator(assessment, combinations, derived, about);
@@ -138,21 +125,18 @@ impl Oit {
 
     /// Fills in which items were lost, as far as what is stated determines it.
     pub fn lost(&self, assessment: &mut Assessment, about: &About<'_>) {
-        if !Oit::applies_to(assessment) {
+        if !items_apply_to(assessment.agency.kind) {
             return;
         }
+        let disputes = |field| about.disputes(field);
         for combinations in &self.0 {
-            let items = stated_items(assessment, combinations, about);
-            let possible: Vec<Vec<u16>> = items.iter().map(|sub| sub.possible(assessment, about)).collect();
+            let items = combinations.stated_items(assessment, &disputes);
+            let possible: Vec<Vec<u16>> = items.iter().map(|sub| sub.possible(assessment, &disputes)).collect();
             // Parts that contradict each other tell nothing; their findings do.
             if possible.iter().any(Vec::is_empty) {
                 continue;
             }
-            let ways = stated_indicator(assessment, combinations.indicator, about).map(|stated| {
-                let fits = |won: &[u16]| won.iter().zip(&possible).all(|(won, possible)| possible.contains(won));
-                let ways = combinations.stated_as(in_full(stated, combinations.indicator, assessment));
-                ways.map(|way| &*way.won).filter(|won| fits(won)).collect::<Vec<&[u16]>>()
-            });
+            let ways = combinations.ways_of_stated(assessment, &possible, &disputes);
             let determined: Vec<Option<u16>> = match &ways {
                 Some(ways) => {
                     (0..items.len()).map(|at| only(ways.iter().filter_map(|won| won.get(at).copied()))).collect()
@@ -175,97 +159,7 @@ impl Oit {
     }
 }
 
-/// What is stated of the items of one sub-indicator.
-struct Items<'a> {
-    code: &'a str,
-    first: u16,
-    last: u16,
-    /// How many are stated with 100.
-    won: u16,
-    /// The numbers of those that are stated with 0.
-    lost: Vec<u16>,
-    /// The numbers of the others.
-    unknown: Vec<u16>,
-}
-
-impl Items<'_> {
-    fn count(&self) -> u16 {
-        self.last.saturating_sub(self.first).saturating_add(1)
-    }
-
-    fn all_stated(&self) -> bool {
-        self.unknown.is_empty()
-    }
-
-    /// The mean of the items, those that are unknown counted as lost.
-    fn mean(&self) -> Option<Decimal> {
-        self.mean_of(self.won)
-    }
-
-    fn mean_of(&self, won: u16) -> Option<Decimal> {
-        (Decimal::from(won) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(self.count()))
-    }
-
-    /// How many items may be won by what is stated of them and of the sub-indicator.
-    fn possible(&self, assessment: &Assessment, about: &About<'_>) -> Vec<u16> {
-        let unknown = u16::try_from(self.unknown.len()).unwrap_or(u16::MAX);
-        let stated =
-            stated_sub_indicator(assessment, self.code).filter(|_| !about.disputes(Field::sub_indicator(self.code)));
-        let fits = |won: &u16| {
-            stated.is_none_or(|stated| self.mean_of(*won).is_some_and(|mean| Interval::exact(mean).agrees(stated)))
-        };
-        (self.won..=self.won.saturating_add(unknown)).filter(fits).collect()
-    }
-
-    /// Those lost when so many are won; none where none are.
-    fn lost(&self, won: u16) -> Option<LostItems> {
-        let LostCount { sub_indicator, lost } = self.count_lost(won)?;
-        let mut among = self.lost.clone();
-        if among.len() < usize::from(lost) {
-            among.extend(&self.unknown);
-            among.sort_unstable();
-        }
-        Some(LostItems { sub_indicator, lost, among: among.into_iter().map(code_of).collect() })
-    }
-
-    fn count_lost(&self, won: u16) -> Option<LostCount> {
-        let lost = self.count().saturating_sub(won);
-        (lost > 0).then(|| LostCount { sub_indicator: self.code.to_owned(), lost })
-    }
-}
-
-/// What is stated of an indicator's items, by sub-indicator. An item of which places disagree is unknown.
-fn stated_items<'c>(assessment: &Assessment, combinations: &'c Combinations, about: &About<'_>) -> Vec<Items<'c>> {
-    let scores: BTreeMap<&str, Decimal> =
-        assessment.items.iter().filter_map(|item| Some((&*item.code, *item.value()?))).collect();
-    let stated = |number: u16| {
-        let score =
-            scores.get(code_of(number).as_str()).filter(|_| !about.disputes(Field::Item(Instrument::Oit, number)));
-        match score {
-            Some(score) if score.is_zero() => Some(false),
-            Some(score) if *score == Decimal::ONE_HUNDRED => Some(true),
-            _ => None,
-        }
-    };
-    let items = |(code, (first, last)): &'c (String, (u16, u16))| {
-        let mut items = Items { code, first: *first, last: *last, won: 0, lost: Vec::new(), unknown: Vec::new() };
-        for number in *first..=*last {
-            match stated(number) {
-                Some(true) => items.won += 1,
-                Some(false) => items.lost.push(number),
-                None => items.unknown.push(number),
-            }
-        }
-        items
-    };
-    combinations.sub_indicators.iter().map(items).collect()
-}
-
-fn code_of(number: u16) -> String {
-    format!("o{number}")
-}
-
-fn check_sub_indicator(assessment: &Assessment, items: &Items<'_>, about: &mut About<'_>) {
+fn check_sub_indicator(assessment: &Assessment, items: &StatedItems<'_>, about: &mut About<'_>) {
     let Some(sub) = assessment.sub_indicators.iter().find(|sub| sub.code == items.code) else { return };
     let (Some(stated), Some(mean)) = (sub.score.given().copied(), items.mean()) else { return };
     if items.all_stated() && !Interval::exact(mean).agrees(stated) {
@@ -290,31 +184,6 @@ fn add_computed(assessment: &mut Assessment, rules: &Rules, code: &str, mean: Op
     figure.score.computed = computed;
     let at = assessment.sub_indicators.partition_point(|other| order(&other.code) < order(code));
     assessment.sub_indicators.insert(at, figure);
-}
-
-fn stated_sub_indicator(assessment: &Assessment, code: &str) -> Option<Decimal> {
-    assessment.sub_indicators.iter().find(|sub| sub.code == code)?.score.given().copied()
-}
-
-/// An indicator's stated score, where no two places disagree about it.
-fn stated_indicator(assessment: &Assessment, number: u8, about: &About<'_>) -> Option<Decimal> {
-    let indicator = assessment.indicators.iter().find(|indicator| indicator.number == number)?;
-    indicator.score.given().copied().filter(|_| !about.disputes(Some(Field::Indicator(number))))
-}
-
-/// An indicator's stated score with the zeros that a workbook drops at its end: 97.5 among scores of two decimals is
-/// 97.50. Where the others have fewer decimals too, it is rounded. The last of the many decimals that a workbook computes
-/// are those of its arithmetic and none of the score's.
-fn in_full(stated: Decimal, number: u8, assessment: &Assessment) -> Decimal {
-    let others = assessment.indicators.iter().filter(|indicator| indicator.number != number);
-    let scales: Vec<u32> =
-        others.filter_map(|indicator| indicator.score.given().copied()).map(|score| score.scale()).collect();
-    let published = scales.iter().filter(|scale| **scale >= PUBLISHED_DECIMALS).count();
-    let mut full = stated;
-    if published * 2 > scales.len() {
-        full.rescale(stated.scale().max(PUBLISHED_DECIMALS));
-    }
-    full.round_dp(SURE_DECIMALS)
 }
 
 fn mean(parts: &[(Decimal, Interval)]) -> Option<Derived> {

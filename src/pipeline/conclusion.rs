@@ -69,17 +69,21 @@ pub(super) fn conclude(results: Vec<FileResult>, mut decisions: Vec<Decision>, r
     }
     let mut deciding = Deciding::new(decisions, rules);
     if deciding.is_empty() {
-        let (assessments, findings) = normalize::assess_documents(claims, findings, rules, deciding.figures());
-        return compare::compare(assessments, findings, files);
+        let (assessments, mut findings) = normalize::assess_documents(claims, findings, rules, deciding.figures());
+        findings.extend(compare::kind_changes(&assessments, &[]));
+        return compare::compare(assessments, findings, files, rules, &[]);
     }
     loop {
         let mut told = claims.clone();
         deciding.tell_subjects(&mut told);
-        let (assessments, found) = normalize::assess_documents(told, findings.clone(), rules, deciding.figures());
+        let (assessments, mut found) = normalize::assess_documents(told, findings.clone(), rules, deciding.figures());
+        found.extend(compare::kind_changes(&assessments, &deciding.successions()));
         let open = deciding.still_open(&assessments, found);
         if !deciding.round(&assessments, &open, &claims) {
+            let followed = compare::followed(&assessments, &deciding.successions());
+            deciding.refuse_successions(|succession| followed.contains(succession));
             let (findings, settled) = deciding.finish(&assessments, open);
-            return Comparison { settled, ..compare::compare(assessments, findings, files) };
+            return Comparison { settled, ..compare::compare(assessments, findings, files, rules, &followed) };
         }
     }
 }

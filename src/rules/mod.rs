@@ -12,11 +12,14 @@ use crate::model::{Grade, Instrument};
 
 mod agreement;
 mod attainable;
+mod items;
 mod scores;
 mod validation;
 
 pub use agreement::Interval;
 pub use attainable::{Combinations, Way};
+pub use items::{StatedItems, code_of, full_among, in_full, items_apply_to, stated_sub_indicator};
+pub use scores::published;
 pub use validation::{Problem, RulesError};
 
 /// The data files that the program carries, oldest first.
@@ -61,6 +64,24 @@ pub struct Rules {
     pub target: Decimal,
     /// Grades or levels, best first; the first whose conditions hold counts.
     pub bands: Vec<Band>,
+    /// What was published of the whole nation in exactly this year (see [`RuleBook::nation`]).
+    #[serde(default)]
+    pub nation: Option<Nation>,
+}
+
+/// The results of all agencies of the nation in a year, as far as they are published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nation {
+    /// How many agencies were assessed.
+    #[serde(default)]
+    pub agencies: Option<u32>,
+    /// Their mean overall score, with the decimals that were published.
+    #[serde(default, deserialize_with = "validation::optional_exact_decimal")]
+    pub mean: Option<Decimal>,
+    /// How many of a hundred passed.
+    #[serde(default, deserialize_with = "validation::optional_exact_decimal")]
+    pub passed: Option<Decimal>,
 }
 
 /// An instrument in a year.
@@ -178,6 +199,12 @@ impl RuleBook {
         self.years.iter().rev().find(|rules| rules.fiscal_year <= fiscal_year)
     }
 
+    /// What was published of the nation in a fiscal year. Never another year's, also where [`RuleBook::for_year`] lends
+    /// its rules.
+    pub fn nation(&self, fiscal_year: u16) -> Option<Nation> {
+        self.years.iter().find(|rules| rules.fiscal_year == fiscal_year)?.nation
+    }
+
     /// All years, oldest first.
     pub fn years(&self) -> &[Rules] {
         &self.years
@@ -201,6 +228,11 @@ impl Rules {
     /// The rule of an indicator by its number.
     pub fn indicator(&self, number: u8) -> Option<&IndicatorRule> {
         self.indicators.iter().find(|indicator| indicator.number == number)
+    }
+
+    /// The least overall score that passes; none where no score does.
+    pub fn pass_line(&self) -> Option<Decimal> {
+        self.bands.iter().filter(|band| band.passed).map(|band| band.overall).min()
     }
 
     /// The rule of an instrument.

@@ -8,7 +8,7 @@ use super::{Band, Interval, Rules};
 use crate::model::Instrument;
 
 /// Scores are published with two decimals, and bands are told in them (84.99, 85.00).
-const PUBLISHED_DECIMALS: u32 = 2;
+pub(super) const PUBLISHED_DECIMALS: u32 = 2;
 
 impl Rules {
     /// An instrument's score: the plain mean of its indicators. None unless there is one value for each of them, or
@@ -85,6 +85,7 @@ impl Rules {
     }
 }
 
-fn published(score: Decimal) -> Decimal {
+/// A score as it is published: two decimals, rounded half up.
+pub fn published(score: Decimal) -> Decimal {
     score.round_dp_with_strategy(PUBLISHED_DECIMALS, RoundingStrategy::MidpointAwayFromZero)
 }

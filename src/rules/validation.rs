@@ -115,6 +115,9 @@ pub enum Problem {
     /// No band for the lowest scores.
     #[error("the last band does not begin at 0")]
     LastBand,
+    /// Figures of the nation that say nothing, or are no count, score or share.
+    #[error("the figures of the nation are none")]
+    Nation,
 }
 
 /// A decimal written as a string: a TOML float would not be exact.
@@ -138,6 +141,7 @@ pub(super) fn problem_of(rules: &Rules) -> Option<Problem> {
         .or_else(|| items(rules))
         .or_else(|| target(rules))
         .or_else(|| bands(rules))
+        .or_else(|| nation(rules))
 }
 
 fn blank_text(rules: &Rules) -> Option<Problem> {
@@ -285,4 +289,11 @@ fn bands(rules: &Rules) -> Option<Problem> {
     }
     let complete = rules.bands.last().is_some_and(|band| band.overall.is_zero() && band.every_instrument.is_none());
     (!complete).then_some(Problem::LastBand)
+}
+
+fn nation(rules: &Rules) -> Option<Problem> {
+    let nation = rules.nation?;
+    let says_something = nation.agencies.is_some() || nation.mean.is_some() || nation.passed.is_some();
+    let holds = nation.agencies != Some(0) && [nation.mean, nation.passed].into_iter().flatten().all(is_score);
+    (!says_something || !holds).then_some(Problem::Nation)
 }

@@ -42,6 +42,32 @@ fn a_year_without_rules_takes_those_of_the_last_year_before_it() {
 }
 
 #[test]
+fn the_nation_is_that_of_the_very_year() {
+    let of = |fiscal_year| {
+        let nation = RuleBook::embedded().nation(fiscal_year)?;
+        Some((nation.agencies, nation.mean, nation.passed))
+    };
+    let cases = [
+        (2563, None),
+        (2564, Some((Some(8300), Some(decimal("81.25")), None))),
+        (2565, Some((Some(8303), None, None))),
+        (2566, Some((None, Some(decimal("90.19")), None))),
+        (2567, Some((Some(8325), Some(decimal("93.05")), None))),
+        (2568, Some((Some(8317), Some(decimal("93.82")), Some(decimal("94.17"))))),
+        // Its rules are those of 2568; its nation is not known yet.
+        (2569, None),
+    ];
+    for (fiscal_year, expected) in cases {
+        assert_eq!(of(fiscal_year), expected, "{fiscal_year}");
+    }
+}
+
+#[test]
+fn passing_begins_at_85() {
+    assert!(RuleBook::embedded().years().iter().all(|rules| rules.pass_line() == Some(decimal("85"))));
+}
+
+#[test]
 fn items_are_known_where_they_are_verified() {
     for rules in RuleBook::embedded().years() {
         let expected = if (2563..=2565).contains(&rules.fiscal_year) { (7, 43) } else { (0, 0) };
@@ -69,7 +95,7 @@ fn indicators_are_measured_by_their_instruments() {
 fn broken_rules_are_refused_with_what_is_wrong() {
     use Problem as P;
     let oit = || P::SubIndicator { code: "9.1".to_owned() };
-    let cases: [(&str, &str, &str, Problem); 24] = [
+    let cases: [(&str, &str, &str, Problem); 27] = [
         (FY_2564, "source = \"คู่มือ", "source = \" \" #", P::Blank { of: "the source".into() }),
         (FY_2564, "source_english = \"ITA", "source_english = \"\" #", P::Blank { of: "the source".into() }),
         (FY_2564, "english = \"Basic information\"", "english = \" \"", P::Blank { of: "9.1".into() }),
@@ -122,6 +148,9 @@ fn broken_rules_are_refused_with_what_is_wrong() {
         (FY_2564, "\"65.00\", passed = false", "\"65.00\", passed = true", P::Band { grade: Grade::C }),
         (FY_2566, ", every_instrument = \"85.00\"", "", P::Band { grade: Grade::Passed }),
         (FY_2564, "grade = \"F\", overall = \"0\"", "grade = \"F\", overall = \"10\"", P::LastBand),
+        (FY_2568, "agencies = 8317", "agencies = 0", P::Nation),
+        (FY_2568, "passed = \"94.17\" }", "passed = \"941.7\" }", P::Nation),
+        (FY_2564, "nation = { agencies = 8300, mean = \"81.25\" }", "nation = {}", P::Nation),
     ];
     for (file, from, to, problem) in cases {
         assert_eq!(file.matches(from).count(), 1, "{from}");

@@ -149,7 +149,7 @@ mod tests {
     /// How many sections are agencies' pages, and how many of them the contents list.
     fn pages(agencies: usize) -> (usize, usize) {
         let assessments = (0..agencies).map(|number| fixture::assessment(&format!("ก{number}"), 2564)).collect();
-        let comparison = compare(assessments, Vec::new(), Vec::new());
+        let comparison = compare(assessments, Vec::new(), Vec::new(), RuleBook::embedded(), &[]);
         let data = Data::new(&comparison, RuleBook::embedded(), Language::Thai);
         let sections = outline(&data);
         let text = Text::new(&Settings { language: Language::Thai, digits: Digits::Thai });

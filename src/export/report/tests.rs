@@ -18,11 +18,11 @@ const ENGLISH: Settings = Settings { language: Language::English, digits: Digits
 /// The fixture's run as a report.
 fn report(settings: &Settings) -> Vec<u8> {
     let (assessments, findings, files) = fixture::run();
-    write(&compare(assessments, findings, files), RuleBook::embedded(), settings).unwrap()
+    write(&compare(assessments, findings, files, RuleBook::embedded(), &[]), RuleBook::embedded(), settings).unwrap()
 }
 
 fn body_of(assessments: Vec<Assessment>, settings: &Settings) -> String {
-    let comparison = compare(assessments, Vec::new(), Vec::new());
+    let comparison = compare(assessments, Vec::new(), Vec::new(), RuleBook::embedded(), &[]);
     part(&write(&comparison, RuleBook::embedded(), settings).unwrap(), "word/document.xml")
 }
 

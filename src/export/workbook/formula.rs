@@ -220,6 +220,7 @@ mod tests {
             sub_indicators: Vec::new(),
             items: Vec::new(),
             target: Decimal::from(85),
+            nation: None,
             bands: bands
                 .iter()
                 .map(|(grade, overall, every, passed)| Band {

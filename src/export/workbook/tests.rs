@@ -16,7 +16,7 @@ const ENGLISH: Settings = Settings { language: Language::English, digits: Digits
 fn run() -> Comparison {
     let (mut assessments, findings, files) = fixture::run();
     assessments.iter_mut().for_each(compute);
-    compare(assessments, findings, files)
+    compare(assessments, findings, files, RuleBook::embedded(), &[])
 }
 
 /// Fills in what the stated scores give by the rules of the year.
@@ -182,7 +182,7 @@ fn a_missing_value_is_an_empty_cell() {
     assessment.agency.district = None;
     assessment.indicators[0].score = fixture::figure(Some("0.00"));
     compute(&mut assessment);
-    let mut opened = Opened::new(&compare(vec![assessment], Vec::new(), Vec::new()), &THAI);
+    let mut opened = Opened::new(&compare(vec![assessment], Vec::new(), Vec::new(), RuleBook::embedded(), &[]), &THAI);
     let values = opened.values(Sheet::Ranking);
     for column in ["A", "H", "P", "Q", "S", "T", "U", "V", "W", "X", "Y", "Z", "AA", "AD", "AE", "AF", "AG"] {
         assert_eq!(shown(&values, &format!("{column}4")), "", "{column}");
@@ -206,7 +206,7 @@ fn a_score_that_only_follows_from_others_is_used_and_computed() {
     dangmo.passed = Figure::default();
     dangmo.instruments.insert(Instrument::Iit, Figure::default());
     compute(dangmo);
-    let mut opened = Opened::new(&compare(assessments, Vec::new(), Vec::new()), &THAI);
+    let mut opened = Opened::new(&compare(assessments, Vec::new(), Vec::new(), RuleBook::embedded(), &[]), &THAI);
     let (values, formulas) = (opened.values(Sheet::Ranking), opened.formulas(Sheet::Ranking));
     for (cell, expected) in
         [("Q4", "95.726"), ("T4", ""), ("U4", "80.8998"), ("V4", "80.8998"), ("W4", "B"), ("X4", "ไม่ผ่าน"), ("A4", "1")]
@@ -232,7 +232,7 @@ fn text_never_starts_a_formula() {
     }
     findings[0].detail = FindingDetail::MisspeltName { written: hostile[0].to_owned(), meant: hostile[5].to_owned() };
     files[0].path = hostile[0].into();
-    let mut opened = Opened::new(&compare(assessments, findings, files), &THAI);
+    let mut opened = Opened::new(&compare(assessments, findings, files, RuleBook::embedded(), &[]), &THAI);
 
     for sheet in [Sheet::Strengths, Sheet::Measures, Sheet::Findings, Sheet::Sources, Sheet::Files, Sheet::Guide] {
         assert!(opened.formulas(sheet).used_cells().all(|(_, _, text)| text.is_empty()), "{sheet:?}");
@@ -304,7 +304,7 @@ fn places_in_several_files_name_their_file() {
     let (assessments, mut findings, files) = fixture::run();
     let elsewhere = crate::model::Place::new(&"reports/dangmo.docx".into(), Position::Paragraph(5));
     findings[0].places.push(elsewhere);
-    let mut opened = Opened::new(&compare(assessments, findings, files), &THAI);
+    let mut opened = Opened::new(&compare(assessments, findings, files, RuleBook::embedded(), &[]), &THAI);
     let values = opened.values(Sheet::Findings);
     assert_eq!(shown(&values, "E5"), "scores.xlsx\nreports/dangmo.docx");
     assert_eq!(shown(&values, "F5"), "scores.xlsx: คะแนน!B15\nreports/dangmo.docx: ย่อหน้าที่ 5");
@@ -366,7 +366,7 @@ fn sheets_are_named_in_the_language_and_left_out_when_nothing_is_on_them() {
 fn a_year_without_rules_is_ranked_but_not_computed() {
     let mut assessment = fixture::assessment("แดงหม้อ", 2560);
     assessment.overall = fixture::figure(Some("78.12"));
-    let mut opened = Opened::new(&compare(vec![assessment], Vec::new(), Vec::new()), &THAI);
+    let mut opened = Opened::new(&compare(vec![assessment], Vec::new(), Vec::new(), RuleBook::embedded(), &[]), &THAI);
     let values = opened.values(Sheet::Ranking);
     let row = ["A", "T", "U", "V", "W", "X"].map(|column| shown(&values, &format!("{column}4")));
     assert_eq!(row, ["1", "78.12", "", "78.12", "", ""]);
@@ -389,7 +389,7 @@ fn many(agencies: usize) -> Comparison {
         compute(&mut assessment);
         assessment
     });
-    compare(assessments.collect(), Vec::new(), Vec::new())
+    compare(assessments.collect(), Vec::new(), Vec::new(), RuleBook::embedded(), &[])
 }
 
 #[test]
@@ -422,7 +422,7 @@ fn scores_out_of_all_reason_do_no_harm() {
         assessment.indicators.iter_mut().for_each(|indicator| indicator.score.stated = Some(score));
         assessment
     });
-    let mut comparison = compare(vec![assessments[2].clone()], Vec::new(), Vec::new());
+    let mut comparison = compare(vec![assessments[2].clone()], Vec::new(), Vec::new(), RuleBook::embedded(), &[]);
     comparison.assessments = assessments.to_vec();
     comparison.changes = vec![crate::model::Change { from: 0, to: 1, difference: None, newly_passed: None }];
     let mut opened = Opened::new(&comparison, &THAI);

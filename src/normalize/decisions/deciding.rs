@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::text::clean;
 use super::answer::{self, Answer};
 use super::figures::{DecidedFigure, DecidedFigures, DecidedValue};
 use super::subjects::DecidedSubject;
 use crate::model::{
-    Agency, Assessment, Basis, Claim, Decision, Field, Finding, FindingDetail, Position, Settled, Unfit,
+    Agency, Assessment, Basis, Claim, Decision, Field, Finding, FindingDetail, Position, Settled, Succession, Unfit,
 };
 use crate::rules::RuleBook;
 
@@ -63,6 +64,20 @@ impl<'r> Deciding<'r> {
     /// What was settled so far.
     pub fn settled(&self) -> &[Settled] {
         &self.settled
+    }
+
+    /// The agencies of different years that were decided to be one.
+    pub fn successions(&self) -> Vec<Succession> {
+        self.settled.iter().filter_map(succession).collect()
+    }
+
+    /// Takes back the successions that are not followed, since others contradict them.
+    pub fn refuse_successions(&mut self, is_followed: impl Fn(&Succession) -> bool) {
+        let refused = |settled: &mut Settled| succession(settled).is_some_and(|one| !is_followed(&one));
+        let refused: Vec<Settled> = self.settled.extract_if(.., refused).collect();
+        for Settled { finding, decision } in refused {
+            self.refuse(decision, Unfit::Contradicted, Some(&finding));
+        }
     }
 
     /// Tells claims whom and when they are about, as far as it was decided.
@@ -253,6 +268,14 @@ fn is_carried_on(finding: &Finding) -> bool {
         FindingDetail::DecisionNotApplied { decision, .. } => matches!(decision.basis, Basis::Finding(_)),
         _ => false,
     }
+}
+
+/// The succession that an officer's yes decided.
+fn succession(settled: &Settled) -> Option<Succession> {
+    let FindingDetail::KindChanged { earlier, .. } = &settled.finding.detail else { return None };
+    let said = settled.decision.value.as_deref().and_then(|value| answer::yes(&clean(value)));
+    let later = settled.finding.agency.clone().filter(|_| said == Some(true))?;
+    Some(Succession { earlier: earlier.clone(), later })
 }
 
 /// The figure that a finding is about.

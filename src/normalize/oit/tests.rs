@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use rust_decimal::RoundingStrategy;
 
-use crate::model::{Agency, Claim, Finding, Place, Statement, Subject};
+use crate::model::{Agency, AgencyKind, Claim, Finding, Instrument, Place, Statement, Subject};
 use crate::normalize::assess;
-use crate::rules::RuleBook;
+use crate::rules::{RuleBook, code_of};
 
 use super::*;
 

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::*;
 use crate::export::wording::Language::{English, Thai};
 use crate::model::{
-    Asked, Basis, Decision, Field, FileStatus, FindingDetail, Format, Grade, Instrument, Loss, Place, ReadFailure,
-    Severity, Told, Unfit,
+    Agency, AgencyKind, Asked, Basis, Decision, Field, FileStatus, FindingDetail, Format, Grade, Instrument, Loss,
+    Place, ReadFailure, Severity, Told, Unfit,
 };
 
 /// Parts of the sentence of the finding that stands for its variant, so that the figures are seen to arrive.
@@ -21,6 +21,11 @@ struct Example {
 
 fn decimal(text: &str) -> Decimal {
     text.parse().unwrap_or_default()
+}
+
+fn agency(name: &str) -> Agency {
+    let kind = AgencyKind::SubdistrictAdministrativeOrganization;
+    Agency { name: name.to_owned(), kind, subdistrict: None, district: None, province: None }
 }
 
 /// The next variant's example, from none to none through all of them. The match has no wildcard, so a new variant
@@ -189,7 +194,14 @@ fn example_after(detail: Option<&FindingDetail>) -> Option<Example> {
             &["“77.28”", "เอกสารเปลี่ยนไป", "คะแนนรวมไม่ตรง"],
             &["“77.28”", "has changed", "คะแนนรวมไม่ตรง"],
         ),
-        D::DecisionNotApplied { .. } => None,
+        D::DecisionNotApplied { .. } => example(
+            D::KindChanged {
+                earlier: agency("องค์การบริหารส่วนตำบลก"), earlier_year: 2563, later_year: 2565
+            },
+            &["“องค์การบริหารส่วนตำบลก”", "2563", "2565", "“ใช่”"],
+            &["“องค์การบริหารส่วนตำบลก”", "2563", "2565", "“yes”"],
+        ),
+        D::KindChanged { .. } => None,
     }
 }
 

@@ -217,6 +217,10 @@ mod tests {
             "warning": 1,
             "note": 1
           },
+          "decisions": {
+            "applied": 0,
+            "not_applied": 0
+          },
           "written": [
             "output/comparison.xlsx"
           ]

@@ -5,9 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Workbook, Worksheet, XlsxError};
 
 use crate::export::wording::report::position;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
@@ -15,7 +13,7 @@ use crate::export::wording::{decisions, findings, labels};
 use crate::model::{Asked, Basis, Decision, Finding, FindingDetail, Severity, marks};
 
 use super::Book;
-use super::styles::{Kind, Tone};
+use super::styles::{self, Kind, Tone};
 use super::table::{Cell, Column, Paper, TITLE_ROW, Table, add_sheet, letters};
 
 /// Places of one finding that are written out.
@@ -81,7 +79,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
 }
 
 fn write_marks(worksheet: &mut Worksheet) -> Result<(), XlsxError> {
-    let unseen = Format::new().set_num_format(";;;");
+    let unseen = styles::base().set_num_format(";;;");
     // The title runs over its neighbours, but not as far as these.
     for (column, mark) in [(VALUE, marks::VALUE), (REASON, marks::REASON), (BY, marks::BY)] {
         worksheet.write_string_with_format(TITLE_ROW, column, mark, &unseen)?;
@@ -176,7 +174,7 @@ fn add_checks(
         Asked::Passed => list(vec![labels::passed(true, language), labels::passed(false, language)])?,
         Asked::YesOrNo => list(vec![language.pick("ใช่", "yes"), language.pick("ไม่ใช่", "no")])?,
         Asked::Grade => match year.and_then(|year| book.rules.for_year(year)) {
-            Some(rules) => list(rules.bands.iter().map(|band| band.grade.label()).collect())?,
+            Some(rules) => list(rules.bands.iter().map(|band| labels::grade(band.grade, language)).collect())?,
             None => DataValidation::new(),
         },
         Asked::Agency | Asked::FiscalYear | Asked::Nothing => DataValidation::new(),

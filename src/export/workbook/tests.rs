@@ -306,9 +306,9 @@ fn places_in_several_files_name_their_file() {
     findings[0].places.push(elsewhere);
     let mut opened = Opened::new(&compare(assessments, findings, files, RuleBook::embedded(), &[]), &THAI);
     let values = opened.values(Sheet::Findings);
-    assert_eq!(shown(&values, "E5"), "scores.xlsx\nreports/dangmo.docx");
-    assert_eq!(shown(&values, "F5"), "scores.xlsx: คะแนน!B15\nreports/dangmo.docx: ย่อหน้าที่ 5");
-    assert_eq!(shown(&values, "F7"), "ย่อหน้าที่ 22");
+    assert_eq!(shown(&values, "H5"), "scores.xlsx\nreports/dangmo.docx");
+    assert_eq!(shown(&values, "I5"), "scores.xlsx: คะแนน!B15\nreports/dangmo.docx: ย่อหน้าที่ 5");
+    assert_eq!(shown(&values, "I7"), "ย่อหน้าที่ 22");
 }
 
 #[test]

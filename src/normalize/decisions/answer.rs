@@ -88,7 +88,8 @@ fn figure(field: Field, value: &str, finding: &Finding, rules: &RuleBook) -> Opt
     };
     let value = match field {
         Field::Grade => {
-            let grade = Grade::ALL.into_iter().find(|grade| key(value) == key(grade.label()))?;
+            let by_label = || Grade::ALL.into_iter().find(|grade| key(value) == key(grade.label()));
+            let grade = by_label().or_else(|| values::stated(value)?.grade)?;
             of_year.bands.iter().any(|band| band.grade == grade).then_some(DecidedValue::Grade(grade))?
         }
         Field::Passed => match key(value).as_str() {

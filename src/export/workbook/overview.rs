@@ -11,7 +11,7 @@ use crate::model::{Comparison, FileStatus, Grade, Instrument, ReadFailure, Sever
 
 use super::Book;
 use super::formula::{Live, Value, quoted, round_mean};
-use super::ranking::{FIRST_INDICATOR, FIRST_INSTRUMENT, GRADE, RESULT, USED, YEAR};
+use super::ranking::{FIRST_INDICATOR, FIRST_INSTRUMENT, GRADE, Layout as Columns, RESULT, USED, YEAR};
 use super::styles::{self, Kind, Tone};
 use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, letters};
 
@@ -33,23 +33,19 @@ const COLUMN_PIXELS: u32 = 68;
 
 /// Where the years stand, known before the sheet is written.
 pub(super) struct Layout {
-    first_year_row: u32,
-    years: u32,
+    /// Latest first.
+    years: Vec<u16>,
 }
 
 impl Layout {
     pub(super) fn of(comparison: &Comparison) -> Layout {
-        Layout { first_year_row: HEADING_ROW + 1, years: u32::try_from(comparison.years.len()).unwrap_or(u32::MAX) }
+        Layout { years: comparison.years.iter().rev().map(|year| year.fiscal_year).collect() }
     }
 
-    /// An expression for the mean overall score of the year that a cell of another sheet holds; none without years.
-    pub(super) fn mean_of_year(&self, year_cell: &str, book: &Book) -> Option<String> {
-        let last = self.first_year_row.checked_add(self.years.checked_sub(1)?)?;
-        let column = |column: u16| {
-            let (letters, sheet) = (letters(column), Sheet::Overview.name(book.language));
-            format!("'{sheet}'!${letters}${}:${letters}${}", self.first_year_row + 1, last + 1)
-        };
-        Some(format!("SUMIFS({},{},{year_cell})", column(MEAN), column(0)))
+    /// The cell with the mean overall score of a year, as formulas of other sheets write it.
+    pub(super) fn mean_of_year(&self, fiscal_year: u16, book: &Book) -> Option<String> {
+        let row = (HEADING_ROW + 1..).zip(&self.years).find(|(_, year)| **year == fiscal_year)?.0;
+        Some(format!("'{}'!${}${}", Sheet::Overview.name(book.language), letters(MEAN), row + 1))
     }
 }
 
@@ -104,7 +100,7 @@ fn write_years(worksheet: &mut Worksheet, book: &Book) -> Result<u32, XlsxError>
 
 fn year_record(book: &Book, year: &YearComparison, row: u32) -> Vec<Cell> {
     let at = |column: u16| format!("${}{}", letters(column), row + 1);
-    let over = |column| book.ranking.column(column, book);
+    let over = |column| Columns::column(column);
     let in_year = format!("{},{}", over(YEAR), at(0));
     let live = |formula, value| live(book, formula, value);
     let mean = |column, mean: Option<Decimal>| {
@@ -210,10 +206,10 @@ fn write_grades(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32,
             let count = year.grades.get(&grade).copied().unwrap_or(0);
             let formula = format!(
                 "=COUNTIFS({},{}${},{},$A{})",
-                book.ranking.column(YEAR, book),
+                Columns::column(YEAR),
                 letters(column),
                 row + 2,
-                book.ranking.column(GRADE, book),
+                Columns::column(GRADE),
                 line + 1
             );
             live(book, formula, Value::Number(count.into()))
@@ -237,8 +233,8 @@ fn write_indicators(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<
         record.extend((1..).zip(&years).map(|(column, year)| {
             let average = round_mean(&format!(
                 "AVERAGEIFS({},{},{}${})",
-                book.ranking.column(indicator, book),
-                book.ranking.column(YEAR, book),
+                Columns::column(indicator),
+                Columns::column(YEAR),
                 letters(column),
                 row + 2
             ));

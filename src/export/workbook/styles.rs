@@ -29,6 +29,7 @@ const RULE: Color = Color::RGB(0xB4_BC_C8);
 const HEADING_FILL: Color = Color::RGB(0xDC_E6_F2);
 const GOOD_FILL: Color = Color::RGB(0xE2_F0_D9);
 const BAD_FILL: Color = Color::RGB(0xFB_DD_DA);
+const DECIDED_FILL: Color = Color::RGB(0xD6_E4_F5);
 const DOUBTFUL_FILL: Color = Color::RGB(0xFF_F2_CC);
 
 /// The colours of chart series, latest year first: a chart of more years than these is not read.
@@ -64,6 +65,8 @@ pub(super) enum Tone {
     Doubtful,
     /// Failed, weak, contradictory.
     Bad,
+    /// Decided by an officer.
+    Decided,
 }
 
 /// A cell of the body of a table.
@@ -92,6 +95,7 @@ fn toned(format: Format, tone: Tone) -> Format {
         Tone::Good => format.set_background_color(GOOD_FILL).set_font_color(GOOD_TEXT),
         Tone::Doubtful => format.set_background_color(DOUBTFUL_FILL),
         Tone::Bad => format.set_background_color(BAD_FILL).set_font_color(BAD_TEXT),
+        Tone::Decided => format.set_background_color(DECIDED_FILL).set_italic(),
     }
 }
 

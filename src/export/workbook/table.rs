@@ -143,6 +143,7 @@ struct Formats {
     good: Format,
     doubtful: Format,
     bad: Format,
+    decided: Format,
 }
 
 impl Formats {
@@ -152,6 +153,7 @@ impl Formats {
             good: styles::body(kind, Tone::Good),
             doubtful: styles::body(kind, Tone::Doubtful),
             bad: styles::body(kind, Tone::Bad),
+            decided: styles::body(kind, Tone::Decided),
         }
     }
 
@@ -161,6 +163,7 @@ impl Formats {
             Tone::Good => &self.good,
             Tone::Doubtful => &self.doubtful,
             Tone::Bad => &self.bad,
+            Tone::Decided => &self.decided,
         }
     }
 }

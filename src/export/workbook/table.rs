@@ -12,9 +12,9 @@ use super::styles::{self, Kind, Tone};
 use super::text::{cell_text, wrapped_lines};
 
 /// Rows of a worksheet (Excel's specification).
-const ROW_LIMIT: u32 = 1_048_576;
+pub(super) const ROW_LIMIT: u32 = 1_048_576;
 /// Hyperlinks of a worksheet (Excel's specification).
-const LINK_LIMIT: u32 = 65_530;
+pub(super) const LINK_LIMIT: u32 = 65_530;
 /// The height of a row at most, in points (Excel's specification).
 const HEIGHT_LIMIT: usize = 409;
 
@@ -63,6 +63,10 @@ pub(super) enum Cell {
     Live(Live),
     /// Text that leads to a cell of a sheet of this workbook.
     Link { text: String, sheet: Sheet, row: u32, column: u16 },
+    /// A figure that leads to a cell of another sheet and keeps its own look.
+    Traced { figure: Box<Cell>, sheet: Sheet, row: u32, column: u16 },
+    /// A formula that leads somewhere.
+    Leading(Live),
     /// A cell with a colour of its own.
     Toned(Box<Cell>, Tone),
 }
@@ -81,6 +85,15 @@ impl Cell {
     /// A whole number.
     pub(super) fn count(count: impl Into<Decimal>) -> Cell {
         Cell::Number(count.into())
+    }
+
+    /// The text that decides how many lines a row has.
+    fn wrapped(&self) -> Option<&str> {
+        match self {
+            Cell::Text(text) | Cell::Link { text, .. } => Some(text),
+            Cell::Traced { figure, .. } => figure.wrapped(),
+            _ => None,
+        }
     }
 
     pub(super) fn toned(self, tone: Tone) -> Cell {
@@ -235,13 +248,14 @@ impl<'a> Table<'a> {
                 cell => (cell, Tone::Plain),
             };
             if column.kind == Kind::Text
-                && let Cell::Text(text) | Cell::Link { text, .. } = &cell
+                && let Some(text) = cell.wrapped()
             {
                 lines = lines.max(wrapped_lines(text, column.width.into()));
             }
-            let linked = matches!(cell, Cell::Link { .. }) && self.links < LINK_LIMIT;
+            let linked = matches!(cell, Cell::Link { .. } | Cell::Traced { .. }) && self.links < LINK_LIMIT;
             self.links += u32::from(linked);
-            let format = if linked { &self.link } else { formats.toned(tone) };
+            let as_link = matches!(cell, Cell::Leading(_)) || linked && matches!(cell, Cell::Link { .. });
+            let format = if as_link { &self.link } else { formats.toned(tone) };
             write_cell(self.worksheet, (row, number), cell, linked, format, self.language)?;
         }
         self.worksheet.set_row_height(row, height(lines))?;
@@ -290,6 +304,15 @@ fn write_cell(
             worksheet.write_url_with_format(row, column, link, format)?
         }
         Cell::Link { text, .. } => worksheet.write_string_with_format(row, column, cell_text(&text), format)?,
+        Cell::Traced { figure, sheet, row: to_row, column: to_column } => {
+            if linked {
+                // The text is written over by the figure; the link stays.
+                let target = format!("internal:{}", reference(sheet, to_row, to_column, language));
+                worksheet.write_url_with_format(row, column, Url::new(target).set_text(words::NOTHING), format)?;
+            }
+            return write_cell(worksheet, (row, column), *figure, false, format, language);
+        }
+        Cell::Leading(live) => return write_live(worksheet, (row, column), live, format),
         Cell::Toned(cell, _) => return write_cell(worksheet, (row, column), *cell, linked, format, language),
     };
     Ok(())

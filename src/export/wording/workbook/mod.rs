@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Language;
 
-pub use guide::{no_rules, reading, rules_assumed, rules_of, target};
+pub use guide::{no_rules, reading, rules_assumed, rules_of, source_folder, target};
 pub use sheets::Sheet;
 pub use words::Word;
 
@@ -73,6 +73,28 @@ pub fn more(places: usize, language: Language) -> String {
         Language::Thai => format!("และอีก {places} แห่ง"),
         Language::English => format!("and {places} more"),
     }
+}
+
+/// What was decided on a figure: what documents state, why, and who decided.
+pub fn decided(stated: Option<&str>, reason: Option<&str>, by: Option<&str>, language: Language) -> String {
+    let mut lines = vec![match (stated, language) {
+        (Some(stated), Language::Thai) => format!("ค่าที่ตัดสินแล้ว เอกสารระบุ {stated}"),
+        (Some(stated), Language::English) => format!("Decided; documents state {stated}"),
+        (None, _) => language.pick("ค่าที่ตัดสินแล้ว เอกสารไม่ได้ระบุ", "Decided; no document states it").to_owned(),
+    }];
+    lines.extend(reason.map(|reason| format!("{} {reason}", language.pick("เหตุผล:", "Reason:"))));
+    lines.extend(by.map(|by| format!("{} {by}", language.pick("ผู้ตัดสิน:", "Decided by:"))));
+    lines.join("\n")
+}
+
+/// The word that opens a source file.
+pub fn open(language: Language) -> &'static str {
+    language.pick("เปิดไฟล์", "Open")
+}
+
+/// The word that leads back to a figure.
+pub fn back(language: Language) -> &'static str {
+    language.pick("ดูในอันดับ", "In ranking")
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@
 //! instruments, overall score, grade, result, rank and difference follow. The columns to the right of the printed area
 //! hold the computed side of figures that are also stated.
 
+mod notes;
 mod record;
+
+pub(super) use notes::column_of_indicator;
 
 use rust_xlsxwriter::{
     ConditionalFormat3ColorScale, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula,
@@ -15,9 +18,9 @@ use crate::export::wording::labels;
 use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Comparison, Instrument};
 
-use super::Book;
 use super::styles::{self, Kind, Tone};
-use super::table::{Column, FIRST_ROW, HEADING_ROW, Paper, Table, add_sheet, letters};
+use super::table::{Cell, Column, FIRST_ROW, HEADING_ROW, LINK_LIMIT, Paper, Table, add_sheet, letters};
+use super::{Book, sources};
 
 const RANK: u16 = 0;
 pub(super) const AGENCY: u16 = 1;
@@ -117,10 +120,11 @@ fn name_columns(workbook: &mut Workbook, book: &Book, last_row: u32) -> Result<(
 /// Adds the sheet.
 pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(workbook, Sheet::Ranking, Paper::Landscape, book.language)?;
+    let traces = Traces::of(book);
     let mut table = Table::filling(worksheet, columns(book), AGENCY + 1, book.language)?;
     for year in book.comparison.years.iter().rev() {
-        for record in record::of_year(book, year) {
-            table.push(record)?;
+        for (assessment, record) in record::of_year(book, year) {
+            table.push(traces.linked(assessment, record))?;
         }
     }
     let last_row = table.last_row();
@@ -132,6 +136,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     worksheet.group_columns(KIND, LAST)?;
     worksheet.set_print_area(0, RANK, last_row, FINDINGS)?;
     worksheet.set_zoom(ZOOM);
+    notes::add(worksheet, book)?;
     if last_row > HEADING_ROW {
         colour(worksheet, book, last_row)?;
     }
@@ -142,6 +147,42 @@ fn has_one_province(book: &Book) -> bool {
     let mut provinces = book.comparison.assessments.iter().map(|assessment| &assessment.agency.province);
     let first = provinces.next();
     provinces.all(|province| Some(province) == first)
+}
+
+/// The ways from figures to their rows in the sheet of sources.
+struct Traces<'a> {
+    book: &'a Book<'a>,
+    /// Whether the sheet holds a link for every figure; else agencies lead to their first row alone.
+    every_figure: bool,
+}
+
+impl<'a> Traces<'a> {
+    fn of(book: &'a Book<'a>) -> Traces<'a> {
+        // An agency's name and its stated score lead there too.
+        let links = book.sources.figures() + 2 * book.comparison.assessments.len();
+        Traces { book, every_figure: u32::try_from(links).is_ok_and(|links| links <= LINK_LIMIT) }
+    }
+
+    /// A record whose cells lead to their sources.
+    fn linked(&self, assessment: usize, record: Vec<Cell>) -> Vec<Cell> {
+        let row_of = |column: u16| match column {
+            AGENCY => self.book.sources.row(assessment),
+            _ if !self.every_figure => None,
+            FIRST_INDICATOR..=RESULT => self.book.sources.row_of_figure(assessment, column),
+            STATED => self.book.sources.row_of_figure(assessment, USED),
+            _ => None,
+        };
+        let linked = |(column, cell)| match (row_of(column), cell) {
+            (None, cell) | (_, cell @ Cell::Empty) => cell,
+            (Some(row), Cell::Toned(cell, tone)) => trace(*cell, row).toned(tone),
+            (Some(row), cell) => trace(cell, row),
+        };
+        (RANK..).zip(record).map(linked).collect()
+    }
+}
+
+fn trace(figure: Cell, row: u32) -> Cell {
+    Cell::Traced { figure: Box::new(figure), sheet: Sheet::Sources, row, column: sources::FIELD }
 }
 
 fn columns(book: &Book) -> Vec<Column> {

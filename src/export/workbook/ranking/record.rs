@@ -17,8 +17,8 @@ use super::{
     FIRST_INDICATOR, FIRST_INSTRUMENT, Layout, STATED, STATED_GRADE, STATED_RESULT, USED, YEAR,
 };
 
-/// The records of a year in order of rank.
-pub(super) fn of_year(book: &Book, year: &YearComparison) -> Vec<Vec<Cell>> {
+/// The records of a year in order of rank, each with its assessment.
+pub(super) fn of_year(book: &Book, year: &YearComparison) -> Vec<(usize, Vec<Cell>)> {
     let conditions = book.rules.for_year(year.fiscal_year).map(|rules| Conditions {
         rules,
         grades: Ladder::of_grades(rules),
@@ -40,7 +40,11 @@ pub(super) fn of_year(book: &Book, year: &YearComparison) -> Vec<Vec<Cell>> {
         ranks: ranks(scores.iter().filter_map(Scores::used)),
         rows: (rows.clone().min().unwrap_or(0), rows.max().unwrap_or(0)),
     };
-    records.into_iter().zip(scores).map(|((ranked, record), scores)| record.cells(ranked, scores, &year)).collect()
+    records
+        .into_iter()
+        .zip(scores)
+        .map(|((ranked, record), scores)| (ranked.assessment, record.cells(ranked, scores, &year)))
+        .collect()
 }
 
 /// A year, the ranks of its scores, and its first and last row.

@@ -13,6 +13,7 @@ use calamine::{Data, Range, Reader as _, Xlsx};
 use super::*;
 use crate::compare::compare;
 use crate::export::Digits;
+use crate::export::links::Links;
 use crate::model::{Decided, Figure, FindingDetail, Grade, Instrument, Position, fixture};
 
 const THAI: Settings = Settings { language: Language::Thai, digits: Digits::Thai };
@@ -57,7 +58,7 @@ struct Opened {
 
 impl Opened {
     fn new(comparison: &Comparison, settings: &Settings) -> Opened {
-        let bytes = write(comparison, RuleBook::embedded(), settings).unwrap();
+        let bytes = write(comparison, RuleBook::embedded(), settings, &Links::default()).unwrap();
         Opened { workbook: Xlsx::new(Cursor::new(bytes.clone())).unwrap(), bytes }
     }
 

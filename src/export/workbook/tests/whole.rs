@@ -74,7 +74,7 @@ fn every_sheet_is_ready_to_print() {
 fn the_same_comparison_gives_the_same_bytes_and_names_its_maker() {
     let comparison = run();
     let first = Opened::new(&comparison, &THAI);
-    assert_eq!(first.bytes, write(&comparison, RuleBook::embedded(), &THAI).unwrap());
+    assert_eq!(first.bytes, write(&comparison, RuleBook::embedded(), &THAI, &Links::default()).unwrap());
     assert!(first.part("docProps/core.xml").contains("2000-01-01T00:00:00Z"));
     let custom = first.part("docProps/custom.xml");
     assert!(custom.contains(APPLICATION_PROPERTY) && custom.contains(APPLICATION), "{custom}");

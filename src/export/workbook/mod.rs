@@ -4,6 +4,7 @@
 //! written only where it gives the value of the comparison (see `formula`), and its result is stored with it, so that
 //! programs that do not calculate show the same figures.
 
+mod chart_fonts;
 mod files;
 mod findings;
 mod formula;
@@ -59,7 +60,7 @@ pub fn write(
     settings: &Settings,
     links: &Links,
 ) -> Result<Vec<u8>, ExportError> {
-    Ok(workbook(&Book::new(comparison, rules, settings, links))?.save_to_buffer()?)
+    chart_fonts::for_thai(&workbook(&Book::new(comparison, rules, settings, links))?.save_to_buffer()?)
 }
 
 fn workbook(book: &Book) -> Result<Workbook, XlsxError> {

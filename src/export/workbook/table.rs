@@ -9,7 +9,7 @@ use crate::model::column_letters;
 
 use super::formula::{Live, Value};
 use super::styles::{self, Kind, Tone};
-use super::text::{cell_text, wrapped_lines};
+use super::text::{cell_text, display_width, wrapped_lines};
 
 /// Rows of a worksheet (Excel's specification).
 pub(super) const ROW_LIMIT: u32 = 1_048_576;
@@ -141,6 +141,7 @@ pub(super) fn add_sheet(
 /// Writes records under each other on a sheet.
 pub(super) struct Table<'a> {
     worksheet: &'a mut Worksheet,
+    first_column: u16,
     columns: Vec<Column>,
     formats: Vec<Formats>,
     link: Format,
@@ -204,17 +205,27 @@ impl<'a> Table<'a> {
         columns: Vec<Column>,
         language: Language,
     ) -> Result<Table<'a>, XlsxError> {
+        Table::beginning(worksheet, (heading_row, 0), columns, language)
+    }
+
+    /// A table that begins at a cell.
+    pub(super) fn beginning(
+        worksheet: &'a mut Worksheet,
+        (heading_row, first_column): (u32, u16),
+        columns: Vec<Column>,
+        language: Language,
+    ) -> Result<Table<'a>, XlsxError> {
         let (level, upright) = (styles::heading(), styles::upright_heading());
         let mut lines = 1;
-        for (number, column) in (0..).zip(&columns) {
+        for (number, column) in (first_column..).zip(&columns) {
             let format = if column.upright { &upright } else { &level };
             match column.year {
                 Some(year) => worksheet.write_number_with_format(heading_row, number, year, format)?,
                 None => worksheet.write_string_with_format(heading_row, number, cell_text(&column.heading), format)?,
             };
-            // Upright text as high as it is long: a line of height holds some three digits.
+            // Upright text is as high as it is long: a line of height holds not quite four digits.
             lines = lines.max(match column.upright {
-                true => super::text::display_width(&column.heading).div_ceil(3).min(9),
+                true => (display_width(&column.heading) * 10 + 12).div_ceil(38).min(9),
                 false => wrapped_lines(&column.heading, column.width.into()),
             });
         }
@@ -222,6 +233,7 @@ impl<'a> Table<'a> {
         let formats = columns.iter().map(|column| Formats::of(column.kind)).collect();
         Ok(Table {
             worksheet,
+            first_column,
             columns,
             formats,
             link: styles::link(),
@@ -256,7 +268,7 @@ impl<'a> Table<'a> {
             self.links += u32::from(linked);
             let as_link = matches!(cell, Cell::Leading(_)) || linked && matches!(cell, Cell::Link { .. });
             let format = if as_link { &self.link } else { formats.toned(tone) };
-            write_cell(self.worksheet, (row, number), cell, linked, format, self.language)?;
+            write_cell(self.worksheet, (row, self.first_column + number), cell, linked, format, self.language)?;
         }
         self.worksheet.set_row_height(row, height(lines))?;
         self.next_row += 1;
@@ -330,7 +342,7 @@ pub(super) fn write_live(
             let formula = Formula::new(formula).set_result(value.cached());
             worksheet.write_formula_with_format(row, column, formula, format)?
         }
-        (None, Value::Nothing) => worksheet.write_blank(row, column, format)?,
+        (None, Value::Nothing | Value::NotAvailable) => worksheet.write_blank(row, column, format)?,
         (None, Value::Number(number)) => worksheet.write_with_format(row, column, number, format)?,
         (None, Value::Text(text)) => worksheet.write_string_with_format(row, column, cell_text(&text), format)?,
     };

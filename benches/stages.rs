@@ -11,6 +11,7 @@ use std::sync::{Arc, LazyLock};
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use prongsai::export::links::Links;
 use prongsai::export::wording::Language;
 use prongsai::export::{self, Digits, Settings};
 use prongsai::ingest;
@@ -116,7 +117,7 @@ fn c_recognise_and_assess(bencher: Bencher) {
 
 #[divan::bench]
 fn d_export_workbook() -> Option<Vec<u8>> {
-    export::workbook::write(black_box(&COMPARISON), RuleBook::embedded(), &SETTINGS).ok()
+    export::workbook::write(black_box(&COMPARISON), RuleBook::embedded(), &SETTINGS, &Links::default()).ok()
 }
 
 #[divan::bench]

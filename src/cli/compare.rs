@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
+use crate::export::links::Links;
 use crate::export::wording::{self, Language};
 use crate::export::{self, Digits, ExportError, Settings};
 use crate::model::{Comparison, FileRecord, FileStatus};
@@ -30,7 +31,8 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
         let [workbook, ..] = OUTPUTS;
         decisions::may_overwrite(&command.output.join(workbook), &comparison).map_err(Error::from)?;
     }
-    let outputs = pool.install(|| outputs(&comparison, settings)).map_err(Error::from)?;
+    let links = Links::new(&absolute(&command.output), &comparison.locations);
+    let outputs = pool.install(|| outputs(&comparison, settings, &links)).map_err(Error::from)?;
     let written = write(&command.output, &outputs)?;
     tell(command, &comparison, &written)?;
     Ok(Outcome::Done)
@@ -45,11 +47,27 @@ fn settings(command: &Compare) -> Settings {
     Settings { language, digits }
 }
 
+/// A folder as an absolute path without links, as those of the files that were read are; it need not be there yet.
+fn absolute(folder: &Path) -> PathBuf {
+    let standing = folder.ancestors().find_map(|ancestor| {
+        let path = if ancestor.as_os_str().is_empty() { Path::new(".") } else { ancestor };
+        Some((ancestor, path.canonicalize().ok()?))
+    });
+    match standing {
+        Some((ancestor, found)) => folder.strip_prefix(ancestor).map_or(found.clone(), |rest| found.join(rest)),
+        None => folder.to_owned(),
+    }
+}
+
 /// The bytes of every output, with its name: all are made before one is written.
-fn outputs(comparison: &Comparison, settings: Settings) -> Result<[(&'static str, Vec<u8>); 3], ExportError> {
+fn outputs(
+    comparison: &Comparison,
+    settings: Settings,
+    links: &Links,
+) -> Result<[(&'static str, Vec<u8>); 3], ExportError> {
     let rules = RuleBook::embedded();
     let (workbook, (report, json)) = rayon::join(
-        || export::workbook::write(comparison, rules, &settings),
+        || export::workbook::write(comparison, rules, &settings, links),
         || {
             rayon::join(
                 || export::report::write(comparison, rules, &settings),

@@ -10,6 +10,7 @@ pub use crate::thai::digits::Digits;
 
 mod core_properties;
 pub mod json;
+pub mod links;
 pub mod manifest;
 pub mod package;
 pub mod report;

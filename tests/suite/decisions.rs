@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 
+use prongsai::export::links::Links;
 use prongsai::export::wording::Language;
 use prongsai::export::{Digits, Settings, json, workbook};
 use prongsai::ingest;
@@ -57,7 +58,7 @@ impl Office {
         let paths = [self.submissions()];
         let decisions = workbook_path.exists().then_some(workbook_path.as_path());
         let comparison = pipeline::run_request(&Request { paths: &paths, output: None, decisions }, &Quiet).unwrap();
-        let bytes = workbook::write(&comparison, RuleBook::embedded(), &self.settings).unwrap();
+        let bytes = workbook::write(&comparison, RuleBook::embedded(), &self.settings, &Links::default()).unwrap();
         fs::write(&workbook_path, bytes).unwrap();
         comparison
     }

@@ -80,24 +80,6 @@ pub fn settled(language: Language) -> &'static str {
     language.pick("ตัดสินแล้ว", "settled")
 }
 
-/// Said at a figure that was decided: what documents state, why it is another, and who decided.
-pub fn note(stated: Option<&str>, reason: Option<&str>, by: Option<&str>, language: Language) -> String {
-    let line = |thai: &str, english: &str, text: Option<&str>| {
-        text.map(|text| format!("{}: {text}", language.pick(thai, english)))
-    };
-    let nothing = language.pick("ไม่มี", "nothing");
-    [
-        Some(language.pick("ค่านี้มาจากคำตัดสิน", "This value was decided").to_owned()),
-        line("เอกสารระบุ", "Documents state", stated.or(Some(nothing))),
-        line("เหตุผล", "Reason", reason),
-        line("ผู้ตัดสิน", "Decided by", by),
-    ]
-    .into_iter()
-    .flatten()
-    .collect::<Vec<_>>()
-    .join("\n")
-}
-
 /// The title of a message at a cell for a decision: 32 characters at most.
 pub fn prompt_title(language: Language) -> &'static str {
     language.pick("ค่าที่ถูกต้อง", "Right value")

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::export::wording::workbook::{Sheet, Word};
 use crate::export::wording::{findings, labels};
-use crate::model::FileStatus;
+use crate::model::{FileStatus, Place};
 
 use super::Book;
 use super::styles::{Kind, Tone};
@@ -17,7 +17,8 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         column(Word::File, 56, Kind::Text),
         column(Word::Format, 10, Kind::Centre),
         column(Word::Status, 16, Kind::Centre),
-        column(Word::Reason, 64, Kind::Text),
+        column(Word::Reason, 58, Kind::Text),
+        column(Word::File, 10, Kind::Text),
     ];
     let mut table = Table::filling(worksheet, columns, 1, book.language)?;
     for file in &book.comparison.files {
@@ -31,6 +32,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
             Cell::Text(labels::format(file.format, book.language).to_owned()),
             Cell::Text(labels::status(&file.status, book.language).to_owned()).toned(tone),
             findings::reason(&file.status, book.language).map_or(Cell::Empty, Cell::Text),
+            book.opening(&Place::file(&file.path)),
         ])?;
     }
     table.finish()

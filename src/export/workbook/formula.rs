@@ -25,6 +25,8 @@ pub(super) enum Value {
     Nothing,
     Number(Decimal),
     Text(String),
+    /// The error `#N/A`, which charts leave out.
+    NotAvailable,
 }
 
 impl Value {
@@ -60,6 +62,7 @@ impl Value {
             Value::Nothing => String::new(),
             Value::Number(number) => number.to_string(),
             Value::Text(text) => text.clone(),
+            Value::NotAvailable => "#N/A".to_owned(),
         }
     }
 

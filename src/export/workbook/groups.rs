@@ -12,7 +12,7 @@ use crate::model::{Group, YearComparison};
 use super::Book;
 use super::formula::{Live, Value, quoted, round_mean};
 use super::overview::pass_rate;
-use super::ranking::{AGENCY, DISTRICT, KIND, PROVINCE, RESULT, USED, YEAR};
+use super::ranking::{AGENCY, DISTRICT, KIND, Layout as Columns, PROVINCE, RESULT, USED, YEAR};
 use super::styles::Kind;
 use super::table::{Cell, Column, Paper, Table, add_sheet, letters};
 
@@ -77,7 +77,7 @@ fn columns(book: &Book, keys: impl IntoIterator<Item = Column>) -> Vec<Column> {
 fn record<K>(book: &Book, year: &YearComparison, group: &Group<K>, keys: &[(u16, &str)], row: u32) -> Vec<Cell> {
     let at = |column: u16| format!("${}{}", letters(column), row + 1);
     let first_figure = u16::try_from(keys.len()).unwrap_or(0) + 1;
-    let over = |column| book.ranking.column(column, book);
+    let over = |column| Columns::column(column);
     let own_keys: String =
         (1_u16..).zip(keys).map(|(own, (column, _))| format!(",{},{}", over(*column), at(own))).collect();
     let members = format!("{},{}{own_keys}", over(YEAR), at(0));
@@ -102,7 +102,7 @@ fn record<K>(book: &Book, year: &YearComparison, group: &Group<K>, keys: &[(u16,
     cells.extend(keys.iter().map(|(_, key)| Cell::Text((*key).to_owned())));
     cells.push(live(format!("=COUNTIFS({members})"), Value::Number(group.assessments.len().into())));
     cells.push(live(format!("=IFERROR({average},\"\")"), Value::mean(group.mean)));
-    cells.push(Cell::Live(match book.overview.mean_of_year(&at(0), book) {
+    cells.push(Cell::Live(match book.overview.mean_of_year(year.fiscal_year, book) {
         Some(of_year) => Live::formula(
             format!("=IF(ISNUMBER({mean_cell}),{},\"\")", round_mean(&format!("{mean_cell}-{of_year}"))),
             Value::mean(difference),

@@ -6,10 +6,10 @@ use crate::export::wording::labels;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::rules::Rules;
 
-use super::Book;
 use super::styles::{self, Kind, Tone};
-use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, height};
+use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, height, letters};
 use super::text::wrapped_lines;
+use super::{Book, SOURCE_FOLDER};
 
 const NAME_WIDTH: u16 = 26;
 const TEXT_WIDTH: u16 = 40;
@@ -40,6 +40,8 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     for (term, meaning) in words::reading(book.language) {
         row = write_term(worksheet, row, term, meaning)?;
     }
+    let folder_row = row + 2;
+    row = write_links(worksheet, book, row)?;
     let mut page_breaks = Vec::new();
     for (number, year) in book.comparison.years.iter().rev().enumerate() {
         if number % YEARS_A_PAGE == 0 {
@@ -49,7 +51,23 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     }
     page_breaks.truncate(PAGE_BREAKS);
     worksheet.set_page_breaks(&page_breaks)?;
+    if book.links.folder().is_some() {
+        let cell = format!("='{}'!${}${}", Sheet::Guide.name(book.language), letters(1), folder_row + 1);
+        workbook.define_name(SOURCE_FOLDER, &cell)?;
+    }
     Ok(())
+}
+
+/// The one cell in which all links to files begin, under its heading. Returns the next free row.
+fn write_links(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32, XlsxError> {
+    let Some(folder) = book.links.folder() else { return Ok(row) };
+    let row = write_section(worksheet, row + 1, Word::SourceFiles.text(book.language))?;
+    let label = Word::SourceFolder.text(book.language);
+    worksheet.write_string_with_format(row, 0, label, &styles::paragraph().set_bold())?;
+    worksheet.merge_range(row, 1, row, COLUMNS - 1, folder, &styles::body(Kind::Text, Tone::Doubtful))?;
+    worksheet
+        .set_row_height(row, height(wrapped_lines(folder, usize::from(MIDDLE_WIDTH + TEXT_WIDTH + LAST_WIDTH))))?;
+    write_term(worksheet, row + 1, "", words::source_folder(book.language))
 }
 
 fn write_section(worksheet: &mut Worksheet, row: u32, text: &str) -> Result<u32, XlsxError> {

@@ -4,6 +4,7 @@
 //! written only where it gives the value of the comparison (see `formula`), and its result is stored with it, so that
 //! programs that do not calculate show the same figures.
 
+mod chart_fonts;
 mod files;
 mod findings;
 pub(super) mod formula;
@@ -27,12 +28,14 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::model::{Agency, Assessment, Comparison};
+use crate::model::{Agency, Assessment, Comparison, Place};
 use crate::rules::{RuleBook, Rules};
 
+use super::links::Links;
 use super::wording::Language;
 use super::wording::workbook::{self as words, Sheet};
 use super::{ExportError, Settings};
+use formula::{Live, Value};
 use table::Cell;
 
 /// Names the program in a custom property of the workbook, by which a workbook of ours can be told from others.
@@ -40,16 +43,24 @@ pub const APPLICATION_PROPERTY: &str = "Application";
 /// The value of [`APPLICATION_PROPERTY`].
 pub const APPLICATION: &str = "prongsai";
 
+/// What the cell is called in which links to files begin.
+const SOURCE_FOLDER: &str = "source_folder";
+
 /// Formulas over all records take time in proportion to the square of their number: up to so many records they are
 /// written, beyond it the values alone.
 const LIVE_RECORDS: usize = 10_000;
 
-/// The bytes of `comparison.xlsx`.
+/// The bytes of `comparison.xlsx`, with links to the files that were read where there is a way to them.
 ///
 /// # Errors
 /// Where the writer refuses, which no input should bring about.
-pub fn write(comparison: &Comparison, rules: &RuleBook, settings: &Settings) -> Result<Vec<u8>, ExportError> {
-    Ok(workbook(&Book::new(comparison, rules, settings))?.save_to_buffer()?)
+pub fn write(
+    comparison: &Comparison,
+    rules: &RuleBook,
+    settings: &Settings,
+    links: &Links,
+) -> Result<Vec<u8>, ExportError> {
+    chart_fonts::for_thai(&workbook(&Book::new(comparison, rules, settings, links))?.save_to_buffer()?)
 }
 
 fn workbook(book: &Book) -> Result<Workbook, XlsxError> {
@@ -90,6 +101,8 @@ struct Book<'a> {
     language: Language,
     ranking: ranking::Layout,
     overview: overview::Layout,
+    sources: sources::Layout,
+    links: &'a Links,
     /// Whether formulas over all records are written.
     live: bool,
     findings: BTreeMap<(&'a Agency, u16), u32>,
@@ -97,7 +110,7 @@ struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    fn new(comparison: &'a Comparison, rules: &'a RuleBook, settings: &Settings) -> Book<'a> {
+    fn new(comparison: &'a Comparison, rules: &'a RuleBook, settings: &Settings, links: &'a Links) -> Book<'a> {
         let mut findings = BTreeMap::new();
         for (agency, year) in
             comparison.findings.iter().filter_map(|found| found.agency.as_ref().zip(found.fiscal_year))
@@ -114,6 +127,8 @@ impl<'a> Book<'a> {
             language: settings.language,
             ranking: ranking::Layout::of(comparison),
             overview: overview::Layout::of(comparison),
+            sources: sources::Layout::of(comparison, settings.language),
+            links,
             live: comparison.assessments.len() <= LIVE_RECORDS,
             findings,
             assessments,
@@ -138,9 +153,15 @@ impl<'a> Book<'a> {
 
     /// All assessments, those of the latest year first, each year in the order of the comparison.
     fn latest_year_first(&self) -> Vec<(usize, &'a Assessment)> {
-        let mut assessments: Vec<_> = self.comparison.assessments.iter().enumerate().collect();
-        assessments.sort_by_key(|(_, assessment)| Reverse(assessment.fiscal_year));
-        assessments
+        latest_year_first(self.comparison)
+    }
+
+    /// A word that opens a place in a file that was read; empty where there is no way to it.
+    fn opening(&self, place: &Place) -> Cell {
+        let Some(way) = self.links.way_to(place) else { return Cell::Empty };
+        let text = words::open(self.language);
+        let formula = format!("=HYPERLINK({SOURCE_FOLDER}&{},{})", formula::quoted(&way), formula::quoted(text));
+        Cell::Leading(Live::formula(formula, Value::text(Some(text))))
     }
 
     /// An agency's name, leading to its row in the ranking.
@@ -170,6 +191,13 @@ impl<'a> Book<'a> {
         };
         by_rules.map(|rule| self.language.pick(&rule.name, &rule.english)).or_else(by_assessments).unwrap_or_default()
     }
+}
+
+/// All assessments, those of the latest year first, each year in the order of the comparison.
+fn latest_year_first(comparison: &Comparison) -> Vec<(usize, &Assessment)> {
+    let mut assessments: Vec<_> = comparison.assessments.iter().enumerate().collect();
+    assessments.sort_by_key(|(_, assessment)| Reverse(assessment.fiscal_year));
+    assessments
 }
 
 #[cfg(test)]

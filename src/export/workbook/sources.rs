@@ -1,44 +1,119 @@
-//! *Sources*: every value with what was stated, what was computed and where it stands, one row a place.
+//! *Sources*: every value with what was stated, decided and computed and where it stands, one row a place, with the way
+//! to the file and back to the figure in the ranking.
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::export::wording::report::position;
-use crate::export::wording::workbook::{Sheet, Word};
-use crate::export::wording::{labels, oit};
-use crate::model::{Assessment, Figure, Grade, Place};
+use crate::export::wording::workbook::{self as words, Sheet, Word};
+use crate::export::wording::{Language, labels, oit};
+use crate::model::{Assessment, Comparison, Figure, Grade, Instrument, Place};
+use crate::rules::RuleBook;
 
 use super::Book;
+use super::formula::{Live, Value, quoted};
+use super::ranking::{AGENCY, FIRST_INSTRUMENT, GRADE, RESULT, USED, column_of_indicator};
 use super::styles::Kind;
-use super::table::{Cell, Column, Paper, Table, add_sheet};
+use super::table::{Cell, Column, FIRST_ROW, Paper, ROW_LIMIT, Table, add_sheet, reference};
+
+/// The column of a figure's name, where links lead to.
+pub(super) const FIELD: u16 = 2;
+/// The last column that is printed.
+const PLACE: u16 = 7;
+
+/// Where the figures of the ranking have their rows, known before the sheet is written.
+pub(super) struct Layout {
+    /// By assessment: the first row, and the rows of figures by their column of the ranking.
+    assessments: Vec<(u32, Vec<(u16, u32)>)>,
+}
+
+impl Layout {
+    pub(super) fn of(comparison: &Comparison, language: Language) -> Layout {
+        let mut assessments = vec![(FIRST_ROW, Vec::new()); comparison.assessments.len()];
+        let mut next = FIRST_ROW;
+        for (index, assessment) in super::latest_year_first(comparison) {
+            let first = next;
+            let mut figures: Vec<(u16, u32)> = Vec::new();
+            for source in sources(assessment, language) {
+                if source.is_figure && next < ROW_LIMIT - 1 {
+                    figures.push((source.column, next));
+                }
+                next = next.saturating_add(source.rows());
+            }
+            if let Some(place) = assessments.get_mut(index) {
+                *place = (first, figures);
+            }
+        }
+        Layout { assessments }
+    }
+
+    /// The first row of an assessment.
+    pub(super) fn row(&self, assessment: usize) -> Option<u32> {
+        self.assessments.get(assessment).map(|(first, _)| *first).filter(|first| *first < ROW_LIMIT - 1)
+    }
+
+    /// The first row of the figure that the ranking shows in a column.
+    pub(super) fn row_of_figure(&self, assessment: usize, column: u16) -> Option<u32> {
+        let (_, figures) = self.assessments.get(assessment)?;
+        figures.iter().find(|(of, _)| *of == column).map(|(_, row)| *row)
+    }
+
+    /// How many figures of the ranking have rows here.
+    pub(super) fn figures(&self) -> usize {
+        self.assessments.iter().map(|(_, figures)| figures.len()).sum()
+    }
+}
 
 pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(workbook, Sheet::Sources, Paper::Landscape, book.language)?;
     let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
     let columns = vec![
         column(Word::FiscalYear, 8, Kind::Centre),
-        column(Word::Agency, 38, Kind::Text),
-        column(Word::Field, 34, Kind::Text),
-        column(Word::Stated, 14, Kind::Exact),
-        column(Word::Computed, 14, Kind::Exact),
-        column(Word::File, 40, Kind::Text),
-        column(Word::Place, 28, Kind::Text),
+        column(Word::Agency, 32, Kind::Text),
+        column(Word::Field, 30, Kind::Text),
+        column(Word::Stated, 10, Kind::Exact),
+        column(Word::Decided, 10, Kind::Exact),
+        column(Word::Computed, 10, Kind::Exact),
+        column(Word::File, 36, Kind::Text),
+        column(Word::Place, 26, Kind::Text),
+        column(Word::Figure, 12, Kind::Text),
+        column(Word::File, 10, Kind::Text),
     ];
     let mut table = Table::filling(worksheet, columns, 2, book.language)?;
-    for (_, assessment) in book.latest_year_first() {
-        for source in sources(book, assessment) {
-            push(&mut table, book, assessment, source)?;
+    for (index, assessment) in book.latest_year_first() {
+        for source in sources(assessment, book.language) {
+            push(&mut table, book, (index, assessment), source)?;
         }
     }
-    table.finish()
+    let last_row = table.last_row();
+    table.finish()?;
+    // Links are of no use on paper.
+    worksheet.set_print_area(0, 0, last_row, PLACE)?;
+    Ok(())
 }
 
 /// A value and where it stands.
 struct Source<'a> {
     field: String,
+    /// The column of the ranking that shows it, or what it is a part of.
+    column: u16,
+    /// Whether the ranking shows it itself.
+    is_figure: bool,
     stated: Shown,
+    decided: Shown,
     computed: Shown,
     places: &'a [Place],
+}
+
+impl Source<'_> {
+    fn is_nothing(&self) -> bool {
+        self.places.is_empty() && [&self.stated, &self.decided, &self.computed].iter().all(|shown| shown.is_nothing())
+    }
+
+    /// How many rows it takes: one a place.
+    fn rows(&self) -> u32 {
+        u32::try_from(self.places.len()).unwrap_or(u32::MAX).max(1)
+    }
 }
 
 /// A value as a cell shows it.
@@ -61,58 +136,76 @@ impl Shown {
     }
 }
 
-fn sources<'a>(book: &Book, assessment: &'a Assessment) -> Vec<Source<'a>> {
-    let word = |word: Word| word.text(book.language).to_owned();
-    let score = |field: String, figure: &'a Figure<Decimal>| Source {
-        field,
-        stated: Shown::Number(figure.stated),
-        computed: Shown::Number(figure.computed),
-        places: &figure.places,
-    };
+fn sources(assessment: &Assessment, language: Language) -> Vec<Source<'_>> {
+    let word = |word: Word| word.text(language).to_owned();
     let (grade, passed) = (&assessment.grade, &assessment.passed);
-    let result = |passed: Option<bool>| Shown::Text(passed.map(|passed| labels::passed(passed, book.language)));
-    let level = |grade: Option<Grade>| Shown::Text(grade.map(|grade| labels::grade(grade, book.language)));
+    let level = |grade: Option<&Grade>| Shown::Text(grade.map(|grade| labels::grade(*grade, language)));
     let mut sources = vec![
-        score(word(Word::Overall), &assessment.overall),
-        Source {
-            field: word(Word::Grade),
-            stated: level(grade.stated),
-            computed: level(grade.computed),
-            places: &grade.places,
-        },
-        Source {
-            field: word(Word::Result),
-            stated: result(passed.stated),
-            computed: result(passed.computed),
-            places: &passed.places,
-        },
+        source(word(Word::Overall), USED, &assessment.overall, |score| Shown::Number(score.copied())),
+        source(word(Word::Grade), GRADE, grade, level),
+        source(word(Word::Result), RESULT, passed, |passed| {
+            Shown::Text(passed.map(|passed| labels::passed(*passed, language)))
+        }),
     ];
-    sources
-        .extend(assessment.instruments.iter().map(|(instrument, figure)| score(instrument.code().to_owned(), figure)));
+    sources.extend((FIRST_INSTRUMENT..).zip(Instrument::ALL).filter_map(|(column, instrument)| {
+        let figure = assessment.instruments.get(&instrument)?;
+        Some(score(instrument.code().to_owned(), column, figure))
+    }));
     let year = assessment.fiscal_year;
     sources.extend(assessment.indicators.iter().map(|indicator| {
-        let rule = book.rules.for_year(year).and_then(|rules| rules.indicator(indicator.number));
+        let rule = RuleBook::embedded().for_year(year).and_then(|rules| rules.indicator(indicator.number));
         let english = rule.map_or(&indicator.name, |rule| &rule.english);
-        let name = book.language.pick(&indicator.name, english);
-        score(format!("{} {name}", indicator.number), &indicator.score)
+        let field = format!("{} {}", indicator.number, language.pick(&indicator.name, english));
+        score(field, column_of_indicator(indicator.number), &indicator.score)
     }));
-    sources.extend(
-        assessment
-            .sub_indicators
-            .iter()
-            .map(|sub| score(oit::sub_indicator(&sub.code, year, book.language), &sub.score)),
-    );
+    sources.extend(assessment.sub_indicators.iter().map(|sub| {
+        let indicator = sub.code.split('.').next().and_then(|number| number.parse().ok()).unwrap_or(0);
+        let field = oit::sub_indicator(&sub.code, year, language);
+        Source { is_figure: false, ..score(field, column_of_indicator(indicator), &sub.score) }
+    }));
     sources.extend(assessment.items.iter().map(|item| Source {
         field: item.code.clone(),
+        column: column_of_item(&item.code),
+        is_figure: false,
         stated: Shown::Number(item.score),
+        decided: Shown::Number(item.decided.as_ref().map(|decided| decided.value)),
         computed: Shown::Number(None),
         places: &item.places,
     }));
-    sources.retain(|source| !(source.stated.is_nothing() && source.computed.is_nothing() && source.places.is_empty()));
+    sources.retain(|source| !source.is_nothing());
     sources
 }
 
-fn push(table: &mut Table, book: &Book, assessment: &Assessment, source: Source) -> Result<(), XlsxError> {
+fn source<T>(field: String, column: u16, figure: &Figure<T>, shown: impl Fn(Option<&T>) -> Shown) -> Source<'_> {
+    Source {
+        field,
+        column,
+        is_figure: true,
+        stated: shown(figure.stated.as_ref()),
+        decided: shown(figure.decided.as_ref().map(|decided| &decided.value)),
+        computed: shown(figure.computed.as_ref()),
+        places: &figure.places,
+    }
+}
+
+fn score(field: String, column: u16, figure: &Figure<Decimal>) -> Source<'_> {
+    source(field, column, figure, |score| Shown::Number(score.copied()))
+}
+
+/// The column of the instrument that an item such as `o18` is of.
+fn column_of_item(code: &str) -> u16 {
+    let letter = |instrument: &Instrument| instrument.code().get(..1).map(str::to_ascii_lowercase);
+    let is_of =
+        |(_, instrument): &(u16, Instrument)| letter(instrument).is_some_and(|letter| code.starts_with(&letter));
+    (FIRST_INSTRUMENT..).zip(Instrument::ALL).find(is_of).map_or(AGENCY, |(column, _)| column)
+}
+
+fn push(
+    table: &mut Table,
+    book: &Book,
+    (index, assessment): (usize, &Assessment),
+    source: Source,
+) -> Result<(), XlsxError> {
     let nowhere = source.places.is_empty().then_some(None);
     for found in source.places.iter().map(Some).chain(nowhere) {
         table.push(vec![
@@ -120,10 +213,22 @@ fn push(table: &mut Table, book: &Book, assessment: &Assessment, source: Source)
             Cell::Text(assessment.agency.name.clone()),
             Cell::Text(source.field.clone()),
             source.stated.clone().cell(),
+            source.decided.clone().cell(),
             source.computed.clone().cell(),
             found.map_or(Cell::Empty, |found| Cell::Text(found.file.to_string())),
             found.map_or(Cell::Empty, |found| Cell::Text(position(&found.at, book.language))),
+            back(book, index, source.column),
+            found.map_or(Cell::Empty, |found| book.opening(found)),
         ])?;
     }
     Ok(())
+}
+
+/// A word that leads to the figure in the ranking: a formula, since a sheet holds few links of the other sort.
+fn back(book: &Book, index: usize, column: u16) -> Cell {
+    let Some(row) = book.ranking.row(index) else { return Cell::Empty };
+    let target = format!("#{}", reference(Sheet::Ranking, row, column, book.language));
+    let text = words::back(book.language);
+    let formula = format!("=HYPERLINK({},{})", quoted(&target), quoted(text));
+    Cell::Leading(Live::formula(formula, Value::text(Some(text))))
 }

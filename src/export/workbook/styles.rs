@@ -22,18 +22,22 @@ pub(super) const HIGH: Color = Color::RGB(0xA9_D8_A0);
 /// Text of scores under the target and of failed results.
 pub(super) const BAD_TEXT: Color = Color::RGB(0xA6_1B_1B);
 /// Text of passed results.
-const GOOD_TEXT: Color = Color::RGB(0x1E_6B_2E);
+pub(super) const GOOD_TEXT: Color = Color::RGB(0x1E_6B_2E);
 
 const INK: Color = Color::RGB(0x1F_2A_44);
-const RULE: Color = Color::RGB(0xB4_BC_C8);
+/// Thin lines.
+pub(super) const RULE: Color = Color::RGB(0xB4_BC_C8);
 const HEADING_FILL: Color = Color::RGB(0xDC_E6_F2);
 const GOOD_FILL: Color = Color::RGB(0xE2_F0_D9);
 const BAD_FILL: Color = Color::RGB(0xFB_DD_DA);
+const DECIDED_FILL: Color = Color::RGB(0xD6_E4_F5);
 const DOUBTFUL_FILL: Color = Color::RGB(0xFF_F2_CC);
 const ANSWER_FILL: Color = Color::RGB(0xF3_F7_FC);
 
-/// The colours of chart series, latest year first: a chart of more years than these is not read.
-pub(super) const SERIES: [Color; 3] = [Color::RGB(0x2F_5F_98), Color::RGB(0xE0_8E_2B), Color::RGB(0x9A_A5_B4)];
+/// Columns of charts: dark and light, which a print in black keeps apart.
+pub(super) const PASSED: Color = Color::RGB(0x2F_5F_98);
+/// Columns of what did not pass, or of what others are compared with.
+pub(super) const NOT_PASSED: Color = Color::RGB(0xF2_C7_8F);
 
 /// What a column holds, which decides its alignment and number format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +71,8 @@ pub(in crate::export) enum Tone {
     Bad,
     /// A cell that waits for an officer's answer.
     Answer,
+    /// Decided by an officer.
+    Decided,
 }
 
 /// A cell of the body of a table.
@@ -96,6 +102,7 @@ fn toned(format: Format, tone: Tone) -> Format {
         Tone::Doubtful => format.set_background_color(DOUBTFUL_FILL),
         Tone::Bad => format.set_background_color(BAD_FILL).set_font_color(BAD_TEXT),
         Tone::Answer => format.set_background_color(ANSWER_FILL),
+        Tone::Decided => format.set_background_color(DECIDED_FILL).set_italic(),
     }
 }
 

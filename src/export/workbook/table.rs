@@ -9,12 +9,12 @@ use crate::model::column_letters;
 
 use super::formula::{Live, Value};
 use super::styles::{self, Kind, Tone};
-use super::text::{cell_text, wrapped_lines};
+use super::text::{cell_text, display_width, wrapped_lines};
 
 /// Rows of a worksheet (Excel's specification).
-const ROW_LIMIT: u32 = 1_048_576;
+pub(super) const ROW_LIMIT: u32 = 1_048_576;
 /// Hyperlinks of a worksheet (Excel's specification).
-const LINK_LIMIT: u32 = 65_530;
+pub(super) const LINK_LIMIT: u32 = 65_530;
 /// The height of a row at most, in points (Excel's specification).
 const HEIGHT_LIMIT: usize = 409;
 
@@ -63,6 +63,10 @@ pub(super) enum Cell {
     Live(Live),
     /// Text that leads to a cell of a sheet of this workbook.
     Link { text: String, sheet: Sheet, row: u32, column: u16 },
+    /// A figure that leads to a cell of another sheet and keeps its own look.
+    Traced { figure: Box<Cell>, sheet: Sheet, row: u32, column: u16 },
+    /// A formula that leads somewhere.
+    Leading(Live),
     /// A cell with a colour of its own.
     Toned(Box<Cell>, Tone),
 }
@@ -81,6 +85,15 @@ impl Cell {
     /// A whole number.
     pub(super) fn count(count: impl Into<Decimal>) -> Cell {
         Cell::Number(count.into())
+    }
+
+    /// The text that decides how many lines a row has.
+    fn wrapped(&self) -> Option<&str> {
+        match self {
+            Cell::Text(text) | Cell::Link { text, .. } => Some(text),
+            Cell::Traced { figure, .. } => figure.wrapped(),
+            _ => None,
+        }
     }
 
     pub(super) fn toned(self, tone: Tone) -> Cell {
@@ -141,6 +154,7 @@ pub(in crate::export) fn write_title(worksheet: &mut Worksheet, title: &str, lea
 /// Writes records under each other on a sheet.
 pub(super) struct Table<'a> {
     worksheet: &'a mut Worksheet,
+    first_column: u16,
     columns: Vec<Column>,
     formats: Vec<Formats>,
     link: Format,
@@ -157,6 +171,7 @@ struct Formats {
     doubtful: Format,
     bad: Format,
     answer: Format,
+    decided: Format,
 }
 
 impl Formats {
@@ -167,6 +182,7 @@ impl Formats {
             doubtful: styles::body(kind, Tone::Doubtful),
             bad: styles::body(kind, Tone::Bad),
             answer: styles::body(kind, Tone::Answer),
+            decided: styles::body(kind, Tone::Decided),
         }
     }
 
@@ -177,6 +193,7 @@ impl Formats {
             Tone::Doubtful => &self.doubtful,
             Tone::Bad => &self.bad,
             Tone::Answer => &self.answer,
+            Tone::Decided => &self.decided,
         }
     }
 }
@@ -204,17 +221,27 @@ impl<'a> Table<'a> {
         columns: Vec<Column>,
         language: Language,
     ) -> Result<Table<'a>, XlsxError> {
+        Table::beginning(worksheet, (heading_row, 0), columns, language)
+    }
+
+    /// A table that begins at a cell.
+    pub(super) fn beginning(
+        worksheet: &'a mut Worksheet,
+        (heading_row, first_column): (u32, u16),
+        columns: Vec<Column>,
+        language: Language,
+    ) -> Result<Table<'a>, XlsxError> {
         let (level, upright) = (styles::heading(), styles::upright_heading());
         let mut lines = 1;
-        for (number, column) in (0..).zip(&columns) {
+        for (number, column) in (first_column..).zip(&columns) {
             let format = if column.upright { &upright } else { &level };
             match column.year {
                 Some(year) => worksheet.write_number_with_format(heading_row, number, year, format)?,
                 None => worksheet.write_string_with_format(heading_row, number, cell_text(&column.heading), format)?,
             };
-            // Upright text as high as it is long: a line of height holds some three digits.
+            // Upright text is as high as it is long: a line of height holds not quite four digits.
             lines = lines.max(match column.upright {
-                true => super::text::display_width(&column.heading).div_ceil(3).min(9),
+                true => (display_width(&column.heading) * 10 + 12).div_ceil(38).min(9),
                 false => wrapped_lines(&column.heading, column.width.into()),
             });
         }
@@ -222,6 +249,7 @@ impl<'a> Table<'a> {
         let formats = columns.iter().map(|column| Formats::of(column.kind)).collect();
         Ok(Table {
             worksheet,
+            first_column,
             columns,
             formats,
             link: styles::link(),
@@ -248,14 +276,15 @@ impl<'a> Table<'a> {
                 cell => (cell, Tone::Plain),
             };
             if column.kind == Kind::Text
-                && let Cell::Text(text) | Cell::Link { text, .. } = &cell
+                && let Some(text) = cell.wrapped()
             {
                 lines = lines.max(wrapped_lines(text, column.width.into()));
             }
-            let linked = matches!(cell, Cell::Link { .. }) && self.links < LINK_LIMIT;
+            let linked = matches!(cell, Cell::Link { .. } | Cell::Traced { .. }) && self.links < LINK_LIMIT;
             self.links += u32::from(linked);
-            let format = if linked { &self.link } else { formats.toned(tone) };
-            write_cell(self.worksheet, (row, number), cell, linked, format, self.language)?;
+            let as_link = matches!(cell, Cell::Leading(_)) || linked && matches!(cell, Cell::Link { .. });
+            let format = if as_link { &self.link } else { formats.toned(tone) };
+            write_cell(self.worksheet, (row, self.first_column + number), cell, linked, format, self.language)?;
         }
         self.worksheet.set_row_height(row, height(lines))?;
         self.next_row += 1;
@@ -303,6 +332,15 @@ fn write_cell(
             worksheet.write_url_with_format(row, column, link, format)?
         }
         Cell::Link { text, .. } => worksheet.write_string_with_format(row, column, cell_text(&text), format)?,
+        Cell::Traced { figure, sheet, row: to_row, column: to_column } => {
+            if linked {
+                // The text is written over by the figure; the link stays.
+                let target = format!("internal:{}", reference(sheet, to_row, to_column, language));
+                worksheet.write_url_with_format(row, column, Url::new(target).set_text(words::NOTHING), format)?;
+            }
+            return write_cell(worksheet, (row, column), *figure, false, format, language);
+        }
+        Cell::Leading(live) => return write_live(worksheet, (row, column), live, format),
         Cell::Toned(cell, _) => return write_cell(worksheet, (row, column), *cell, linked, format, language),
     };
     Ok(())
@@ -320,7 +358,7 @@ pub(super) fn write_live(
             let formula = Formula::new(formula).set_result(value.cached());
             worksheet.write_formula_with_format(row, column, formula, format)?
         }
-        (None, Value::Nothing) => worksheet.write_blank(row, column, format)?,
+        (None, Value::Nothing | Value::NotAvailable) => worksheet.write_blank(row, column, format)?,
         (None, Value::Number(number)) => worksheet.write_with_format(row, column, number, format)?,
         (None, Value::Text(text)) => worksheet.write_string_with_format(row, column, cell_text(&text), format)?,
     };

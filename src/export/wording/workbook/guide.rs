@@ -71,6 +71,14 @@ pub fn reading(language: Language) -> impl Iterator<Item = (&'static str, &'stat
     })
 }
 
+/// Said of the cell in which links to files begin.
+pub fn source_folder(language: Language) -> &'static str {
+    language.pick(
+        "ลิงก์ เปิดไฟล์ ทุกแห่งเริ่มจากโฟลเดอร์ในช่องนี้ นับจากที่อยู่ของสมุดงาน หากย้ายสมุดงานหรือไฟล์ต้นทาง ให้แก้ช่องนี้ช่องเดียว",
+        "Every link that opens a file begins with this folder, seen from where the workbook lies. If either is moved, correct this one cell",
+    )
+}
+
 /// The heading over a year's rules.
 pub fn rules_of(year: u16, language: Language) -> String {
     match language {

@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Language;
 
-pub use guide::{no_rules, reading, rules_assumed, rules_of, target};
+pub use guide::{no_rules, reading, rules_assumed, rules_of, source_folder, target};
 pub use sheets::Sheet;
 pub use words::Word;
 
@@ -38,6 +38,71 @@ pub fn mean_of(instrument: &str, language: Language) -> String {
     match language {
         Language::Thai => format!("{instrument} เฉลี่ย"),
         Language::English => format!("{instrument} mean"),
+    }
+}
+
+/// The mean of a year.
+pub fn mean_of_year(year: u16, language: Language) -> String {
+    match language {
+        Language::Thai => format!("เฉลี่ย {year}"),
+        Language::English => format!("Mean {year}"),
+    }
+}
+
+/// The heading over how scores are spread.
+pub fn distribution(year: u16, language: Language) -> String {
+    match language {
+        Language::Thai => format!("จำนวนหน่วยงานตามช่วงคะแนนรวม ปีงบประมาณ {year}"),
+        Language::English => format!("Agencies by overall score, FY {year}"),
+    }
+}
+
+/// What the chart of scores shows, for those who do not see it.
+pub fn distribution_alternative(language: Language) -> &'static str {
+    language.pick(
+        "แผนภูมิแท่งแสดงจำนวนหน่วยงานในแต่ละช่วงคะแนนรวมของปีล่าสุด เส้นประคือเกณฑ์ผ่าน แท่งเข้มคือช่วงที่ผ่าน",
+        "Columns of how many agencies have an overall score in each class, latest year; the dashed line is the pass line, dark columns pass",
+    )
+}
+
+/// The title of the chart of indicators.
+pub fn indicators_of(year: u16, language: Language) -> String {
+    match language {
+        Language::Thai => format!("คะแนนตัวชี้วัดที่ 1 ถึง 10 ปีงบประมาณ {year}"),
+        Language::English => format!("Indicators 1 to 10, FY {year}"),
+    }
+}
+
+/// What the chart of indicators shows, for those who do not see it.
+pub fn indicators_alternative(language: Language) -> &'static str {
+    language.pick(
+        "แผนภูมิแท่งแสดงคะแนนเฉลี่ยของตัวชี้วัดสิบตัวในปีล่าสุด จุดสามเหลี่ยมคือหน่วยงานที่ได้คะแนนรวมสูงสุด จุดข้าวหลามตัดคือหน่วยงานที่ได้คะแนนรวมต่ำสุด เส้นประคือเกณฑ์เป้าหมาย",
+        "Columns of the mean of each of ten indicators, latest year; triangles are the agency with the highest overall score, diamonds the one with the lowest, the dashed line is the target",
+    )
+}
+
+/// A class of scores, from one to another.
+pub fn score_class(from: Option<Decimal>, to: Option<Decimal>, language: Language) -> String {
+    match (from.map(|from| from.normalize()), to, language) {
+        (None, Some(to), _) => {
+            let under = to.ceil().normalize();
+            match language {
+                Language::Thai => format!("ต่ำกว่า {under}"),
+                Language::English => format!("under {under}"),
+            }
+        }
+        (Some(from), Some(to), _) => format!("{from}–{to}"),
+        (Some(from), None, _) => format!("{from}–100"),
+        (None, None, _) => NOTHING.to_owned(),
+    }
+}
+
+/// The pass line as a class of its own.
+pub fn pass_line(line: Decimal, language: Language) -> String {
+    let line = line.normalize();
+    match language {
+        Language::Thai => format!("เกณฑ์ผ่าน {line}"),
+        Language::English => format!("Pass line {line}"),
     }
 }
 
@@ -73,6 +138,28 @@ pub fn more(places: usize, language: Language) -> String {
         Language::Thai => format!("และอีก {places} แห่ง"),
         Language::English => format!("and {places} more"),
     }
+}
+
+/// What was decided on a figure: what documents state, why, and who decided.
+pub fn decided(stated: Option<&str>, reason: Option<&str>, by: Option<&str>, language: Language) -> String {
+    let mut lines = vec![match (stated, language) {
+        (Some(stated), Language::Thai) => format!("ค่าที่ตัดสินแล้ว เอกสารระบุ {stated}"),
+        (Some(stated), Language::English) => format!("Decided; documents state {stated}"),
+        (None, _) => language.pick("ค่าที่ตัดสินแล้ว เอกสารไม่ได้ระบุ", "Decided; no document states it").to_owned(),
+    }];
+    lines.extend(reason.map(|reason| format!("{} {reason}", language.pick("เหตุผล:", "Reason:"))));
+    lines.extend(by.map(|by| format!("{} {by}", language.pick("ผู้ตัดสิน:", "Decided by:"))));
+    lines.join("\n")
+}
+
+/// The word that opens a source file.
+pub fn open(language: Language) -> &'static str {
+    language.pick("เปิดไฟล์", "Open")
+}
+
+/// The word that leads back to a figure.
+pub fn back(language: Language) -> &'static str {
+    language.pick("ดูในอันดับ", "In ranking")
 }
 
 #[cfg(test)]

@@ -99,8 +99,8 @@ impl Sheet {
                 "Agencies, means, grades and results of each year, computed from the ranking",
             ),
             Sheet::Ranking => (
-                "ปีล่าสุดอยู่บน เรียงตามคะแนนรวม แก้คะแนนในช่องใด ค่าที่คำนวณจากช่องนั้นจะเปลี่ยนตาม",
-                "Latest year on top, by overall score; what is computed follows a score that is corrected",
+                "ปีล่าสุดอยู่บน เรียงตามคะแนนรวม แก้คะแนนแล้วค่าที่คำนวณเปลี่ยนตาม คลิกชื่อหรือตัวเลขเพื่อดูที่มา",
+                "Latest year on top, by overall score; what is computed follows a correction; click a figure for its source",
             ),
             Sheet::Districts => (
                 "ค่าเฉลี่ยและผลของหน่วยงานในแต่ละอำเภอ ปีล่าสุดอยู่บน ค่าเฉลี่ยสูงสุดขึ้นก่อน",

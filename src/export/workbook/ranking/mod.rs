@@ -4,7 +4,10 @@
 //! instruments, overall score, grade, result, rank and difference follow. The columns to the right of the printed area
 //! hold the computed side of figures that are also stated.
 
+mod notes;
 mod record;
+
+pub(super) use notes::column_of_indicator;
 
 use rust_xlsxwriter::{
     ConditionalFormat3ColorScale, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula,
@@ -15,34 +18,63 @@ use crate::export::wording::labels;
 use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Comparison, Instrument};
 
-use super::Book;
 use super::styles::{self, Kind, Tone};
-use super::table::{Column, FIRST_ROW, HEADING_ROW, Paper, Table, add_sheet, letters};
+use super::table::{Cell, Column, FIRST_ROW, HEADING_ROW, LINK_LIMIT, Paper, Table, add_sheet, letters};
+use super::{Book, sources};
 
 const RANK: u16 = 0;
 pub(super) const AGENCY: u16 = 1;
-pub(super) const KIND: u16 = 2;
-pub(super) const DISTRICT: u16 = 3;
-pub(super) const PROVINCE: u16 = 4;
-pub(super) const YEAR: u16 = 5;
-pub(super) const FIRST_INDICATOR: u16 = 6;
-pub(super) const FIRST_INSTRUMENT: u16 = 16;
-const STATED: u16 = 19;
-const COMPUTED: u16 = 20;
-pub(super) const USED: u16 = 21;
-pub(super) const GRADE: u16 = 22;
-pub(super) const RESULT: u16 = 23;
-const FINDINGS: u16 = 25;
-const FIRST_COMPUTED_INSTRUMENT: u16 = 26;
-const STATED_GRADE: u16 = 29;
-const COMPUTED_GRADE: u16 = 30;
+pub(super) const DISTRICT: u16 = 2;
+pub(super) const PROVINCE: u16 = 3;
+pub(super) const YEAR: u16 = 4;
+pub(super) const FIRST_INDICATOR: u16 = 5;
+pub(super) const FIRST_INSTRUMENT: u16 = 15;
+pub(super) const USED: u16 = 18;
+pub(super) const GRADE: u16 = 19;
+pub(super) const RESULT: u16 = 20;
+const FINDINGS: u16 = 22;
+/// The first column that is not printed.
+pub(super) const KIND: u16 = 23;
+const DECIDED: u16 = 24;
+const STATED: u16 = 25;
+const COMPUTED: u16 = 26;
+const DECIDED_GRADE: u16 = 27;
+const STATED_GRADE: u16 = 28;
+const COMPUTED_GRADE: u16 = 29;
+const DECIDED_RESULT: u16 = 30;
 const STATED_RESULT: u16 = 31;
 const COMPUTED_RESULT: u16 = 32;
+const FIRST_COMPUTED_INSTRUMENT: u16 = 33;
+const LAST: u16 = 35;
+
+/// What a column is called in formulas; none for a column that no other sheet refers to.
+fn name_of(column: u16) -> Option<String> {
+    let name = match column {
+        RANK => "rank_in_year",
+        AGENCY => "agency",
+        DISTRICT => "district",
+        PROVINCE => "province",
+        YEAR => "fiscal_year",
+        USED => "overall_score",
+        GRADE => "grade",
+        RESULT => "result",
+        KIND => "kind",
+        FIRST_INDICATOR..FIRST_INSTRUMENT => return Some(format!("indicator_{}", column - FIRST_INDICATOR + 1)),
+        FIRST_INSTRUMENT..USED => {
+            let instrument = Instrument::ALL.get(usize::from(column - FIRST_INSTRUMENT))?;
+            return Some(format!("instrument_{}", instrument.code().to_ascii_lowercase()));
+        }
+        _ => return None,
+    };
+    Some(name.to_owned())
+}
+
+/// The ranking is wide and its headings are high: so much of it is seen on a laptop.
+const ZOOM: u16 = 85;
 
 /// Which row each assessment has, known before the sheet is written.
 pub(super) struct Layout {
     rows: Vec<u32>,
-    last_row: u32,
 }
 
 impl Layout {
@@ -56,7 +88,7 @@ impl Layout {
             }
             next += 1;
         }
-        Layout { rows, last_row: next - 1 }
+        Layout { rows }
     }
 
     /// The row of an assessment, from 0.
@@ -64,66 +96,134 @@ impl Layout {
         self.rows.get(assessment).copied()
     }
 
-    /// All records of a column, as formulas of other sheets write it.
-    pub(super) fn column(&self, column: u16, book: &Book) -> String {
-        format!("'{}'!{}", Sheet::Ranking.name(book.language), self.own_column(column))
+    /// All records of a column by their name, as formulas write it.
+    pub(super) fn column(column: u16) -> String {
+        name_of(column).unwrap_or_default()
     }
 
-    fn own_column(&self, column: u16) -> String {
+    /// A block of records of a column, as formulas of the same sheet write it.
+    fn block(column: u16, (first, last): (u32, u32)) -> String {
         let letters = letters(column);
-        format!("${letters}${}:${letters}${}", FIRST_ROW + 1, self.last_row + 1)
+        format!("${letters}${}:${letters}${}", first + 1, last + 1)
     }
+}
+
+/// Names the columns that formulas refer to. Names are the same in every language.
+fn name_columns(workbook: &mut Workbook, book: &Book, last_row: u32) -> Result<(), XlsxError> {
+    for (column, name) in (RANK..=LAST).filter_map(|column| Some((column, name_of(column)?))) {
+        let block = Layout::block(column, (FIRST_ROW, last_row.max(FIRST_ROW)));
+        workbook.define_name(name, &format!("='{}'!{block}", Sheet::Ranking.name(book.language)))?;
+    }
+    Ok(())
 }
 
 /// Adds the sheet.
 pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(workbook, Sheet::Ranking, Paper::Landscape, book.language)?;
+    let traces = Traces::of(book);
     let mut table = Table::filling(worksheet, columns(book), AGENCY + 1, book.language)?;
     for year in book.comparison.years.iter().rev() {
-        for record in record::of_year(book, year) {
-            table.push(record)?;
+        for (assessment, record) in record::of_year(book, year) {
+            table.push(traces.linked(assessment, record))?;
         }
     }
     let last_row = table.last_row();
     table.finish()?;
-    worksheet.group_columns(FIRST_COMPUTED_INSTRUMENT, COMPUTED_RESULT)?;
+    // What all agencies share tells nothing: one click shows it.
+    if has_one_province(book) {
+        worksheet.group_columns_collapsed(PROVINCE, PROVINCE)?;
+    }
+    worksheet.group_columns(KIND, LAST)?;
     worksheet.set_print_area(0, RANK, last_row, FINDINGS)?;
+    worksheet.set_zoom(ZOOM);
+    notes::add(worksheet, book)?;
     if last_row > HEADING_ROW {
         colour(worksheet, book, last_row)?;
     }
-    Ok(())
+    name_columns(workbook, book, last_row)
+}
+
+fn has_one_province(book: &Book) -> bool {
+    let mut provinces = book.comparison.assessments.iter().map(|assessment| &assessment.agency.province);
+    let first = provinces.next();
+    provinces.all(|province| Some(province) == first)
+}
+
+/// The ways from figures to their rows in the sheet of sources.
+struct Traces<'a> {
+    book: &'a Book<'a>,
+    /// Whether the sheet holds a link for every figure; else agencies lead to their first row alone.
+    every_figure: bool,
+}
+
+impl<'a> Traces<'a> {
+    fn of(book: &'a Book<'a>) -> Traces<'a> {
+        // An agency's name and its stated score lead there too.
+        let links = book.sources.figures() + 2 * book.comparison.assessments.len();
+        Traces { book, every_figure: u32::try_from(links).is_ok_and(|links| links <= LINK_LIMIT) }
+    }
+
+    /// A record whose cells lead to their sources.
+    fn linked(&self, assessment: usize, record: Vec<Cell>) -> Vec<Cell> {
+        let row_of = |column: u16| match column {
+            AGENCY => self.book.sources.row(assessment),
+            _ if !self.every_figure => None,
+            FIRST_INDICATOR..=RESULT => self.book.sources.row_of_figure(assessment, column),
+            STATED => self.book.sources.row_of_figure(assessment, USED),
+            _ => None,
+        };
+        let linked = |(column, cell)| match (row_of(column), cell) {
+            (None, cell) | (_, cell @ Cell::Empty) => cell,
+            (Some(row), Cell::Toned(cell, tone)) => trace(*cell, row).toned(tone),
+            (Some(row), cell) => trace(cell, row),
+        };
+        (RANK..).zip(record).map(linked).collect()
+    }
+}
+
+fn trace(figure: Cell, row: u32) -> Cell {
+    Cell::Traced { figure: Box::new(figure), sheet: Sheet::Sources, row, column: sources::FIELD }
 }
 
 fn columns(book: &Book) -> Vec<Column> {
     let word = |word: Word| word.text(book.language).to_owned();
     let mut columns = vec![
         Column::new(word(Word::Rank), 6, Kind::Count),
-        Column::new(word(Word::Agency), 30, Kind::Text),
-        Column::new(word(Word::Kind), 22, Kind::Text),
-        Column::new(word(Word::District), 11, Kind::Text),
-        Column::new(word(Word::Province), 12, Kind::Text),
-        Column::new(word(Word::FiscalYear), 8, Kind::Centre),
+        Column::new(word(Word::Agency), 31, Kind::Text),
+        Column::new(word(Word::District), 13, Kind::Text),
+        Column::new(word(Word::Province), 13, Kind::Text),
+        Column::new(word(Word::FiscalYear), 7, Kind::Centre),
     ];
     columns.extend(
-        (1..=10).map(|number| Column::upright(format!("{number} {}", book.indicator_name(number)), 7, Kind::Score)),
+        (1..=10).map(|number| Column::upright(format!("{number} {}", book.indicator_name(number)), 6, Kind::Score)),
     );
-    columns.extend(Instrument::ALL.map(|instrument| Column::new(instrument.code(), 7, Kind::Score)));
+    columns.extend(Instrument::ALL.map(|instrument| Column::new(instrument.code(), 6, Kind::Score)));
     columns.extend([
-        Column::upright(word(Word::OverallStated), 8, Kind::Score),
-        Column::upright(word(Word::OverallComputed), 8, Kind::Score),
-        Column::upright(word(Word::OverallUsed), 8, Kind::Score),
-        Column::new(word(Word::Grade), 10, Kind::Centre),
-        Column::new(word(Word::Result), 9, Kind::Centre),
-        Column::upright(word(Word::DifferenceToMean), 8, Kind::Difference),
-        Column::upright(word(Word::Findings), 7, Kind::Count),
+        Column::upright(word(Word::OverallUsed), 7, Kind::Score),
+        Column::new(word(Word::Grade), 9, Kind::Centre),
+        Column::new(word(Word::Result), 8, Kind::Centre),
+        Column::upright(word(Word::DifferenceToMean), 7, Kind::Difference),
+        Column::upright(word(Word::Findings), 5, Kind::Count),
+        Column::new(word(Word::Kind), 32, Kind::Text),
     ]);
     columns.extend(
-        Instrument::ALL
-            .map(|instrument| Column::new(format!("{} {}", instrument.code(), word(Word::Computed)), 10, Kind::Score)),
+        [Word::OverallDecided, Word::OverallStated, Word::OverallComputed]
+            .map(|heading| Column::new(word(heading), 11, Kind::Score)),
     );
     columns.extend(
-        [Word::GradeStated, Word::GradeComputed, Word::ResultStated, Word::ResultComputed]
-            .map(|heading| Column::new(word(heading), 11, Kind::Centre)),
+        [
+            Word::GradeDecided,
+            Word::GradeStated,
+            Word::GradeComputed,
+            Word::ResultDecided,
+            Word::ResultStated,
+            Word::ResultComputed,
+        ]
+        .map(|heading| Column::new(word(heading), 11, Kind::Centre)),
+    );
+    columns.extend(
+        Instrument::ALL
+            .map(|instrument| Column::new(format!("{} {}", instrument.code(), word(Word::Computed)), 11, Kind::Score)),
     );
     columns
 }

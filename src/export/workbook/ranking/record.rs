@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::export::wording::labels;
-use crate::model::{Assessment, Grade, Instrument, Ranked, YearComparison};
+use crate::model::{Assessment, Figure, Grade, Instrument, Ranked, YearComparison};
 use crate::rules::Rules;
 
 use super::super::Book;
@@ -13,12 +13,12 @@ use super::super::formula::{Ladder, Live, Value, round_mean, round_score};
 use super::super::styles::Tone;
 use super::super::table::{Cell, letters};
 use super::{
-    COMPUTED, COMPUTED_GRADE, COMPUTED_RESULT, FIRST_COMPUTED_INSTRUMENT, FIRST_INDICATOR, FIRST_INSTRUMENT, STATED,
-    STATED_GRADE, STATED_RESULT, USED, YEAR,
+    COMPUTED, COMPUTED_GRADE, COMPUTED_RESULT, DECIDED, DECIDED_GRADE, DECIDED_RESULT, FIRST_COMPUTED_INSTRUMENT,
+    FIRST_INDICATOR, FIRST_INSTRUMENT, Layout, STATED, STATED_GRADE, STATED_RESULT, USED, YEAR,
 };
 
-/// The records of a year in order of rank.
-pub(super) fn of_year(book: &Book, year: &YearComparison) -> Vec<Vec<Cell>> {
+/// The records of a year in order of rank, each with its assessment.
+pub(super) fn of_year(book: &Book, year: &YearComparison) -> Vec<(usize, Vec<Cell>)> {
     let conditions = book.rules.for_year(year.fiscal_year).map(|rules| Conditions {
         rules,
         grades: Ladder::of_grades(rules, book.language),
@@ -34,12 +34,24 @@ pub(super) fn of_year(book: &Book, year: &YearComparison) -> Vec<Vec<Cell>> {
         })
         .collect();
     let scores: Vec<Scores> = records.iter().map(|(_, record)| record.scores()).collect();
-    let ranks = ranks(scores.iter().filter_map(Scores::used));
+    let rows = records.iter().map(|(_, record)| record.row);
+    let year = Year {
+        compared: year,
+        ranks: ranks(scores.iter().filter_map(Scores::used)),
+        rows: (rows.clone().min().unwrap_or(0), rows.max().unwrap_or(0)),
+    };
     records
         .into_iter()
         .zip(scores)
-        .map(|((ranked, record), scores)| record.cells(ranked, scores, &ranks, year))
+        .map(|((ranked, record), scores)| (ranked.assessment, record.cells(ranked, scores, &year)))
         .collect()
+}
+
+/// A year, the ranks of its scores, and its first and last row.
+struct Year<'a> {
+    compared: &'a YearComparison,
+    ranks: BTreeMap<Decimal, u32>,
+    rows: (u32, u32),
 }
 
 /// A year's rules as the formulas need them.
@@ -127,17 +139,20 @@ impl Record<'_> {
         let instruments = Instrument::ALL.map(|instrument| {
             let cell = self.at(columns.next().unwrap_or(FIRST_COMPUTED_INSTRUMENT));
             let computed = computed_values.next().map_or(Value::Nothing, |live| live.value.clone());
-            match figure(instrument).and_then(|figure| figure.stated) {
-                Some(stated) => Live::fixed(Value::Number(stated)),
+            match figure(instrument).and_then(|figure| figure.given().copied()) {
+                Some(given) => Live::fixed(Value::Number(given)),
                 None => Live::formula(format!("=IF(ISNUMBER({cell}),{cell},\"\")"), computed),
             }
         });
         let computed =
             Live::first_that_gives(Value::score(self.assessment.overall.computed), self.weighted_sum(&instruments));
-        let (stated_cell, computed_cell) = (self.at(STATED), self.at(COMPUTED));
+        let used = [COMPUTED, STATED, DECIDED]
+            .map(|column| self.at(column))
+            .iter()
+            .fold("\"\"".to_owned(), |otherwise, cell| format!("IF(ISNUMBER({cell}),{cell},{otherwise})"));
         let used = Live::formula(
-            format!("=IF(ISNUMBER({stated_cell}),{stated_cell},IF(ISNUMBER({computed_cell}),{computed_cell},\"\"))"),
-            self.assessment.overall.stated.map_or_else(|| computed.value.clone(), Value::Number),
+            format!("={used}"),
+            self.assessment.overall.given().map_or_else(|| computed.value.clone(), |given| Value::Number(*given)),
         );
         Scores { computed_instruments, instruments, computed, used }
     }
@@ -163,19 +178,26 @@ impl Record<'_> {
         format!("{}:{}", self.at(FIRST_INSTRUMENT), self.at(FIRST_INSTRUMENT + 2))
     }
 
-    fn rank(&self, ranked: &Ranked, scores: &Scores, ranks: &BTreeMap<Decimal, u32>) -> Live {
-        let (years, all) = (self.book.ranking.own_column(YEAR), self.book.ranking.own_column(USED));
-        let (year, used) = (self.at(YEAR), self.at(USED));
-        let formula = format!("=IF(ISNUMBER({used}),COUNTIFS({years},{year},{all},\">\"&{used})+1,\"\")");
-        let rank = scores.used().and_then(|score| ranks.get(&score)).map(|rank| Decimal::from(*rank));
-        let candidate = self.book.live.then(|| Live::formula(formula, Value::mean(rank)));
-        Live::first_that_gives(Value::mean(ranked.rank.map(Decimal::from)), candidate)
+    /// One more than there are better scores in the year. A condition on the year holds however the sheet is sorted; of
+    /// many records it would take long, so the rows of the year are counted.
+    fn rank(&self, ranked: &Ranked, scores: &Scores, year: &Year) -> Live {
+        let used = self.at(USED);
+        let better = match self.book.comparison.years.len() {
+            1 => format!("COUNTIF({},\">\"&{used})", Layout::column(USED)),
+            _ if self.book.live => {
+                format!("COUNTIFS({},{},{},\">\"&{used})", Layout::column(YEAR), self.at(YEAR), Layout::column(USED))
+            }
+            _ => format!("COUNTIF({},\">\"&{used})", Layout::block(USED, year.rows)),
+        };
+        let rank = scores.used().and_then(|score| year.ranks.get(&score)).map(|rank| Decimal::from(*rank));
+        let candidate = Live::formula(format!("=IF(ISNUMBER({used}),{better}+1,\"\")"), Value::mean(rank));
+        Live::first_that_gives(Value::mean(ranked.rank.map(Decimal::from)), [candidate])
     }
 
-    fn difference(&self, ranked: &Ranked, scores: &Scores, year: &YearComparison) -> Live {
+    fn difference(&self, ranked: &Ranked, scores: &Scores, year: &Year) -> Live {
         let used = self.at(USED);
-        let mean = year.overall_mean.and_then(|mean| Value::mean(Some(mean)).as_number());
-        let candidate = self.book.overview.mean_of_year(&self.at(YEAR), self.book).map(|mean_of_year| {
+        let mean = year.compared.overall_mean.and_then(|mean| Value::mean(Some(mean)).as_number());
+        let candidate = self.book.overview.mean_of_year(year.compared.fiscal_year, self.book).map(|mean_of_year| {
             let difference = round_mean(&format!("{used}-{mean_of_year}"));
             Live::formula(
                 format!("=IF(ISNUMBER({used}),{difference},\"\")"),
@@ -186,7 +208,7 @@ impl Record<'_> {
     }
 
     /// What a ladder gives for the score used, else for the computed one, where that is what was concluded.
-    fn decided(&self, ladder: Option<&Ladder>, scores: &Scores, concluded: Value) -> Live {
+    fn by_ladder(&self, ladder: Option<&Ladder>, scores: &Scores, concluded: Value) -> Live {
         let candidates = ladder.into_iter().flat_map(|ladder| {
             [(USED, scores.used()), (COMPUTED, scores.computed.value.as_number())].map(|(column, score)| {
                 Live::formula(
@@ -198,58 +220,84 @@ impl Record<'_> {
         Live::first_that_gives(concluded, candidates)
     }
 
-    /// The stated text, else the computed one. An empty cell counts as 0 in a reference: joined to a text it is none.
-    fn stated_or_computed(&self, stated: u16, computed: u16, concluded: Value) -> Live {
-        let (stated, computed) = (self.at(stated), self.at(computed));
-        Live::formula(format!("=IF({stated}<>\"\",{stated},{computed}&\"\")"), concluded)
+    /// The decided text, else the stated, else the computed one. An empty cell counts as 0 in a reference: joined to a
+    /// text it is none.
+    fn first_text(&self, [decided, stated, computed]: [u16; 3], concluded: Value) -> Live {
+        let (decided, stated, computed) = (self.at(decided), self.at(stated), self.at(computed));
+        Live::formula(format!("=IF({decided}<>\"\",{decided},IF({stated}<>\"\",{stated},{computed}&\"\"))"), concluded)
     }
 
-    fn cells(
-        &self,
-        ranked: &Ranked,
-        scores: Scores,
-        ranks: &BTreeMap<Decimal, u32>,
-        year: &YearComparison,
-    ) -> Vec<Cell> {
+    fn cells(&self, ranked: &Ranked, scores: Scores, year: &Year) -> Vec<Cell> {
         let Record { book, assessment, .. } = self;
         let passed = |passed: Option<bool>| Value::text(passed.map(|passed| labels::passed(passed, book.language)));
         let level = |grade: Option<Grade>| Value::text(grade.map(|grade| labels::grade(grade, book.language)));
         let (grade, result) = (&assessment.grade, &assessment.passed);
         let computed_grade =
-            self.decided(self.conditions.map(|conditions| &conditions.grades), &scores, level(grade.computed));
+            self.by_ladder(self.conditions.map(|conditions| &conditions.grades), &scores, level(grade.computed));
         let computed_result =
-            self.decided(self.conditions.map(|conditions| &conditions.results), &scores, passed(result.computed));
+            self.by_ladder(self.conditions.map(|conditions| &conditions.results), &scores, passed(result.computed));
         let findings = book.findings_of(ranked.assessment);
         let agency = &assessment.agency;
 
+        let difference = self.difference(ranked, &scores, year);
         let mut cells = vec![
-            Cell::Live(self.rank(ranked, &scores, ranks)),
+            Cell::Live(self.rank(ranked, &scores, year)),
             Cell::Text(agency.name.clone()),
-            Cell::Text(labels::kind(agency.kind, book.language).to_owned()),
             Cell::text_or_dash(agency.district.as_deref()),
             Cell::text_or_dash(agency.province.as_deref()),
             Cell::count(assessment.fiscal_year),
         ];
-        cells.extend((1..=10).map(|number| Cell::number(self.indicator(number))));
-        let difference = self.difference(ranked, &scores, year);
-        cells.extend(scores.instruments.map(Cell::Live));
+        cells.extend((1..=10).map(|number| {
+            let figure = assessment.indicators.iter().find(|indicator| indicator.number == number);
+            marked(Cell::number(self.indicator(number)), figure.map(|indicator| &indicator.score))
+        }));
+        cells.extend(
+            Instrument::ALL
+                .iter()
+                .zip(scores.instruments)
+                .map(|(instrument, score)| marked(Cell::Live(score), assessment.instruments.get(instrument))),
+        );
         cells.extend([
-            Cell::number(assessment.overall.stated),
-            Cell::Live(scores.computed),
-            Cell::Live(scores.used),
-            Cell::Live(self.stated_or_computed(STATED_GRADE, COMPUTED_GRADE, level(ranked.grade))),
-            Cell::Live(self.stated_or_computed(STATED_RESULT, COMPUTED_RESULT, passed(ranked.passed))),
+            marked(Cell::Live(scores.used), Some(&assessment.overall)),
+            marked(
+                Cell::Live(self.first_text([DECIDED_GRADE, STATED_GRADE, COMPUTED_GRADE], level(ranked.grade))),
+                Some(grade),
+            ),
+            marked(
+                Cell::Live(self.first_text([DECIDED_RESULT, STATED_RESULT, COMPUTED_RESULT], passed(ranked.passed))),
+                Some(result),
+            ),
             Cell::Live(difference),
             if findings > 0 { Cell::count(findings).toned(Tone::Doubtful) } else { Cell::Empty },
+            Cell::Text(labels::kind(agency.kind, book.language).to_owned()),
+            marked(Cell::number(decided(&assessment.overall).copied()), Some(&assessment.overall)),
+            Cell::number(assessment.overall.stated),
+            Cell::Live(scores.computed),
         ]);
-        cells.extend(scores.computed_instruments.map(Cell::Live));
+        let fixed = |value: Value| Cell::Live(Live::fixed(value));
         cells.extend([
-            Cell::Live(Live::fixed(level(grade.stated))),
+            marked(fixed(level(decided(grade).copied())), Some(grade)),
+            fixed(level(grade.stated)),
             Cell::Live(computed_grade),
-            Cell::Live(Live::fixed(passed(result.stated))),
+            marked(fixed(passed(decided(result).copied())), Some(result)),
+            fixed(passed(result.stated)),
             Cell::Live(computed_result),
         ]);
+        cells.extend(scores.computed_instruments.map(Cell::Live));
         cells
+    }
+}
+
+/// What an officer decided on a figure.
+fn decided<T>(figure: &Figure<T>) -> Option<&T> {
+    figure.decided.as_ref().map(|decided| &decided.value)
+}
+
+/// A cell with the tone of a decided figure, where it is one.
+fn marked<T>(cell: Cell, figure: Option<&Figure<T>>) -> Cell {
+    match figure.and_then(decided) {
+        Some(_) => cell.toned(Tone::Decided),
+        None => cell,
     }
 }
 

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::ingest::workbook::xlsx;
 use crate::ingest::{self, Content, isolation};
-use crate::model::{Basis, Comparison, Decision, FindingDetail, ReadFailure};
+use crate::model::{Basis, Comparison, Decision, FindingDetail, ReadFailure, marks};
 use crate::normalize;
 
 /// Why decisions cannot be taken from a file.
@@ -105,6 +106,13 @@ fn kept(comparison: &Comparison) -> Vec<(String, &Decision)> {
 fn in_workbook(path: &Path) -> Result<Option<Vec<Decision>>, ReadFailure> {
     let name: Arc<str> = path.file_name().unwrap_or_default().to_string_lossy().into();
     let bytes = ingest::load(path)?;
+    // A workbook of thousands of agencies is over the limits of what is read; its sheet of findings is not.
+    let bytes = match isolation::run(|| xlsx::only_sheets_with(&bytes, marks::KEY)) {
+        Ok(Ok(Some(reduced))) => reduced,
+        Ok(Ok(None)) if xlsx::has_sheets(&bytes) => return Ok(None),
+        // Saved in another format, or damaged: that is told by the one who reads it whole.
+        _ => bytes,
+    };
     match ingest::read_content(&bytes, &name).map_err(|(_, failure)| failure)? {
         Content::Document(document) => isolation::run(|| normalize::decisions::read(&document))
             .map_err(|isolation::Panicked| ReadFailure::ReaderFailed),

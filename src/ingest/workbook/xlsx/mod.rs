@@ -14,6 +14,7 @@
 //! formats, what a number format adds to a number but `%` and the meaning of a date.
 
 mod check;
+mod extract;
 mod sheet;
 
 use std::collections::BTreeSet;
@@ -27,6 +28,7 @@ use super::number::Epoch;
 use crate::ingest::isolation;
 use crate::ingest::package::Package;
 use crate::model::{Document, Format, Loss, ReadFailure};
+pub use extract::{has_sheets, only_sheets_with};
 use sheet::Workbook;
 
 /// Reads the bytes of a package that the guard has let pass.

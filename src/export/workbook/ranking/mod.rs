@@ -19,7 +19,7 @@ use super::Book;
 use super::styles::{self, Kind, Tone};
 use super::table::{Column, FIRST_ROW, HEADING_ROW, Paper, Table, add_sheet, letters};
 
-const RANK: u16 = 0;
+pub(super) const RANK: u16 = 0;
 pub(super) const AGENCY: u16 = 1;
 pub(super) const KIND: u16 = 2;
 pub(super) const DISTRICT: u16 = 3;

@@ -208,7 +208,7 @@ impl Word {
             Word::SubIndicator => ("ตัวชี้วัดย่อย", "Sub-indicator"),
             Word::Suggestion => ("ข้อเสนอแนะ", "Suggestion"),
             Word::Target => ("เกณฑ์เป้าหมาย", "Target"),
-            Word::Trend => ("แนวโน้ม", "Trend"),
+            Word::Trend => ("แนวโน้ม\n(50 ถึง 100)", "Trend\n(50 to 100)"),
             Word::Unclear => ("ขัดกัน", "unclear"),
             Word::Weak => ("พัฒนา", "weak"),
             Word::WeakestAgency => ("คะแนนต่ำสุด", "Lowest score"),

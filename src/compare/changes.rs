@@ -141,17 +141,16 @@ mod tests {
 
     #[test]
     fn a_trend_runs_from_the_first_score_to_the_last() {
-        let cases: &[(&[(u16, &str)], Option<(&str, &str)>)] = &[
-            (&[(2563, "80"), (2564, "82.5"), (2566, "89")], Some(("9", "3"))),
-            (&[(2563, "-"), (2564, "90"), (2565, "88.5")], Some(("-1.5", "-1.5"))),
-            (&[(2563, "80"), (2564, "-")], None),
-        ];
-        for (years, expected) in cases {
-            let comparison = compared(years.iter().map(|(year, score)| scored("ก", *year, score)).collect());
+        // The scores from FY 2563 on, `.` for a year without the agency.
+        let cases =
+            [("80 82.5 . 89", "9 in all, 3 a year"), ("- 90 88.5", "-1.5 in all, -1.5 a year"), ("80 -", "nothing")];
+        for (scores, expected) in cases {
+            let years = (2563..).zip(scores.split(' ')).filter(|(_, score)| *score != ".");
+            let comparison = compared(years.map(|(year, score)| scored("ก", year, score)).collect());
             let trend = &comparison.trends[0];
-            let found = trend.change.zip(trend.change_a_year);
-            assert_eq!(trend.assessments.len(), years.len());
-            assert_eq!(found, expected.map(|(all, a_year)| (all.parse().unwrap(), a_year.parse().unwrap())));
+            let told = trend.change.zip(trend.change_a_year);
+            let told = told.map_or("nothing".to_owned(), |(all, a_year)| format!("{all} in all, {a_year} a year"));
+            assert_eq!(told, expected, "{scores}");
         }
         assert!(compared(vec![scored("ก", 2563, "80"), scored("ข", 2564, "80")]).trends.is_empty());
     }

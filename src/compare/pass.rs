@@ -233,7 +233,7 @@ impl<'a> Known<'a> {
             return Some(ItemsToPass::NotEnough { points: published(points) });
         }
         let mut counts = BTreeSet::new();
-        let mut plans: BTreeMap<(u16, Vec<(String, u16)>), Vec<ItemsToWin>> = BTreeMap::new();
+        let mut plans: BTreeMap<Takes, Vec<ItemsToWin>> = BTreeMap::new();
         for way in combined(&ways) {
             for rest in [rest.allowed.low, rest.allowed.high] {
                 let plan = Attempt { combinations: items, way: &way, rest, weight }.fewest(line)?;
@@ -275,6 +275,9 @@ impl<'a> Known<'a> {
         (!ways.is_empty()).then(|| ways.into_iter().map(lost).collect())
     }
 }
+
+/// How many items a plan takes, in all and of each sub-indicator.
+type Takes = (u16, Vec<(String, u16)>);
 
 /// One way in which the items of an indicator were won and lost, by sub-indicator.
 #[derive(Clone)]

@@ -8,6 +8,7 @@ pub mod explanation;
 pub mod findings;
 pub mod labels;
 pub mod oit;
+pub mod pass;
 pub mod report;
 pub mod template;
 pub mod workbook;

@@ -13,6 +13,7 @@ mod guide;
 mod lost_items;
 mod measures;
 mod overview;
+mod pass;
 mod ranking;
 mod recommendations;
 mod sources;
@@ -20,6 +21,8 @@ mod strengths;
 pub(super) mod styles;
 pub(super) mod table;
 pub(super) mod text;
+mod trends;
+mod year_summary;
 mod years;
 
 use std::cmp::Reverse;
@@ -82,9 +85,12 @@ fn workbook(book: &Book) -> Result<Workbook, XlsxError> {
             Sheet::Kinds => groups::add_kinds(&mut workbook, book)?,
             Sheet::Strengths => strengths::add(&mut workbook, book)?,
             Sheet::LostItems => lost_items::add(&mut workbook, book)?,
+            Sheet::Pass => pass::add(&mut workbook, book)?,
             Sheet::Measures => measures::add(&mut workbook, book)?,
             Sheet::Recommendations => recommendations::add(&mut workbook, book)?,
+            Sheet::YearSummary => year_summary::add(&mut workbook, book)?,
             Sheet::Years => years::add(&mut workbook, book)?,
+            Sheet::Trends => trends::add(&mut workbook, book)?,
             Sheet::Findings => findings::add(&mut workbook, book)?,
             Sheet::Sources => sources::add(&mut workbook, book)?,
             Sheet::Files => files::add(&mut workbook, book)?,
@@ -146,7 +152,10 @@ impl<'a> Book<'a> {
         match sheet {
             Sheet::Recommendations => self.comparison.assessments.iter().any(|found| !found.recommendations.is_empty()),
             Sheet::LostItems => self.comparison.assessments.iter().any(lost_items::has),
+            Sheet::Pass => !self.comparison.ways_to_pass.is_empty(),
+            Sheet::YearSummary => self.comparison.years.len() > 1,
             Sheet::Years => !self.comparison.changes.is_empty(),
+            Sheet::Trends => !self.comparison.trends.is_empty(),
             _ => true,
         }
     }
@@ -170,6 +179,46 @@ impl<'a> Book<'a> {
         match (name, self.ranking.row(assessment)) {
             (Some(text), Some(row)) => Cell::Link { text, sheet: Sheet::Ranking, row, column: ranking::AGENCY },
             _ => Cell::text_or_dash(None),
+        }
+    }
+
+    /// The name of an agency over several of its years, leading to the last: with what it was called before, where a
+    /// decision joined two.
+    fn agency_over_years(&self, assessments: &[usize]) -> Cell {
+        let Some(last) = assessments.last() else { return Cell::Empty };
+        let name = |index: &usize| self.comparison.assessments.get(*index).map(|found| found.agency.name.as_str());
+        let mut before: Vec<&str> =
+            assessments.iter().filter_map(name).filter(|one| Some(*one) != name(last)).collect();
+        before.dedup();
+        match self.agency_link(*last) {
+            Cell::Link { text, sheet, row, column } if !before.is_empty() => {
+                let text = words::formerly(&text, &before, self.language);
+                Cell::Link { text, sheet, row, column }
+            }
+            cell => cell,
+        }
+    }
+
+    /// A cell of an assessment's row in the ranking, as formulas of other sheets write it.
+    fn ranked(&self, assessment: usize, column: u16) -> Option<String> {
+        Some(table::reference(Sheet::Ranking, self.ranking.row(assessment)?, column, self.language))
+    }
+
+    /// A number that the ranking shows, by reference to its cell; nothing where there is none.
+    fn ranked_number(&self, assessment: usize, column: u16, number: Option<Decimal>) -> Cell {
+        let value = Value::mean(number);
+        match self.ranked(assessment, column).filter(|_| self.live && value != Value::Nothing) {
+            Some(cell) => Cell::Live(Live::formula(format!("=IF(ISNUMBER({cell}),{cell},\"\")"), value)),
+            None => Cell::Live(Live::fixed(value)),
+        }
+    }
+
+    /// A text that the ranking shows, likewise.
+    fn ranked_text(&self, assessment: usize, column: u16, text: Option<&str>) -> Cell {
+        let value = Value::text(text);
+        match self.ranked(assessment, column).filter(|_| self.live && value != Value::Nothing) {
+            Some(cell) => Cell::Live(Live::formula(format!("={cell}&\"\""), value)),
+            None => Cell::Live(Live::fixed(value)),
         }
     }
 

@@ -81,9 +81,9 @@ pub(in crate::export) fn body(kind: Kind, tone: Tone) -> Format {
     let format = match kind {
         Kind::Text => format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
         Kind::Centre => format.set_align(FormatAlign::Center),
-        Kind::Score => format.set_num_format("0.00_ "),
+        Kind::Score => format.set_num_format("0.00_ ").set_align(FormatAlign::Right),
         Kind::Exact => format.set_align(FormatAlign::Right),
-        Kind::Difference => format.set_num_format("+0.00_ ;-0.00_ ;0.00_ "),
+        Kind::Difference => format.set_num_format("+0.00_ ;-0.00_ ;0.00_ ").set_align(FormatAlign::Right),
         Kind::Count => format.set_num_format("#,##0").set_align(FormatAlign::Center),
         Kind::Share => format.set_num_format("0.00%_ "),
     };

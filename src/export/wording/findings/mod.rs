@@ -367,10 +367,14 @@ pub fn message(finding: &Finding, language: Language) -> String {
             };
             (
                 format!(
-                    "พบ {name} ถึงปีงบประมาณ {earlier_year} และพบ {thai} ตั้งแต่ปีงบประมาณ {later_year} ชื่อเดียวกันและที่ตั้งไม่ขัดกัน อาจเป็นหน่วยงานเดียวกันที่เปลี่ยนประเภท ขณะนี้ยังไม่นำผลสองช่วงมาเทียบกัน หากเป็นหน่วยงานเดียวกัน โปรดตอบ “ใช่” ในช่องค่าที่ถูกต้อง"
+                    "พบ {name} ถึงปีงบประมาณ {earlier_year} และพบ {thai} ตั้งแต่ปีงบประมาณ {later_year} ชื่อเดียวกันและที่ตั้งไม่ขัดกัน \
+                     อาจเป็นหน่วยงานเดียวกันที่เปลี่ยนประเภท ขณะนี้ยังไม่นำผลสองช่วงมาเทียบกัน \
+                     หากเป็นหน่วยงานเดียวกัน โปรดตอบ “ใช่” ในช่องค่าที่ถูกต้อง"
                 ),
                 format!(
-                    "Up to fiscal year {earlier_year} there is {name}, from {later_year} on {english}, of the same name and of no other place. It may be one agency that changed its kind. The two are not compared. If they are one, answer “yes” as the right value."
+                    "Up to fiscal year {earlier_year} there is {name}, from {later_year} on {english}, of the same name and of \
+                     no other place. It may be one agency that changed its kind. The two are not compared. If they are one, \
+                     answer “yes” as the right value."
                 ),
             )
         }

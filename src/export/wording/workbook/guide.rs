@@ -31,11 +31,28 @@ pub fn reading(language: Language) -> impl Iterator<Item = (&'static str, &'stat
         (
             (
                 "สูตร",
-                "แผ่นภาพรวม อันดับ ตามอำเภอ และตามประเภทคำนวณใหม่เมื่อแก้คะแนนในแผ่นอันดับ ค่าที่สูตรให้ผลไม่ตรงกับข้อสรุปเขียนเป็นตัวเลขคงที่ แผ่นอื่นไม่เปลี่ยนตาม",
+                "แผ่นภาพรวม อันดับ ตามอำเภอ ตามประเภท ทางสู่การผ่าน (คะแนนที่ต้องได้) และแผ่นรายปีคำนวณใหม่เมื่อแก้คะแนนในแผ่นอันดับ ค่าที่สูตรให้ผลไม่ตรงกับข้อสรุปเขียนเป็นตัวเลขคงที่ แผ่นอื่นไม่เปลี่ยนตาม",
             ),
             (
                 "Formulas",
-                "Overview, ranking, districts and kinds follow a score corrected in the ranking; where no formula gives what was concluded the value stands alone; other sheets do not follow",
+                "Overview, ranking, districts, kinds, scores needed to pass and the sheets of years follow a score corrected in the ranking; where no formula gives what was concluded the value stands alone; other sheets do not follow",
+            ),
+        ),
+        (
+            (
+                "ทางสู่การผ่าน",
+                "คะแนนที่ต้องได้คือคะแนนน้อยที่สุดที่ทำให้คะแนนรวมเมื่อปัดเป็นทศนิยมสองตำแหน่งถึงเกณฑ์ผ่านแน่นอน แม้คะแนนอื่นที่ระบุจะปัดเศษมา ขีดหมายถึงแม้ได้ 100 ก็ไม่พอ",
+            ),
+            (
+                "The way to pass",
+                "A needed score is the least with which the overall score, as published, surely reaches the line, whatever the other scores were rounded from; a dash: even 100 does not suffice",
+            ),
+        ),
+        (
+            ("ระดับคนละเกณฑ์", "ปี 2562 ถึง 2565 ใช้ตัวอักษร ปี 2566 เป็นต้นไปใช้ถ้อยคำ จึงแสดงไว้คู่กันโดยไม่ถือว่าดีขึ้นหรือลดลง"),
+            (
+                "Another scale of grades",
+                "Letters from FY 2562 to 2565, levels in words from FY 2566 on: they stand side by side and are not ranked",
             ),
         ),
         (

@@ -106,6 +106,49 @@ pub fn pass_line(line: Decimal, language: Language) -> String {
     }
 }
 
+/// The score that an instrument needs.
+pub fn needed(instrument: &str, language: Language) -> String {
+    match language {
+        Language::Thai => format!("{instrument} ต้องได้"),
+        Language::English => format!("{instrument} needs"),
+    }
+}
+
+/// The title of the changes between two years.
+pub fn changes_of(from: u16, to: u16, language: Language) -> String {
+    match language {
+        Language::Thai => format!("คะแนนรวมที่เปลี่ยนจากปีงบประมาณ {from} ถึง {to}"),
+        Language::English => format!("Change of overall scores from FY {from} to FY {to}"),
+    }
+}
+
+/// Said where not all agencies stand in the chart of changes.
+pub fn charted(of_each: usize, language: Language) -> String {
+    match language {
+        Language::Thai => format!("แสดงหน่วยงานที่เพิ่มมากที่สุดและลดมากที่สุดไม่เกินด้านละ {of_each} แห่ง ทุกแห่งอยู่ในแผ่นเทียบรายปี"),
+        Language::English => {
+            format!("At most {of_each} of the greatest gains and losses each; all are in the sheet of years")
+        }
+    }
+}
+
+/// The alternative text of the chart of changes.
+pub fn changes_alternative(title: &str, rose: usize, fell: usize, language: Language) -> String {
+    match language {
+        Language::Thai => format!("กราฟแท่ง {title} เพิ่มขึ้น {rose} แห่ง ลดลง {fell} แห่ง"),
+        Language::English => format!("Bar chart: {title}; {rose} rose, {fell} fell"),
+    }
+}
+
+/// An agency with the names that it had before.
+pub fn formerly(name: &str, before: &[&str], language: Language) -> String {
+    let before = before.join(", ");
+    match language {
+        Language::Thai => format!("{name} (เดิม {before})"),
+        Language::English => format!("{name} (formerly {before})"),
+    }
+}
+
 /// A score in running text: two decimals, rounded half up.
 pub fn score(score: Decimal) -> String {
     format!("{:.2}", score.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))

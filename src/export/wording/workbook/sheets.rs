@@ -17,12 +17,18 @@ pub enum Sheet {
     Strengths,
     /// What is known of OIT items that were lost.
     LostItems,
+    /// What agencies under the pass line lack, and what would close it.
+    Pass,
     /// One row a measure.
     Measures,
     /// What the assessors recommend.
     Recommendations,
+    /// The group from year to year.
+    YearSummary,
     /// Changes from year to year.
     Years,
+    /// Every agency over all years.
+    Trends,
     /// What does not add up.
     Findings,
     /// Where every value stands.
@@ -35,16 +41,19 @@ pub enum Sheet {
 
 impl Sheet {
     /// All sheets in the order of their tabs.
-    pub const ALL: [Sheet; 13] = [
+    pub const ALL: [Sheet; 16] = [
         Sheet::Overview,
         Sheet::Ranking,
         Sheet::Districts,
         Sheet::Kinds,
         Sheet::Strengths,
         Sheet::LostItems,
+        Sheet::Pass,
         Sheet::Measures,
         Sheet::Recommendations,
+        Sheet::YearSummary,
         Sheet::Years,
+        Sheet::Trends,
         Sheet::Findings,
         Sheet::Sources,
         Sheet::Files,
@@ -60,9 +69,12 @@ impl Sheet {
             Sheet::Kinds => ("ตามประเภท", "By kind"),
             Sheet::Strengths => ("จุดแข็งและจุดที่ต้องพัฒนา", "Strengths and weaknesses"),
             Sheet::LostItems => ("รายการ OIT ที่ไม่ได้คะแนน", "OIT items lost"),
+            Sheet::Pass => ("ทางสู่การผ่าน", "The way to pass"),
             Sheet::Measures => ("มาตรการ", "Measures"),
             Sheet::Recommendations => ("ข้อเสนอแนะ", "Recommendations"),
+            Sheet::YearSummary => ("ภาพรวมรายปี", "Year by year"),
             Sheet::Years => ("เทียบรายปี", "Years"),
+            Sheet::Trends => ("แนวโน้มรายปี", "Trends"),
             Sheet::Findings => ("ข้อตรวจพบ", "Findings"),
             Sheet::Sources => ("ที่มา", "Sources"),
             Sheet::Files => ("ไฟล์", "Files"),
@@ -80,9 +92,12 @@ impl Sheet {
             Sheet::Kinds => ("ผลการประเมินตามประเภทหน่วยงาน", "Results by kind of agency"),
             Sheet::Strengths => ("จุดแข็งและจุดที่ต้องพัฒนารายตัวชี้วัด", "Strengths and weaknesses by indicator"),
             Sheet::LostItems => ("รายการ OIT ที่ไม่ได้คะแนน เท่าที่คะแนนบอกได้", "OIT items lost, as far as scores tell"),
+            Sheet::Pass => ("ทางที่ใกล้ที่สุดสู่การผ่านเกณฑ์", "The shortest way to pass"),
             Sheet::Measures => ("มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "Measures to promote integrity and transparency"),
             Sheet::Recommendations => ("ข้อเสนอแนะจากผลการประเมิน", "Recommendations of the assessment"),
+            Sheet::YearSummary => ("ภาพรวมของกลุ่มในแต่ละปีงบประมาณ", "The group in each fiscal year"),
             Sheet::Years => ("การเปลี่ยนแปลงระหว่างปีงบประมาณ", "Changes between fiscal years"),
+            Sheet::Trends => ("คะแนนรวมของแต่ละหน่วยงานทุกปีงบประมาณ", "Overall scores of each agency over the years"),
             Sheet::Findings => ("ข้อตรวจพบที่ต้องตรวจสอบ", "Findings to look at"),
             Sheet::Sources => ("ที่มาของทุกค่า", "Where every value stands"),
             Sheet::Files => ("ไฟล์ทั้งหมดที่พบ", "All files that were met"),
@@ -115,6 +130,10 @@ impl Sheet {
                 "จากรายการและคะแนนที่เอกสารระบุ ปี 2563 ถึง 2565 หากคะแนนบอกได้หลายแบบจะไม่สรุปแบบใดแบบหนึ่ง",
                 "From stated items and scores, FY 2563 to 2565; where a score allows several ways, none is chosen",
             ),
+            Sheet::Pass => (
+                "หน่วยงานที่คะแนนรวมต่ำกว่าเกณฑ์ผ่าน ปีล่าสุดอยู่บน ใกล้เกณฑ์ที่สุดขึ้นก่อน แต่ละทางคิดโดยให้ส่วนอื่นคงเดิม",
+                "Agencies under the pass line, latest year on top, nearest first; each way by itself, all else as it is",
+            ),
             Sheet::Measures => (
                 "หนึ่งแถวต่อหนึ่งมาตรการ ช่องสีเหลืองคือช่องที่รายงานเว้นว่างไว้",
                 "One row a measure; yellow cells were left blank in the report",
@@ -122,9 +141,17 @@ impl Sheet {
             Sheet::Recommendations => {
                 ("ข้อความตามที่ปรากฏในรายงานของหน่วยงาน แยกตามเครื่องมือ", "As the agencies' reports have them, by instrument")
             }
+            Sheet::YearSummary => (
+                "จำนวน ค่าเฉลี่ยเทียบกับประเทศ และหน่วยงานที่เพิ่ม ลด ผ่าน หรือไม่ผ่าน เทียบกับปีก่อนในชุดนี้",
+                "Counts, means beside the nation's, and who rose, fell, passed or failed since the year before",
+            ),
             Sheet::Years => (
                 "หน่วยงานที่มีผลมากกว่าหนึ่งปี ปีล่าสุดอยู่บน คะแนนเพิ่มมากที่สุดขึ้นก่อน",
                 "Agencies with more than one year, latest on top, greatest gain first",
+            ),
+            Sheet::Trends => (
+                "หนึ่งแถวต่อหนึ่งหน่วยงานที่มีผลตั้งแต่สองปี เรียงตามอันดับปีล่าสุด คะแนนเชื่อมกับแผ่นอันดับ",
+                "One row an agency with two years or more, by its last rank; scores refer to the ranking",
             ),
             Sheet::Findings => (
                 "สิ่งที่ไม่ตรงกันหรือขาดหาย เรื่องที่ต้องตัดสินขึ้นก่อน ชื่อหน่วยงานเชื่อมไปยังแผ่นอันดับ",

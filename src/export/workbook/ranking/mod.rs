@@ -22,7 +22,7 @@ use super::styles::{self, Kind, Tone};
 use super::table::{Cell, Column, FIRST_ROW, HEADING_ROW, LINK_LIMIT, Paper, Table, add_sheet, letters};
 use super::{Book, sources};
 
-const RANK: u16 = 0;
+pub(super) const RANK: u16 = 0;
 pub(super) const AGENCY: u16 = 1;
 pub(super) const DISTRICT: u16 = 2;
 pub(super) const PROVINCE: u16 = 3;

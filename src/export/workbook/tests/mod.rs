@@ -5,6 +5,7 @@ mod ranking;
 mod records;
 mod sources;
 mod whole;
+mod years;
 
 use std::io::{Cursor, Read as _};
 

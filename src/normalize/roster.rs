@@ -171,8 +171,9 @@ impl<'v> Reader<'v> {
                 }
                 continue;
             };
-            let alone = cells.len() == 1;
-            if alone && self.is_heading(&name.text) || is_total(without_marker(&name.text).1) {
+            let totals = cells.iter().take_while(|(column, _)| *column <= columns.agency);
+            let sums = totals.into_iter().any(|(_, cell)| is_total(without_marker(&cell.text).1));
+            if sums || cells.len() == 1 && self.is_heading(&name.text) {
                 continue;
             }
             self.name(Named {

@@ -28,6 +28,7 @@ mod rules;
 mod samples;
 mod slips;
 mod tables;
+mod template;
 mod told;
 mod twins;
 mod unrelated;

@@ -325,14 +325,14 @@ pub fn rules_assumed(used: u16, language: Language) -> String {
     }
 }
 
-/// The sheet of guidance: what to do in which case.
+/// The sheet of guidance: what to do in which case. No term is a label of the sheets, or it would be read as one.
 pub fn guide(of_many: bool, has_items: bool, language: Language) -> Vec<(&'static str, &'static str)> {
     let mut guide = vec![if of_many {
         language_pair(
             language,
-            ("หน่วยงาน", "หนึ่งแถวต่อหนึ่งหน่วยงาน ชื่อมาจากรายชื่อที่ให้ไว้ แก้หรือเพิ่มแถวต่อท้ายได้ แถวที่ยังไม่มีคะแนนจะไม่ถูกนำไปเปรียบเทียบ"),
+            ("การกรอกชื่อ", "หนึ่งแถวต่อหนึ่งหน่วยงาน ชื่อมาจากรายชื่อที่ให้ไว้ แก้หรือเพิ่มแถวต่อท้ายได้ แถวที่ยังไม่มีคะแนนจะไม่ถูกนำไปเปรียบเทียบ"),
             (
-                "Agencies",
+                "Naming agencies",
                 "One row an agency, named as in the list that was given. Names may be corrected and rows added at the \
                  end; a row without scores is not compared.",
             ),
@@ -340,9 +340,9 @@ pub fn guide(of_many: bool, has_items: bool, language: Language) -> Vec<(&'stati
     } else {
         language_pair(
             language,
-            ("หน่วยงาน", "กรอกชื่อ อำเภอ และจังหวัด เพราะหลายหน่วยงานมีชื่อเดียวกัน ประเภทใช้เมื่อชื่อไม่ได้บอกว่าเป็นหน่วยงานประเภทใด"),
+            ("การกรอกชื่อ", "กรอกชื่อ อำเภอ และจังหวัด เพราะหลายหน่วยงานมีชื่อเดียวกัน ประเภทใช้เมื่อชื่อไม่ได้บอกว่าเป็นหน่วยงานประเภทใด"),
             (
-                "Agency",
+                "Naming the agency",
                 "Fill in name, district and province, since many agencies share a name. The kind matters where the name \
                  does not tell it.",
             ),
@@ -351,23 +351,23 @@ pub fn guide(of_many: bool, has_items: bool, language: Language) -> Vec<(&'stati
     guide.extend([
         language_pair(
             language,
-            ("คะแนน", "กรอกตามประกาศผลทุกหลัก คะแนนเครื่องมือต้องเป็นคะแนนเต็มร้อย ไม่ใช่คะแนนที่ถ่วงน้ำหนักแล้ว"),
+            ("การกรอกคะแนน", "กรอกตามประกาศผลทุกหลัก คะแนนเครื่องมือต้องเป็นคะแนนเต็มร้อย ไม่ใช่คะแนนที่ถ่วงน้ำหนักแล้ว"),
             (
-                "Scores",
+                "Filling in scores",
                 "Fill in all decimals that were announced. Instruments are out of a hundred, not weighted parts of the \
                  overall score.",
             ),
         ),
         language_pair(
             language,
-            ("ช่องว่าง", "ไม่มีข้อมูลให้เว้นว่าง อย่ากรอกศูนย์ เพราะศูนย์คือคะแนนที่ได้"),
-            ("Blank cells", "Leave blank what is not known. A nought is a score."),
+            ("การเว้นว่าง", "ไม่มีข้อมูลให้เว้นว่าง อย่ากรอกศูนย์ เพราะศูนย์คือคะแนนที่ได้"),
+            ("Leaving blanks", "Leave blank what is not known. A nought is a score."),
         ),
         language_pair(
             language,
-            ("ระดับและผล", "เลือกจากรายการตามที่ประกาศผลระบุ แบบนี้ไม่คำนวณให้ เพราะต้องการทราบค่าที่หน่วยงานได้รับจริง"),
+            ("การเลือกระดับและผล", "เลือกจากรายการตามที่ประกาศผลระบุ แบบนี้ไม่คำนวณให้ เพราะต้องการทราบค่าที่หน่วยงานได้รับจริง"),
             (
-                "Grade and result",
+                "Choosing the grade",
                 "Choose what was announced. Nothing is computed here: what the agency was given is asked for.",
             ),
         ),
@@ -388,20 +388,20 @@ pub fn guide(of_many: bool, has_items: bool, language: Language) -> Vec<(&'stati
     if has_items {
         guide.push(language_pair(
             language,
-            ("รายการ OIT", "กรอกเมื่อทราบผลรายข้อ ไม่ทราบให้เว้นว่างทั้งแผ่น"),
-            ("OIT items", "Fill them in where they are known; else leave the whole sheet blank."),
+            ("การกรอกรายการ OIT", "กรอกเมื่อทราบผลรายข้อ ไม่ทราบให้เว้นว่างทั้งแผ่น"),
+            ("Filling in items", "Fill them in where they are known; else leave the whole sheet blank."),
         ));
     }
     if !of_many {
         guide.push(language_pair(
             language,
-            ("มาตรการ", "กรอกมาตรการที่หน่วยงานกำหนดและผลที่ดำเนินการแล้ว ไม่มีให้เว้นว่าง"),
-            ("Measures", "The agency's measures and what was done; blank where there are none."),
+            ("การกรอกมาตรการ", "กรอกมาตรการที่หน่วยงานกำหนดและผลที่ดำเนินการแล้ว ไม่มีให้เว้นว่าง"),
+            ("Filling in measures", "The agency's measures and what was done; blank where there are none."),
         ));
     }
     guide.push(language_pair(
         language,
-        ("วางข้อมูล", "วางจากตารางอื่นได้ แผ่นงานไม่ได้ล็อก ถ้าวางแล้วรายการให้เลือกหายไป ให้วางเฉพาะค่า อย่าลบหัวตารางและชื่อเรื่อง เพราะปีงบประมาณอยู่ที่นั่น"),
+        ("การวางข้อมูล", "วางจากตารางอื่นได้ แผ่นงานไม่ได้ล็อก ถ้าวางแล้วรายการให้เลือกหายไป ให้วางเฉพาะค่า อย่าลบหัวตารางและชื่อเรื่อง เพราะปีงบประมาณอยู่ที่นั่น"),
         (
             "Pasting",
             "The sheets are not locked. Paste values only, or the checks are lost. Keep headings and title: they tell \
@@ -410,7 +410,7 @@ pub fn guide(of_many: bool, has_items: bool, language: Language) -> Vec<(&'stati
     ));
     guide.push(language_pair(
         language,
-        ("ส่งแบบ", "บันทึกเป็น .xlsx แล้วส่งทั้งไฟล์ โปรแกรม prongsai อ่านได้ทันทีด้วยคำสั่ง compare"),
+        ("การส่งแบบ", "บันทึกเป็น .xlsx แล้วส่งทั้งไฟล์ โปรแกรม prongsai อ่านได้ทันทีด้วยคำสั่ง compare"),
         ("Sending", "Save as .xlsx and send the file; prongsai compare reads it as it is."),
     ));
     guide

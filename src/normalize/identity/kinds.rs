@@ -90,6 +90,17 @@ pub(in super::super) fn kind_of_cell(cleaned: &str) -> Option<AgencyKind> {
         ("กรม", AgencyKind::Department),
         ("รัฐวิสาหกิจ", AgencyKind::StateEnterprise),
         ("สถาบันอุดมศึกษา", AgencyKind::University),
+        ("provincialadministrativeorganization", AgencyKind::ProvincialAdministrativeOrganization),
+        ("citymunicipality", AgencyKind::CityMunicipality),
+        ("townmunicipality", AgencyKind::TownMunicipality),
+        ("subdistrictmunicipality", AgencyKind::SubdistrictMunicipality),
+        ("subdistrictadministrativeorganization", AgencyKind::SubdistrictAdministrativeOrganization),
+        ("department", AgencyKind::Department),
+        ("stateenterprise", AgencyKind::StateEnterprise),
+        ("university", AgencyKind::University),
+        ("school", AgencyKind::School),
+        ("educationserviceareaoffice", AgencyKind::EducationArea),
+        ("hospital", AgencyKind::Hospital),
     ];
     LOCAL_FORMS
         .iter()

@@ -126,7 +126,7 @@ fn are_labels_beside(cells: &[&Cell], columns: &[Column]) -> bool {
 }
 
 fn may_name_measures(text: &str) -> bool {
-    text.len() <= 300 && text.contains("มาต")
+    text.len() <= 300 && (text.contains("มาต") || text.eq_ignore_ascii_case("measure"))
 }
 
 /// Columns from the labels of one or two rows. A label that stands over others of another role is a heading of theirs;

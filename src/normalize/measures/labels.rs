@@ -44,7 +44,7 @@ impl Role {
 const NUMBERS: [&str; 9] = ["ที่", "ลำดับ", "ลำดับที่", "ข้อ", "ข้อที่", "no", "no.", "#", "มาตรการที่"];
 
 /// Labels that are one word for their role.
-const WHOLE: [(&str, Role); 8] = [
+const WHOLE: [(&str, Role); 14] = [
     ("ผล", Role::Results),
     ("ผลงาน", Role::Results),
     ("เวลา", Role::Period),
@@ -53,6 +53,12 @@ const WHOLE: [(&str, Role); 8] = [
     ("ส่วนราชการ", Role::Responsible),
     ("ด้าน", Role::Subject),
     ("หัวข้อ", Role::Subject),
+    ("measure", Role::Title),
+    ("steps", Role::Steps),
+    ("responsible", Role::Responsible),
+    ("period", Role::Period),
+    ("results", Role::Results),
+    ("suggestion", Role::Suggestion),
 ];
 
 /// What is planned, hoped for, or how something is watched: none of ours, though other words of the label are.

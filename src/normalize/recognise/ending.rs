@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{Agency, Claim, Finding, FindingDetail, Grade, Place, Statement, Subject};
 
 use super::super::Recognised;
+use super::super::agreed::only;
 use super::super::context::{is_slip_of, same_name};
 use super::super::identity::{self, YearWord};
 use super::super::relevance::Relevance;
@@ -24,7 +25,7 @@ impl Reader<'_, '_> {
         }
         self.relevance.settle(&mut self.recognised, &mut self.marks);
         let year = surest_year(&self.years);
-        let agency = self.only_agency(file);
+        let agency = self.only_agency(file).map(|agency| self.located(agency));
         for claim in &mut self.recognised.claims {
             claim.subject.fiscal_year = claim.subject.fiscal_year.or(year);
             if claim.subject.agency.is_none() {
@@ -78,6 +79,19 @@ impl Reader<'_, '_> {
         let one = rest.iter().fold(*first, |one, other| if is_slip_of(one, other) { *other } else { one });
         let all = [first].into_iter().chain(rest);
         all.into_iter().all(|other| same_name(one, other) || is_slip_of(other, one)).then(|| one.clone())
+    }
+
+    /// The agency with the place that its own claims have, where they all have one: a form tells it on its first sheet.
+    fn located(&self, agency: Agency) -> Agency {
+        let claimed = self.recognised.claims.iter().filter_map(|claim| claim.subject.agency.as_ref());
+        let same = claimed.filter(|claimed| same_name(claimed, &agency) && claimed.province.is_some());
+        let told = |one: &Option<String>, other: &Option<String>| one.is_none() || one == other;
+        match only(same) {
+            Some(located) if told(&agency.district, &located.district) && told(&agency.province, &located.province) => {
+                located.clone()
+            }
+            _ => agency,
+        }
     }
 
     /// Where the document is silent, its path may tell whose its claims are, or of which year.

@@ -1,6 +1,6 @@
 //! Rows that say of whom or when a table is: "หน่วยงาน | อบต.ก", "ปีงบประมาณ | 2563 | 2564", "อำเภอ | เขื่องใน | โซ่พิสัย".
 
-use crate::model::AgencyKind;
+use crate::model::{Agency, AgencyKind};
 
 use super::super::column::Column;
 use super::super::grid::Row;
@@ -78,7 +78,8 @@ impl Reader<'_> {
             // "หน่วยงาน | ปี 2563 | ปี 2564" is a header.
             Role::Agency if reading.label.fiscal_year.is_some() && reading.agency.is_none() => return false,
             Role::Agency => {
-                let Some(mention) = identity::agency_of_cell(text, kind).filter(|_| !is_total(text)) else {
+                let Some(mention) = identity::agency_of_cell(text, kind.or(self.kind)).filter(|_| !is_total(text))
+                else {
                     return false;
                 };
                 self.said.mentions.push((mention.clone(), reading.cell.cell.place.clone()));
@@ -104,10 +105,32 @@ impl Reader<'_> {
                 let province = place_name(text, "จังหวัด", "จ.");
                 self.set_column(row, column, |column| column.province = province);
             }
+            Role::Kind if alone => self.take_kind(identity::kind_of_cell(text)),
             Role::Kind => {}
             _ => return false,
         }
         true
+    }
+
+    /// Takes the kind that a form tells of its agency, whose name may lack the words for it: "แดงหม้อ" above "อบต.".
+    fn take_kind(&mut self, kind: Option<AgencyKind>) {
+        self.kind = kind.or(self.kind);
+        let Some(named) = &mut self.context.agency else { return };
+        if !identity::is_bare(named.kind, &named.name) {
+            return;
+        }
+        if let Some(mention) = identity::agency_of_cell(&named.name, kind) {
+            for (bare, _) in self.said.mentions.iter_mut().filter(|(bare, _)| bare.agency.name == named.name) {
+                bare.agency = mention.agency.clone();
+            }
+            let (district, province) = (named.district.take(), named.province.take());
+            let agency = mention.agency;
+            *named = Agency {
+                district: agency.district.clone().or(district),
+                province: agency.province.clone().or(province),
+                ..agency
+            };
+        }
     }
 
     fn set_column(&mut self, row: Option<u32>, column: u32, set: impl FnOnce(&mut Column)) {

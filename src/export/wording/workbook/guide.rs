@@ -17,8 +17,18 @@ pub fn reading(language: Language) -> impl Iterator<Item = (&'static str, &'stat
             ("Computed", "An instrument is the mean of its indicators, the overall score their weighted sum"),
         ),
         (
-            ("คะแนนที่ใช้", "ค่าที่ระบุ ถ้าไม่มีจึงใช้ค่าที่คำนวณ อันดับ ระดับ และค่าเฉลี่ยคิดจากค่านี้"),
-            ("Used", "The stated score, else the computed one; ranks, grades and means rest on it"),
+            ("คะแนนที่ใช้", "ค่าที่ตัดสิน ถ้าไม่มีจึงใช้ค่าที่ระบุ ถ้าไม่มีอีกจึงใช้ค่าที่คำนวณ อันดับ ระดับ และค่าเฉลี่ยคิดจากค่านี้"),
+            ("Used", "The decided score, else the stated one, else the computed one; ranks, grades and means rest on it"),
+        ),
+        (
+            (
+                "คำตัดสิน",
+                "กรอกค่าที่ถูกต้อง เหตุผล และผู้ตัดสินในแผ่นข้อตรวจพบ บันทึก แล้วสั่ง compare อีกครั้งโดยเพิ่ม --decisions และชื่อไฟล์นี้ ค่าที่ตัดสินใช้แทนค่าที่ระบุ และแสดงเป็นตัวเอนพื้นฟ้าพร้อมหมายเหตุ หากค่าที่ผิดเป็นค่าอื่นของหน่วยงานเดียวกัน ให้กรอกเช่น ตัวชี้วัดที่ 3 = 91.05 กรอกเพียงเหตุผลคือรับทราบโดยไม่เปลี่ยนค่า",
+            ),
+            (
+                "Decisions",
+                "Fill in the right value, the reason and who decided in the findings, save, and compare again with --decisions and this file. A decided value goes before the stated one and stands in italics on blue with a note. Where another figure of the agency is wrong, enter such as indicator 3 = 91.05. A reason alone settles a finding and changes nothing",
+            ),
         ),
         (
             ("ช่องว่าง", "ไม่มีข้อมูล ไม่ใช่ศูนย์ และไม่นำไปคิดค่าเฉลี่ย"),

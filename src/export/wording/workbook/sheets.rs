@@ -154,8 +154,8 @@ impl Sheet {
                 "One row an agency with two years or more, by its last rank; scores refer to the ranking",
             ),
             Sheet::Findings => (
-                "สิ่งที่ไม่ตรงกันหรือขาดหาย เรื่องที่ต้องตัดสินขึ้นก่อน ชื่อหน่วยงานเชื่อมไปยังแผ่นอันดับ",
-                "What differs or is missing, what must be decided first; names lead to the ranking",
+                "เรื่องที่ต้องตัดสินขึ้นก่อน กรอกช่องค่าที่ถูกต้องหรือเหตุผล บันทึก แล้วสั่ง compare อีกครั้งโดยเพิ่ม --decisions และชื่อไฟล์นี้",
+                "What must be decided first. Fill in the right value or a reason, save, and compare again with --decisions and this file",
             ),
             Sheet::Sources => (
                 "ค่าที่เอกสารระบุ ค่าที่คำนวณได้ และตำแหน่งในไฟล์ต้นทาง หนึ่งแถวต่อหนึ่งตำแหน่ง",

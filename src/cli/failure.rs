@@ -91,6 +91,7 @@ fn decisions(refusal: &DecisionsError, language: Language) -> String {
         DecisionsError::Unreadable { path, failure } => decided::unreadable(path, failure, language),
         DecisionsError::NotOurs { path } => decided::not_ours(path, language),
         DecisionsError::Unapplied { path, unapplied } => decided::unapplied(path, *unapplied, language),
+        DecisionsError::Edited { path } => decided::edited(path, language),
         DecisionsError::Doubtful { path, failure } => decided::doubtful(path, failure, language),
     }
 }

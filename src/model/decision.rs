@@ -157,4 +157,6 @@ pub mod marks {
     pub const REASON: &str = "prongsai:reason";
     /// Who decided.
     pub const BY: &str = "prongsai:by";
+    /// The sheet of the ranking; its fingerprint stands beside it.
+    pub const RANKING: &str = "prongsai:ranking";
 }

@@ -50,8 +50,13 @@ impl Finding {
         };
         // Nothing in it can fail to be written: there are no maps and no floating point numbers.
         let written = serde_json::to_vec(&identity).unwrap_or_default();
-        Sha256::digest(&written).iter().take(KEY_BYTES).map(|byte| format!("{byte:02x}")).collect()
+        fingerprint(&written)
     }
+}
+
+/// What tells bytes from others, hexadecimal and short enough for a cell.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(KEY_BYTES).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ pub use decision::{Asked, Basis, Decided, Decision, DecisionRecord, Settled, Tol
 pub use document::{Block, Cell, CellKind, Document, Format, Loss, Paragraph, Table};
 pub use explanation::{BlockExplanation, ColumnTaken, Explanation, Meaning, Nothing, Shape, Taken};
 pub use finding::{Field, Finding, FindingDetail, FindingRecord, Severity};
+pub use finding_key::fingerprint;
 pub use manifest::{ConversionOptions, Made, Manifest, ManifestEntry, TargetDigits, Totals};
 pub use place::{Place, Position, column_letters};
 pub use roster::{Listed, Roster};

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::export::workbook;
 use crate::ingest::workbook::xlsx;
 use crate::ingest::{self, Content, isolation};
-use crate::model::{Basis, Comparison, Decision, FindingDetail, ReadFailure, marks};
+use crate::model::{Basis, Comparison, Decision, Document, FindingDetail, ReadFailure, marks};
 use crate::normalize;
 
 /// Why decisions cannot be taken from a file.
@@ -40,6 +41,12 @@ pub enum DecisionsError {
         /// How many.
         unapplied: usize,
     },
+    /// The workbook that is about to be overwritten has figures that somebody corrected by hand.
+    #[error("{path} was edited by hand")]
+    Edited {
+        /// The workbook's path.
+        path: PathBuf,
+    },
     /// There is no telling whether the workbook that is about to be overwritten has decisions.
     #[error("{path} may have decisions and cannot be read")]
     Doubtful {
@@ -69,7 +76,8 @@ pub fn read(path: &Path) -> Result<Vec<Decision>, DecisionsError> {
 /// Finds out whether a workbook may be overwritten with a comparison: all of its decisions are in it.
 ///
 /// # Errors
-/// [`DecisionsError::Unapplied`] where some are not, [`DecisionsError::Doubtful`] where that cannot be told.
+/// [`DecisionsError::Unapplied`] where some are not, [`DecisionsError::Edited`] where somebody corrected scores in the
+/// ranking itself, [`DecisionsError::Doubtful`] where that cannot be told.
 pub fn may_overwrite(path: &Path, comparison: &Comparison) -> Result<(), DecisionsError> {
     if !path.exists() {
         return Ok(());
@@ -87,6 +95,7 @@ pub fn may_overwrite(path: &Path, comparison: &Comparison) -> Result<(), Decisio
         kept.iter().any(|(known, one)| known == key && words(one) == words(decision))
     };
     match decisions.iter().filter(|decision| !is_kept(decision)).count() {
+        0 if is_edited(path) => Err(DecisionsError::Edited { path: path.to_owned() }),
         0 => Ok(()),
         unapplied => Err(DecisionsError::Unapplied { path: path.to_owned(), unapplied }),
     }
@@ -104,19 +113,35 @@ fn kept(comparison: &Comparison) -> Vec<(String, &Decision)> {
 
 /// The decisions in a workbook; none where it has no findings of ours.
 fn in_workbook(path: &Path) -> Result<Option<Vec<Decision>>, ReadFailure> {
+    let Some(document) = sheet_with(path, marks::KEY)? else { return Ok(None) };
+    let decisions = isolation::run(|| normalize::decisions::read(&document))
+        .map_err(|isolation::Panicked| ReadFailure::ReaderFailed)?;
+    // Of a sheet that was not read to its end there is no telling what is missing.
+    match document.losses.first() {
+        Some(loss) if decisions.is_some() => Err(ReadFailure::Damaged { what: format!("{loss:?}") }),
+        _ => Ok(decisions),
+    }
+}
+
+/// Whether somebody corrected scores in the ranking itself.
+fn is_edited(path: &Path) -> bool {
+    let document = sheet_with(path, marks::RANKING).ok().flatten();
+    document.and_then(|document| workbook::is_edited(&document)).unwrap_or(false)
+}
+
+/// A workbook with the sheet that has a mark; none for what is no workbook, or has no such sheet.
+fn sheet_with(path: &Path, mark: &str) -> Result<Option<Document>, ReadFailure> {
     let name: Arc<str> = path.file_name().unwrap_or_default().to_string_lossy().into();
     let bytes = ingest::load(path)?;
-    // A workbook of thousands of agencies is over the limits of what is read; its sheet of findings is not.
-    let bytes = match isolation::run(|| xlsx::only_sheets_with(&bytes, marks::KEY)) {
+    // A workbook of thousands of agencies is over the limits of what is read; one sheet of it is not.
+    let bytes = match isolation::run(|| xlsx::only_sheets_with(&bytes, mark)) {
         Ok(Ok(Some(reduced))) => reduced,
         Ok(Ok(None)) if xlsx::has_sheets(&bytes) => return Ok(None),
         // Saved in another format, or damaged: that is told by the one who reads it whole.
         _ => bytes,
     };
     match ingest::read_content(&bytes, &name).map_err(|(_, failure)| failure)? {
-        Content::Document(document) => isolation::run(|| normalize::decisions::read(&document))
-            .map_err(|isolation::Panicked| ReadFailure::ReaderFailed),
-        // Neither is a workbook.
+        Content::Document(document) => Ok(Some(document)),
         Content::Assessments(_) | Content::Archive => Ok(None),
     }
 }

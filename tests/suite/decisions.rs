@@ -400,3 +400,17 @@ fn a_workbook_with_decisions_is_not_overwritten_without_them() {
     let missing = office.folder.path().join("missing.xlsx");
     assert_eq!(compare(&office, &[Path::new("--decisions"), &missing]).status.code(), Some(2));
 }
+
+#[test]
+fn scores_that_were_corrected_by_hand_are_not_overwritten() {
+    let office = Office::with(&[("a.csv", &sheet(&[(14, "88.00")]))]);
+    assert!(compare(&office, &[]).status.success());
+    let bytes = fs::read(office.workbook()).unwrap();
+    fs::write(office.workbook(), filled(&bytes, "Ranking", &[("F4".to_owned(), "90")])).unwrap();
+    assert!(compare(&office, &[]).status.success(), "the same score in another writing is no correction");
+    fs::write(office.workbook(), filled(&bytes, "Ranking", &[("F4".to_owned(), "91.5")])).unwrap();
+    let refused = compare(&office, &[]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("by hand"));
+    assert!(compare(&office, &[Path::new("--discard-decisions")]).status.success());
+}

@@ -201,7 +201,8 @@ fn differences(comparison: &Comparison, truths: &[Truth], with_parts: bool) -> V
             continue;
         }
         if (2563..=2565).contains(&truth.fiscal_year) {
-            let items: Vec<bool> = read.items.iter().map(|item| item.score.is_some_and(|score| !score.is_zero())).collect();
+            let items: Vec<bool> =
+                read.items.iter().map(|item| item.score.is_some_and(|score| !score.is_zero())).collect();
             differs("items", items == truth.items);
         }
         differs("number of measures", read.measures.len() == truth.measures.len());

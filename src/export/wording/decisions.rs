@@ -47,6 +47,21 @@ pub fn unapplied(path: &Path, count: usize, language: Language) -> String {
     }
 }
 
+/// A workbook whose scores were corrected by hand.
+pub fn edited(path: &Path, language: Language) -> String {
+    let path = path.display();
+    match language {
+        Language::Thai => format!(
+            "{path}: มีผู้แก้คะแนนในแผ่นอันดับด้วยมือ ซึ่งจะหายไปหากเขียนทับ จึงไม่เขียนทับ ไฟล์เดิมยังอยู่ครบ โปรดกรอกค่านั้นเป็นคำตัดสินในแผ่นข้อตรวจพบ แก้ที่เอกสารของหน่วยงาน หรือย้ายไฟล์นี้ออก หากไม่ต้องการแล้ว ให้เพิ่ม --discard-decisions"
+        ),
+        Language::English => format!(
+            "{path}: somebody corrected scores in the ranking by hand, which would be lost, so it is not overwritten and all \
+             is left as it was; enter them as decisions in the findings, correct the agencies' documents, or move the file \
+             away; where they are not wanted any more, add --discard-decisions"
+        ),
+    }
+}
+
 /// A workbook that may hold decisions and cannot be read.
 pub fn doubtful(path: &Path, why: &ReadFailure, language: Language) -> String {
     let (path, why) = (path.display(), failure(why, language));

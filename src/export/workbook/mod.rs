@@ -41,6 +41,8 @@ use super::{ExportError, Settings};
 use formula::{Live, Value};
 use table::Cell;
 
+pub use ranking::is_edited;
+
 /// Names the program in a custom property of the workbook, by which a workbook of ours can be told from others.
 pub const APPLICATION_PROPERTY: &str = "Application";
 /// The value of [`APPLICATION_PROPERTY`].

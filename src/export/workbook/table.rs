@@ -77,6 +77,16 @@ impl Cell {
         Cell::Text(text.filter(|text| !text.is_empty()).unwrap_or(words::NOTHING).to_owned())
     }
 
+    /// What a cell without a formula shows; the empty text for an empty one.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Cell::Empty | Cell::Live(_) | Cell::Leading(_) => String::new(),
+            Cell::Text(text) | Cell::Link { text, .. } => cell_text(text).into_owned(),
+            Cell::Number(number) => number.to_string(),
+            Cell::Traced { figure: cell, .. } | Cell::Toned(cell, _) => cell.shown(),
+        }
+    }
+
     /// A number, or an empty cell.
     pub(super) fn number(number: Option<Decimal>) -> Cell {
         number.map_or(Cell::Empty, Cell::Number)

@@ -18,7 +18,10 @@ pub fn reading(language: Language) -> impl Iterator<Item = (&'static str, &'stat
         ),
         (
             ("คะแนนที่ใช้", "ค่าที่ตัดสิน ถ้าไม่มีจึงใช้ค่าที่ระบุ ถ้าไม่มีอีกจึงใช้ค่าที่คำนวณ อันดับ ระดับ และค่าเฉลี่ยคิดจากค่านี้"),
-            ("Used", "The decided score, else the stated one, else the computed one; ranks, grades and means rest on it"),
+            (
+                "Used",
+                "The decided score, else the stated one, else the computed one; ranks, grades and means rest on it",
+            ),
         ),
         (
             (

@@ -5,6 +5,7 @@
 //! hold the computed side of figures that are also stated.
 
 mod notes;
+mod print;
 mod record;
 
 pub(super) use notes::column_of_indicator;
@@ -21,6 +22,8 @@ use crate::model::{Comparison, Instrument};
 use super::styles::{self, Kind, Tone};
 use super::table::{Cell, Column, FIRST_ROW, HEADING_ROW, LINK_LIMIT, Paper, Table, add_sheet, letters};
 use super::{Book, sources};
+
+pub use print::is_edited;
 
 pub(super) const RANK: u16 = 0;
 pub(super) const AGENCY: u16 = 1;
@@ -122,13 +125,16 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     let worksheet = add_sheet(workbook, Sheet::Ranking, Paper::Landscape, book.language)?;
     let traces = Traces::of(book);
     let mut table = Table::filling(worksheet, columns(book), AGENCY + 1, book.language)?;
+    let mut figures = print::Figures::default();
     for year in book.comparison.years.iter().rev() {
         for (assessment, record) in record::of_year(book, year) {
+            figures.add(|column| record.get(usize::from(column)).map(Cell::shown).unwrap_or_default());
             table.push(traces.linked(assessment, record))?;
         }
     }
     let last_row = table.last_row();
     table.finish()?;
+    figures.write(worksheet)?;
     // What all agencies share tells nothing: one click shows it.
     if has_one_province(book) {
         worksheet.group_columns_collapsed(PROVINCE, PROVINCE)?;

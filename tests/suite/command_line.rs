@@ -98,6 +98,12 @@ fn wrong_use_exits_with_2_and_says_what_to_do() {
         (&["inspect", "in", "--lang", "en"], "in: is a folder"),
         (&["inspect", "absent.docx", "--lang", "en"], "absent.docx: no such file or folder"),
         (&["check", "absent"], "ไม่พบไฟล์หรือโฟลเดอร์นี้"),
+        (&["template", "-o", "sheet.xlsx", "--year", "2561", "--lang", "en"], "2561: no fiscal year"),
+        (&["template", "-o", "sheet.xlsx", "--year", "2601"], "ตั้งแต่ 2562 ถึง 2600"),
+        (&["template", "-o", "sheet.xlsx", "--year", "last"], "four digits"),
+        (&["template", "-o", "sheet.xls", "--lang", "en"], "sheet.xls: the name must end in .xlsx"),
+        (&["template", "-o", "sheet.xlsx", "--agencies", "absent.csv", "--lang", "en"], "absent.csv: no such file"),
+        (&["template", "-o", "absent/sheet.xlsx", "--lang", "en"], "absent/sheet.xlsx: cannot be written"),
         (&["unheard-of"], "unheard-of"),
         (&[], "Usage"),
     ];
@@ -108,7 +114,51 @@ fn wrong_use_exits_with_2_and_says_what_to_do() {
         assert!(stdout(&run).is_empty(), "{arguments:?}: {}", stdout(&run));
     }
     assert!(!folder.path().join("out").exists());
+    assert!(!folder.path().join("sheet.xlsx").exists());
     assert_eq!(fs::read_to_string(folder.path().join("file")).unwrap(), "x");
+}
+
+#[test]
+fn template_writes_a_sheet_and_never_over_another_file() {
+    let folder = submissions(&[
+        ("list.csv", "หน่วยงาน\nอบต.แดงหม้อ\nอบต.แดงหม้อ\nพิพิธภัณฑ์บ้านเรา\n"),
+        ("empty.csv", "หน่วยงาน\n"),
+        ("broken.xlsx", NO_PACKAGE),
+    ]);
+    let sheet = folder.path().join("sheet.xlsx");
+    let run = prongsai(folder.path(), &["template", "-o", "sheet.xlsx", "--lang", "en"]);
+    assert_eq!((code(&run), stdout(&run), stderr(&run)), (0, "Written: sheet.xlsx\n".to_owned(), String::new()));
+    let form = fs::read(&sheet).unwrap();
+
+    let run = prongsai(folder.path(), &["template", "-o", "sheet.xlsx", "--lang", "en"]);
+    assert_eq!(code(&run), 2, "{run:?}");
+    assert!(stderr(&run).contains("sheet.xlsx: is there already"), "{}", stderr(&run));
+    assert_eq!(fs::read(&sheet).unwrap(), form);
+
+    let run = prongsai(
+        folder.path(),
+        &["template", "-o", "sheet.xlsx", "--lang", "en", "--force", "--agencies", "in/list.csv"],
+    );
+    assert_eq!(code(&run), 0, "{run:?}");
+    assert!(
+        stderr(&run).contains("list.csv (line 3, column 1): องค์การบริหารส่วนตำบลแดงหม้อ is in the list already"),
+        "{}",
+        stderr(&run)
+    );
+    assert!(stderr(&run).contains("“พิพิธภัณฑ์บ้านเรา” is no agency's name"), "{}", stderr(&run));
+    assert_ne!(fs::read(&sheet).unwrap(), form);
+
+    // A year without rules of its own is said to have none.
+    let run = prongsai(folder.path(), &["template", "-o", "later.xlsx", "--year", "๒๕๖๙", "--lang", "en"]);
+    assert_eq!(code(&run), 0, "{run:?}");
+    assert!(stderr(&run).contains("those of FY 2568 are used"), "{}", stderr(&run));
+
+    for (list, told) in [("in/empty.csv", "in/empty.csv: no agency is named"), ("in/broken.xlsx", "in/broken.xlsx: ")] {
+        let run = prongsai(folder.path(), &["template", "-o", "none.xlsx", "--lang", "en", "--agencies", list]);
+        assert_eq!(code(&run), 3, "{run:?}");
+        assert!(stderr(&run).contains(told), "{}", stderr(&run));
+        assert!(!folder.path().join("none.xlsx").exists());
+    }
 }
 
 #[test]
@@ -223,7 +273,7 @@ fn completions_and_man_page_name_every_command() {
     for arguments in [["completions", "bash"].as_slice(), &["completions", "zsh"], &["completions", "fish"], &["man"]] {
         let run = prongsai(folder.path(), arguments);
         assert_eq!(code(&run), 0, "{run:?}");
-        for command in ["compare", "inspect", "check", "convert"] {
+        for command in ["compare", "inspect", "check", "convert", "template"] {
             assert!(stdout(&run).contains(command), "{arguments:?} does not name {command}");
         }
     }
@@ -251,6 +301,8 @@ fn help_is_the_reference_of_the_commands() {
       check        List what does not add up; exit code 1 when there are errors (แสดงเฉพาะข้อตรวจพบ)
       convert      Convert documents: Thai digits to Arabic or back, broken text mended
                    (แปลงเลขไทยเป็นเลขอารบิกหรือกลับกัน)
+      template     Write an empty score sheet that is read without loss when filled
+                   (สร้างแบบกรอกคะแนนเปล่า)
       completions  Print a completion script for a shell (สคริปต์ช่วยพิมพ์คำสั่ง)
       man          Print the man page in roff (คู่มือสำหรับคำสั่ง man)
       help         Print this message or the help of the given subcommand(s)
@@ -271,6 +323,7 @@ fn help_is_the_reference_of_the_commands() {
     Examples:
       prongsai compare submissions/ -o output/
       prongsai convert archive/ -o converted/
+      prongsai template -o sheet.xlsx --agencies list.csv
     "#);
     insta::assert_snapshot!(help(&["compare", "-h"]), @r#"
     Compare agencies and write workbook, report and JSON (เปรียบเทียบผลของทุกหน่วยงาน)

@@ -48,9 +48,9 @@ fn write_headings(worksheet: &mut Worksheet, template: &Template) -> Result<(), 
         (AGENCY, label(Label::Agency), AGENCY_WIDTH),
         (DISTRICT, label(Label::District), 16),
         (PROVINCE, label(Label::Province), 16),
-        (OVERALL, label(Label::Overall), 9),
+        (OVERALL, label(Label::Overall), 10),
         (GRADE, label(Label::Grade), 18),
-        (RESULT, label(Label::Result), 11),
+        (RESULT, label(Label::Result), 14),
     ];
     columns.extend((FIRST_INSTRUMENT..).zip(Instrument::ALL).map(|(column, of)| (column, of.code().to_owned(), 8)));
     let mut lines = 1;

@@ -107,10 +107,11 @@ fn add_sheet<'w>(
 fn write_legend(worksheet: &mut Worksheet, template: &Template) -> Result<(), XlsxError> {
     let language = template.language;
     worksheet.write_blank(LEGEND_ROW, 0, &formats::differs())?;
-    worksheet.write_string_with_format(LEGEND_ROW, 1, words::legend(language), &styles::lead())?;
+    let told = styles::lead().set_indent(1);
+    worksheet.write_string_with_format(LEGEND_ROW, 1, words::legend(language), &told)?;
     if template.rules.fiscal_year != template.fiscal_year {
         let note = words::rules_assumed(template.rules.fiscal_year, language);
-        worksheet.write_string_with_format(NOTE_ROW, 1, note, &styles::lead())?;
+        worksheet.write_string_with_format(NOTE_ROW, 1, note, &told)?;
     }
     Ok(())
 }

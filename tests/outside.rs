@@ -5,8 +5,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in helpers of tests too, a failure is the answer")]
 
+#[path = "outside/agencies.rs"]
+mod agencies;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -112,15 +116,22 @@ fn the_pages_of_report_and_workbook_name_every_agency_in_thai() {
 #[test]
 #[ignore = "needs LibreOffice"]
 fn libreoffice_calculates_the_values_that_we_wrote_into_the_workbook() {
+    let generated = TempDir::new().unwrap();
+    fs::write(generated.path().join("assessments.json"), agencies::assessments(120)).unwrap();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     for way in [WAYS[0], WAYS[3]] {
-        let outputs = compared(&way);
-        let ours = numbers(&outputs.path().join("comparison.xlsx"));
-        let saved = TempDir::new().unwrap();
-        let theirs = numbers(&convert(&outputs.path().join("comparison.xlsx"), "xlsx", saved.path()));
-        assert!(ours.len() > 20, "the workbook holds hardly a number: {}", ours.len());
-        for (place, value) in &ours {
-            let recalculated = theirs.get(place);
-            assert_eq!(recalculated, Some(value), "{place} of the workbook {way:?}");
+        for (sources, formulas) in [(samples.as_path(), 1_000), (generated.path(), 10_000)] {
+            let outputs = compared_of(sources, &way);
+            let workbook = outputs.path().join("comparison.xlsx");
+            let ours = values(&workbook);
+            let emptied = outputs.path().join("emptied.xlsx");
+            let taken = without_results(&workbook, &emptied);
+            assert!(taken > formulas, "the workbook has hardly a formula: {taken}");
+            let saved = TempDir::new().unwrap();
+            let theirs = values(&convert(&emptied, "xlsx", saved.path()));
+            for (place, value) in &ours {
+                assert_eq!(theirs.get(place), Some(value), "{place} of the workbook of {} {way:?}", sources.display());
+            }
         }
     }
 }
@@ -172,11 +183,16 @@ fn results_of(sources: &Path, results: &Path) -> Vec<(PathBuf, PathBuf)> {
 
 /// The outputs of the samples, written in one way.
 fn compared(way: &[&str]) -> TempDir {
+    compared_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples"), way)
+}
+
+/// The outputs of a folder, written in one way.
+fn compared_of(sources: &Path, way: &[&str]) -> TempDir {
     let folder = TempDir::new().unwrap();
     let run = Command::new(env!("CARGO_BIN_EXE_prongsai"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(["compare", "samples", "--quiet", "-o"])
-        .arg(folder.path())
+        .args(["compare", "--quiet", "-o"])
+        .args([folder.path(), sources])
         .args(way)
         .output()
         .unwrap();
@@ -193,19 +209,52 @@ fn agencies(outputs: &Path) -> Vec<String> {
     assessments.iter().map(|assessment| name(assessment).unwrap()).collect()
 }
 
-/// Every number of a workbook by its place, as our own reader sees it.
-fn numbers(workbook: &Path) -> BTreeMap<String, Decimal> {
+/// Every value of a workbook by its place, as our own reader sees it.
+fn values(workbook: &Path) -> BTreeMap<String, String> {
     let file: Arc<str> = "workbook".into();
     let document = ingest::read_bytes(&fs::read(workbook).unwrap(), &file).unwrap();
-    let mut numbers = BTreeMap::new();
-    for block in document.blocks {
-        let Block::Table(table) = block else { continue };
-        for cell in table.cells.iter().filter(|cell| cell.kind == CellKind::Number) {
-            let number: Decimal = cell.text.trim_end_matches('%').parse().unwrap();
-            numbers.insert(cell.place.at.to_string(), number.round_dp(DECIMALS_THAT_COUNT).normalize());
+    let tables = document.blocks.into_iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let shown = |kind: CellKind, text: &str| match kind {
+        CellKind::Number => {
+            let number: Decimal = text.trim_end_matches('%').parse().unwrap();
+            number.round_dp(DECIMALS_THAT_COUNT).normalize().to_string()
         }
+        _ => text.to_owned(),
+    };
+    let cells = tables.flat_map(|table| table.cells);
+    cells.map(|cell| (cell.place.at.to_string(), shown(cell.kind, &cell.text))).collect()
+}
+
+/// Writes a workbook again without the results of its formulas, so that a program must calculate them, and returns how
+/// many there were.
+fn without_results(workbook: &Path, emptied: &Path) -> usize {
+    let mut parts = zip::ZipArchive::new(fs::File::open(workbook).unwrap()).unwrap();
+    let mut written = zip::ZipWriter::new(fs::File::create(emptied).unwrap());
+    let mut taken = 0;
+    for index in 0..parts.len() {
+        let mut part = parts.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        if !name.starts_with("xl/worksheets/sheet") {
+            written.raw_copy_file(part).unwrap();
+            continue;
+        }
+        let mut xml = String::new();
+        part.read_to_string(&mut xml).unwrap();
+        let mut pieces = xml.split("</f><v>");
+        let mut rest = pieces.next().unwrap().to_owned();
+        for piece in pieces {
+            taken += 1;
+            rest.push_str("</f>");
+            rest.push_str(piece.split_once("</v>").unwrap().1);
+        }
+        written.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        written.write_all(rest.as_bytes()).unwrap();
     }
-    numbers
+    written.finish().unwrap();
+    taken
 }
 
 /// The text of a file's printed pages, without white space.

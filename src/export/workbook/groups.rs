@@ -7,12 +7,12 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::export::wording::labels;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
-use crate::model::{Group, YearComparison};
+use crate::model::{Group, Instrument, YearComparison};
 
 use super::Book;
 use super::formula::{Live, Value, quoted, round_mean};
 use super::overview::pass_rate;
-use super::ranking::{AGENCY, DISTRICT, KIND, Layout as Columns, PROVINCE, RESULT, USED, YEAR};
+use super::ranking::{AGENCY, DISTRICT, FIRST_INSTRUMENT, KIND, Layout as Columns, PROVINCE, RESULT, USED, YEAR};
 use super::styles::Kind;
 use super::table::{Cell, Column, Paper, Table, add_sheet, letters};
 
@@ -20,8 +20,8 @@ use super::table::{Cell, Column, Paper, Table, add_sheet, letters};
 pub(super) fn add_districts(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(workbook, Sheet::Districts, Paper::Landscape, book.language)?;
     let keys = [
-        Column::new(Word::Province.text(book.language), 18, Kind::Text),
-        Column::new(Word::District.text(book.language), 18, Kind::Text),
+        Column::new(Word::Province.text(book.language), 15, Kind::Text),
+        Column::new(Word::District.text(book.language), 16, Kind::Text),
     ];
     let mut table = Table::filling(worksheet, columns(book, keys), 3, book.language)?;
     for year in book.comparison.years.iter().rev() {
@@ -40,7 +40,7 @@ pub(super) fn add_districts(workbook: &mut Workbook, book: &Book) -> Result<(), 
 /// Adds the sheet of kinds, in the order of kinds.
 pub(super) fn add_kinds(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(workbook, Sheet::Kinds, Paper::Landscape, book.language)?;
-    let keys = [Column::new(Word::Kind.text(book.language), 36, Kind::Text)];
+    let keys = [Column::new(Word::Kind.text(book.language), 32, Kind::Text)];
     let mut table = Table::filling(worksheet, columns(book, keys), 2, book.language)?;
     for year in book.comparison.years.iter().rev() {
         for group in &year.kinds {
@@ -61,15 +61,17 @@ fn columns(book: &Book, keys: impl IntoIterator<Item = Column>) -> Vec<Column> {
     let mut columns = vec![column(Word::FiscalYear, 9, Kind::Centre)];
     columns.extend(keys);
     columns.extend([
-        column(Word::Agencies, 10, Kind::Count),
-        column(Word::Mean, 10, Kind::Score),
-        column(Word::DifferenceToMean, 12, Kind::Difference),
-        column(Word::Passed, 9, Kind::Count),
-        column(Word::Failed, 9, Kind::Count),
-        column(Word::PassRate, 10, Kind::Share),
-        column(Word::BestAgency, 34, Kind::Text),
-        column(Word::WeakestAgency, 34, Kind::Text),
+        column(Word::AgencyCount, 9, Kind::Count),
+        column(Word::MeanScore, 9, Kind::Score),
+        column(Word::DifferenceOfGroup, 10, Kind::Difference),
+        column(Word::Passed, 8, Kind::Count),
+        column(Word::Failed, 8, Kind::Count),
+        column(Word::PassRate, 9, Kind::Share),
     ]);
+    columns.extend(
+        Instrument::ALL.map(|instrument| Column::new(words::mean_of(instrument.code(), book.language), 9, Kind::Score)),
+    );
+    columns.extend([column(Word::BestAgency, 32, Kind::Text), column(Word::WeakestAgency, 32, Kind::Text)]);
     columns
 }
 
@@ -77,7 +79,7 @@ fn columns(book: &Book, keys: impl IntoIterator<Item = Column>) -> Vec<Column> {
 fn record<K>(book: &Book, year: &YearComparison, group: &Group<K>, keys: &[(u16, &str)], row: u32) -> Vec<Cell> {
     let at = |column: u16| format!("${}{}", letters(column), row + 1);
     let first_figure = u16::try_from(keys.len()).unwrap_or(0) + 1;
-    let over = |column| Columns::column(column);
+    let over = Columns::column;
     let own_keys: String =
         (1_u16..).zip(keys).map(|(own, (column, _))| format!(",{},{}", over(*column), at(own))).collect();
     let members = format!("{},{}{own_keys}", over(YEAR), at(0));
@@ -96,12 +98,15 @@ fn record<K>(book: &Book, year: &YearComparison, group: &Group<K>, keys: &[(u16,
     let shown = |mean: Option<Decimal>| Value::mean(mean).as_number();
     let difference =
         shown(group.mean).zip(shown(year.overall_mean)).and_then(|(mean, of_year)| mean.checked_sub(of_year));
-    let average = round_mean(&format!("AVERAGEIFS({},{members})", over(USED)));
+    let average = |column: u16, mean: Option<Decimal>| {
+        let average = round_mean(&format!("AVERAGEIFS({},{members})", over(column)));
+        live(format!("=IFERROR({average},\"\")"), Value::mean(mean))
+    };
 
     let mut cells = vec![Cell::count(year.fiscal_year)];
     cells.extend(keys.iter().map(|(_, key)| Cell::Text((*key).to_owned())));
     cells.push(live(format!("=COUNTIFS({members})"), Value::Number(group.assessments.len().into())));
-    cells.push(live(format!("=IFERROR({average},\"\")"), Value::mean(group.mean)));
+    cells.push(average(USED, group.mean));
     cells.push(Cell::Live(match book.overview.mean_of_year(year.fiscal_year, book) {
         Some(of_year) => Live::formula(
             format!("=IF(ISNUMBER({mean_cell}),{},\"\")", round_mean(&format!("{mean_cell}-{of_year}"))),
@@ -112,6 +117,9 @@ fn record<K>(book: &Book, year: &YearComparison, group: &Group<K>, keys: &[(u16,
     cells.push(live(with_result(true), Value::Number(passed)));
     cells.push(live(with_result(false), Value::Number(failed)));
     cells.push(pass_rate(&at(first_figure + 3), &at(first_figure + 4), passed, failed));
+    cells.extend(
+        (FIRST_INSTRUMENT..).zip(Instrument::ALL).map(|(column, of)| average(column, instrument_mean(book, group, of))),
+    );
     let has_score =
         |index: &usize| book.comparison.assessments.get(*index).is_some_and(|found| found.overall.value().is_some());
     let mut with_score = group.assessments.iter().copied().filter(has_score);
@@ -119,6 +127,15 @@ fn record<K>(book: &Book, year: &YearComparison, group: &Group<K>, keys: &[(u16,
     cells.push(agency_link(book, best));
     cells.push(agency_link(book, with_score.next_back().or(best)));
     cells
+}
+
+/// The plain mean of an instrument over those of a group that have a score of it.
+fn instrument_mean<K>(book: &Book, group: &Group<K>, instrument: Instrument) -> Option<Decimal> {
+    let members = group.assessments.iter().filter_map(|index| book.comparison.assessments.get(*index));
+    let scores: Vec<Decimal> =
+        members.filter_map(|found| found.instruments.get(&instrument)?.value().copied()).collect();
+    let sum = scores.iter().try_fold(Decimal::ZERO, |sum, score| sum.checked_add(*score))?;
+    sum.checked_div(Decimal::from(scores.len()))
 }
 
 /// An agency's name with its score, leading to its row in the ranking.

@@ -51,8 +51,8 @@ pub const APPLICATION: &str = "prongsai";
 /// What the cell is called in which links to files begin.
 const SOURCE_FOLDER: &str = "source_folder";
 
-/// Formulas over all records take time in proportion to the square of their number: up to so many records they are
-/// written, beyond it the values alone.
+/// Formulas over all records take time in proportion to the square of their number. Up to so many records each has them
+/// with a condition on its year; beyond it ranks are counted over the rows of the year, and groups are values.
 const LIVE_RECORDS: usize = 10_000;
 
 /// The bytes of `comparison.xlsx`, with links to the files that were read where there is a way to them.

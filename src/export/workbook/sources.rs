@@ -14,7 +14,7 @@ use super::Book;
 use super::formula::{Live, Value, quoted};
 use super::ranking::{AGENCY, FIRST_INSTRUMENT, GRADE, RESULT, USED, column_of_indicator};
 use super::styles::Kind;
-use super::table::{Cell, Column, FIRST_ROW, Paper, ROW_LIMIT, Table, add_sheet, reference};
+use super::table::{Cell, Column, FIRST_ROW, LINK_LIMIT, Paper, ROW_LIMIT, Table, add_sheet, reference};
 
 /// The column of a figure's name, where links lead to.
 pub(super) const FIELD: u16 = 2;
@@ -58,9 +58,10 @@ impl Layout {
         figures.iter().find(|(of, _)| *of == column).map(|(_, row)| *row)
     }
 
-    /// How many figures of the ranking have rows here.
-    pub(super) fn figures(&self) -> usize {
-        self.assessments.iter().map(|(_, figures)| figures.len()).sum()
+    /// Whether a sheet holds a link for every figure, and for every agency's name and its stated score.
+    pub(super) fn lead_to_every_figure(&self) -> bool {
+        let links: usize = self.assessments.iter().map(|(_, figures)| figures.len() + 2).sum();
+        u32::try_from(links).is_ok_and(|links| links <= LINK_LIMIT)
     }
 }
 
@@ -79,10 +80,15 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         column(Word::Figure, 12, Kind::Text),
         column(Word::File, 10, Kind::Text),
     ];
+    let every_figure = book.sources.lead_to_every_figure();
     let mut table = Table::filling(worksheet, columns, 2, book.language)?;
     for (index, assessment) in book.latest_year_first() {
+        let mut is_first = true;
         for source in sources(assessment, book.language) {
-            push(&mut table, book, (index, assessment), source)?;
+            // Where the ranking's figures do not lead here, for there are too many, agencies alone lead there.
+            let column = if every_figure { Some(source.column) } else { is_first.then_some(AGENCY) };
+            push(&mut table, book, (index, assessment), source, column)?;
+            is_first = false;
         }
     }
     let last_row = table.last_row();
@@ -205,6 +211,7 @@ fn push(
     book: &Book,
     (index, assessment): (usize, &Assessment),
     source: Source,
+    column: Option<u16>,
 ) -> Result<(), XlsxError> {
     let nowhere = source.places.is_empty().then_some(None);
     for found in source.places.iter().map(Some).chain(nowhere) {
@@ -217,7 +224,7 @@ fn push(
             source.computed.clone().cell(),
             found.map_or(Cell::Empty, |found| Cell::Text(found.file.to_string())),
             found.map_or(Cell::Empty, |found| Cell::Text(position(&found.at, book.language))),
-            back(book, index, source.column),
+            column.map_or(Cell::Empty, |column| back(book, index, column)),
             found.map_or(Cell::Empty, |found| book.opening(found)),
         ])?;
     }
@@ -231,4 +238,23 @@ fn back(book: &Book, index: usize, column: u16) -> Cell {
     let text = words::back(book.language);
     let formula = format!("=HYPERLINK({},{})", quoted(&target), quoted(text));
     Cell::Leading(Live::formula(formula, Value::text(Some(text))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture;
+
+    #[test]
+    fn every_figure_leads_to_its_source_as_long_as_a_sheet_holds_the_links() {
+        // Sixteen figures, the name, and the stated score once more.
+        let dangmo = fixture::run().0.remove(0);
+        for (agencies, every_figure) in [(3_640, true), (3_641, false)] {
+            let comparison = Comparison { assessments: vec![dangmo.clone(); agencies], ..Comparison::default() };
+            let layout = Layout::of(&comparison, Language::Thai);
+            assert_eq!(layout.lead_to_every_figure(), every_figure, "{agencies}");
+            assert_eq!(layout.row(1), Some(FIRST_ROW + 16));
+            assert_eq!(layout.row_of_figure(1, GRADE), Some(FIRST_ROW + 17));
+        }
+    }
 }

@@ -69,8 +69,14 @@ pub fn reading(language: Language) -> impl Iterator<Item = (&'static str, &'stat
             ),
         ),
         (
-            ("จำนวนหน่วยงานมาก", "เมื่อมีเกิน 10,000 รายการ อันดับและค่าเฉลี่ยเขียนเป็นตัวเลขแทนสูตร เพื่อให้เปิดได้เร็ว"),
-            ("Many agencies", "Beyond 10,000 records ranks and means are values, so that the workbook opens fast"),
+            (
+                "จำนวนหน่วยงานมาก",
+                "หากมีหลายปีรวมเกิน 10,000 รายการ สูตรอันดับนับเฉพาะแถวของปีเดียวกัน จึงเรียงลำดับแถวใหม่ข้ามปีไม่ได้ ส่วนตามอำเภอและตามประเภทเป็นตัวเลขคงที่ เพื่อให้เปิดได้เร็ว",
+            ),
+            (
+                "Many agencies",
+                "With more than 10,000 records of several years a rank counts the rows of its year, so rows of different years must not be sorted together, and districts and kinds are values, so that the workbook opens fast",
+            ),
         ),
         (
             ("สีของคะแนน", "แดงที่ 50 เหลืองที่เกณฑ์เป้าหมาย เขียวที่ 100 ตัวหนังสือแดงเข้มคือต่ำกว่าเกณฑ์เป้าหมาย"),
@@ -88,10 +94,27 @@ pub fn reading(language: Language) -> impl Iterator<Item = (&'static str, &'stat
             ("Strong, weak", "A strength or a weakness; unclear where documents say both"),
         ),
         (
-            ("การพิมพ์", "ทุกแผ่นตั้งค่าไว้สำหรับกระดาษ A4 คอลัมน์ค่าที่คำนวณทางขวาของแผ่นอันดับอยู่นอกพื้นที่พิมพ์"),
+            (
+                "ที่มา",
+                "คลิกชื่อหรือคะแนนในแผ่นอันดับเพื่อไปยังแผ่นที่มา ซึ่งมีลิงก์กลับและลิงก์เปิดไฟล์ เมื่อเรียงลำดับแถวใหม่ ลิงก์กลับจะชี้แถวเดิม หากมีหน่วยงานมาก ลิงก์อยู่ที่ชื่อหน่วยงานเท่านั้น",
+            ),
+            (
+                "Sources",
+                "Click a name or score in the ranking to see its sources, from where links lead back and open the file; the way back leads to the old row once rows are sorted; of very many agencies only the names are links",
+            ),
+        ),
+        (
+            ("หมายเหตุในช่อง", "มุมสีแดงในแผ่นอันดับ คือข้อตรวจพบหรือการตัดสินของค่านั้น ช่องสีฟ้าตัวเอนคือค่าที่ตัดสินแล้ว"),
+            ("Notes", "A red corner in the ranking tells what was found or decided; blue italics are decided values"),
+        ),
+        (
+            (
+                "การพิมพ์",
+                "ทุกแผ่นตั้งค่าไว้สำหรับกระดาษ A4 คอลัมน์ทางขวาของแผ่นอันดับตั้งแต่ประเภทหน่วยงานอยู่นอกพื้นที่พิมพ์ จังหวัดถูกพับไว้เมื่อมีจังหวัดเดียว",
+            ),
             (
                 "Printing",
-                "Every sheet is set up for A4; the computed columns on the right of the ranking are not printed",
+                "Every sheet is set up for A4; the columns of the ranking from the kind on are not printed; a province that all share is folded away",
             ),
         ),
     ];

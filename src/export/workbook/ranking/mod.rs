@@ -20,7 +20,7 @@ use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Comparison, Instrument};
 
 use super::styles::{self, Kind, Tone};
-use super::table::{Cell, Column, FIRST_ROW, HEADING_ROW, LINK_LIMIT, Paper, Table, add_sheet, letters};
+use super::table::{Cell, Column, FIRST_ROW, HEADING_ROW, Paper, Table, add_sheet, letters};
 use super::{Book, sources};
 
 pub use print::is_edited;
@@ -164,9 +164,7 @@ struct Traces<'a> {
 
 impl<'a> Traces<'a> {
     fn of(book: &'a Book<'a>) -> Traces<'a> {
-        // An agency's name and its stated score lead there too.
-        let links = book.sources.figures() + 2 * book.comparison.assessments.len();
-        Traces { book, every_figure: u32::try_from(links).is_ok_and(|links| links <= LINK_LIMIT) }
+        Traces { book, every_figure: book.sources.lead_to_every_figure() }
     }
 
     /// A record whose cells lead to their sources.

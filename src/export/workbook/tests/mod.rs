@@ -59,7 +59,11 @@ struct Opened {
 
 impl Opened {
     fn new(comparison: &Comparison, settings: &Settings) -> Opened {
-        let bytes = write(comparison, RuleBook::embedded(), settings, &Links::default()).unwrap();
+        Opened::linked(comparison, settings, &Links::default())
+    }
+
+    fn linked(comparison: &Comparison, settings: &Settings, links: &Links) -> Opened {
+        let bytes = write(comparison, RuleBook::embedded(), settings, links).unwrap();
         Opened { workbook: Xlsx::new(Cursor::new(bytes.clone())).unwrap(), bytes }
     }
 
@@ -69,6 +73,13 @@ impl Opened {
 
     fn formulas(&mut self, sheet: Sheet) -> Range<String> {
         self.workbook.worksheet_formula(sheet.name(Language::Thai)).unwrap()
+    }
+
+    /// The XML of a sheet.
+    fn sheet(&self, sheet: Sheet) -> String {
+        let names = self.workbook.sheet_names();
+        let number = names.iter().position(|name| name == sheet.name(Language::Thai)).unwrap() + 1;
+        self.part(&format!("xl/worksheets/sheet{number}.xml"))
     }
 
     fn part(&self, name: &str) -> String {

@@ -155,3 +155,44 @@ fn a_decided_figure_stands_beside_the_stated_one_and_is_used() {
         assert!(!formula(&formulas, cell).is_empty(), "{cell}");
     }
 }
+
+#[test]
+fn columns_have_names_that_are_the_same_in_every_language() {
+    for settings in [THAI, ENGLISH] {
+        let names = Opened::new(&run(), &settings).part("xl/workbook.xml");
+        let sheet = Sheet::Ranking.name(settings.language);
+        let sheet = if sheet.is_ascii() { sheet.to_owned() } else { format!("'{sheet}'") };
+        for (name, column) in [("agency", "B"), ("fiscal_year", "E"), ("indicator_10", "O"), ("overall_score", "S")] {
+            let cells = format!("${column}$4:${column}$7");
+            let quoted = format!("<definedName name=\"{name}\">'{}'!{cells}<", sheet.trim_matches('\''));
+            assert!(names.contains(&quoted), "{quoted} in {names}");
+        }
+    }
+}
+
+#[test]
+fn a_rank_is_counted_within_its_year() {
+    let one_year =
+        compare(fixture::run().0.into_iter().skip(2).collect(), Vec::new(), Vec::new(), RuleBook::embedded(), &[]);
+    let mut opened = Opened::new(&one_year, &THAI);
+    let rank = "IF(ISNUMBER(S4),COUNTIF(overall_score,\">\"&S4)+1,\"\")";
+    assert_eq!(formula(&opened.formulas(Sheet::Ranking), "A4"), rank);
+}
+
+#[test]
+fn findings_and_decisions_are_noted_on_their_figures() {
+    let (mut assessments, findings, files) = fixture::run();
+    let (reason, by) = (Some("ตามประกาศ".to_owned()), Some("สมชาย".to_owned()));
+    assessments[0].indicators[9].score.decided = Some(Decided { value: "93.75".parse().unwrap(), reason, by });
+    let opened = Opened::new(&compare(assessments, findings, files, RuleBook::embedded(), &[]), &THAI);
+    let notes = opened.part("xl/comments1.xml");
+    let note = |cell: &str| {
+        let (_, rest) =
+            notes.split_once(&format!("<comment ref=\"{cell}\"")).unwrap_or_else(|| panic!("{cell}: {notes}"));
+        rest.split_once("</comment>").unwrap().0.to_owned()
+    };
+    assert!(note("S5").contains("ต้องตัดสิน: คะแนนรวมระบุเป็น 87.28"));
+    assert!(note("O6").contains("เอกสารระบุ 43.75\nเหตุผล: ตามประกาศ\nผู้ตัดสิน: สมชาย"));
+    assert!(note("B6").contains("ควรตรวจ:") && note("B6").contains("ข้อสังเกต:"));
+    assert_eq!(notes.matches("<comment ref=").count(), 3);
+}

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::export::wording::cli::{Label, fiscal_year, label, nothing_read};
 use crate::export::wording::findings::{computed, field_of_year, reason};
 use crate::export::wording::report::position;
-use crate::export::wording::{Language, explanation, labels, oit};
+use crate::export::wording::{Language, decisions, explanation, labels, oit};
 use crate::export::{self, Digits, Settings};
 use crate::model::{
     Assessment, Comparison, Explanation, Field, Figure, FileRecord, Format, Instrument, Measure, Place,
@@ -211,12 +211,12 @@ fn figure_row<T>(
     written: impl Fn(&T) -> String,
 ) -> Vec<String> {
     let value = |value: Option<&T>| value.map_or_else(|| NONE.to_owned(), &written);
-    row([
-        &name,
-        &value(figure.stated.as_ref()),
-        &value(figure.computed.as_ref()),
-        &positions(&figure.places, naming, language),
-    ])
+    let stated = value(figure.stated.as_ref());
+    let stated = match &figure.decided {
+        Some(decided) => format!("{stated} ({} {})", decisions::decided(language), written(&decided.value)),
+        None => stated,
+    };
+    row([&name, &stated, &value(figure.computed.as_ref()), &positions(&figure.places, naming, language)])
 }
 
 fn measure_row(measure: &Measure, naming: Naming, language: Language) -> Vec<String> {

@@ -414,3 +414,21 @@ fn scores_that_were_corrected_by_hand_are_not_overwritten() {
     assert!(String::from_utf8_lossy(&refused.stderr).contains("by hand"));
     assert!(compare(&office, &[Path::new("--discard-decisions")]).status.success());
 }
+
+#[test]
+fn an_agency_that_changed_its_kind_is_followed_when_it_is_decided() {
+    let later = sheet(&[(14, "86.50")]).replace("2562", "2566").replace("อบต.", "เทศบาลตำบล").replace(",A,", ",,");
+    for (answer, followed) in [("ใช่", true), ("yes", true), ("ไม่ใช่", false)] {
+        let office = Office::with(&[("a.csv", &sheet(&[])), ("b.csv", &later)]);
+        let first = office.run();
+        assert!(codes(&first).contains(&"kind-changed"), "{:?}", codes(&first));
+        assert!(first.changes.is_empty(), "offered, and not assumed");
+        office.answer("kind-changed", [answer, "ยกฐานะเมื่อปี 2565", "นายอำเภอ"]);
+        for _ in 0..2 {
+            let again = office.run();
+            assert!(!codes(&again).contains(&"kind-changed"), "{answer}: settled");
+            assert!(!codes(&again).contains(&"decision-not-applied"), "{answer}: {:?}", again.findings);
+            assert_eq!(again.changes.len(), usize::from(followed), "{answer}");
+        }
+    }
+}

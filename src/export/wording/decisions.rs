@@ -90,6 +90,11 @@ pub fn counted(applied: usize, not_applied: usize, language: Language) -> String
     }
 }
 
+/// Stands before a decided value beside the stated one.
+pub fn decided(language: Language) -> &'static str {
+    language.pick("ตัดสินเป็น", "decided")
+}
+
 /// Stands for the severity of a finding that was settled.
 pub fn settled(language: Language) -> &'static str {
     language.pick("ตัดสินแล้ว", "settled")

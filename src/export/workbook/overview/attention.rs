@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::export::wording::labels;
 use crate::export::wording::workbook::{Sheet, Word};
+use crate::export::wording::{decisions, labels};
 use crate::model::{FileStatus, ReadFailure, Severity};
 
 use super::super::Book;
@@ -12,17 +12,19 @@ use super::super::table::{Cell, Column, Table};
 use super::{HEADING_HEIGHT, NAME_WIDTH, WIDTH};
 
 /// Where the counts of files begin, a column after those of findings.
-const FILES: u16 = 5;
+const FILES: u16 = 6;
 
 /// Returns the last row.
 pub(super) fn write(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32, XlsxError> {
     worksheet.write_string_with_format(row, 0, Word::Attention.text(book.language), &styles::section())?;
     let link = |sheet: Sheet| Cell::Link { text: sheet.name(book.language).to_owned(), sheet, row: 0, column: 0 };
     let severities = [(Severity::Error, Tone::Bad), (Severity::Warning, Tone::Doubtful), (Severity::Note, Tone::Plain)];
-    let findings = severities.map(|(severity, tone)| {
+    let open = severities.map(|(severity, tone)| {
         let count = book.comparison.findings.iter().filter(|found| found.detail.severity() == severity).count();
         (labels::severity(severity, book.language), count, tone)
     });
+    let mut findings = open.to_vec();
+    findings.push((decisions::settled(book.language), book.comparison.settled.len(), Tone::Good));
     let statuses = [
         (FileStatus::Read, Tone::Plain),
         (FileStatus::Partial(Vec::new()), Tone::Doubtful),

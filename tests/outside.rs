@@ -3,7 +3,12 @@
 //! Ignored by default, since they need programs that a Rust tool chain does not bring; `.ci/run` installs them and
 //! `just test-outside` runs these tests. A program that is missing fails them, and the message names it.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "in helpers of tests too, a failure is the answer")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in helpers of tests too, a failure is the answer"
+)]
 
 #[path = "outside/agencies.rs"]
 mod agencies;

@@ -98,7 +98,12 @@ fn toned(format: Format, tone: Tone) -> Format {
         Tone::Good => format.set_background_color(GOOD_FILL).set_font_color(GOOD_TEXT),
         Tone::Doubtful => format.set_background_color(DOUBTFUL_FILL),
         Tone::Bad => format.set_background_color(BAD_FILL).set_font_color(BAD_TEXT),
-        Tone::Decided => format.set_background_color(DECIDED_FILL).set_italic(),
+        // A border too, since a heat map covers the fill.
+        Tone::Decided => format
+            .set_background_color(DECIDED_FILL)
+            .set_italic()
+            .set_border(FormatBorder::Medium)
+            .set_border_color(PASSED),
     }
 }
 

@@ -66,12 +66,12 @@ fn columns(book: &Book, keys: impl IntoIterator<Item = Column>) -> Vec<Column> {
         column(Word::DifferenceOfGroup, 10, Kind::Difference),
         column(Word::Passed, 8, Kind::Count),
         column(Word::Failed, 8, Kind::Count),
-        column(Word::PassRate, 9, Kind::Share),
+        column(Word::PassRate, 10, Kind::Share),
     ]);
     columns.extend(
         Instrument::ALL.map(|instrument| Column::new(words::mean_of(instrument.code(), book.language), 9, Kind::Score)),
     );
-    columns.extend([column(Word::BestAgency, 32, Kind::Text), column(Word::WeakestAgency, 32, Kind::Text)]);
+    columns.extend([column(Word::BestAgency, 38, Kind::Text), column(Word::WeakestAgency, 38, Kind::Text)]);
     columns
 }
 

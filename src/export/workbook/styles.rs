@@ -102,7 +102,12 @@ fn toned(format: Format, tone: Tone) -> Format {
         Tone::Doubtful => format.set_background_color(DOUBTFUL_FILL),
         Tone::Bad => format.set_background_color(BAD_FILL).set_font_color(BAD_TEXT),
         Tone::Answer => format.set_background_color(ANSWER_FILL),
-        Tone::Decided => format.set_background_color(DECIDED_FILL).set_italic(),
+        // A border too, since a heat map covers the fill.
+        Tone::Decided => format
+            .set_background_color(DECIDED_FILL)
+            .set_italic()
+            .set_border(FormatBorder::Medium)
+            .set_border_color(PASSED),
     }
 }
 

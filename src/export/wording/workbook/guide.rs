@@ -104,8 +104,11 @@ pub fn reading(language: Language) -> impl Iterator<Item = (&'static str, &'stat
             ),
         ),
         (
-            ("หมายเหตุในช่อง", "มุมสีแดงในแผ่นอันดับ คือข้อตรวจพบหรือการตัดสินของค่านั้น ช่องสีฟ้าตัวเอนคือค่าที่ตัดสินแล้ว"),
-            ("Notes", "A red corner in the ranking tells what was found or decided; blue italics are decided values"),
+            ("หมายเหตุในช่อง", "มุมสีแดงในแผ่นอันดับ คือข้อตรวจพบหรือการตัดสินของค่านั้น ช่องกรอบสีน้ำเงินตัวเอนคือค่าที่ตัดสินแล้ว"),
+            (
+                "Notes",
+                "A red corner in the ranking tells what was found or decided; italics in a blue frame are decided values",
+            ),
         ),
         (
             (

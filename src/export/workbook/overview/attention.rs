@@ -34,7 +34,12 @@ pub(super) fn write(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<
     ];
     let files = statuses.map(|(status, tone)| {
         let count = book.comparison.files.iter().filter(|file| file.status.code() == status.code()).count();
-        (labels::status(&status, book.language), count, tone)
+        // As a heading the word must break.
+        let label = match status {
+            FileStatus::Unreadable(_) => Word::Unreadable.text(book.language),
+            _ => labels::status(&status, book.language),
+        };
+        (label, count, tone)
     });
     let place = |column| (row + 1, column);
     write_counts(worksheet, book, place(0), (Word::Severity, NAME_WIDTH, link(Sheet::Findings)), &findings)?;

@@ -25,7 +25,7 @@ const HIGHEST: u16 = 3;
 const LOWEST: u16 = 4;
 /// The first column holds names, the others figures.
 const NAME_WIDTH: u16 = 27;
-const WIDTH: u16 = 8;
+const WIDTH: u16 = 9;
 /// The last column that is printed.
 const LAST: u16 = 12;
 /// The first column of what only charts need.
@@ -34,7 +34,7 @@ const CHART_DATA: u16 = LAST + 2;
 const YEARS_ON_ONE_PAGE: usize = 2;
 /// Columns of these widths, in pixels.
 const NAME_PIXELS: u32 = 194;
-const COLUMN_PIXELS: u32 = 61;
+const COLUMN_PIXELS: u32 = 68;
 /// The height of a row between two parts, in points.
 const GAP_HEIGHT: u16 = 12;
 /// Headings of two lines, which is what they take where they are broken by hand.

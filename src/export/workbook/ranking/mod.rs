@@ -84,12 +84,11 @@ impl Layout {
     /// Latest year first, then by rank.
     pub(super) fn of(comparison: &Comparison) -> Layout {
         let mut rows = vec![FIRST_ROW; comparison.assessments.len()];
-        let mut next = FIRST_ROW;
-        for ranked in comparison.years.iter().rev().flat_map(|year| &year.ranking) {
+        let ranked = comparison.years.iter().rev().flat_map(|year| &year.ranking);
+        for (next, ranked) in (FIRST_ROW..).zip(ranked) {
             if let Some(row) = rows.get_mut(ranked.assessment) {
                 *row = next;
             }
-            next += 1;
         }
         Layout { rows }
     }
@@ -193,7 +192,7 @@ fn columns(book: &Book) -> Vec<Column> {
     let word = |word: Word| word.text(book.language).to_owned();
     let mut columns = vec![
         Column::new(word(Word::Rank), 6, Kind::Count),
-        Column::new(word(Word::Agency), 31, Kind::Text),
+        Column::new(word(Word::Agency), 34, Kind::Text),
         Column::new(word(Word::District), 13, Kind::Text),
         Column::new(word(Word::Province), 13, Kind::Text),
         Column::new(word(Word::FiscalYear), 7, Kind::Centre),

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Agency, AgencyKind, Block, Claim, Document, Listed, Place, Roster, Table};
+use crate::model::{Agency, AgencyKind, Block, Claim, Document, Listed, Place, Roster};
 use crate::rules::RuleBook;
 use crate::thai::places::gazetteer;
 
@@ -26,34 +26,39 @@ const LONGEST_NAME: usize = 120;
 /// Headings that are over names, beside those that say whose.
 const NAME_HEADINGS: [&str; 4] = ["ชื่อ", "รายชื่อ", "นาม", "name"];
 
-/// What titles of lists begin with.
-const TITLES: [&str; 6] = ["รายชื่อ", "บัญชี", "ข้อมูล", "ตาราง", "แบบ", "ผลการประเมิน"];
+/// What titles of lists, and notes under them, begin with.
+const TITLES: [&str; 8] = ["รายชื่อ", "บัญชี", "ข้อมูล", "ตาราง", "แบบ", "ผลการประเมิน", "หมายเหตุ", "ที่มา"];
 
-/// The agencies that a document lists; those that it speaks of otherwise, where it lists none.
+/// The agencies that a document lists under a heading; else those that it states something of, which is no list but a
+/// report or a form; else those that its lines name, where any of them is a name that is known.
 pub fn roster(document: &Document, rules: &RuleBook) -> Roster {
     let vocabulary = Vocabulary::new(rules);
-    let tables: Vec<(&Table, Grid<'_>)> = document
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Table(table) if !table.hidden => Some((table, Grid::new(table))),
-            _ => None,
-        })
-        .collect();
-    let headed = tables.iter().any(|(_, grid)| grid.rows.iter().any(|row| Columns::of(row, &vocabulary).is_some()));
-    let mut reader = Reader::new(&vocabulary);
-    if headed {
-        tables.iter().for_each(|(_, grid)| reader.headed_table(grid));
-    } else {
-        reader.lines(&document.blocks);
-    }
-    if reader.roster.agencies.iter().all(|listed| listed.kind.is_none()) {
-        let spoken_of = roster_of(Recogniser::new(rules).recognise(document).claims, rules);
-        if !spoken_of.agencies.is_empty() {
-            return spoken_of;
+    let tables = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) if !table.hidden => Some(Grid::new(table)),
+        _ => None,
+    });
+    let tables: Vec<Grid<'_>> = tables.collect();
+    let mut headed = Reader::new(&vocabulary);
+    if tables.iter().any(|grid| grid.rows.iter().any(|row| Columns::of(row, &vocabulary).is_some())) {
+        for grid in &tables {
+            headed.headed_table(grid);
+            headed.end_of_table();
         }
     }
-    reader.roster
+    if headed.roster.agencies.iter().any(|listed| listed.kind.is_some()) {
+        return headed.roster;
+    }
+    let stated = roster_of(Recogniser::new(rules).recognise(document).claims, rules);
+    if !stated.agencies.is_empty() {
+        return stated;
+    }
+    if !headed.roster.agencies.is_empty() {
+        return headed.roster;
+    }
+    let mut reader = Reader::new(&vocabulary);
+    reader.lines(&document.blocks);
+    let known = |listed: &Listed| listed.kind.is_some() || !gazetteer().subdistricts_of(&listed.name).is_empty();
+    if reader.headed || reader.roster.agencies.iter().any(known) { reader.roster } else { Roster::default() }
 }
 
 /// The agencies that something is stated of: by a report, a form, the results of an earlier run.
@@ -62,17 +67,11 @@ pub fn roster_of(claims: Vec<Claim>, rules: &RuleBook) -> Roster {
     let mut reader = Reader::new(&vocabulary);
     for claim in claims {
         if let Some(agency) = claim.subject.agency {
-            reader.take(agency, claim.place, Again::Silent);
+            reader.take(agency, claim.place);
+            reader.end_of_table();
         }
     }
     reader.roster
-}
-
-/// Whether an agency that is there already is told of.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Again {
-    Told,
-    Silent,
 }
 
 /// The columns of a list by its heading.
@@ -103,7 +102,14 @@ impl Columns {
             label.role.is_some() || label.field.is_some() || label.number.is_some() || label.fiscal_year.is_some()
         };
         let others = cells.iter().filter(|(column, _)| column != agency);
-        let is_heading = others.clone().count() == 0 || others.clone().any(|(_, cell)| known(&cell.text));
+        let beside = |role: Option<Role>| {
+            matches!(role, Some(Role::Order | Role::District | Role::Province | Role::Kind | Role::Year))
+        };
+        let is_heading = match role(&heading.text) {
+            Some(Role::Agency) => others.clone().count() == 0 || others.clone().any(|(_, cell)| known(&cell.text)),
+            // "ชื่อ" may be over names of anything.
+            _ => others.clone().all(|(_, cell)| beside(role(&cell.text))),
+        };
         let of = |wanted| cells.iter().find(|(_, cell)| role(&cell.text) == Some(wanted)).map(|(column, _)| *column);
         is_heading.then(|| Columns {
             agency: *agency,
@@ -134,6 +140,10 @@ struct Reader<'v> {
     pending: Option<(String, Place)>,
     /// Which of the listed have a name.
     named: BTreeMap<String, Vec<usize>>,
+    /// The first that this table lists.
+    table: usize,
+    /// True where a line of its own heads the names.
+    headed: bool,
     roster: Roster,
 }
 
@@ -146,8 +156,14 @@ impl<'v> Reader<'v> {
             province: None,
             pending: None,
             named: BTreeMap::new(),
+            table: 0,
+            headed: false,
             roster: Roster::default(),
         }
+    }
+
+    fn end_of_table(&mut self) {
+        self.table = self.roster.agencies.len();
     }
 
     /// Reads a table in which a row heads the names; what stands above it are titles.
@@ -173,7 +189,7 @@ impl<'v> Reader<'v> {
             };
             let totals = cells.iter().take_while(|(column, _)| *column <= columns.agency);
             let sums = totals.into_iter().any(|(_, cell)| is_total(without_marker(&cell.text).1));
-            if sums || cells.len() == 1 && self.is_heading(&name.text) {
+            if sums || self.is_label(&name.text) || cells.len() == 1 && self.is_heading(&name.text) {
                 continue;
             }
             self.name(Named {
@@ -207,6 +223,9 @@ impl<'v> Reader<'v> {
         let cells: Vec<_> = row.distinct().into_iter().map(|(_, cell)| cell).collect();
         let mut texts = cells.iter().filter(|cell| values::number(&cell.text).is_none()).peekable();
         let Some(first) = texts.peek().copied() else { return };
+        if self.is_label(&first.text) && texts.clone().count() > 1 {
+            return;
+        }
         let names_one = |text: &str| {
             let named = identity::mentions_in_title(without_marker(text).1);
             named.first().is_some_and(|mention| mention.range.start == 0)
@@ -263,11 +282,15 @@ impl<'v> Reader<'v> {
 
     /// True for a title, a heading, or a line of its own for a kind or a district. What it says holds below.
     fn is_heading(&mut self, cleaned: &str) -> bool {
-        if let Some(kind) = identity::kind_of_cell(cleaned.trim_end_matches(':').trim()) {
+        let label = self.vocabulary.label(cleaned);
+        self.headed |= label.role == Some(Role::Agency) || NAME_HEADINGS.contains(&key(cleaned).as_str());
+        // "อบต." heads names as well, and says of what kind they are.
+        if matches!(label.role, None | Some(Role::Agency))
+            && let Some(kind) = identity::kind_of_cell(cleaned.trim_end_matches(':').trim())
+        {
             self.kind = Some(kind);
             return true;
         }
-        let label = self.vocabulary.label(cleaned);
         if label.role.is_some() || label.field.is_some() || label.fiscal_year.is_some() {
             return true;
         }
@@ -282,6 +305,12 @@ impl<'v> Reader<'v> {
         heads
     }
 
+    /// True for the label of a form: it names a value, and nobody.
+    fn is_label(&self, cleaned: &str) -> bool {
+        let label = self.vocabulary.label(cleaned);
+        label.field.is_some() || label.role.is_some_and(|role| role != Role::Agency)
+    }
+
     fn hear_title(&mut self, cleaned: &str) {
         let (district, province) = identity::location(cleaned);
         if province.is_some() {
@@ -290,7 +319,10 @@ impl<'v> Reader<'v> {
         } else if district.is_some() {
             self.district = district;
         }
-        self.kind = identity::kind_of_title(cleaned).or(self.kind);
+        // A title that names one tells nothing of the others.
+        if identity::mentions(cleaned).is_empty() {
+            self.kind = identity::kind_of_title(cleaned).or(self.kind);
+        }
     }
 
     /// Takes in a name. What no agency is called is kept as it is written.
@@ -322,10 +354,11 @@ impl<'v> Reader<'v> {
         let district = named.district.or(agency.district.clone());
         let above = self.district.clone().filter(|_| !of_a_province && province == self.province);
         let agency = Agency { district: district.or(above), province, ..agency };
-        self.take(agency, named.place.clone(), Again::Told);
+        self.take(agency, named.place.clone());
     }
 
-    fn take(&mut self, agency: Agency, place: Place, again: Again) {
+    /// Lists an agency that is not there yet. One that this table lists again is told of; others may list it too.
+    fn take(&mut self, agency: Agency, place: Place) {
         let Agency { name, kind, district, province, .. } = agency;
         let kind = Some(kind).filter(|kind| !identity::is_bare(*kind, &name));
         let agree = |one: &Option<String>, other: &Option<String>| match (one, other) {
@@ -337,8 +370,8 @@ impl<'v> Reader<'v> {
             listed.is_some_and(|one| agree(&one.district, &district) && agree(&one.province, &province))
         };
         let others = self.named.entry(name.clone()).or_default();
-        if others.iter().any(same) {
-            if again == Again::Told {
+        if let Some(at) = others.iter().find(|at| same(at)) {
+            if *at >= self.table {
                 self.roster.repeated.push((name, place));
             }
             return;

@@ -121,7 +121,7 @@ fn wrong_use_exits_with_2_and_says_what_to_do() {
 #[test]
 fn template_writes_a_sheet_and_never_over_another_file() {
     let folder = submissions(&[
-        ("list.csv", "หน่วยงาน\nอบต.แดงหม้อ\nอบต.แดงหม้อ\nพิพิธภัณฑ์บ้านเรา\n"),
+        ("list.csv", "ที่,หน่วยงาน\n1,อบต.แดงหม้อ\n2,อบต.แดงหม้อ\n3,พิพิธภัณฑ์บ้านเรา\n"),
         ("empty.csv", "หน่วยงาน\n"),
         ("broken.xlsx", NO_PACKAGE),
     ]);
@@ -141,7 +141,7 @@ fn template_writes_a_sheet_and_never_over_another_file() {
     );
     assert_eq!(code(&run), 0, "{run:?}");
     assert!(
-        stderr(&run).contains("list.csv (line 3, column 1): องค์การบริหารส่วนตำบลแดงหม้อ is in the list already"),
+        stderr(&run).contains("list.csv (line 3, column 2): องค์การบริหารส่วนตำบลแดงหม้อ is in the list already"),
         "{}",
         stderr(&run)
     );

@@ -60,8 +60,8 @@ pub fn distribution(year: u16, language: Language) -> String {
 /// What the chart of scores shows, for those who do not see it.
 pub fn distribution_alternative(language: Language) -> &'static str {
     language.pick(
-        "แผนภูมิแท่งแสดงจำนวนหน่วยงานในแต่ละช่วงคะแนนรวมของปีล่าสุด เส้นประคือเกณฑ์ผ่าน แท่งเข้มคือช่วงที่ผ่าน",
-        "Columns of how many agencies have an overall score in each class, latest year; the dashed line is the pass line, dark columns pass",
+        "แผนภูมิแท่งแสดงจำนวนหน่วยงานในแต่ละช่วงคะแนนรวมของปีตามชื่อแผนภูมิ เส้นประคือเกณฑ์ผ่าน แท่งเข้มคือช่วงที่ผ่าน",
+        "Columns of how many agencies have an overall score in each class in the year of the title; the dashed line is the pass line, dark columns pass",
     )
 }
 
@@ -76,8 +76,8 @@ pub fn indicators_of(year: u16, language: Language) -> String {
 /// What the chart of indicators shows, for those who do not see it.
 pub fn indicators_alternative(language: Language) -> &'static str {
     language.pick(
-        "แผนภูมิแท่งแสดงคะแนนเฉลี่ยของตัวชี้วัดสิบตัวในปีล่าสุด จุดสามเหลี่ยมคือหน่วยงานที่ได้คะแนนรวมสูงสุด จุดข้าวหลามตัดคือหน่วยงานที่ได้คะแนนรวมต่ำสุด เส้นประคือเกณฑ์เป้าหมาย",
-        "Columns of the mean of each of ten indicators, latest year; triangles are the agency with the highest overall score, diamonds the one with the lowest, the dashed line is the target",
+        "แผนภูมิแท่งแสดงคะแนนเฉลี่ยของตัวชี้วัดสิบตัวในปีตามชื่อแผนภูมิ จุดสามเหลี่ยมคือหน่วยงานที่ได้คะแนนรวมสูงสุด จุดข้าวหลามตัดคือหน่วยงานที่ได้คะแนนรวมต่ำสุด เส้นประคือเกณฑ์เป้าหมาย",
+        "Columns of the mean of each of ten indicators in the year of the title; triangles are the agency with the highest overall score, diamonds the one with the lowest, the dashed line is the target",
     )
 }
 

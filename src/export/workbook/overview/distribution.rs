@@ -1,4 +1,4 @@
-//! How the overall scores of the latest year are spread, with the pass line.
+//! How the overall scores of the latest full year are spread, with the pass line.
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{
@@ -15,9 +15,7 @@ use super::super::formula::{Live, Value, quoted};
 use super::super::ranking::{Layout as Columns, USED, YEAR};
 use super::super::styles::{self, Kind, Tone};
 use super::super::table::{Cell, Column, Table, letters, write_live};
-use super::{
-    CHART_DATA, CHART_MARGIN, HEADING_HEIGHT, NAME_WIDTH, WIDTH, chart_height, chart_width, live, of_latest_year,
-};
+use super::{CHART_DATA, CHART_MARGIN, HEADING_HEIGHT, NAME_WIDTH, WIDTH, chart_height, chart_width, live};
 
 /// Where the classes of scores begin; what is less is one class.
 const EDGES: [u8; 10] = [50, 55, 60, 65, 70, 75, 80, 85, 90, 95];
@@ -72,7 +70,7 @@ pub(super) fn write(worksheet: &mut Worksheet, book: &Book, year: &YearCompariso
     columns.extend(classes.iter().map(|class| Column::new(label(class, book), WIDTH, Kind::Count)));
     let mut table = Table::at(worksheet, row + 1, columns, language)?;
     let mut record = vec![Cell::Text(Word::Agencies.text(language).to_owned())];
-    record.extend(classes.iter().map(|class| count(class, year)));
+    record.extend(classes.iter().map(|class| count(class, year, book)));
     table.push(record)?;
     let counts = table.last_row();
     worksheet.set_row_height(row + 1, HEADING_HEIGHT)?;
@@ -94,14 +92,15 @@ fn label(class: &Class, book: &Book) -> String {
 }
 
 /// How many agencies are in a class; an empty cell for the pass line.
-fn count(class: &Class, year: &YearComparison) -> Cell {
+fn count(class: &Class, year: &YearComparison, book: &Book) -> Cell {
     let Class::Scores { from, under, .. } = class else { return Cell::Empty };
     let criterion = |sign: &str, edge: &Option<Decimal>| {
         let edge = edge.map(|edge| (edge - HALF).normalize());
         edge.map_or(String::new(), |edge| format!(",{},{}", Columns::column(USED), quoted(&format!("{sign}{edge}"))))
     };
     let conditions = format!("{}{}", criterion(">=", from), criterion("<", under));
-    let formula = format!("=COUNTIFS({},{}{conditions})", Columns::column(YEAR), of_latest_year(0));
+    let formula =
+        format!("=COUNTIFS({},{}{conditions})", Columns::column(YEAR), book.overview.cell_of(year.fiscal_year, 0));
     live(formula, Value::Number(members(from, under, year).into()))
 }
 
@@ -147,10 +146,14 @@ fn write_line(
     Ok(())
 }
 
-/// Names the pass line and the target of the latest year.
-pub(super) fn name_lines(workbook: &mut Workbook, book: &Book, row: u32) -> Result<(), XlsxError> {
-    let latest = book.comparison.years.last();
-    if latest.and_then(|year| book.rules.for_year(year.fiscal_year)).and_then(pass_line).is_some() {
+/// Names the pass line and the target of the year.
+pub(super) fn name_lines(
+    workbook: &mut Workbook,
+    book: &Book,
+    year: &YearComparison,
+    row: u32,
+) -> Result<(), XlsxError> {
+    if book.rules.for_year(year.fiscal_year).and_then(pass_line).is_some() {
         for (name, column) in [("pass_line", PASS_LINE), ("target", TARGET)] {
             let sheet = Sheet::Overview.name(book.language);
             workbook.define_name(name, &format!("='{sheet}'!${}${}", letters(column), row + 2))?;

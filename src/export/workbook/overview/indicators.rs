@@ -1,4 +1,4 @@
-//! The ten indicators: the means of the years, and in the latest year the best and the weakest agency beside them.
+//! The ten indicators: the means of the years, and in the latest full year the best and the weakest agency beside them.
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{
@@ -16,23 +16,22 @@ use super::super::styles::{self, Kind, Tone};
 use super::super::table::{Cell, Column, FIRST_ROW, Table, letters, write_live};
 use super::distribution::pass_line;
 use super::{
-    CHART_DATA, CHART_MARGIN, HEADING_HEIGHT, HIGHEST, LOWEST, NAME_WIDTH, WIDTH, YEARS_ON_ONE_PAGE, chart_height,
-    chart_width, live, of_latest_year,
+    CHART_DATA, CHART_MARGIN, HEADING_HEIGHT, HIGHEST, LOWEST, NAME_WIDTH, WIDTH, YEARS_ACROSS, YEARS_ON_ONE_PAGE, chart_height,
+    chart_width, live,
 };
 
-/// Years that stand side by side at most, latest first; the sheet of years tells of all.
-const YEARS_ACROSS: usize = 8;
 /// Rows of the chart beside the table and under it.
 const ROWS_BESIDE: u32 = 12;
 const ROWS_UNDER: u32 = 16;
 const INDICATORS: u8 = 10;
 
-/// An agency of the latest year whose indicators are shown beside the mean.
+/// An agency of the year of the charts whose indicators are shown beside the mean.
 struct Shown<'a> {
     /// Its record among all of the ranking, from 1.
     record: Option<u32>,
     assessment: Option<&'a Assessment>,
-    /// The cell of the table of years with its overall score.
+    /// The cells of the table of years with the year and its overall score.
+    year: String,
     score: String,
     heading: Word,
     /// Where the chart finds its record, its name and its scores.
@@ -53,7 +52,8 @@ impl<'a> Shown<'a> {
         Shown {
             record: row.and_then(|row| (row + 1).checked_sub(FIRST_ROW)),
             assessment: found.and_then(|index| book.comparison.assessments.get(index)),
-            score: of_latest_year(if best { HIGHEST } else { LOWEST }),
+            year: book.overview.cell_of(year.fiscal_year, 0),
+            score: book.overview.cell_of(year.fiscal_year, if best { HIGHEST } else { LOWEST }),
             heading: if best { Word::BestScore } else { Word::WeakestScore },
             column: if best { CHART_DATA } else { CHART_DATA + 1 },
         }
@@ -67,7 +67,7 @@ impl<'a> Shown<'a> {
     fn record(&self) -> Live {
         let formula = format!(
             "=IFERROR(_xlfn.AGGREGATE(15,6,(ROW({used})-{FIRST_ROW})/(({year}={})*({used}={})),1),\"\")",
-            of_latest_year(0),
+            self.year,
             self.score,
             used = Columns::column(USED),
             year = Columns::column(YEAR),
@@ -102,18 +102,18 @@ impl<'a> Shown<'a> {
 pub(super) fn write(
     worksheet: &mut Worksheet,
     book: &Book,
-    latest: &YearComparison,
+    charted: &YearComparison,
     row: u32,
 ) -> Result<u32, XlsxError> {
     let language = book.language;
     worksheet.write_string_with_format(row, 0, Word::IndicatorMeans.text(language), &styles::section())?;
     let years: Vec<&YearComparison> = book.comparison.years.iter().rev().take(YEARS_ACROSS).collect();
     // One agency is best and weakest: it is the mean.
-    let shown: Vec<Shown> = match latest.ranking.len() {
+    let shown: Vec<Shown> = match charted.ranking.len() {
         0 | 1 => Vec::new(),
-        _ => [true, false].map(|best| Shown::of(book, latest, best)).into(),
+        _ => [true, false].map(|best| Shown::of(book, charted, best)).into(),
     };
-    let rules = book.rules.for_year(latest.fiscal_year);
+    let rules = book.rules.for_year(charted.fiscal_year);
     let target = rules.map(|rules| rules.target);
     let is_named = rules.and_then(pass_line).is_some();
 
@@ -146,7 +146,9 @@ pub(super) fn write(
     let beside = book.comparison.years.len() <= YEARS_ON_ONE_PAGE;
     let (chart_row, column, rows) =
         if beside { (heading_row, last_column + 1, ROWS_BESIDE) } else { (last + 1, 0, ROWS_UNDER) };
-    let drawn = Drawn { first, last, target: target.map(|_| last_column), shown: &shown, latest, named: !beside };
+    let means = (1..).zip(&years).find(|(_, year)| year.fiscal_year == charted.fiscal_year).map_or(1, |(at, _)| at);
+    let target = target.map(|_| last_column);
+    let drawn = Drawn { first, last, means, target, shown: &shown, charted, named: !beside };
     let mut chart = chart(book, &drawn);
     chart.set_width(chart_width(column)).set_height(chart_height(rows));
     worksheet.insert_chart_with_offset(chart_row, column, &chart, CHART_MARGIN, CHART_MARGIN)?;
@@ -183,28 +185,30 @@ fn write_chart_data(worksheet: &mut Worksheet, book: &Book, shown: &Shown, headi
 struct Drawn<'a> {
     first: u32,
     last: u32,
+    /// The column of the means of the year.
+    means: u16,
     target: Option<u16>,
     shown: &'a [Shown<'a>],
-    latest: &'a YearComparison,
+    charted: &'a YearComparison,
     /// Whether the axis names the indicators.
     named: bool,
 }
 
 /// Columns for the means, a mark for each agency, a line for the target.
 fn chart(book: &Book, drawn: &Drawn) -> Chart {
-    let Drawn { first, last, target, shown, latest, named } = *drawn;
+    let Drawn { first, last, means, target, shown, charted, named } = *drawn;
     let sheet = Sheet::Overview.name(book.language);
     let font = styles::chart_font(13);
     let fill = |colour: Color| ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour)).clone();
     let mut chart = Chart::new(ChartType::Column);
-    let means = chart.add_series();
+    let columns = chart.add_series();
     // Beside the table there is no room for names: then the indicators are numbered, as they are without categories.
     if named {
-        means.set_categories((sheet, first, 0, last, 0));
+        columns.set_categories((sheet, first, 0, last, 0));
     }
-    means
-        .set_name(words::mean_of_year(latest.fiscal_year, book.language).as_str())
-        .set_values((sheet, first, 1, last, 1))
+    columns
+        .set_name(words::mean_of_year(charted.fiscal_year, book.language).as_str())
+        .set_values((sheet, first, means, last, means))
         .set_gap(60)
         .set_format(
             &mut fill(styles::NOT_PASSED)
@@ -236,7 +240,7 @@ fn chart(book: &Book, drawn: &Drawn) -> Chart {
     }
     chart
         .title()
-        .set_name(words::indicators_of(latest.fiscal_year, book.language).as_str())
+        .set_name(words::indicators_of(charted.fiscal_year, book.language).as_str())
         .set_font(styles::chart_font(16).set_bold());
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
     chart.set_alt_text(words::indicators_alternative(book.language));

@@ -30,6 +30,8 @@ const WIDTH: u16 = 9;
 const LAST: u16 = 12;
 /// The first column of what only charts need.
 const CHART_DATA: u16 = LAST + 2;
+/// Years whose indicators stand side by side at most, latest first; the sheet of years tells of all.
+const YEARS_ACROSS: usize = 8;
 /// Years that leave room for all on one page.
 const YEARS_ON_ONE_PAGE: usize = 2;
 /// Columns of these widths, in pixels.
@@ -55,8 +57,17 @@ impl Layout {
 
     /// The cell with the mean overall score of a year, as formulas of other sheets write it.
     pub(super) fn mean_of_year(&self, fiscal_year: u16, book: &Book) -> Option<String> {
-        let row = (HEADING_ROW + 1..).zip(&self.years).find(|(_, year)| **year == fiscal_year)?.0;
+        let row = self.row_of(fiscal_year)?;
         Some(format!("'{}'!${}${}", Sheet::Overview.name(book.language), letters(MEAN), row + 1))
+    }
+
+    /// The cell of a year in a column of the table of years, as formulas of this sheet write it.
+    fn cell_of(&self, fiscal_year: u16, column: u16) -> String {
+        format!("${}${}", letters(column), self.row_of(fiscal_year).unwrap_or(HEADING_ROW) + 1)
+    }
+
+    fn row_of(&self, fiscal_year: u16) -> Option<u32> {
+        (HEADING_ROW + 1..).zip(&self.years).find(|(_, year)| **year == fiscal_year).map(|(row, _)| row)
     }
 }
 
@@ -68,7 +79,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     worksheet.set_screen_gridlines(false);
 
     let mut last = write_years(worksheet, book)?;
-    let Some(latest) = book.comparison.years.last() else {
+    let Some(charted) = charted_year(book.comparison) else {
         let row = HEADING_ROW + 1;
         worksheet.write_string_with_format(row, 0, words::no_agencies(book.language), &styles::lead())?;
         attention::write(worksheet, book, row + 2)?;
@@ -79,16 +90,24 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     let grades = after_gap(worksheet, last)?;
     last = grades::write(worksheet, book, grades)?;
     let distribution = after_gap(worksheet, last)?;
-    last = distribution::write(worksheet, book, latest, distribution)?;
+    last = distribution::write(worksheet, book, charted, distribution)?;
     let indicators = after_gap(worksheet, last)?;
-    last = indicators::write(worksheet, book, latest, indicators)?;
+    last = indicators::write(worksheet, book, charted, indicators)?;
     worksheet.set_print_area(0, 0, last, LAST)?;
     if book.comparison.years.len() <= YEARS_ON_ONE_PAGE {
         worksheet.set_print_fit_to_pages(1, 1);
     } else {
         worksheet.set_page_breaks(&[indicators])?;
     }
-    distribution::name_lines(workbook, book, distribution)
+    distribution::name_lines(workbook, book, charted, distribution)
+}
+
+/// The year that charts show: the latest that has at least half as many agencies as the fullest. A few early submissions of
+/// a new year say nothing of a district.
+fn charted_year(comparison: &Comparison) -> Option<&YearComparison> {
+    let latest = || comparison.years.iter().rev().take(YEARS_ACROSS);
+    let fullest = latest().map(|year| year.ranking.len()).max()?;
+    latest().find(|year| year.ranking.len() * 2 >= fullest)
 }
 
 /// The first row of the next part, under a row that only parts it from the one before.
@@ -112,7 +131,7 @@ fn write_years(worksheet: &mut Worksheet, book: &Book) -> Result<u32, XlsxError>
         Instrument::ALL
             .map(|instrument| Column::new(words::mean_of(instrument.code(), book.language), WIDTH, Kind::Score)),
     );
-    // The last column, LAST, is free: it is for the mean of the nation, where the rules of a year know it.
+    columns.extend(headings(&[Word::NationMean], Kind::Score, book));
     let mut table = Table::at(worksheet, HEADING_ROW, columns, book.language)?;
     for year in book.comparison.years.iter().rev() {
         let row = table.last_row() + 1;
@@ -161,6 +180,7 @@ fn year_record(book: &Book, year: &YearComparison, row: u32) -> Vec<Cell> {
             .zip(Instrument::ALL)
             .map(|(column, instrument)| mean(column, year.instrument_means.get(&instrument).copied())),
     );
+    cells.push(Cell::number(book.rules.nation(year.fiscal_year).and_then(|nation| nation.mean)));
     cells
 }
 
@@ -172,11 +192,6 @@ pub(super) fn pass_rate(passed_cell: &str, failed_cell: &str, passed: Decimal, f
 
 fn live(formula: String, value: Value) -> Cell {
     Cell::Live(Live::formula(formula, value))
-}
-
-/// The cell of the latest year in a column of the table of years.
-fn of_latest_year(column: u16) -> String {
-    format!("${}${}", letters(column), HEADING_ROW + 2)
 }
 
 /// How wide a chart is that begins in a column and ends with the printed area, in pixels.

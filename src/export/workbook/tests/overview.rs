@@ -86,3 +86,17 @@ fn charts_name_their_font_for_thai_and_are_told_in_words() {
     assert_eq!(chart.matches("<a:latin ").count(), chart.matches("<a:cs ").count());
     assert_eq!(opened.part("xl/drawings/drawing1.xml").matches(" descr=\"แผนภูมิแท่ง").count(), 2);
 }
+
+#[test]
+fn a_few_early_submissions_of_a_new_year_are_not_what_the_charts_show() {
+    let (mut assessments, findings, files) = fixture::run();
+    let mut early = assessments[0].clone();
+    early.fiscal_year = 2565;
+    assessments.push(early);
+    let opened = Opened::new(&compare(assessments, findings, files, RuleBook::embedded(), &[]), &THAI);
+    // Of 2564 there are three agencies: its means stand in the second column of years.
+    let chart = opened.part("xl/charts/chart2.xml");
+    assert!(chart.contains("เฉลี่ย 2564"), "{chart}");
+    let drawn = chart.split("<c:val>").nth(1).and_then(|values| values.split("<c:f>").nth(1)).unwrap();
+    assert!(drawn.starts_with("'ภาพรวม'!$C$") || drawn.starts_with("ภาพรวม!$C$"), "{drawn}");
+}

@@ -334,15 +334,19 @@ fn help_is_the_reference_of_the_commands() {
       <PATH>...  Files and folders to read; folders with everything below them
 
     Options:
-      -o, --output <DIR>     Folder for comparison.xlsx, comparison.docx and assessments.json; made if
-                             missing
-          --lang <LANG>      Language of reports and messages [default: th] [possible values: th, en]
-          --json             Print JSON for machines
-          --threads <N>      Threads to read with [default: one for each core]
-      -q, --quiet            Print errors only
-          --digits <DIGITS>  Digits of the report [default: thai in Thai, arabic in English] [possible
-                             values: thai, arabic]
-      -h, --help             Print help (see more with '--help')
+      -o, --output <DIR>       Folder for comparison.xlsx, comparison.docx and assessments.json; made if
+                               missing
+          --lang <LANG>        Language of reports and messages [default: th] [possible values: th, en]
+          --json               Print JSON for machines
+          --threads <N>        Threads to read with [default: one for each core]
+      -q, --quiet              Print errors only
+          --decisions <FILE>   Comparison workbook whose findings were answered: what was decided there
+                               is applied
+          --discard-decisions  Overwrite a comparison workbook in DIR even where its decisions are not
+                               applied and will be lost
+          --digits <DIGITS>    Digits of the report [default: thai in Thai, arabic in English] [possible
+                               values: thai, arabic]
+      -h, --help               Print help (see more with '--help')
     "#);
 }
 

@@ -167,6 +167,9 @@ impl Record<'_> {
         let to = to.rsplit_once('!').map_or(to.as_str(), |(_, cell)| cell);
         let cell =
             ranked(FIRST_INSTRUMENT + u16::try_from(Instrument::ALL.iter().position(|one| *one == instrument)?).ok()?)?;
+        if let Some(decided) = self.assessment.instruments.get(&instrument).and_then(|figure| figure.decided.as_ref()) {
+            return Some((cell, decided.value));
+        }
         let scores: Option<Vec<Decimal>> = own
             .iter()
             .map(|number| {

@@ -165,9 +165,20 @@ impl Record<'_> {
         let mut parts = BTreeMap::new();
         for ((instrument, column), shown) in Instrument::ALL.into_iter().zip(FIRST_INSTRUMENT..).zip(shown) {
             let weight = rules.instrument(instrument)?.weight.normalize();
-            let Indicators { range, count, mean } = self.indicators(instrument)?;
-            terms.push(format!("{weight}*IF(COUNT({range})={count},AVERAGE({range}),{})", self.at(column)));
-            parts.extend(mean.or(shown.value.as_number()).map(|score| (instrument, score)));
+            let cell = self.at(column);
+            // What an officer decided of an instrument stands for it.
+            let part = match self.assessment.instruments.get(&instrument).and_then(decided) {
+                Some(score) => {
+                    terms.push(format!("{weight}*{cell}"));
+                    Some(*score)
+                }
+                None => {
+                    let Indicators { range, count, mean } = self.indicators(instrument)?;
+                    terms.push(format!("{weight}*IF(COUNT({range})={count},AVERAGE({range}),{cell})"));
+                    mean.or(shown.value.as_number())
+                }
+            };
+            parts.extend(part.map(|score| (instrument, score)));
         }
         let sum = round_score(&terms.join("+"));
         let formula = format!("=IF(COUNT({})=3,{sum},\"\")", self.instrument_range());

@@ -7,7 +7,7 @@ mod year;
 
 use std::collections::BTreeMap;
 
-use crate::model::{AgencyKind, Assessment, Comparison, FileRecord, Finding, Succession, YearComparison};
+use crate::model::{AgencyKind, Assessment, Comparison, FileRecord, Finding, Settled, Succession, YearComparison};
 use crate::rules::RuleBook;
 
 use succession::Identities;
@@ -49,6 +49,11 @@ pub fn compare(
         ways_to_pass,
         ..Comparison::default()
     }
+}
+
+/// Puts settled findings in the order of findings.
+pub fn sort_settled(settled: &mut [Settled]) {
+    settled.sort_by(|a, b| finding_order(&a.finding).cmp(&finding_order(&b.finding)));
 }
 
 type AssessmentOrder<'a> = (u16, Option<&'a str>, Option<&'a str>, AgencyKind, &'a str);

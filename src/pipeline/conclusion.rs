@@ -82,7 +82,8 @@ pub(super) fn conclude(results: Vec<FileResult>, mut decisions: Vec<Decision>, r
         if !deciding.round(&assessments, &open, &claims) {
             let followed = compare::followed(&assessments, &deciding.successions());
             deciding.refuse_successions(|succession| followed.contains(succession));
-            let (findings, settled) = deciding.finish(&assessments, open);
+            let (findings, mut settled) = deciding.finish(&assessments, open);
+            compare::sort_settled(&mut settled);
             return Comparison { settled, ..compare::compare(assessments, findings, files, rules, &followed) };
         }
     }

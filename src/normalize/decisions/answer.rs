@@ -20,6 +20,8 @@ const YEARS: std::ops::RangeInclusive<u16> = 2540..=2600;
 pub(super) enum Answer {
     /// The finding was looked at, and stays as it is.
     Accepted,
+    /// Yes or no to what the finding asks.
+    Said(bool),
     /// A figure's right value.
     Figure(Field, DecidedValue),
     /// Whose scores they are.
@@ -44,7 +46,7 @@ pub(super) fn read(decision: &Decision, finding: &Finding, rules: &RuleBook) -> 
         Asked::Passed => figure(Field::Passed, &value, finding, rules),
         Asked::Agency => agency(&value, finding).map(Answer::Agency),
         Asked::FiscalYear => fiscal_year(&value).map(Answer::FiscalYear),
-        Asked::YesOrNo => yes(&value).map(|_| Answer::Accepted),
+        Asked::YesOrNo => yes(&value).map(Answer::Said),
         Asked::Nothing => None,
     };
     answer.ok_or(Unfit::NotOfTheSort(asked))

@@ -16,8 +16,8 @@ use super::super::styles::{self, Kind, Tone};
 use super::super::table::{Cell, Column, FIRST_ROW, Table, letters, write_live};
 use super::distribution::pass_line;
 use super::{
-    CHART_DATA, CHART_MARGIN, HEADING_HEIGHT, HIGHEST, LOWEST, NAME_WIDTH, WIDTH, YEARS_ACROSS, YEARS_ON_ONE_PAGE, chart_height,
-    chart_width, live,
+    CHART_DATA, CHART_MARGIN, HEADING_HEIGHT, HIGHEST, LOWEST, NAME_WIDTH, WIDTH, YEARS_ACROSS, YEARS_ON_ONE_PAGE,
+    chart_height, chart_width, live,
 };
 
 /// Rows of the chart beside the table and under it.

@@ -306,6 +306,7 @@ fn a_value_that_is_not_asked_for_is_told_and_not_guessed() {
         ("overall-differs", "แปดสิบหก"),
         ("overall-differs", "2021-08-06"),
         ("overall-differs", "ตัวชี้วัดที่ 11 = 90"),
+        ("overall-differs", "o18 = 55"),
         ("grade-differs", "ผ่านดี"),
         ("grade-differs", "G"),
         ("result-differs", "85"),
@@ -460,6 +461,20 @@ fn earlier_runs_that_decided_otherwise_than_each_other_decide_nothing() {
     let again = office.run();
     assert_eq!(one(&again).overall.value().unwrap().to_string(), "86");
     assert!(!codes(&again).contains(&"decision-not-applied"), "{:?}", again.findings);
+}
+
+#[test]
+fn whose_scores_they_are_holds_for_every_year_in_the_file() {
+    // More scores of the first year than a finding names places.
+    let year = |year: u16| {
+        let scores: String = (1..=5).map(|number| format!("ตัวชี้วัดที่ {number},90\n")).collect();
+        format!("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {year}\nตัวชี้วัด,คะแนน\n{scores}คะแนนรวม,86\n")
+    };
+    let office = Office::with(&[("a.csv", &format!("{}\n{}", year(2562), year(2563)))]);
+    office.run();
+    office.answer("no-agency", ["อบต.แดงหม้อ อำเภอเขื่องใน จังหวัดอุบลราชธานี", "หนังสือนำส่ง", "สมชาย"]);
+    let years: Vec<u16> = office.run().assessments.iter().map(|one| one.fiscal_year).collect();
+    assert_eq!(years, [2562, 2563]);
 }
 
 #[test]

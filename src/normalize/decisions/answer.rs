@@ -103,6 +103,15 @@ fn figure(field: Field, value: &str, finding: &Finding, rules: &RuleBook) -> Opt
             let code = format!("{indicator}.{number}");
             of_year.sub_indicators.iter().any(|rule| rule.code == code).then(score)??
         }
+        // An item of the OIT is won or lost, and one of those that the year has, where they are known.
+        Field::Item(Instrument::Oit, number) => {
+            let lists = &of_year.sub_indicators;
+            let is_listed = lists.is_empty() || lists.iter().any(|sub| (sub.items.0..=sub.items.1).contains(&number));
+            let is_whole = |value: &DecidedValue| {
+                [Decimal::ZERO, Decimal::ONE_HUNDRED].iter().any(|score| *value == DecidedValue::Score(*score))
+            };
+            score().filter(|value| is_listed && is_whole(value))?
+        }
         Field::Measure(_) => return None,
         _ => score()?,
     };

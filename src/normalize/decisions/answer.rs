@@ -10,7 +10,7 @@ use super::figures::DecidedValue;
 use crate::model::{
     Agency, AgencyKind, Asked, Assessment, Decision, Field, Figure, Finding, FindingDetail, Grade, Instrument, Unfit,
 };
-use crate::rules::RuleBook;
+use crate::rules::{RuleBook, items_apply_to};
 
 /// Years that scores are of.
 const YEARS: std::ops::RangeInclusive<u16> = 2540..=2600;
@@ -106,7 +106,9 @@ fn figure(field: Field, value: &str, finding: &Finding, rules: &RuleBook) -> Opt
         // An item of the OIT is won or lost, and one of those that the year has, where they are known.
         Field::Item(Instrument::Oit, number) => {
             let lists = &of_year.sub_indicators;
-            let is_listed = lists.is_empty() || lists.iter().any(|sub| (sub.items.0..=sub.items.1).contains(&number));
+            let is_known =
+                finding.agency.as_ref().is_some_and(|agency| items_apply_to(agency.kind)) && !lists.is_empty();
+            let is_listed = !is_known || lists.iter().any(|sub| (sub.items.0..=sub.items.1).contains(&number));
             let is_whole = |value: &DecidedValue| {
                 [Decimal::ZERO, Decimal::ONE_HUNDRED].iter().any(|score| *value == DecidedValue::Score(*score))
             };

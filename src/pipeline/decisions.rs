@@ -113,9 +113,18 @@ fn kept(comparison: &Comparison) -> Vec<(String, &Decision)> {
 
 /// The decisions in a workbook; none where it has no findings of ours.
 fn in_workbook(path: &Path) -> Result<Option<Vec<Decision>>, ReadFailure> {
-    let Some(document) = sheet_with(path, marks::KEY)? else { return Ok(None) };
-    let decisions = isolation::run(|| normalize::decisions::read(&document))
-        .map_err(|isolation::Panicked| ReadFailure::ReaderFailed)?;
+    // Either mark may have been taken out: answers are lost then where nobody tells.
+    let found = match sheet_with(path, marks::KEY)? {
+        Some(document) => Some(document),
+        None => sheet_with(path, marks::VALUE)?,
+    };
+    let Some(document) = found else { return Ok(None) };
+    let (decisions, is_marked) =
+        isolation::run(|| (normalize::decisions::read(&document), normalize::decisions::is_marked(&document)))
+            .map_err(|isolation::Panicked| ReadFailure::ReaderFailed)?;
+    if decisions.is_none() && is_marked {
+        return Err(ReadFailure::Damaged { what: "marks of the findings".to_owned() });
+    }
     // Of a sheet that was not read to its end there is no telling what is missing.
     match document.losses.first() {
         Some(loss) if decisions.is_some() => Err(ReadFailure::Damaged { what: format!("{loss:?}") }),

@@ -12,7 +12,7 @@ use prongsai::export::links::Links;
 use prongsai::export::wording::Language;
 use prongsai::export::{Digits, Settings, json, workbook};
 use prongsai::ingest;
-use prongsai::model::{Assessment, Block, Comparison, FindingDetail, Instrument, Table, Unfit, marks};
+use prongsai::model::{Assessment, Block, Cell, Comparison, FindingDetail, Instrument, Table, Unfit, marks};
 use prongsai::pipeline::{self, Quiet, Request};
 use prongsai::rules::RuleBook;
 use rust_decimal::Decimal;
@@ -65,20 +65,39 @@ impl Office {
 
     /// Answers the finding of a code: value, reason and who decided.
     fn answer(&self, code: &str, answer: [&str; 3]) {
+        self.fill(code, &[marks::VALUE, marks::REASON, marks::BY].into_iter().zip(answer).collect::<Vec<_>>());
+    }
+
+    /// Copies the row of a code over another's, and answers it there.
+    fn copy_over(&self, code: &str, over: &str, [value, reason, by]: [&str; 3]) {
+        let sheet = findings_sheet(&fs::read(self.workbook()).unwrap());
+        let row = row_of(&sheet, code);
+        let is_key = |cell: &&Cell| cell.row == row && cell.column == column_of(&sheet, marks::KEY);
+        let key = sheet.cells.iter().find(is_key).unwrap().text.clone();
+        self.fill(over, &[(marks::KEY, &key), (marks::VALUE, value), (marks::REASON, reason), (marks::BY, by)]);
+    }
+
+    /// Fills in cells, by the marks of their columns, of the row of a code.
+    fn fill(&self, code: &str, texts: &[(&str, &str)]) {
         let bytes = fs::read(self.workbook()).unwrap();
         let sheet = findings_sheet(&bytes);
-        let column = |mark: &str| sheet.cells.iter().find(|cell| cell.text == mark).unwrap().column;
-        let row = sheet.cells.iter().find(|cell| cell.text == code && cell.column == column(marks::CODE));
-        let row = row.unwrap_or_else(|| panic!("no finding {code}")).row;
+        let (column, row) = (|mark: &str| column_of(&sheet, mark), row_of(&sheet, code));
         let letter = |column: u32| char::from(b'A' + u8::try_from(column).unwrap());
-        let cells: Vec<(String, &str)> = [marks::VALUE, marks::REASON, marks::BY]
-            .into_iter()
-            .zip(answer)
-            .map(|(mark, text)| (format!("{}{}", letter(column(mark)), row + 1), text))
-            .collect();
+        let cells: Vec<(String, &str)> =
+            texts.iter().map(|(mark, text)| (format!("{}{}", letter(column(mark)), row + 1), *text)).collect();
         let name = sheet.sheet.as_deref().unwrap();
         fs::write(self.workbook(), filled(&bytes, name, &cells)).unwrap();
     }
+}
+
+fn column_of(sheet: &Table, mark: &str) -> u32 {
+    sheet.cells.iter().find(|cell| cell.text == mark).unwrap().column
+}
+
+fn row_of(sheet: &Table, code: &str) -> u32 {
+    let column = column_of(sheet, marks::CODE);
+    let found = sheet.cells.iter().find(|cell| cell.text == code && cell.column == column);
+    found.unwrap_or_else(|| panic!("no finding {code}")).row
 }
 
 fn findings_sheet(workbook: &[u8]) -> Table {
@@ -287,6 +306,7 @@ fn a_value_that_is_not_asked_for_is_told_and_not_guessed() {
         ("overall-differs", "แปดสิบหก"),
         ("overall-differs", "2021-08-06"),
         ("overall-differs", "ตัวชี้วัดที่ 11 = 90"),
+        ("overall-differs", "o18 = 55"),
         ("grade-differs", "ผ่านดี"),
         ("grade-differs", "G"),
         ("result-differs", "85"),
@@ -356,6 +376,108 @@ fn rows_that_contradict_each_other_decide_nothing() {
 }
 
 #[test]
+fn what_settles_several_findings_stays_settled_run_after_run() {
+    let office = Office::with(&[("a.csv", &sheet(&[(14, "88.00"), (11, "95.00")]))]);
+    office.run();
+    // One answer to both, in the row of the finding about another figure.
+    office.answer("instrument-differs", ["คะแนนรวม = 86.00", "ตามประกาศ", "สมหญิง"]);
+    for _ in 0..3 {
+        let again = office.run();
+        assert_eq!(codes(&again), [""; 0]);
+        assert_eq!(again.settled.len(), 2);
+    }
+    // Answered one by one, each keeps its own reason.
+    let office = Office::with(&[("a.csv", &sheet(&[(14, "88.00"), (11, "95.00")]))]);
+    office.run();
+    office.answer("instrument-differs", ["คะแนนรวม = 86.00", "ตามประกาศ", "สมหญิง"]);
+    office.answer("overall-differs", ["86", "สลับเลข", "สมชาย"]);
+    for _ in 0..3 {
+        let again = office.run();
+        assert_eq!(codes(&again), [""; 0]);
+        let reasons: Vec<_> = again.settled.iter().map(|one| one.decision.reason.as_deref().unwrap()).collect();
+        assert!(reasons.len() == 2 && reasons.contains(&"ตามประกาศ") && reasons.contains(&"สลับเลข"), "{reasons:?}");
+    }
+}
+
+#[test]
+fn two_answers_to_one_question_decide_nothing() {
+    let nobody = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2562\nตัวชี้วัด,คะแนน\nตัวชี้วัดที่ 1,90.00\nคะแนนรวม,86.00\n";
+    let agency = |name: &str| format!("อบต.{name} อำเภอเขื่องใน จังหวัดอุบลราชธานี");
+    let earlier = sheet(&[]);
+    let later = sheet(&[(14, "86.50")]).replace("2562", "2566").replace("อบต.", "เทศบาลตำบล").replace(",A,", ",,");
+    let slip = sheet(&[(14, "88.00")]).replace("แดงหม้อ", "สหธาตุ");
+    let cases = [
+        ("no-agency", vec![("a.csv", nobody), ("b.csv", &slip)], [agency("แดงหม้อ"), agency("ค้อทอง")]),
+        (
+            "kind-changed",
+            vec![("a.csv", &earlier), ("b.csv", &later), ("c.csv", &slip)],
+            ["ใช่".to_owned(), "ไม่ใช่".to_owned()],
+        ),
+    ];
+    for (code, sheets, [one, other]) in cases {
+        let office = Office::with(&sheets);
+        let first = office.run();
+        office.answer(code, [&one, "", ""]);
+        office.copy_over(code, "overall-differs", [&other, "", ""]);
+        for _ in 0..2 {
+            let again = office.run();
+            assert_eq!(again.assessments.len(), first.assessments.len(), "{code}");
+            assert!(again.changes.is_empty() && again.settled.is_empty(), "{code}: {:?}", again.settled);
+            let told = codes(&again).iter().filter(|code| **code == "decision-not-applied").count();
+            assert_eq!(told, 2, "{code}: both are told, and kept");
+        }
+    }
+}
+
+#[test]
+fn a_copied_row_with_another_reason_is_kept() {
+    let office = Office::with(&[("a.csv", &sheet(&[(14, "88.00"), (11, "95.00")]))]);
+    office.run();
+    office.answer("overall-differs", ["86.00", "สลับเลข", "สมหญิง"]);
+    office.copy_over("overall-differs", "instrument-differs", ["86", "ตามประกาศ", "สมชาย"]);
+    for _ in 0..3 {
+        let again = office.run();
+        assert_eq!(codes(&again), ["instrument-differs"]);
+        assert_eq!(again.settled.len(), 2);
+    }
+}
+
+#[test]
+fn earlier_runs_that_decided_otherwise_than_each_other_decide_nothing() {
+    let decided = |value: &str| {
+        let office = Office::with(&[("a.csv", &sheet(&[(14, "88.00")]))]);
+        office.run();
+        office.answer("overall-differs", [value, "ตรวจแล้ว", "สมหญิง"]);
+        json::write(&office.run(), &SETTINGS).unwrap()
+    };
+    let office = Office::with(&[]);
+    fs::write(office.submissions().join("one.json"), decided("86.00")).unwrap();
+    fs::write(office.submissions().join("other.json"), decided("87.00")).unwrap();
+    let joined = office.run();
+    assert_eq!(one(&joined).overall.decided, None);
+    assert_eq!(codes(&joined).iter().filter(|code| **code == "decision-not-applied").count(), 2);
+    // The office of now has the last word.
+    office.answer("overall-differs", ["86.00", "ตรวจอีกครั้ง", "สมชาย"]);
+    let again = office.run();
+    assert_eq!(one(&again).overall.value().unwrap().to_string(), "86");
+    assert!(!codes(&again).contains(&"decision-not-applied"), "{:?}", again.findings);
+}
+
+#[test]
+fn whose_scores_they_are_holds_for_every_year_in_the_file() {
+    // More scores of the first year than a finding names places.
+    let year = |year: u16| {
+        let scores: String = (1..=5).map(|number| format!("ตัวชี้วัดที่ {number},90\n")).collect();
+        format!("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {year}\nตัวชี้วัด,คะแนน\n{scores}คะแนนรวม,86\n")
+    };
+    let office = Office::with(&[("a.csv", &format!("{}\n{}", year(2562), year(2563)))]);
+    office.run();
+    office.answer("no-agency", ["อบต.แดงหม้อ อำเภอเขื่องใน จังหวัดอุบลราชธานี", "หนังสือนำส่ง", "สมชาย"]);
+    let years: Vec<u16> = office.run().assessments.iter().map(|one| one.fiscal_year).collect();
+    assert_eq!(years, [2562, 2563]);
+}
+
+#[test]
 fn answers_in_an_english_workbook_are_understood() {
     let mut office = Office::with(&[("a.csv", &sheet(&[(16, "ไม่ผ่าน")]))]);
     office.settings = ENGLISH;
@@ -399,6 +521,23 @@ fn a_workbook_with_decisions_is_not_overwritten_without_them() {
     assert_eq!(compare(&office, &[]).status.code(), Some(2), "what it holds cannot be told");
     let missing = office.folder.path().join("missing.xlsx");
     assert_eq!(compare(&office, &[Path::new("--decisions"), &missing]).status.code(), Some(2));
+}
+
+#[test]
+fn a_workbook_whose_marks_were_taken_out_is_not_overwritten() {
+    for mark in [marks::KEY, marks::VALUE] {
+        let office = Office::with(&[("a.csv", &sheet(&[(14, "88.00")]))]);
+        assert!(compare(&office, &[]).status.success());
+        office.answer("overall-differs", ["86.00", "", ""]);
+        let bytes = fs::read(office.workbook()).unwrap();
+        let table = findings_sheet(&bytes);
+        let cell = table.cells.iter().find(|cell| cell.text == mark).unwrap();
+        let name = format!("{}{}", char::from(b'A' + u8::try_from(cell.column).unwrap()), cell.row + 1);
+        fs::write(office.workbook(), filled(&bytes, "Findings", &[(name, "")])).unwrap();
+        assert_eq!(compare(&office, &[]).status.code(), Some(2), "{mark}: answers without what they are known by");
+        let workbook = office.workbook();
+        assert_eq!(compare(&office, &[Path::new("--decisions"), &workbook]).status.code(), Some(2), "{mark}");
+    }
 }
 
 #[test]

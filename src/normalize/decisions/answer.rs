@@ -10,7 +10,7 @@ use super::figures::DecidedValue;
 use crate::model::{
     Agency, AgencyKind, Asked, Assessment, Decision, Field, Figure, Finding, FindingDetail, Grade, Instrument, Unfit,
 };
-use crate::rules::RuleBook;
+use crate::rules::{RuleBook, items_apply_to};
 
 /// Years that scores are of.
 const YEARS: std::ops::RangeInclusive<u16> = 2540..=2600;
@@ -20,6 +20,8 @@ const YEARS: std::ops::RangeInclusive<u16> = 2540..=2600;
 pub(super) enum Answer {
     /// The finding was looked at, and stays as it is.
     Accepted,
+    /// Yes or no to what the finding asks.
+    Said(bool),
     /// A figure's right value.
     Figure(Field, DecidedValue),
     /// Whose scores they are.
@@ -44,7 +46,7 @@ pub(super) fn read(decision: &Decision, finding: &Finding, rules: &RuleBook) -> 
         Asked::Passed => figure(Field::Passed, &value, finding, rules),
         Asked::Agency => agency(&value, finding).map(Answer::Agency),
         Asked::FiscalYear => fiscal_year(&value).map(Answer::FiscalYear),
-        Asked::YesOrNo => yes(&value).map(|_| Answer::Accepted),
+        Asked::YesOrNo => yes(&value).map(Answer::Said),
         Asked::Nothing => None,
     };
     answer.ok_or(Unfit::NotOfTheSort(asked))
@@ -100,6 +102,17 @@ fn figure(field: Field, value: &str, finding: &Finding, rules: &RuleBook) -> Opt
         Field::SubIndicator(indicator, number) => {
             let code = format!("{indicator}.{number}");
             of_year.sub_indicators.iter().any(|rule| rule.code == code).then(score)??
+        }
+        // An item of the OIT is won or lost, and one of those that the year has, where they are known.
+        Field::Item(Instrument::Oit, number) => {
+            let lists = &of_year.sub_indicators;
+            let is_known =
+                finding.agency.as_ref().is_some_and(|agency| items_apply_to(agency.kind)) && !lists.is_empty();
+            let is_listed = !is_known || lists.iter().any(|sub| (sub.items.0..=sub.items.1).contains(&number));
+            let is_whole = |value: &DecidedValue| {
+                [Decimal::ZERO, Decimal::ONE_HUNDRED].iter().any(|score| *value == DecidedValue::Score(*score))
+            };
+            score().filter(|value| is_listed && is_whole(value))?
         }
         Field::Measure(_) => return None,
         _ => score()?,

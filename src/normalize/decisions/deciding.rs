@@ -17,6 +17,23 @@ const MOST_ROUNDS: u32 = 8;
 /// A figure of an agency and year.
 type FigureKey = (Agency, u16, Field);
 
+/// A decision with what it comes to in this run.
+struct Answered<'f> {
+    decision: Decision,
+    /// The finding that it answers, with its key; none for a figure of an earlier run.
+    finding: Option<(String, &'f Finding)>,
+    answer: Answer,
+    /// The figure that it decides, where it decides one.
+    figure: Option<FigureKey>,
+}
+
+/// What can be decided in one way only.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Decides<'a> {
+    Figure(&'a FigureKey),
+    Finding(&'a str),
+}
+
 /// Decisions on their way into the assessments of a run.
 pub struct Deciding<'r> {
     rules: &'r RuleBook,
@@ -127,90 +144,113 @@ impl<'r> Deciding<'r> {
         }
         let by_key: BTreeMap<String, &Finding> =
             open.iter().filter(|finding| !is_carried_on(finding)).map(|finding| (finding.key(), finding)).collect();
-        let mut answers: Vec<(Decision, Option<&Finding>, Answer, Option<FigureKey>)> = Vec::new();
+        let mut answers = Vec::new();
         let mut waiting = Vec::new();
         for decision in std::mem::take(&mut self.open) {
             match &decision.basis {
                 Basis::Finding(key) => match by_key.get(key) {
-                    Some(finding) => match answer::read(&decision, finding, self.rules) {
-                        Ok(answer) => {
-                            let figure = match (&answer, &finding.agency, finding.fiscal_year) {
-                                (Answer::Figure(field, _), Some(agency), Some(year)) => {
-                                    Some((agency.clone(), year, *field))
-                                }
-                                _ => None,
-                            };
-                            answers.push((decision, Some(finding), answer, figure));
-                        }
-                        Err(why) => self.refuse(decision, why, Some(finding)),
-                    },
+                    Some(finding) => answers.extend(self.answer_to_finding(decision, finding)),
                     None => waiting.push(decision),
                 },
-                Basis::Figure { agency, fiscal_year, field, stated } => {
-                    let figure = (agency.clone(), *fiscal_year, *field);
-                    match restated(assessments, &figure, stated.as_deref()) {
-                        Ok(agency) => match value_of(&decision, *field) {
-                            Some(value) => {
-                                let figure = (agency, *fiscal_year, *field);
-                                answers.push((decision.clone(), None, Answer::Figure(*field, value), Some(figure)));
-                            }
-                            None => self.refuse(decision.clone(), Unfit::Incomplete, None),
-                        },
-                        Err(why) => self.refuse(decision.clone(), why, None),
-                    }
-                }
+                Basis::Figure { .. } => answers.extend(self.answer_about_figure(decision, assessments)),
             }
         }
         self.open = waiting;
         self.take(answers, open, claims)
     }
 
-    /// Takes the answers of a round, but those that contradict each other.
-    fn take(
-        &mut self,
-        answers: Vec<(Decision, Option<&Finding>, Answer, Option<FigureKey>)>,
-        open: &[Finding],
-        claims: &[Claim],
-    ) -> bool {
-        let contradicting = contradicting(&answers);
-        let mut any = false;
-        for (number, (decision, finding, answer, figure)) in answers.into_iter().enumerate() {
-            let earlier = figure.as_ref().and_then(|(agency, year, field)| self.figures.get(agency, *year, *field));
-            if let (Some(earlier), Answer::Figure(_, value)) = (earlier, &answer) {
-                // An earlier run's decision gives way to one of now; one of now that says otherwise is told.
-                if earlier.value != *value && finding.is_some() {
-                    self.refuse(decision, Unfit::Contradicted, finding);
-                }
-                continue;
+    /// What a decision answers to its finding; none, and told, where it is no answer to that.
+    fn answer_to_finding<'f>(&mut self, decision: Decision, finding: &'f Finding) -> Option<Answered<'f>> {
+        let answer = match answer::read(&decision, finding, self.rules) {
+            Ok(answer) => answer,
+            Err(why) => {
+                self.refuse(decision, why, Some(finding));
+                return None;
             }
-            if contradicting.contains(&number) {
-                self.refuse(decision, Unfit::Contradicted, finding);
-                continue;
-            }
-            any = true;
-            match (answer, figure) {
-                (Answer::Figure(_, value), Some((agency, year, field))) => {
-                    let key = (agency, year, field);
-                    let about = |found: &&Finding| figure_of(found).as_ref() == Some(&key);
-                    let settle = |found: &Finding| Settled { finding: found.clone(), decision: decision.clone() };
-                    let own = finding.filter(|own| figure_of(own).as_ref() != Some(&key));
-                    self.settled.extend(open.iter().filter(about).chain(own).map(settle));
-                    let (agency, year, field) = key;
-                    self.figures.insert(agency, year, field, DecidedFigure { value, decision });
-                }
-                (answer, _) => {
-                    let Some(finding) = finding else { continue };
-                    let told = match &answer {
-                        Answer::Agency(agency) => DecidedSubject::of(finding, claims, Some(agency), None),
-                        Answer::FiscalYear(year) => DecidedSubject::of(finding, claims, None, Some(*year)),
-                        _ => Vec::new(),
-                    };
-                    self.subjects.extend(told);
-                    self.settled.push(Settled { finding: finding.clone(), decision });
-                }
+        };
+        let figure = match (&answer, &finding.agency, finding.fiscal_year) {
+            (Answer::Figure(field, _), Some(agency), Some(year)) => Some((agency.clone(), year, *field)),
+            _ => None,
+        };
+        Some(Answered { decision, finding: Some((finding.key(), finding)), answer, figure })
+    }
+
+    /// What an earlier run decided of a figure; none, and told, where documents state another now.
+    fn answer_about_figure<'f>(&mut self, decision: Decision, assessments: &[Assessment]) -> Option<Answered<'f>> {
+        let Basis::Figure { agency, fiscal_year, field, stated } = &decision.basis else { return None };
+        let (year, field) = (*fiscal_year, *field);
+        let answered = restated(assessments, &(agency.clone(), year, field), stated.as_deref())
+            .and_then(|agency| Ok((agency, value_of(&decision, field).ok_or(Unfit::Incomplete)?)));
+        match answered {
+            Ok((agency, value)) => Some(Answered {
+                decision,
+                finding: None,
+                answer: Answer::Figure(field, value),
+                figure: Some((agency, year, field)),
+            }),
+            Err(why) => {
+                self.refuse(decision, why, None);
+                None
             }
         }
+    }
+
+    /// Takes the answers of a round, but those that contradict each other.
+    fn take(&mut self, mut answers: Vec<Answered<'_>>, open: &[Finding], claims: &[Claim]) -> bool {
+        give_way(&mut answers);
+        let contradicting = contradicting(&answers);
+        let (mut taken, mut any) = (Vec::new(), false);
+        for (number, answered) in answers.into_iter().enumerate() {
+            match self.decided(&answered) {
+                // One of now that says otherwise than a figure's decision is told; an earlier run's gives way.
+                Some(value) if value != answered.answer => {
+                    if let Some((_, finding)) = answered.finding {
+                        self.refuse(answered.decision, Unfit::Contradicted, Some(finding));
+                    }
+                }
+                None if contradicting.contains(&number) => {
+                    let finding = answered.finding.map(|(_, finding)| finding);
+                    self.refuse(answered.decision, Unfit::Contradicted, finding);
+                }
+                _ => taken.push(answered),
+            }
+        }
+        // A finding with an answer of its own is settled by that alone, whatever else is decided of its figure.
+        let own: BTreeSet<String> =
+            taken.iter().filter_map(|answered| answered.finding.as_ref()).map(|(key, _)| key.clone()).collect();
+        for answered in taken {
+            any |= self.apply(answered, &own, open, claims);
+        }
         any
+    }
+
+    /// What was decided already of the figure that an answer is about.
+    fn decided(&self, answered: &Answered<'_>) -> Option<Answer> {
+        let (agency, year, field) = answered.figure.as_ref()?;
+        Some(Answer::Figure(*field, self.figures.get(agency, *year, *field)?.value))
+    }
+
+    /// Applies one answer and settles what it answers. True where that changes anything.
+    fn apply(&mut self, answered: Answered<'_>, own: &BTreeSet<String>, open: &[Finding], claims: &[Claim]) -> bool {
+        let is_decided = self.decided(&answered).is_some();
+        let Answered { decision, finding, answer, figure } = answered;
+        let is_settled = finding.is_some();
+        if let Some((_, finding)) = finding {
+            let told = match &answer {
+                Answer::Agency(agency) => DecidedSubject::of(finding, claims, Some(agency), None),
+                Answer::FiscalYear(year) => DecidedSubject::of(finding, claims, None, Some(*year)),
+                _ => Vec::new(),
+            };
+            self.subjects.extend(told);
+            self.settled.push(Settled { finding: finding.clone(), decision: decision.clone() });
+        }
+        let (Answer::Figure(_, value), Some(key), false) = (answer, figure, is_decided) else { return is_settled };
+        let about = |found: &&Finding| figure_of(found).as_ref() == Some(&key) && !own.contains(&found.key());
+        let settle = |found: &Finding| Settled { finding: found.clone(), decision: decision.clone() };
+        self.settled.extend(open.iter().filter(about).map(settle));
+        let (agency, year, field) = key;
+        self.figures.insert(agency, year, field, DecidedFigure { value, decision });
+        true
     }
 
     /// Tells of the decisions that nothing was found for, and gives what was settled.
@@ -219,7 +259,7 @@ impl<'r> Deciding<'r> {
         open.extend(told_last);
         for decision in std::mem::take(&mut self.open) {
             // What an earlier run only accepted may have been about its files, which are not here.
-            if decision.value.is_none() && decision.place.at == Position::File {
+            if decision.value.is_none() && is_brought_along(&decision) {
                 continue;
             }
             let same = |finding: &Finding| {
@@ -283,17 +323,41 @@ fn figure_of(finding: &Finding) -> Option<FigureKey> {
     Some((finding.agency.clone()?, finding.fiscal_year?, finding.detail.field()?))
 }
 
-/// The answers of which two decide one figure in different ways. An earlier run's gives way to one of now.
-fn contradicting(answers: &[(Decision, Option<&Finding>, Answer, Option<FigureKey>)]) -> BTreeSet<usize> {
-    let mut values: BTreeMap<&FigureKey, Vec<(usize, &Answer)>> = BTreeMap::new();
-    for (number, (_, finding, answer, figure)) in answers.iter().enumerate() {
-        if let Some(figure) = figure.as_ref().filter(|_| finding.is_some()) {
-            values.entry(figure).or_default().push((number, answer));
-        }
+/// Leaves out what an earlier run brings along where the same is answered now.
+fn give_way(answers: &mut Vec<Answered<'_>>) {
+    let (mut findings, mut figures) = (BTreeSet::new(), BTreeSet::new());
+    for answered in answers.iter().filter(|answered| !is_brought_along(&answered.decision)) {
+        findings.extend(answered.finding.as_ref().map(|(key, _)| key.clone()));
+        figures.extend(answered.figure.clone());
+    }
+    answers.retain(|answered| {
+        let is_answered = answered.finding.as_ref().is_some_and(|(key, _)| findings.contains(key))
+            || answered.figure.as_ref().is_some_and(|figure| figures.contains(figure));
+        !(is_answered && is_brought_along(&answered.decision))
+    });
+}
+
+/// The answers of which two decide one figure, or one finding, in different ways.
+fn contradicting(answers: &[Answered<'_>]) -> BTreeSet<usize> {
+    let mut values: BTreeMap<Decides<'_>, Vec<(usize, &Answer)>> = BTreeMap::new();
+    for (number, Answered { finding, answer, figure, .. }) in answers.iter().enumerate() {
+        let decides = match (figure, finding) {
+            // A reason without a value goes with any value.
+            _ if *answer == Answer::Accepted => continue,
+            (Some(figure), _) => Decides::Figure(figure),
+            (None, Some((key, _))) => Decides::Finding(key),
+            (None, None) => continue,
+        };
+        values.entry(decides).or_default().push((number, answer));
     }
     let differ =
         |answers: &[(usize, &Answer)]| answers.windows(2).any(|pair| matches!(pair, [(_, a), (_, b)] if a != b));
     values.into_values().filter(|answers| differ(answers)).flatten().map(|(number, _)| number).collect()
+}
+
+/// True for what the results of an earlier run say, and no row of a workbook: that has the place of a cell.
+fn is_brought_along(decision: &Decision) -> bool {
+    decision.place.at == Position::File
 }
 
 /// The agency of this run whose figure is stated as it was when it was decided.
@@ -306,8 +370,12 @@ fn restated(assessments: &[Assessment], figure: &FigureKey, then: Option<&str>) 
             && agrees(&one.agency.district, &agency.district)
             && agrees(&one.agency.province, &agency.province)
     };
-    let mut found = assessments.iter().filter(same);
-    let (Some(one), None) = (found.next(), found.next()) else { return Err(Unfit::Gone) };
+    let itself = |one: &&Assessment| one.fiscal_year == *year && one.agency == *agency;
+    let one = assessments.iter().find(itself).or_else(|| {
+        let mut found = assessments.iter().filter(same);
+        found.next().filter(|_| found.next().is_none())
+    });
+    let Some(one) = one else { return Err(Unfit::Gone) };
     let now = answer::stated(one, *field).map(|value| value.written());
     let equal = match (now.as_deref(), then) {
         (None, None) => true,

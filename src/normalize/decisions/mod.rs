@@ -15,4 +15,4 @@ pub(super) use answer::yes;
 pub use deciding::Deciding;
 pub(super) use figures::put_beside;
 pub use figures::{DecidedFigure, DecidedFigures, DecidedValue};
-pub use sheet::read;
+pub use sheet::{is_marked, read};

@@ -15,6 +15,12 @@ pub fn read(document: &Document) -> Option<Vec<Decision>> {
     Some(marked.flat_map(|(table, columns)| decisions(table, &columns)).collect())
 }
 
+/// Whether any of our marks stands in a document: then there may be answers, also where other marks were taken out.
+pub fn is_marked(document: &Document) -> bool {
+    let is_mark = |cell: &Cell| Columns::ALL.contains(&cell.text.trim());
+    document.blocks.iter().any(|block| matches!(block, Block::Table(table) if table.cells.iter().any(is_mark)))
+}
+
 /// Which column has which mark.
 struct Columns(BTreeMap<&'static str, u32>);
 

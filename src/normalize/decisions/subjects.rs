@@ -15,7 +15,8 @@ pub(super) struct DecidedSubject {
 }
 
 impl DecidedSubject {
-    /// For all claims that are told of the same subject, in the same file, as those at the finding's places.
+    /// For all claims that are told of the same subject, in the same file, as those at the finding's places. Whose the
+    /// scores of nobody are is asked of a file once, whatever years they are of.
     pub(super) fn of(
         finding: &Finding,
         claims: &[Claim],
@@ -23,8 +24,12 @@ impl DecidedSubject {
         fiscal_year: Option<u16>,
     ) -> Vec<DecidedSubject> {
         let at_place = |claim: &&Claim| finding.places.contains(&claim.place);
+        let of_nobody = |claim: &&Claim| agency.is_some() && claim.subject.agency.is_none();
+        let files: BTreeSet<&Arc<str>> =
+            claims.iter().filter(at_place).filter(of_nobody).map(|claim| &claim.place.file).collect();
+        let is_told = |claim: &&Claim| at_place(claim) || of_nobody(claim) && files.contains(&claim.place.file);
         let told: BTreeSet<(&Arc<str>, &Subject)> =
-            claims.iter().filter(at_place).map(|claim| (&claim.place.file, &claim.subject)).collect();
+            claims.iter().filter(is_told).map(|claim| (&claim.place.file, &claim.subject)).collect();
         told.into_iter()
             .map(|(file, told)| DecidedSubject {
                 file: file.clone(),

@@ -49,7 +49,10 @@ pub enum FindingDetail {
         format: Format,
     },
     /// `no-agency`: scores or measures of nobody we can name.
-    NoAgency,
+    NoAgency {
+        /// What tells their statements from others ([`fingerprint`](super::fingerprint)): whose they are holds for these.
+        said: String,
+    },
     /// `ambiguous-agency`: the name fits several and nothing decides.
     AmbiguousAgency {
         /// The name as said.
@@ -58,7 +61,10 @@ pub enum FindingDetail {
         candidates: Vec<String>,
     },
     /// `no-fiscal-year`: scores of a known agency, but of no known year.
-    NoFiscalYear,
+    NoFiscalYear {
+        /// What tells their statements from others.
+        said: String,
+    },
     /// `named-by-path`: only the names of file and folders say whose scores these are, or of which year.
     NamedByPath {
         /// True where the agency, or what tells it from others of its name, is taken from the path.
@@ -348,8 +354,8 @@ impl FindingDetail {
     pub fn asks(&self) -> Asked {
         use FindingDetail as D;
         match self {
-            D::NoAgency | D::AmbiguousAgency { .. } => Asked::Agency,
-            D::NoFiscalYear => Asked::FiscalYear,
+            D::NoAgency { .. } | D::AmbiguousAgency { .. } => Asked::Agency,
+            D::NoFiscalYear { .. } => Asked::FiscalYear,
             D::KindChanged { .. } => Asked::YesOrNo,
             _ => match self.field() {
                 Some(Field::Grade) => Asked::Grade,
@@ -368,9 +374,9 @@ impl FindingDetail {
             D::UnreadableFile(_) => ("unreadable-file", Error),
             D::PartlyRead(_) => ("partly-read", Warning),
             D::DisguisedFormat { .. } => ("disguised-format", Note),
-            D::NoAgency => ("no-agency", Error),
+            D::NoAgency { .. } => ("no-agency", Error),
             D::AmbiguousAgency { .. } => ("ambiguous-agency", Error),
-            D::NoFiscalYear => ("no-fiscal-year", Error),
+            D::NoFiscalYear { .. } => ("no-fiscal-year", Error),
             D::NamedByPath { .. } => ("named-by-path", Note),
             D::PlaceDiffers { .. } => ("place-differs", Warning),
             D::DuplicateSubmission { .. } => ("duplicate-submission", Note),

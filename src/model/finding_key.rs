@@ -32,7 +32,7 @@ impl Finding {
         }
         let asks_whose = matches!(
             self.detail,
-            FindingDetail::NoAgency | FindingDetail::NoFiscalYear | FindingDetail::AmbiguousAgency { .. }
+            FindingDetail::NoAgency { .. } | FindingDetail::NoFiscalYear { .. } | FindingDetail::AmbiguousAgency { .. }
         );
         let of_files = self.agency.is_none() && !matches!(self.detail, FindingDetail::RulesAssumed { .. });
         let mut files: Vec<&str> = self.places.iter().filter(|_| of_files).map(|place| &*place.file).collect();
@@ -84,7 +84,7 @@ mod tests {
         assert_ne!(key, conflict(&["80.9", "81.8"], vec![place("a.docx", 5)]).key(), "it may not change");
 
         let nobody = |file: &str, paragraph| Finding {
-            detail: FindingDetail::NoAgency,
+            detail: FindingDetail::NoAgency { said: "0123".to_owned() },
             agency: None,
             fiscal_year: Some(2564),
             places: vec![place(file, paragraph)],

@@ -53,7 +53,7 @@ fn sort_of(format: Format) -> Option<Sort> {
 }
 
 /// What a claim says of whom and when, wherever it stands; equal figures are equal however many zeros they end with.
-fn said(claim: &Claim) -> String {
+pub(super) fn said(claim: &Claim) -> String {
     let agency = claim.subject.agency.as_ref().map(named);
     let number = Decimal::normalize;
     let statement = match &claim.statement {

@@ -571,3 +571,23 @@ fn an_agency_that_changed_its_kind_is_followed_when_it_is_decided() {
         }
     }
 }
+
+#[test]
+fn whose_scores_they_are_is_asked_again_when_the_scores_are_others() {
+    let form = |overall: &str| {
+        format!(
+            "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2562\nตัวชี้วัด,คะแนน\nตัวชี้วัดที่ 1,90.00\nตัวชี้วัดที่ 2,91.00\nคะแนนรวม,{overall}\n"
+        )
+    };
+    let office = Office::with(&[("a.csv", &form("86.00"))]);
+    office.run();
+    office.answer("no-agency", ["อบต.แดงหม้อ อำเภอเขื่องใน จังหวัดอุบลราชธานี", "", "สมชาย"]);
+    assert_eq!(office.run().assessments.len(), 1);
+    // Another form in the same cells, of whoever that may be.
+    office.submit("a.csv", &form("56.00"));
+    let changed = office.run();
+    assert_eq!(changed.assessments.len(), 0);
+    assert!(codes(&changed).contains(&"no-agency") && codes(&changed).contains(&"decision-not-applied"));
+    office.submit("a.csv", &form("86.00"));
+    assert_eq!(office.run().assessments.len(), 1);
+}

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Agency, Claim, Finding, FindingDetail, Grade, Place, Statement, Subject};
+use crate::model::{Agency, Claim, Finding, FindingDetail, Grade, Place, Statement, Subject, fingerprint};
 
 use super::super::Recognised;
 use super::super::agreed::only;
 use super::super::context::{is_slip_of, same_name};
+use super::super::duplicates::said;
 use super::super::identity::{self, YearWord};
 use super::super::relevance::Relevance;
 use super::super::{items, measures, paths, tables};
@@ -109,10 +110,12 @@ impl Reader<'_, '_> {
             claims.iter().filter(|claim| unknown(&claim.subject)).map(|claim| claim.place.clone()).take(5).collect()
         };
         let nobody = places(|subject| subject.agency.is_none(), &self.recognised.claims);
+        let of_nobody = self.recognised.claims.iter().filter(|claim| claim.subject.agency.is_none());
+        let said = print_of(of_nobody);
         let year = self.recognised.claims.iter().find_map(|claim| claim.subject.fiscal_year);
         if !nobody.is_empty() {
             self.recognised.findings.push(Finding {
-                detail: FindingDetail::NoAgency,
+                detail: FindingDetail::NoAgency { said },
                 agency: None,
                 fiscal_year: year,
                 places: nobody,
@@ -127,12 +130,15 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        self.recognised.findings.extend(undated.into_iter().map(|(agency, places)| Finding {
-            detail: FindingDetail::NoFiscalYear,
-            agency: Some(agency),
-            fiscal_year: None,
-            places,
-        }));
+        let claims = &self.recognised.claims;
+        let finding = |(agency, places): (Agency, Vec<Place>)| {
+            let own = Subject { agency: Some(agency.clone()), fiscal_year: None };
+            let said = print_of(claims.iter().filter(|claim| claim.subject == own));
+            let detail = FindingDetail::NoFiscalYear { said };
+            Finding { detail, agency: Some(agency), fiscal_year: None, places }
+        };
+        let undated: Vec<Finding> = undated.into_iter().map(finding).collect();
+        self.recognised.findings.extend(undated);
     }
 
     /// One note per slip in the name of somebody this document is about.
@@ -161,4 +167,11 @@ impl Reader<'_, '_> {
             places,
         }));
     }
+}
+
+/// What tells the statements of claims from others, in whatever order.
+fn print_of<'c>(claims: impl Iterator<Item = &'c Claim>) -> String {
+    let mut statements: Vec<String> = claims.map(said).collect();
+    statements.sort();
+    fingerprint(statements.join("\n").as_bytes())
 }

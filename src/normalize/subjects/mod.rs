@@ -120,7 +120,9 @@ fn findings(meanings: &BTreeMap<Agency, Meaning>, places: BTreeMap<(Agency, u16)
         };
         match &meaning.meant {
             Meant::Several(candidates) if candidates.is_empty() => {
-                find(FindingDetail::NoAgency, None, year, places.clone());
+                // Whom the name means is asked, whatever is stated of it.
+                let detail = FindingDetail::NoAgency { said: String::new() };
+                find(detail, None, year, places.clone());
             }
             Meant::Several(candidates) | Meant::OneOf(_, candidates) => {
                 let candidates = candidates.iter().map(namings::full_name).collect();

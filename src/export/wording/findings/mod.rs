@@ -47,7 +47,7 @@ pub fn message(finding: &Finding, language: Language) -> String {
                 ),
             )
         }
-        D::NoAgency => (
+        D::NoAgency { .. } => (
             "พบคะแนนหรือมาตรการ แต่ไม่พบชื่อหน่วยงาน จึงไม่ได้นำไปเปรียบเทียบ โปรดระบุชื่อหน่วยงาน อำเภอ และจังหวัดในไฟล์".to_owned(),
             "Scores or measures are stated, but no agency is named, so they are not compared. Name the agency with its \
              district and province in the file."
@@ -60,7 +60,7 @@ pub fn message(finding: &Finding, language: Language) -> String {
                 format!("The name {name} fits several agencies ({candidates}). Add the district and province in the file."),
             )
         }
-        D::NoFiscalYear => (
+        D::NoFiscalYear { .. } => (
             "พบคะแนนของหน่วยงาน แต่ไม่พบปีงบประมาณ จึงไม่ได้นำไปเปรียบเทียบ โปรดระบุ “ปีงบประมาณ พ.ศ.” ในไฟล์".to_owned(),
             "The agency's scores are stated, but no fiscal year, so they are not compared. State the fiscal year in the \
              file."

@@ -45,16 +45,18 @@ fn example_after(detail: Option<&FindingDetail>) -> Option<Example> {
             &["“.xls”", "HTML"],
             &["“.xls”", "HTML"],
         ),
-        D::DisguisedFormat { .. } => example(D::NoAgency, &["ไม่พบชื่อหน่วยงาน"], &["no agency"]),
-        D::NoAgency => example(
+        D::DisguisedFormat { .. } => example(D::NoAgency { said: String::new() }, &["ไม่พบชื่อหน่วยงาน"], &["no agency"]),
+        D::NoAgency { .. } => example(
             D::AmbiguousAgency {
                 name: "อบต.ในเมือง".to_owned(), candidates: vec!["ก".to_owned(), "ข".to_owned()]
             },
             &["อบต.ในเมือง", "ก และ ข"],
             &["อบต.ในเมือง", "ก and ข"],
         ),
-        D::AmbiguousAgency { .. } => example(D::NoFiscalYear, &["ไม่พบปีงบประมาณ"], &["no fiscal year"]),
-        D::NoFiscalYear => {
+        D::AmbiguousAgency { .. } => {
+            example(D::NoFiscalYear { said: String::new() }, &["ไม่พบปีงบประมาณ"], &["no fiscal year"])
+        }
+        D::NoFiscalYear { .. } => {
             example(D::NamedByPath { agency: false, fiscal_year: true }, &["ปีงบประมาณ"], &["fiscal year"])
         }
         D::NamedByPath { .. } => example(

@@ -379,11 +379,11 @@ fn rows_that_contradict_each_other_decide_nothing() {
 fn what_settles_several_findings_stays_settled_run_after_run() {
     let office = Office::with(&[("a.csv", &sheet(&[(14, "88.00"), (11, "95.00")]))]);
     office.run();
-    // One answer to both, in the row of the finding about another figure.
+    // In the row of the finding about another figure: that one is not cured by it.
     office.answer("instrument-differs", ["คะแนนรวม = 86.00", "ตามประกาศ", "สมหญิง"]);
     for _ in 0..3 {
         let again = office.run();
-        assert_eq!(codes(&again), [""; 0]);
+        assert_eq!(codes(&again), ["instrument-differs"], "the IIT differs as before");
         assert_eq!(again.settled.len(), 2);
     }
     // Answered one by one, each keeps its own reason.
@@ -393,7 +393,7 @@ fn what_settles_several_findings_stays_settled_run_after_run() {
     office.answer("overall-differs", ["86", "สลับเลข", "สมชาย"]);
     for _ in 0..3 {
         let again = office.run();
-        assert_eq!(codes(&again), [""; 0]);
+        assert_eq!(codes(&again), ["instrument-differs"], "the IIT differs as before");
         let reasons: Vec<_> = again.settled.iter().map(|one| one.decision.reason.as_deref().unwrap()).collect();
         assert!(reasons.len() == 2 && reasons.contains(&"ตามประกาศ") && reasons.contains(&"สลับเลข"), "{reasons:?}");
     }
@@ -590,4 +590,17 @@ fn whose_scores_they_are_is_asked_again_when_the_scores_are_others() {
     assert!(codes(&changed).contains(&"no-agency") && codes(&changed).contains(&"decision-not-applied"));
     office.submit("a.csv", &form("86.00"));
     assert_eq!(office.run().assessments.len(), 1);
+}
+
+#[test]
+fn an_answer_about_another_figure_settles_only_what_it_cures() {
+    let office = Office::with(&[("a.csv", &sheet(&[(14, "88.00")]))]);
+    office.run();
+    // The OIT item has nothing to do with the sum.
+    office.answer("overall-differs", ["e1 = 50", "", "สมหญิง"]);
+    for _ in 0..2 {
+        let second = office.run();
+        assert!(codes(&second).contains(&"overall-differs"), "{:?}", codes(&second));
+        assert_eq!(one(&second).items.len(), 1, "the answer is taken all the same");
+    }
 }

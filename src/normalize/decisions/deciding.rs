@@ -42,6 +42,9 @@ pub struct Deciding<'r> {
     figures: DecidedFigures,
     subjects: Vec<DecidedSubject>,
     settled: Vec<Settled>,
+    /// The keys of findings that are closed whatever is concluded: all that are settled, but for those whose answer is about
+    /// another figure, which may cure them or not.
+    closed: BTreeSet<String>,
     unfit: Vec<Finding>,
     rounds: u32,
 }
@@ -63,6 +66,7 @@ impl<'r> Deciding<'r> {
             figures: DecidedFigures::default(),
             subjects: Vec::new(),
             settled: Vec::new(),
+            closed: BTreeSet::new(),
             unfit: Vec::new(),
             rounds: 0,
         }
@@ -113,7 +117,6 @@ impl<'r> Deciding<'r> {
         if self.settled.is_empty() && self.unfit.is_empty() {
             return findings;
         }
-        let settled: BTreeSet<String> = self.settled.iter().map(|settled| settled.finding.key()).collect();
         let by_agency: BTreeMap<(&Agency, u16), &Assessment> =
             assessments.iter().map(|one| ((&one.agency, one.fiscal_year), one)).collect();
         let mut open: Vec<Finding> = findings
@@ -129,7 +132,7 @@ impl<'r> Deciding<'r> {
                 None => Some(finding),
             })
             .chain(self.unfit.iter().cloned())
-            .filter(|finding| is_carried_on(finding) || !settled.contains(&finding.key()))
+            .filter(|finding| is_carried_on(finding) || !self.closed.contains(&finding.key()))
             .collect();
         open.dedup();
         open
@@ -235,18 +238,22 @@ impl<'r> Deciding<'r> {
         let is_decided = self.decided(&answered).is_some();
         let Answered { decision, finding, answer, figure } = answered;
         let is_settled = finding.is_some();
-        if let Some((_, finding)) = finding {
+        if let Some((key, finding)) = finding {
             let told = match &answer {
                 Answer::Agency(agency) => DecidedSubject::of(finding, claims, Some(agency), None),
                 Answer::FiscalYear(year) => DecidedSubject::of(finding, claims, None, Some(*year)),
                 _ => Vec::new(),
             };
             self.subjects.extend(told);
+            if figure.is_none() || figure == figure_of(finding) {
+                self.closed.insert(key);
+            }
             self.settled.push(Settled { finding: finding.clone(), decision: decision.clone() });
         }
         let (Answer::Figure(_, value), Some(key), false) = (answer, figure, is_decided) else { return is_settled };
         let about = |found: &&Finding| figure_of(found).as_ref() == Some(&key) && !own.contains(&found.key());
         let settle = |found: &Finding| Settled { finding: found.clone(), decision: decision.clone() };
+        self.closed.extend(open.iter().filter(about).map(Finding::key));
         self.settled.extend(open.iter().filter(about).map(settle));
         let (agency, year, field) = key;
         self.figures.insert(agency, year, field, DecidedFigure { value, decision });

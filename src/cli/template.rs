@@ -7,7 +7,7 @@ use crate::export::template::{self, Template as Sheet};
 use crate::export::wording::cli::{Label, label};
 use crate::export::wording::{Language, template as words};
 use crate::export::write_aside;
-use crate::model::Roster;
+use crate::model::{FISCAL_YEARS, Roster};
 use crate::pipeline::{self, Error};
 use crate::rules::RuleBook;
 
@@ -15,9 +15,6 @@ use super::Outcome;
 use super::args::Template;
 use super::failure::Failure;
 use super::terminal::{self, printable};
-
-/// Later years are slips of the pen.
-const LAST_YEAR: u16 = 2600;
 
 /// So many names of a list are told one by one.
 const MOST_TOLD: usize = 10;
@@ -58,9 +55,10 @@ pub fn run(command: &Template) -> Result<Outcome, Failure> {
 fn year(asked: Option<u16>) -> Result<(u16, &'static crate::rules::Rules), Failure> {
     let book = RuleBook::embedded();
     let known = || book.years().first().zip(book.years().last());
-    let (first, last) = known().map_or((LAST_YEAR, LAST_YEAR), |(first, last)| (first.fiscal_year, last.fiscal_year));
+    let end = *FISCAL_YEARS.end();
+    let (first, last) = known().map_or((end, end), |(first, last)| (first.fiscal_year, last.fiscal_year));
     let year = asked.unwrap_or(last);
-    let years = first..=LAST_YEAR;
+    let years = first..=end;
     match book.for_year(year).filter(|_| years.contains(&year)) {
         Some(rules) => Ok((year, rules)),
         None => Err(Failure::Year { year, years }),

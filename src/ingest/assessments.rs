@@ -8,10 +8,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::encoding::Encoding;
-use crate::model::{Assessment, AssessmentsFile, Figure, ReadFailure};
-
-/// The years of the Buddhist era that an assessment can be of.
-const YEARS: std::ops::RangeInclusive<u16> = 2540..=2600;
+use crate::model::{Assessment, AssessmentsFile, FISCAL_YEARS, Figure, ReadFailure};
 
 /// A stated score may be out of its range, but not so far that it was no slip.
 const HIGHEST: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
@@ -56,7 +53,7 @@ fn impossible(assessment: &Assessment) -> Option<&'static str> {
     let told = || assessment.strengths.iter().chain(&assessment.weaknesses);
     if assessment.agency.name.trim().is_empty() {
         Some("agency.name")
-    } else if !YEARS.contains(&assessment.fiscal_year) {
+    } else if !FISCAL_YEARS.contains(&assessment.fiscal_year) {
         Some("fiscal_year")
     } else if !assessment.indicators.iter().all(|indicator| is_indicator(&indicator.number)) {
         Some("indicators.number")

@@ -1,6 +1,7 @@
 //! What we conclude of one agency in one fiscal year; the serde form is the contract of `assessments.json`.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,6 +9,9 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{Agency, Decided, Place};
+
+/// The fiscal years of the Buddhist era that an assessment can be of: what is outside is a slip of the pen.
+pub const FISCAL_YEARS: RangeInclusive<u16> = 2540..=2600;
 
 /// The conclusion of all claims about one agency in one fiscal year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -28,8 +28,8 @@ pub mod workbook;
 
 pub use agency::{Agency, AgencyKind};
 pub use assessment::{
-    Assessment, Figure, Grade, IndicatorFigure, Instrument, ItemScore, LostAlternatives, LostCount, LostItems, Measure,
-    MeasureColumn, Period, Recommendation, SubIndicatorFigure,
+    Assessment, FISCAL_YEARS, Figure, Grade, IndicatorFigure, Instrument, ItemScore, LostAlternatives, LostCount,
+    LostItems, Measure, MeasureColumn, Period, Recommendation, SubIndicatorFigure,
 };
 pub use claim::{Claim, Statement, Subject};
 pub use comparison::{Change, Comparison, Group, GroupChange, Ranked, Trend, YearComparison};

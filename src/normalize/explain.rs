@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Block, BlockExplanation, Claim, ColumnTaken, Document, Explanation, Field, Instrument, Meaning, Nothing, Place,
-    Position, Shape, Statement, Table, Taken,
+    Block, BlockExplanation, Claim, ColumnTaken, Document, Explanation, Field, Meaning, Nothing, Place, Position,
+    Shape, Statement, Table, Taken,
 };
 
 use super::column::Column;
@@ -203,8 +203,8 @@ fn field_of(field: &LabelField) -> Option<Field> {
         LabelField::Overall => Field::Overall,
         LabelField::Grade => Field::Grade,
         LabelField::Result => Field::Passed,
-        LabelField::Item(code) => item(code)?,
-        LabelField::SubIndicator(code) => sub_indicator(code)?,
+        LabelField::Item(code) => Field::item(code)?,
+        LabelField::SubIndicator(code) => Field::sub_indicator(code)?,
     })
 }
 
@@ -234,29 +234,14 @@ pub(super) fn field_stated(statement: &Statement) -> Option<Field> {
             Field::Instrument(*instrument)
         }
         Statement::Indicator(number, _) => Field::Indicator(*number),
-        Statement::SubIndicator(code, _) => sub_indicator(code)?,
-        Statement::Item(code, _) => item(code)?,
+        Statement::SubIndicator(code, _) => Field::sub_indicator(code)?,
+        Statement::Item(code, _) => Field::item(code)?,
         Statement::Strength(_)
         | Statement::Weakness(_)
         | Statement::Counts { .. }
         | Statement::Recommendation(_)
         | Statement::Measure(_) => return None,
     })
-}
-
-fn sub_indicator(code: &str) -> Option<Field> {
-    let (indicator, number) = code.split_once('.')?;
-    Some(Field::SubIndicator(indicator.parse().ok()?, number.parse().ok()?))
-}
-
-fn item(code: &str) -> Option<Field> {
-    let instrument = match code.chars().next()? {
-        'i' => Instrument::Iit,
-        'e' => Instrument::Eit,
-        'o' => Instrument::Oit,
-        _ => return None,
-    };
-    Some(Field::Item(instrument, code.get(1..)?.parse().ok()?))
 }
 
 /// A text of a document as it is shown: on one line, and not too long.

@@ -66,7 +66,7 @@ pub fn read(path: &Path) -> Result<Vec<Decision>, DecisionsError> {
     if !path.exists() {
         return Err(DecisionsError::NotFound { path: path.to_owned() });
     }
-    match in_workbook(path) {
+    match Workbook::load(path).and_then(|workbook| workbook.decisions()) {
         Ok(Some(decisions)) => Ok(decisions),
         Ok(None) => Err(DecisionsError::NotOurs { path: path.to_owned() }),
         Err(failure) => Err(DecisionsError::Unreadable { path: path.to_owned(), failure }),
@@ -82,8 +82,9 @@ pub fn may_overwrite(path: &Path, comparison: &Comparison) -> Result<(), Decisio
     if !path.exists() {
         return Ok(());
     }
-    let decisions = match in_workbook(path) {
-        Ok(decisions) => decisions.unwrap_or_default(),
+    let loaded = Workbook::load(path).and_then(|workbook| Ok((workbook.decisions()?.unwrap_or_default(), workbook)));
+    let (decisions, workbook) = match loaded {
+        Ok(loaded) => loaded,
         // What holds no text that we could read holds no answers to findings of ours either.
         Err(ReadFailure::NoBytes | ReadFailure::UnknownFormat) => return Ok(()),
         Err(failure) => return Err(DecisionsError::Doubtful { path: path.to_owned(), failure }),
@@ -95,7 +96,7 @@ pub fn may_overwrite(path: &Path, comparison: &Comparison) -> Result<(), Decisio
         kept.iter().any(|(known, one)| known == key && words(one) == words(decision))
     };
     match decisions.iter().filter(|decision| !is_kept(decision)).count() {
-        0 if is_edited(path) => Err(DecisionsError::Edited { path: path.to_owned() }),
+        0 if workbook.is_edited() => Err(DecisionsError::Edited { path: path.to_owned() }),
         0 => Ok(()),
         unapplied => Err(DecisionsError::Unapplied { path: path.to_owned(), unapplied }),
     }
@@ -111,46 +112,58 @@ fn kept(comparison: &Comparison) -> Vec<(String, &Decision)> {
     settled.chain(told).collect()
 }
 
-/// The decisions in a workbook; none where it has no findings of ours.
-fn in_workbook(path: &Path) -> Result<Option<Vec<Decision>>, ReadFailure> {
-    // Either mark may have been taken out: answers are lost then where nobody tells.
-    let found = match sheet_with(path, marks::KEY)? {
-        Some(document) => Some(document),
-        None => sheet_with(path, marks::VALUE)?,
-    };
-    let Some(document) = found else { return Ok(None) };
-    let (decisions, is_marked) =
-        isolation::run(|| (normalize::decisions::read(&document), normalize::decisions::is_marked(&document)))
-            .map_err(|isolation::Panicked| ReadFailure::ReaderFailed)?;
-    if decisions.is_none() && is_marked {
-        return Err(ReadFailure::Damaged { what: "marks of the findings".to_owned() });
-    }
-    // Of a sheet that was not read to its end there is no telling what is missing.
-    match document.losses.first() {
-        Some(loss) if decisions.is_some() => Err(ReadFailure::Damaged { what: format!("{loss:?}") }),
-        _ => Ok(decisions),
-    }
+/// A workbook's bytes, of which sheets are read one by one.
+struct Workbook {
+    name: Arc<str>,
+    bytes: Vec<u8>,
 }
 
-/// Whether somebody corrected scores in the ranking itself.
-fn is_edited(path: &Path) -> bool {
-    let document = sheet_with(path, marks::RANKING).ok().flatten();
-    document.and_then(|document| workbook::is_edited(&document)).unwrap_or(false)
-}
+impl Workbook {
+    fn load(path: &Path) -> Result<Workbook, ReadFailure> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into();
+        Ok(Workbook { name, bytes: ingest::load(path)? })
+    }
 
-/// A workbook with the sheet that has a mark; none for what is no workbook, or has no such sheet.
-fn sheet_with(path: &Path, mark: &str) -> Result<Option<Document>, ReadFailure> {
-    let name: Arc<str> = path.file_name().unwrap_or_default().to_string_lossy().into();
-    let bytes = ingest::load(path)?;
-    // A workbook of thousands of agencies is over the limits of what is read; one sheet of it is not.
-    let bytes = match isolation::run(|| xlsx::only_sheets_with(&bytes, mark)) {
-        Ok(Ok(Some(reduced))) => reduced,
-        Ok(Ok(None)) if xlsx::has_sheets(&bytes) => return Ok(None),
-        // Saved in another format, or damaged: that is told by the one who reads it whole.
-        _ => bytes,
-    };
-    match ingest::read_content(&bytes, &name).map_err(|(_, failure)| failure)? {
-        Content::Document(document) => Ok(Some(document)),
-        Content::Assessments(_) | Content::Archive => Ok(None),
+    /// The decisions in it; none where it has no findings of ours.
+    fn decisions(&self) -> Result<Option<Vec<Decision>>, ReadFailure> {
+        // Either mark may have been taken out: answers are lost then where nobody tells.
+        let found = match self.sheet_with(marks::KEY)? {
+            Some(document) => Some(document),
+            None => self.sheet_with(marks::VALUE)?,
+        };
+        let Some(document) = found else { return Ok(None) };
+        let (decisions, is_marked) =
+            isolation::run(|| (normalize::decisions::read(&document), normalize::decisions::is_marked(&document)))
+                .map_err(|isolation::Panicked| ReadFailure::ReaderFailed)?;
+        if decisions.is_none() && is_marked {
+            return Err(ReadFailure::Damaged { what: "marks of the findings".to_owned() });
+        }
+        // Of a sheet that was not read to its end there is no telling what is missing.
+        match document.losses.first() {
+            Some(loss) if decisions.is_some() => Err(ReadFailure::Damaged { what: format!("{loss:?}") }),
+            _ => Ok(decisions),
+        }
+    }
+
+    /// Whether somebody corrected scores in the ranking itself.
+    fn is_edited(&self) -> bool {
+        let document = self.sheet_with(marks::RANKING).ok().flatten();
+        document.and_then(|document| workbook::is_edited(&document)).unwrap_or(false)
+    }
+
+    /// It with the sheet that has a mark; none for what is no workbook, or has no such sheet.
+    fn sheet_with(&self, mark: &str) -> Result<Option<Document>, ReadFailure> {
+        // A workbook of thousands of agencies is over the limits of what is read; one sheet of it is not.
+        let reduced = match isolation::run(|| xlsx::only_sheets_with(&self.bytes, mark)) {
+            Ok(Ok(Some(reduced))) => Some(reduced),
+            Ok(Ok(None)) if xlsx::has_sheets(&self.bytes) => return Ok(None),
+            // Saved in another format, or damaged: that is told by the one who reads it whole.
+            _ => None,
+        };
+        let bytes = reduced.as_ref().unwrap_or(&self.bytes);
+        match ingest::read_content(bytes, &self.name).map_err(|(_, failure)| failure)? {
+            Content::Document(document) => Ok(Some(document)),
+            Content::Assessments(_) | Content::Archive => Ok(None),
+        }
     }
 }

@@ -61,8 +61,8 @@ impl StatedItems<'_> {
     /// each other. `disputes` tells of which values places disagree.
     pub fn possible(&self, assessment: &Assessment, disputes: &dyn Fn(Field) -> bool) -> Vec<u16> {
         let unknown = u16::try_from(self.unknown.len()).unwrap_or(u16::MAX);
-        let stated =
-            stated_sub_indicator(assessment, self.code).filter(|_| !sub_field(self.code).is_some_and(disputes));
+        let stated = stated_sub_indicator(assessment, self.code)
+            .filter(|_| !Field::sub_indicator(self.code).is_some_and(disputes));
         let fits = |won: &u16| {
             stated.is_none_or(|stated| self.mean_of(*won).is_some_and(|mean| Interval::exact(mean).agrees(stated)))
         };
@@ -155,9 +155,4 @@ pub fn full_among(stated: Decimal, others: impl Iterator<Item = Decimal>) -> Dec
         full.rescale(stated.scale().max(PUBLISHED_DECIMALS));
     }
     full.round_dp(SURE_DECIMALS)
-}
-
-fn sub_field(code: &str) -> Option<Field> {
-    let (indicator, number) = code.split_once('.')?;
-    Some(Field::SubIndicator(indicator.parse().ok()?, number.parse().ok()?))
 }

@@ -8,12 +8,10 @@ use super::super::text::{clean, key};
 use super::super::values;
 use super::figures::DecidedValue;
 use crate::model::{
-    Agency, AgencyKind, Asked, Assessment, Decision, Field, Figure, Finding, FindingDetail, Grade, Instrument, Unfit,
+    Agency, AgencyKind, Asked, Assessment, Decision, FISCAL_YEARS, Field, Figure, Finding, FindingDetail, Grade,
+    Instrument, Unfit,
 };
 use crate::rules::{RuleBook, items_apply_to};
-
-/// Years that scores are of.
-const YEARS: std::ops::RangeInclusive<u16> = 2540..=2600;
 
 /// What a decision comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +148,7 @@ fn fiscal_year(value: &str) -> Option<u16> {
         .iter()
         .find_map(|word| year.strip_prefix(word))
         .unwrap_or(&year);
-    year.parse().ok().filter(|year| YEARS.contains(year))
+    year.parse().ok().filter(|year| FISCAL_YEARS.contains(year))
 }
 
 /// Yes or no; none for anything else.

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::model::FISCAL_YEARS;
+
 use super::super::agreed::only;
 use super::super::text::key;
 
@@ -85,7 +87,7 @@ fn names_the_assessment(cleaned: &str, year: Range<usize>) -> bool {
 fn buddhist_year(digits: &str, word: YearWord) -> Option<u16> {
     let number: u16 = digits.parse().ok()?;
     match (digits.len(), number) {
-        (4, 2540..=2600) => Some(number),
+        (4, number) if FISCAL_YEARS.contains(&number) => Some(number),
         (4, 2000..=2057) if word != YearWord::Bare => Some(number + 543),
         (2, 50..=99) if word == YearWord::Strong => Some(2500 + number),
         // "ปี 64"; the assessment began in 2556.

@@ -98,25 +98,14 @@ fn decision<'f, T, S: Display>(book: &Book, figure: &'f Figure<T>, shown: impl F
 fn columns(detail: &FindingDetail) -> Vec<u16> {
     use FindingDetail as D;
     match detail {
-        D::OverallDiffers { .. } => vec![USED],
-        D::GradeDiffers { .. } | D::GradeOfOtherScale { .. } => vec![GRADE],
-        D::ResultDiffers { .. } => vec![RESULT],
-        D::InstrumentDiffers { instrument, .. } => vec![column_of_instrument(*instrument)],
-        D::IndicatorDiffers { indicator, .. }
-        | D::UnattainableOit { indicator, .. }
-        | D::StrengthDiffers { indicator, .. }
-        | D::WeaknessWithoutMeasure { indicator } => vec![column_of_indicator(*indicator)],
-        D::SubIndicatorDiffers { code, .. } => {
-            let indicator = code.split('.').next().and_then(|number| number.parse().ok());
-            vec![indicator.map_or(AGENCY, column_of_indicator)]
+        // Not about the figure itself, which may well be right.
+        D::StrengthDiffers { indicator, .. } | D::WeaknessWithoutMeasure { indicator } => {
+            vec![column_of_indicator(*indicator)]
         }
         D::MissingIndicator { indicators } => {
             indicators.iter().map(|indicator| column_of_indicator(*indicator)).collect()
         }
-        D::ConflictingValues { field, .. } | D::ScoreOutOfRange { field, .. } | D::UnreadableScore { field, .. } => {
-            vec![column_of_field(*field)]
-        }
-        _ => vec![AGENCY],
+        _ => vec![detail.field().map_or(AGENCY, column_of_field)],
     }
 }
 

@@ -7,12 +7,13 @@ use std::io;
 use std::path::Path;
 
 pub use crate::thai::digits::Digits;
+pub use document::package;
 
 mod core_properties;
+mod document;
 pub mod json;
 pub mod links;
 pub mod manifest;
-pub mod package;
 pub mod report;
 pub mod spreadsheet;
 pub mod template;

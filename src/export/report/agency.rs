@@ -2,12 +2,12 @@
 
 use super::data::{AgencyYears, Data};
 use super::findings;
-use super::style::ParagraphStyle;
-use super::text::{MISSING, Text};
-use super::writer::{Cell, Writer, figures, words as word_column};
 use crate::export::ExportError;
+use crate::export::document::style::ParagraphStyle;
+use crate::export::document::text::{MISSING, Text};
+use crate::export::document::writer::{Cell, Writer, figures, words as word_column};
 use crate::export::wording::oit;
-use crate::export::wording::report::{self as words, Label};
+use crate::export::wording::{Label, report as words};
 use crate::model::{Assessment, Figure, Grade, Instrument, LostItems, Measure, YearComparison};
 
 /// Everything about one agency, below its heading.

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::data::Data;
-use super::style::ParagraphStyle;
-use super::writer::{Cell, Writer, figures, words as word_column};
 use crate::export::ExportError;
+use crate::export::document::style::ParagraphStyle;
+use crate::export::document::writer::{Cell, Writer, figures, words as word_column};
 use crate::export::wording::{Language, findings, labels, report as words};
 use crate::model::{FileRecord, FileStatus};
 use crate::rules::{RuleBook, Rules};

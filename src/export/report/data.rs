@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::outline::{AGENCY_PAGES, Section};
-use super::text::Text;
+use crate::export::document::text::Text;
 use crate::export::wording::{Language, report as words};
 use crate::model::{Agency, Assessment, Comparison, Finding, Ranked, Severity, YearComparison};
 use crate::rules::RuleBook;

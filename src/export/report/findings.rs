@@ -1,10 +1,10 @@
 //! What somebody has to decide, and what was found about one agency.
 
 use super::data::Data;
-use super::style::ParagraphStyle;
-use super::text::Text;
-use super::writer::{Cell, Writer, figures, words as word_column};
 use crate::export::ExportError;
+use crate::export::document::style::ParagraphStyle;
+use crate::export::document::text::Text;
+use crate::export::document::writer::{Cell, Writer, figures, words as word_column};
 use crate::export::wording::{labels, report as words};
 use crate::model::{Finding, Severity};
 

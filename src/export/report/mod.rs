@@ -9,24 +9,21 @@ mod annex;
 mod data;
 mod findings;
 mod outline;
-mod style;
 mod summary;
 mod tables;
 #[cfg(test)]
 mod tests;
-mod text;
-mod writer;
 
 use crate::model::Comparison;
 use crate::rules::RuleBook;
 
+use super::document::style::ParagraphStyle;
+use super::document::text::Text;
+use super::document::writer::Writer;
 use super::wording::report as words;
 use super::{ExportError, Settings};
 use data::Data;
 use outline::{AGENCY_PAGES, Section};
-use style::ParagraphStyle;
-use text::Text;
-use writer::Writer;
 
 /// The bytes of `comparison.docx`.
 ///
@@ -37,7 +34,7 @@ pub fn write(comparison: &Comparison, rules: &RuleBook, settings: &Settings) -> 
     let data = Data::new(comparison, rules, text.language);
     let sections = outline::outline(&data);
 
-    let mut writer = Writer::begin(text)?;
+    let mut writer = Writer::begin(text, text.label(words::RUNNING_TITLE))?;
     summary::title(&mut writer, &data)?;
     writer.paragraph(ParagraphStyle::ContentsHeading, text.label(words::CONTENTS))?;
     let (levels, entries) = outline::contents(&sections, &data, &text);

@@ -2,8 +2,8 @@
 //! body are both made from this one list, so that they cannot differ.
 
 use super::data::Data;
-use super::style::ParagraphStyle;
-use super::text::Text;
+use crate::export::document::style::ParagraphStyle;
+use crate::export::document::text::Text;
 use crate::export::wording::report as words;
 use crate::model::YearComparison;
 

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::data::Data;
-use super::style::ParagraphStyle;
-use super::text::Text;
-use super::writer::Writer;
 use crate::export::ExportError;
+use crate::export::document::style::ParagraphStyle;
+use crate::export::document::text::Text;
+use crate::export::document::writer::Writer;
 use crate::export::wording::{labels, report as words};
 use crate::model::{Change, FileStatus, Ranked, Severity, YearComparison};
 

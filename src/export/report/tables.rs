@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::data::Data;
-use super::style::ParagraphStyle;
-use super::writer::{Cell, Column, Writer, figures, words as word_column};
 use crate::export::ExportError;
+use crate::export::document::style::ParagraphStyle;
+use crate::export::document::writer::{Cell, Column, Writer, figures, words as word_column};
 use crate::export::wording::{labels, report as words};
 use crate::model::{Group, Instrument, YearComparison};
 

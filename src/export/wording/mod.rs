@@ -32,3 +32,22 @@ impl Language {
         }
     }
 }
+
+/// A short text in both languages.
+#[derive(Clone, Copy, Debug)]
+pub struct Label {
+    thai: &'static str,
+    english: &'static str,
+}
+
+impl Label {
+    /// The text in Thai and in English.
+    pub const fn new(thai: &'static str, english: &'static str) -> Label {
+        Label { thai, english }
+    }
+
+    /// The text in a language.
+    pub fn text(self, language: Language) -> &'static str {
+        language.pick(self.thai, self.english)
+    }
+}

@@ -14,7 +14,7 @@ use quick_xml::events::Event;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::ExportError;
+use crate::export::ExportError;
 use rewrite::{Addition, rewrite};
 
 mod rewrite;

@@ -6,12 +6,11 @@ use docx_rs::{
     WidthType,
 };
 
+use super::package::{Package, Properties};
 use super::style::{FONT, FONT_ALTERNATIVES, ParagraphStyle, TEXT_WIDTH, paper};
 use super::text::{MISSING, Text, printable};
 use crate::export::ExportError;
-use crate::export::package::{Package, Properties};
 use crate::export::wording::Language;
-use crate::export::wording::report::RUNNING_TITLE;
 
 /// Lines and header shading of tables.
 const LINE: &str = "808080";
@@ -23,7 +22,7 @@ const UNSPLIT_CHARACTERS: usize = 600;
 /// A table of no more rows than this stays on one page.
 const UNPARTED_ROWS: usize = 15;
 
-/// Writes the report's body.
+/// Writes a document's body.
 pub struct Writer {
     package: Package,
     pub text: Text,
@@ -77,12 +76,12 @@ impl<T: Into<String>> From<T> for Cell {
 }
 
 impl Writer {
-    /// Begins a report.
-    pub fn begin(text: Text) -> Result<Writer, ExportError> {
+    /// Begins a document whose title stands in its properties and in the head of every page but the first.
+    pub fn begin(text: Text, title: &str) -> Result<Writer, ExportError> {
         let mut packed = std::io::Cursor::new(Vec::new());
-        paper(&text).pack(&mut packed).map_err(std::io::Error::other)?;
+        paper(&text, title).pack(&mut packed).map_err(std::io::Error::other)?;
         let properties = Properties {
-            title: text.label(RUNNING_TITLE),
+            title,
             language: match text.language {
                 Language::Thai => "th-TH",
                 Language::English => "en-US",
@@ -94,7 +93,7 @@ impl Writer {
         Ok(Writer { package: Package::begin(packed.get_ref(), &properties)?, text, bookmarks: 0 })
     }
 
-    /// The bytes of the report.
+    /// The bytes of the document.
     pub fn finish(self) -> Result<Vec<u8>, ExportError> {
         self.package.finish()
     }

@@ -6,7 +6,7 @@ use docx_rs::{
 };
 
 use super::text::Text;
-use crate::export::wording::report::{PAGE, RUNNING_TITLE};
+use crate::export::wording::report::PAGE;
 
 /// Twips between the margins: A4 less 3 cm at the left and 2 cm at the right.
 pub const TEXT_WIDTH: usize = 9071;
@@ -173,13 +173,13 @@ impl ParagraphStyle {
 }
 
 /// An empty document with paper, styles, header and footer.
-pub fn paper(text: &Text) -> Docx {
+pub fn paper(text: &Text, title: &str) -> Docx {
     let fonts = RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT);
     let header = Header::new().add_paragraph(
         Paragraph::new()
             .style(ParagraphStyle::CellCentred.id())
             .align(AlignmentType::Right)
-            .add_run(Run::new().add_text(text.label(RUNNING_TITLE))),
+            .add_run(Run::new().add_text(title)),
     );
     ParagraphStyle::ALL
         .into_iter()

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::export::wording::report::Label;
-use crate::export::wording::{Language, findings, labels};
+use crate::export::wording::{Label, Language, findings, labels};
 use crate::export::{Digits, Settings};
 use crate::model::{Figure, Finding, Grade};
 use crate::thai::digits::to_thai;

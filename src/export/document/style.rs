@@ -1,15 +1,12 @@
 //! Paper, fonts and styles, after the rules for official documents: A4, TH Sarabun New 16 point.
 
-use docx_rs::{
-    AlignmentType, Docx, FieldCharType, Footer, Header, InstrPAGE, InstrText, Justification, LineSpacing, PageMargin,
-    Paragraph, Run, RunFonts, SpecialIndentType, Style, StyleType,
-};
+use docx_rs::Docx;
 
-use super::text::Text;
-use crate::export::wording::report::PAGE;
+use super::page::Paper;
 
-/// Twips between the margins: A4 less 3 cm at the left and 2 cm at the right.
-pub const TEXT_WIDTH: usize = 9071;
+/// Lines and header shading of tables.
+const LINE: &str = "808080";
+const HEADER_FILL: &str = "E7ECF1";
 
 /// The font of official documents.
 pub const FONT: &str = "TH Sarabun New";
@@ -36,6 +33,12 @@ pub enum ParagraphStyle {
     /// What explains a table, and lists of sources.
     Note,
     Signature,
+    /// The title over a table or under a picture.
+    Caption,
+    /// A picture in a line of its own.
+    Figure,
+    Header,
+    Footer,
     /// What keeps a table from the next block.
     Gap,
     Cell,
@@ -58,7 +61,7 @@ struct Look {
 }
 
 impl ParagraphStyle {
-    const ALL: [ParagraphStyle; 16] = [
+    const ALL: [ParagraphStyle; 20] = [
         ParagraphStyle::Title,
         ParagraphStyle::Subtitle,
         ParagraphStyle::Heading1,
@@ -71,6 +74,10 @@ impl ParagraphStyle {
         ParagraphStyle::Entry,
         ParagraphStyle::Note,
         ParagraphStyle::Signature,
+        ParagraphStyle::Caption,
+        ParagraphStyle::Figure,
+        ParagraphStyle::Header,
+        ParagraphStyle::Footer,
         ParagraphStyle::Gap,
         ParagraphStyle::Cell,
         ParagraphStyle::CellCentred,
@@ -129,6 +136,12 @@ impl ParagraphStyle {
             ParagraphStyle::Signature => {
                 Look { alignment: "center", before: 120, left: 2835, ..look("Signature", "Signature") }
             }
+            ParagraphStyle::Caption => {
+                Look { half_points: 28, bold: true, before: 120, after: 60, ..look("Caption", "caption") }
+            }
+            ParagraphStyle::Figure => Look { alignment: "center", before: 60, ..look("Figure", "Figure") },
+            ParagraphStyle::Header => Look { half_points: 28, alignment: "right", ..look("Header", "header") },
+            ParagraphStyle::Footer => Look { half_points: 28, ..look("Footer", "footer") },
             ParagraphStyle::Cell => Look { half_points: 28, ..look("TableText", "Table Text") },
             ParagraphStyle::CellCentred => {
                 Look { half_points: 28, alignment: "center", ..look("TableFigure", "Table Figure") }
@@ -139,80 +152,122 @@ impl ParagraphStyle {
         }
     }
 
-    fn style(self) -> Style {
+    /// The style as XML. The text's width in twips is where page numbers and footers end.
+    fn xml(self, text_width: usize) -> String {
         let look = self.look();
-        let first_line = match look.first_line {
-            0 => None,
-            hanging if hanging < 0 => Some(SpecialIndentType::Hanging(-hanging)),
-            indented => Some(SpecialIndentType::FirstLine(indented)),
-        };
-        let mut style = Style::new(look.id, StyleType::Paragraph)
-            .name(look.name)
-            .based_on("Normal")
-            .size(look.half_points)
-            .line_spacing(LineSpacing::new().before(look.before).after(look.after))
-            .indent(Some(look.left), first_line, None, None);
-        style.paragraph_property.alignment = Some(Justification::new(look.alignment));
-        if look.bold {
-            style = style.bold();
+        let mut paragraph = String::new();
+        let level = self.outline_level();
+        if level.is_some() || self.stays_with_next() {
+            paragraph.push_str("<w:keepNext/>");
         }
-        let level = match self {
+        if level.is_some() {
+            paragraph.push_str("<w:keepLines/>");
+        }
+        if matches!(self, ParagraphStyle::Footer) {
+            paragraph.push_str(r#"<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="808080"/></w:pBdr>"#);
+            paragraph.push_str(&format!(r#"<w:tabs><w:tab w:val="right" w:pos="{text_width}"/></w:tabs>"#));
+        }
+        paragraph.push_str(&format!(
+            r#"<w:spacing w:before="{}" w:after="{}"/><w:ind w:left="{}" {}/><w:jc w:val="{}"/>"#,
+            look.before,
+            look.after,
+            look.left,
+            if look.first_line < 0 {
+                format!(r#"w:hanging="{}""#, -look.first_line)
+            } else {
+                format!(r#"w:firstLine="{}""#, look.first_line)
+            },
+            look.alignment,
+        ));
+        if let Some(level) = level {
+            paragraph.push_str(&format!(r#"<w:outlineLvl w:val="{level}"/>"#));
+        }
+        let bold = if look.bold { "<w:b/><w:bCs/>" } else { "" };
+        let next = if level.is_some() { r#"<w:next w:val="BodyText"/>"# } else { "" };
+        format!(
+            concat!(
+                r#"<w:style w:type="paragraph" w:styleId="{id}"{custom}><w:name w:val="{name}"/>"#,
+                r#"<w:basedOn w:val="Normal"/>{next}<w:qFormat/><w:pPr>{paragraph}</w:pPr>"#,
+                r#"<w:rPr>{bold}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>"#
+            ),
+            id = look.id,
+            custom = if self.is_of_word() { "" } else { r#" w:customStyle="1""# },
+            name = look.name,
+            next = next,
+            paragraph = paragraph,
+            bold = bold,
+            size = look.half_points,
+        )
+    }
+
+    /// The level in the navigation pane, from 0, of a heading.
+    fn outline_level(self) -> Option<u8> {
+        match self {
             ParagraphStyle::Heading1 => Some(0),
             ParagraphStyle::Heading2 => Some(1),
             ParagraphStyle::Heading3 => Some(2),
             _ => None,
-        };
-        if let Some(level) = level {
-            style = style.outline_lvl(level).next("BodyText");
         }
-        if level.is_some() || matches!(self, ParagraphStyle::Signature | ParagraphStyle::ContentsHeading) {
-            style.paragraph_property = style.paragraph_property.keep_next(true);
-        }
-        style
+    }
+
+    fn stays_with_next(self) -> bool {
+        matches!(self, ParagraphStyle::Signature | ParagraphStyle::ContentsHeading | ParagraphStyle::Figure)
+    }
+
+    /// Whether Word knows a style of this name.
+    fn is_of_word(self) -> bool {
+        !matches!(
+            self,
+            ParagraphStyle::ContentsHeading
+                | ParagraphStyle::Entry
+                | ParagraphStyle::Note
+                | ParagraphStyle::Figure
+                | ParagraphStyle::Gap
+                | ParagraphStyle::Cell
+                | ParagraphStyle::CellCentred
+                | ParagraphStyle::CellHeader
+        )
     }
 }
 
-/// An empty document with paper, styles, header and footer.
-pub fn paper(text: &Text, title: &str) -> Docx {
-    let fonts = RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT);
-    let header = Header::new().add_paragraph(
-        Paragraph::new()
-            .style(ParagraphStyle::CellCentred.id())
-            .align(AlignmentType::Right)
-            .add_run(Run::new().add_text(title)),
-    );
-    ParagraphStyle::ALL
-        .into_iter()
-        .fold(Docx::new(), |docx, style| docx.add_style(style.style()))
-        .default_fonts(fonts)
-        .default_size(32)
-        .page_size(11906, 16838)
-        .page_margin(PageMargin {
-            top: 1418,
-            left: 1701,
-            bottom: 1134,
-            right: 1134,
-            header: 709,
-            footer: 567,
-            gutter: 0,
-        })
-        .header(header)
-        .first_header(Header::new().add_paragraph(Paragraph::new()))
-        .footer(footer(text))
-        .first_footer(footer(text))
+/// The style of every table: lines, margins, and a shaded header row.
+pub const TABLE_STYLE: &str = "ReportTable";
+
+/// All styles as the part `styles.xml`.
+pub fn sheet(text_width: usize) -> String {
+    let styles: String = ParagraphStyle::ALL.into_iter().map(|style| style.xml(text_width)).collect();
+    let lines: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
+        .map(|side| format!(r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>"#))
+        .concat();
+    let margin = |side: &str, twips| format!(r#"<w:{side} w:w="{twips}" w:type="dxa"/>"#);
+    let margins = [margin("top", 20), margin("left", 57), margin("bottom", 20), margin("right", 57)].concat();
+    format!(
+        concat!(
+            r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
+            r#"<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults>"#,
+            r#"<w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>"#,
+            r#"<w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"#,
+            r#"<w:style w:type="paragraph" w:styleId="Normal" w:default="1"><w:name w:val="Normal"/><w:qFormat/></w:style>"#,
+            r#"<w:style w:type="table" w:styleId="TableNormal" w:default="1"><w:name w:val="Normal Table"/>"#,
+            r#"<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>"#,
+            r#"<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>"#,
+            r#"<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>"#,
+            r#"{styles}<w:style w:type="table" w:styleId="{table}" w:customStyle="1"><w:name w:val="Report Table"/>"#,
+            r#"<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{lines}</w:tblBorders>"#,
+            r#"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow">"#,
+            r#"<w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/></w:tcPr>"#,
+            r#"</w:tblStylePr></w:style></w:styles>"#
+        ),
+        font = FONT,
+        styles = styles,
+        table = TABLE_STYLE,
+        lines = lines,
+        margins = margins,
+        fill = HEADER_FILL,
+    )
 }
 
-/// The page's number as a field, the first as its cached result.
-fn footer(text: &Text) -> Footer {
-    let field = |kind| Run::new().add_field_char(kind, false);
-    Footer::new().add_paragraph(
-        Paragraph::new()
-            .style(ParagraphStyle::CellCentred.id())
-            .add_run(Run::new().add_text(text.label(PAGE)))
-            .add_run(field(FieldCharType::Begin))
-            .add_run(Run::new().add_instr_text(InstrText::PAGE(InstrPAGE::new())))
-            .add_run(field(FieldCharType::Separate))
-            .add_run(Run::new().add_text(text.number(1_u8)))
-            .add_run(field(FieldCharType::End)),
-    )
+/// An empty document; its styles and sections come from the part and the writer that begin it.
+pub fn blank(paper: &Paper) -> Docx {
+    Docx::new().page_size(paper.width, paper.height)
 }

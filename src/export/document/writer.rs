@@ -1,85 +1,57 @@
-//! Headings, paragraphs and tables, written into the package one after the other.
+//! Headings, paragraphs, captions, pictures and contents, written into the package one after the other.
 
-use docx_rs::{
-    BreakType, FieldCharType, Hyperlink, HyperlinkType, InstrText, Paragraph, Run, Shading, ShdType, Table,
-    TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType,
-    WidthType,
-};
+use docx_rs::{BreakType, Paragraph, Run};
+use quick_xml::escape::escape;
 
+use super::field;
 use super::package::{Package, Properties};
-use super::style::{FONT, FONT_ALTERNATIVES, ParagraphStyle, TEXT_WIDTH, paper};
-use super::text::{MISSING, Text, printable};
+use super::page::{Paper, Reference, empty_story, footer, header, run, section};
+use super::picture::Inline;
+use super::settings::SETTINGS;
+use super::style::{FONT, FONT_ALTERNATIVES, ParagraphStyle, blank, sheet};
+use super::text::{Text, printable};
 use crate::export::ExportError;
+use crate::export::chart::Picture;
 use crate::export::wording::Language;
-
-/// Lines and header shading of tables.
-const LINE: &str = "808080";
-const HEADER_FILL: &str = "E7ECF1";
-/// Twips between a cell's lines and its text.
-const CELL_MARGIN: usize = 57;
-/// A row with more characters than this in a cell may be split over pages: it might not fit on one.
-const UNSPLIT_CHARACTERS: usize = 600;
-/// A table of no more rows than this stays on one page.
-const UNPARTED_ROWS: usize = 15;
+use crate::export::wording::document as words;
 
 /// Writes a document's body.
 pub struct Writer {
-    package: Package,
+    pub(super) package: Package,
     pub text: Text,
+    paper: Paper,
+    header: Reference,
+    section: Section,
     bookmarks: usize,
+    footers: usize,
+    pictures: usize,
+    numbered: [u32; 2],
+    /// The last caption or heading.
+    pub(super) last_title: String,
 }
 
-/// A column of a table.
-pub struct Column {
-    /// What stands in the header row.
-    pub heading: String,
-    /// Its share of the text's width; shares of a table are scaled to fill the line.
-    pub share: usize,
-    /// Figures stand in the middle, words at the left.
-    pub centred: bool,
+/// The section that is being written.
+struct Section {
+    references: Vec<Reference>,
+    first_page_differs: bool,
 }
 
-/// A column of words.
-pub fn words(heading: &str, share: usize) -> Column {
-    Column { heading: heading.to_owned(), share, centred: false }
-}
-
-/// A column of figures.
-pub fn figures(heading: &str, share: usize) -> Column {
-    Column { heading: heading.to_owned(), share, centred: true }
-}
-
-/// A cell: its text, where it leads, and whether it is set in bold.
-#[derive(Clone, Debug, Default)]
-pub struct Cell {
-    text: String,
-    anchor: Option<String>,
-    bold: bool,
-}
-
-impl Cell {
-    /// A cell that leads to a bookmark.
-    pub fn link(text: impl Into<String>, anchor: Option<String>) -> Cell {
-        Cell { text: text.into(), anchor, bold: false }
-    }
-
-    /// The cell in bold.
-    pub fn bold_if(self, bold: bool) -> Cell {
-        Cell { bold, ..self }
-    }
-}
-
-impl<T: Into<String>> From<T> for Cell {
-    fn from(text: T) -> Cell {
-        Cell { text: text.into(), anchor: None, bold: false }
-    }
+/// What a caption numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Captioned {
+    /// The table below.
+    Table,
+    /// The picture above.
+    Figure,
 }
 
 impl Writer {
-    /// Begins a document whose title stands in its properties and in the head of every page but the first.
+    /// Begins a document whose title stands in its properties and in the head of every page but the first, and whose
+    /// pages are numbered at the foot.
     pub fn begin(text: Text, title: &str) -> Result<Writer, ExportError> {
+        let paper = Paper::OFFICIAL;
         let mut packed = std::io::Cursor::new(Vec::new());
-        paper(&text, title).pack(&mut packed).map_err(std::io::Error::other)?;
+        blank(&paper).pack(&mut packed).map_err(std::io::Error::other)?;
         let properties = Properties {
             title,
             language: match text.language {
@@ -90,11 +62,73 @@ impl Writer {
             font_alternatives: FONT_ALTERNATIVES,
             thai_page_numbers: text.is_thai_digits(),
         };
-        Ok(Writer { package: Package::begin(packed.get_ref(), &properties)?, text, bookmarks: 0 })
+        let mut package = Package::begin(packed.get_ref(), &properties)?;
+        package.replace_part("styles.xml", sheet(paper.text_width()));
+        package.replace_part("settings.xml", SETTINGS.to_owned());
+        let reference = |element, pages, relationship| Reference { element, pages, relationship };
+        let relationship = package.add_part("header", "header1.xml", header(title))?;
+        let header = reference("headerReference", "default", relationship);
+        let no_header = package.add_part("header", "header2.xml", empty_story("hdr"))?;
+        let footer = package.add_part("footer", "footer1.xml", footer("", &text))?;
+        let references = vec![
+            header.clone(),
+            reference("headerReference", "first", no_header),
+            reference("footerReference", "default", footer.clone()),
+            reference("footerReference", "first", footer),
+        ];
+        Ok(Writer {
+            package,
+            text,
+            paper,
+            header,
+            section: Section { references, first_page_differs: true },
+            bookmarks: 0,
+            footers: 1,
+            pictures: 0,
+            numbered: [0; 2],
+            last_title: String::new(),
+        })
+    }
+
+    /// Twips between the margins.
+    pub fn text_width(&self) -> usize {
+        self.paper.text_width()
+    }
+
+    /// Begins a section on a new page, whose pages say at the foot where one is.
+    pub fn begin_section(&mut self, place: &str) -> Result<(), ExportError> {
+        let ended = self.section_properties();
+        self.package.end_section(&ended)?;
+        self.footers += 1;
+        let file = format!("footer{}.xml", self.footers);
+        let relationship = self.package.add_part("footer", &file, footer(place, &self.text))?;
+        let footer = Reference { element: "footerReference", pages: "default", relationship };
+        self.section = Section { references: vec![self.header.clone(), footer], first_page_differs: false };
+        Ok(())
+    }
+
+    /// The first page, a cover, has no number.
+    pub fn cover(&mut self) -> Result<(), ExportError> {
+        self.footers += 1;
+        let file = format!("footer{}.xml", self.footers);
+        let relationship = self.package.add_part("footer", &file, empty_story("ftr"))?;
+        for reference in &mut self.section.references {
+            if (reference.element, reference.pages) == ("footerReference", "first") {
+                reference.relationship.clone_from(&relationship);
+            }
+        }
+        Ok(())
+    }
+
+    fn section_properties(&self) -> String {
+        let Section { references, first_page_differs } = &self.section;
+        section(&self.paper, references, *first_page_differs, self.text.is_thai_digits())
     }
 
     /// The bytes of the document.
-    pub fn finish(self) -> Result<Vec<u8>, ExportError> {
+    pub fn finish(mut self) -> Result<Vec<u8>, ExportError> {
+        let last = self.section_properties();
+        self.package.set_last_section(&last)?;
         self.package.finish()
     }
 
@@ -107,6 +141,7 @@ impl Writer {
         new_page: bool,
     ) -> Result<(), ExportError> {
         self.bookmarks += 1;
+        text.clone_into(&mut self.last_title);
         let paragraph = if new_page { styled(style).page_break_before(true) } else { styled(style) };
         let paragraph = with_text(paragraph.add_bookmark_start(self.bookmarks, anchor), text, false);
         self.package.add(&paragraph.add_bookmark_end(self.bookmarks))
@@ -125,67 +160,107 @@ impl Writer {
 
     /// A paragraph that stays on the page of the next.
     pub fn caption(&mut self, style: ParagraphStyle, text: &str) -> Result<(), ExportError> {
+        text.clone_into(&mut self.last_title);
         self.package.add(&with_text(styled(style).keep_next(true), text, false))
     }
 
-    /// A table of contents: a field that Word can update, showing the given headings as links. Page numbers are Word's
-    /// to know: they come when the field is updated.
+    /// A caption with a number that Word keeps, and a bookmark around label and number that references lead to. A
+    /// table's caption stays with the table.
+    pub fn numbered_caption(&mut self, what: Captioned, text: &str, anchor: &str) -> Result<(), ExportError> {
+        let label = words::captioned(what == Captioned::Table, self.text.language);
+        let [tables, figures] = &mut self.numbered;
+        let (count, sequence) = match what {
+            Captioned::Table => (tables, "Table"),
+            Captioned::Figure => (figures, "Figure"),
+        };
+        *count += 1;
+        text.clone_into(&mut self.last_title);
+        self.bookmarks += 1;
+        // No switch for Thai digits: LibreOffice takes Word's for letters, and shows what is here only without one.
+        let number = field::runs(&format!("SEQ {sequence}"), &self.text.number(*count));
+        let keep = if what == Captioned::Table { "<w:keepNext/>" } else { "" };
+        self.package.add_xml(format!(
+            concat!(
+                r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr><w:bookmarkStart w:id="{id}" w:name="{anchor}"/>"#,
+                r#"{label}{number}<w:bookmarkEnd w:id="{id}"/>{text}</w:p>"#
+            ),
+            style = ParagraphStyle::Caption.id(),
+            keep = keep,
+            id = self.bookmarks,
+            anchor = escape(anchor),
+            label = run(label),
+            number = number,
+            text = run(&format!("  {text}")),
+        ))
+    }
+
+    /// A sentence that ends with a reference to a caption that comes later, such as "(ตารางที่ ๑)"; the number is the one
+    /// that the caption will have.
+    pub fn paragraph_with_reference(
+        &mut self,
+        style: ParagraphStyle,
+        text: &str,
+        (what, number, anchor): (Captioned, u32, &str),
+    ) -> Result<(), ExportError> {
+        let label = words::captioned(what == Captioned::Table, self.text.language);
+        let shown = format!("{label}{}", self.text.number(number));
+        self.package.add_xml(format!(
+            r#"<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{}{}{}</w:p>"#,
+            style.id(),
+            run(&format!("{text} (")),
+            field::runs(&format!(r"REF {anchor} \h"), &shown),
+            run(")"),
+        ))
+    }
+
+    /// A picture over at most the width of the text, in a line of its own that stays with its caption.
+    pub fn picture(&mut self, picture: &Picture) -> Result<(), ExportError> {
+        let relationship = self.package.add_picture(&picture.png)?;
+        self.pictures += 1;
+        let width = self.text_width() as u64;
+        let height = (width * u64::from(picture.height)).checked_div(u64::from(picture.width)).unwrap_or(0);
+        let inline = Inline {
+            relationship: &relationship,
+            number: self.pictures,
+            width,
+            height,
+            alternative: &picture.alternative,
+        };
+        self.package.add_xml(format!(
+            r#"<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{}</w:p>"#,
+            ParagraphStyle::Figure.id(),
+            inline.run()
+        ))
+    }
+
+    /// A table of contents: a field that Word can update, with what it comes to. Entries are found by the numbers in
+    /// front of them, which stand at the foot of every page: page numbers would be right only after Word's layout.
     pub fn contents(&mut self, levels: u8, entries: &[(ParagraphStyle, String, String)]) -> Result<(), ExportError> {
-        let field = |kind| Run::new().add_field_char(kind, false);
         for (position, (style, text, anchor)) in entries.iter().enumerate() {
-            let mut paragraph = styled(*style);
-            if position == 0 {
-                let instruction = format!(r#"TOC \o "1-{levels}" \h \z \u"#);
-                paragraph = paragraph
-                    .add_run(field(FieldCharType::Begin))
-                    .add_run(Run::new().add_instr_text(InstrText::Unsupported(instruction)))
-                    .add_run(field(FieldCharType::Separate));
-            }
-            paragraph = paragraph.add_hyperlink(
-                Hyperlink::new(anchor, HyperlinkType::Anchor).add_run(Run::new().add_text(printable(text))),
-            );
-            if position + 1 == entries.len() {
-                paragraph = paragraph.add_run(field(FieldCharType::End));
-            }
-            self.package.add(&paragraph)?;
+            let begin = if position == 0 { field::begin(&format!(r#"TOC \o "1-{levels}" \n \h \z \u"#)) } else { String::new() };
+            let end = if position + 1 == entries.len() { field::END } else { "" };
+            self.package.add_xml(format!(
+                concat!(
+                    r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{begin}"#,
+                    r#"<w:hyperlink w:anchor="{anchor}" w:history="1">{text}</w:hyperlink>{end}</w:p>"#
+                ),
+                style = style.id(),
+                begin = begin,
+                anchor = escape(anchor.as_str()),
+                text = run(text),
+                end = end,
+            ))?;
         }
         Ok(())
     }
-
-    /// A table over the width of the text, its header row repeated on every page.
-    pub fn table(&mut self, columns: &[Column], rows: impl IntoIterator<Item = Vec<Cell>>) -> Result<(), ExportError> {
-        let widths = widths(columns);
-        let frame = Table::new(Vec::new())
-            .set_grid(widths.clone())
-            .width(TEXT_WIDTH, WidthType::Dxa)
-            .layout(TableLayoutType::Fixed)
-            .margins(TableCellMargins::new().margin(20, CELL_MARGIN, 20, CELL_MARGIN))
-            .set_borders(borders());
-        let header = columns.iter().zip(&widths).map(|(column, &width)| {
-            let heading = with_text(styled(ParagraphStyle::CellHeader).keep_next(true), &column.heading, false);
-            let shading = Shading::new().shd_type(ShdType::Clear).color("auto").fill(HEADER_FILL);
-            boxed(width).shading(shading).add_paragraph(heading)
-        });
-        let header = TableRow::new(header.collect()).cant_split();
-        let mut rows = rows.into_iter();
-        let first: Vec<Vec<Cell>> = rows.by_ref().take(UNPARTED_ROWS + 1).collect();
-        let last = first.len().saturating_sub(1);
-        let whole = first.len() <= UNPARTED_ROWS;
-        let first = first.into_iter().enumerate().map(|(position, cells)| (cells, whole && position < last));
-        let rows = first.chain(rows.map(|cells| (cells, false)));
-        let rows = rows.map(|(cells, keep_next)| row(columns, &widths, cells, keep_next));
-        self.package.add_table(&frame, &header, rows)?;
-        // Word joins tables that touch.
-        self.package.add(&styled(ParagraphStyle::Gap))
-    }
 }
 
-fn styled(style: ParagraphStyle) -> Paragraph {
+pub(super) fn styled(style: ParagraphStyle) -> Paragraph {
     Paragraph::new().style(style.id())
 }
 
 /// The paragraph with a text whose lines are parted by breaks.
-fn with_text(mut paragraph: Paragraph, text: &str, bold: bool) -> Paragraph {
+pub(super) fn with_text(mut paragraph: Paragraph, text: &str, bold: bool) -> Paragraph {
     for (position, line) in printable(text).split('\n').enumerate() {
         let mut run = Run::new();
         if position > 0 {
@@ -197,60 +272,3 @@ fn with_text(mut paragraph: Paragraph, text: &str, bold: bool) -> Paragraph {
     paragraph
 }
 
-fn boxed(width: usize) -> TableCell {
-    TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center)
-}
-
-fn row(columns: &[Column], widths: &[usize], cells: Vec<Cell>, keep_next: bool) -> TableRow {
-    let short = cells.iter().all(|cell| cell.text.chars().count() <= UNSPLIT_CHARACTERS);
-    let cells = columns.iter().zip(widths).zip(cells).map(|((column, &width), cell)| {
-        let style = if column.centred { ParagraphStyle::CellCentred } else { ParagraphStyle::Cell };
-        let paragraph = if keep_next { styled(style).keep_next(true) } else { styled(style) };
-        let text = if cell.text.is_empty() { MISSING } else { &cell.text };
-        let paragraph = match cell.anchor {
-            Some(anchor) => paragraph.add_hyperlink(
-                Hyperlink::new(anchor, HyperlinkType::Anchor).add_run(Run::new().add_text(printable(text))),
-            ),
-            None => with_text(paragraph, text, cell.bold),
-        };
-        boxed(width).add_paragraph(paragraph)
-    });
-    let row = TableRow::new(cells.collect());
-    if short { row.cant_split() } else { row }
-}
-
-/// The columns' widths in twips; together the width of the text.
-fn widths(columns: &[Column]) -> Vec<usize> {
-    let whole: usize = columns.iter().map(|column| column.share).sum::<usize>().max(1);
-    let mut left = TEXT_WIDTH;
-    let mut shares_left = whole;
-    columns
-        .iter()
-        .map(|column| {
-            let width = (left * column.share).checked_div(shares_left).unwrap_or(0);
-            left -= width;
-            shares_left -= column.share;
-            width
-        })
-        .collect()
-}
-
-fn borders() -> TableBorders {
-    use TableBorderPosition::{Bottom, InsideH, InsideV, Left, Right, Top};
-    [Top, Left, Bottom, Right, InsideH, InsideV]
-        .into_iter()
-        .fold(TableBorders::new(), |borders, position| borders.set(TableBorder::new(position).size(4).color(LINE)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_fill_the_line_and_no_more() {
-        for shares in [vec![1], vec![1, 1, 1], vec![7, 30, 9, 9, 9, 10, 9, 8]] {
-            let columns: Vec<Column> = shares.iter().map(|&share| figures("", share)).collect();
-            assert_eq!(widths(&columns).iter().sum::<usize>(), TEXT_WIDTH);
-        }
-    }
-}

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::data::Data;
 use crate::export::ExportError;
 use crate::export::document::style::ParagraphStyle;
-use crate::export::document::writer::{Cell, Column, Writer, figures, words as word_column};
+use crate::export::document::table::{Cell, Column, figures, words as word_column};
+use crate::export::document::writer::Writer;
 use crate::export::wording::{labels, report as words};
 use crate::model::{Group, Instrument, YearComparison};
 

@@ -4,6 +4,7 @@ pub mod cli;
 pub mod convert;
 pub mod dates;
 pub mod decisions;
+pub mod document;
 pub mod explanation;
 pub mod findings;
 pub mod labels;

@@ -6,7 +6,7 @@
 //! of pages is never in memory as a tree.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Cursor, Read as _};
+use std::io::{self, Cursor, Read as _, Write as _};
 
 use docx_rs::BuildXML;
 use quick_xml::Reader;
@@ -23,6 +23,7 @@ mod schema;
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 const CORE_PROPERTIES: &str = "docProps/core.xml";
 const FONT_TABLE: &str = "word/fontTable.xml";
+const STYLES: &str = "word/styles.xml";
 const BODY: &str = "word/document.xml";
 
 /// Parts that docx-rs writes whether or not there is anything to say.
@@ -36,12 +37,23 @@ const HEADER_ROW: Addition = Addition { path: &["w:trPr"], child: "w:tblHeader",
 const THAI_PAGE_NUMBERS: Addition =
     Addition { path: &["w:sectPr"], child: "w:pgNumType", xml: r#"<w:pgNumType w:fmt="thaiNumbers"/>"# };
 
+/// Types of relationships, and of the parts that they lead to.
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const WORD_PART: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+const BODY_RELATIONSHIPS: &str = "word/_rels/document.xml.rels";
+
 /// A DOCX package whose body is still growing.
 pub struct Package {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
-    /// What closes the body: the section's properties and the end tags.
+    /// The body alone, packed as it grows; it joins the other parts at the end.
+    body: ZipWriter<Cursor<Vec<u8>>>,
+    /// A paragraph that waits: the last one of a section carries the section's properties.
+    waiting: Option<Vec<u8>>,
+    /// What closes the body: the last section's properties and the end tags.
     tail: String,
     section: &'static [Addition],
+    parts: BTreeMap<String, String>,
+    pictures: Vec<Vec<u8>>,
+    relationships: usize,
 }
 
 /// What the package tells about itself.
@@ -72,16 +84,69 @@ impl Package {
         let end = body.rfind("<w:sectPr").ok_or_else(|| malformed(BODY))?;
         let (head, tail) = body.split_at(end);
 
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let first = parts.remove_entry(CONTENT_TYPES).ok_or_else(|| malformed(CONTENT_TYPES))?;
-        for (name, xml) in std::iter::once(first).chain(parts) {
-            zip.start_file(name, options())?;
-            rewrite(&xml, &[], &mut zip)?;
-        }
-        zip.start_file(BODY, options())?;
-        rewrite(head, &[], &mut zip)?;
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        writer.start_file(BODY, options())?;
+        rewrite(head, &[], &mut writer)?;
         let section: &[Addition] = if properties.thai_page_numbers { &[THAI_PAGE_NUMBERS] } else { &[] };
-        Ok(Package { zip, tail: tail.to_owned(), section })
+        Ok(Package {
+            body: writer,
+            waiting: None,
+            tail: tail.to_owned(),
+            section,
+            parts,
+            pictures: Vec::new(),
+            relationships: 0,
+        })
+    }
+
+    /// Adds a part beside the body and a relationship of the body to it, whose id is given back. Its kind is the last
+    /// word of the relationship's type and of the part's content type, such as `footer`.
+    ///
+    /// # Errors
+    /// Where the package lacks its own lists.
+    pub fn add_part(&mut self, kind: &str, file: &str, xml: String) -> Result<String, ExportError> {
+        let declared = format!(r#"<Override PartName="/word/{file}" ContentType="{WORD_PART}.{kind}+xml"/>"#);
+        self.extend_part(CONTENT_TYPES, "</Types>", &declared)?;
+        self.parts.insert(format!("word/{file}"), xml);
+        self.relate(kind, file)
+    }
+
+    /// Puts a part in the place of one that is there.
+    pub fn replace_part(&mut self, file: &str, xml: String) {
+        self.parts.insert(format!("word/{file}"), xml);
+    }
+
+    /// Adds styles, as XML, to those that are there.
+    ///
+    /// # Errors
+    /// Where the package has no styles.
+    pub fn add_styles(&mut self, xml: &str) -> Result<(), ExportError> {
+        self.extend_part(STYLES, "</w:styles>", xml)
+    }
+
+    /// Adds a PNG and gives back the id of the relationship to it.
+    ///
+    /// # Errors
+    /// Where the package lacks its own lists.
+    pub fn add_picture(&mut self, png: &[u8]) -> Result<String, ExportError> {
+        self.pictures.push(png.to_vec());
+        self.relate("image", &picture_name(self.pictures.len()))
+    }
+
+    fn relate(&mut self, kind: &str, target: &str) -> Result<String, ExportError> {
+        self.relationships += 1;
+        let id = format!("rIdAdded{}", self.relationships);
+        let xml = format!(r#"<Relationship Id="{id}" Type="{RELATIONSHIPS}/{kind}" Target="{target}"/>"#);
+        self.extend_part(BODY_RELATIONSHIPS, "</Relationships>", &xml)?;
+        Ok(id)
+    }
+
+    /// Puts XML before the end tag of a part's root.
+    fn extend_part(&mut self, name: &str, end_tag: &str, xml: &str) -> Result<(), ExportError> {
+        let part = self.parts.get_mut(name).ok_or_else(|| malformed(name))?;
+        let end = part.rfind(end_tag).ok_or_else(|| malformed(name))?;
+        part.insert_str(end, xml);
+        Ok(())
     }
 
     /// Adds a block to the body: a paragraph or a whole table.
@@ -89,7 +154,40 @@ impl Package {
     /// # Errors
     /// Those of packing.
     pub fn add(&mut self, block: &impl BuildXML) -> Result<(), ExportError> {
-        self.write(&block.build(), &[])
+        self.add_xml(block.build())
+    }
+
+    /// Adds a block that is XML already.
+    ///
+    /// # Errors
+    /// Those of packing, and where it is no XML.
+    pub fn add_xml(&mut self, xml: impl Into<Vec<u8>>) -> Result<(), ExportError> {
+        let before = self.waiting.replace(xml.into());
+        before.map_or(Ok(()), |xml| self.write(&xml, &[]))
+    }
+
+    /// Ends a section: its properties, a `w:sectPr`, go into the last paragraph, which must be the last block.
+    ///
+    /// # Errors
+    /// Those of packing, and where the last block is no paragraph with properties.
+    pub fn end_section(&mut self, properties: &str) -> Result<(), ExportError> {
+        const BEGIN: &[u8] = b"<w:pPr>";
+        let mut last = self.waiting.take().ok_or_else(|| malformed(BODY))?;
+        let at = last.windows(BEGIN.len()).position(|window| window == BEGIN).ok_or_else(|| malformed(BODY))?;
+        let at = at + BEGIN.len();
+        last.splice(at..at, properties.bytes());
+        self.write(&last, &[])
+    }
+
+    /// The properties of the last section, a `w:sectPr` in the place of the one the package began with.
+    ///
+    /// # Errors
+    /// Where the body has no end.
+    pub fn set_last_section(&mut self, properties: &str) -> Result<(), ExportError> {
+        const END: &str = "</w:sectPr>";
+        let end = self.tail.find(END).ok_or_else(|| malformed(BODY))? + END.len();
+        self.tail.replace_range(..end, properties);
+        Ok(())
     }
 
     /// Adds a table whose rows come one by one, so that it may be of any length; the first is its header row,
@@ -99,18 +197,20 @@ impl Package {
     /// Those of packing.
     pub fn add_table(
         &mut self,
-        empty: &docx_rs::Table,
+        frame: &str,
         header: &docx_rs::TableRow,
         rows: impl Iterator<Item = docx_rs::TableRow>,
     ) -> Result<(), ExportError> {
-        const END: &[u8] = b"</w:tbl>";
-        let frame = empty.build();
-        self.write(frame.strip_suffix(END).ok_or_else(|| malformed(BODY))?, &[])?;
+        const END: &str = "</w:tbl>";
+        if let Some(before) = self.waiting.take() {
+            self.write(&before, &[])?;
+        }
+        self.write(frame.strip_suffix(END).ok_or_else(|| malformed(BODY))?.as_bytes(), &[])?;
         self.write(&header.build(), &[HEADER_ROW])?;
         for row in rows {
             self.write(&row.build(), &[])?;
         }
-        self.write(END, &[])
+        self.write(END.as_bytes(), &[])
     }
 
     /// The bytes of the whole package.
@@ -118,14 +218,37 @@ impl Package {
     /// # Errors
     /// Those of packing.
     pub fn finish(mut self) -> Result<Vec<u8>, ExportError> {
-        rewrite(&self.tail, self.section, &mut self.zip)?;
-        Ok(self.zip.finish()?.into_inner())
+        if let Some(last) = self.waiting.take() {
+            self.write(&last, &[])?;
+        }
+        rewrite(&self.tail, self.section, &mut self.body)?;
+        let mut body = ZipArchive::new(self.body.finish()?)?;
+
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        // Programs that look at a file's first bytes only know a DOCX by this part.
+        let first = self.parts.remove_entry(CONTENT_TYPES).ok_or_else(|| malformed(CONTENT_TYPES))?;
+        for (name, xml) in std::iter::once(first).chain(self.parts) {
+            zip.start_file(name, options())?;
+            rewrite(&xml, &[], &mut zip)?;
+        }
+        for (number, png) in self.pictures.iter().enumerate() {
+            // PNG is packed already.
+            zip.start_file(format!("word/{}", picture_name(number + 1)), options().compression_method(CompressionMethod::Stored))?;
+            zip.write_all(png)?;
+        }
+        zip.raw_copy_file(body.by_index(0)?)?;
+        Ok(zip.finish()?.into_inner())
     }
 
     fn write(&mut self, xml: &[u8], additions: &[Addition]) -> Result<(), ExportError> {
         let text = std::str::from_utf8(xml).map_err(io::Error::other)?;
-        rewrite(text, additions, &mut self.zip)
+        rewrite(text, additions, &mut self.body)
     }
+}
+
+/// A picture's target, counted from 1.
+fn picture_name(number: usize) -> String {
+    format!("media/image{number}.png")
 }
 
 fn options() -> SimpleFileOptions {
@@ -302,7 +425,8 @@ mod tests {
         let mut package = Package::begin(&packed(docx), &PROPERTIES).unwrap();
         package.add(&Paragraph::new().add_run(Run::new().add_text("ต่อท้าย"))).unwrap();
         let row = || TableRow::new(vec![TableCell::new()]);
-        package.add_table(&Table::new(Vec::new()).set_grid(vec![9000]), &row(), std::iter::once(row())).unwrap();
+        let frame = String::from_utf8(Table::new(Vec::new()).set_grid(vec![9000]).build()).unwrap();
+        package.add_table(&frame, &row(), std::iter::once(row())).unwrap();
         package.finish().unwrap()
     }
 

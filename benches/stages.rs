@@ -122,7 +122,8 @@ fn d_export_workbook() -> Option<Vec<u8>> {
 
 #[divan::bench]
 fn e_export_report() -> Option<Vec<u8>> {
-    export::report::write(black_box(&COMPARISON), RuleBook::embedded(), &SETTINGS).ok()
+    export::report::write(black_box(&COMPARISON), RuleBook::embedded(), &SETTINGS, &export::report::Options::default())
+        .ok()
 }
 
 #[divan::bench]

@@ -64,6 +64,10 @@ pub struct Compare {
     #[arg(long)]
     pub discard_decisions: bool,
 
+    /// A page for each agency in the report even where there are more than 300
+    #[arg(long)]
+    pub agency_pages: bool,
+
     /// Digits of the report [default: thai in Thai, arabic in English]
     #[arg(long, value_name = "DIGITS")]
     pub digits: Option<DigitsName>,

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::export::links::Links;
+use crate::export::report::Options;
 use crate::export::wording::{self, Language};
 use crate::export::{self, Digits, ExportError, Settings};
 use crate::model::{Comparison, FileRecord, FileStatus};
@@ -31,8 +32,9 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
         let [workbook, ..] = OUTPUTS;
         decisions::may_overwrite(&command.output.join(workbook), &comparison).map_err(Error::from)?;
     }
+    let options = Options { agency_pages: command.agency_pages };
     let links = Links::new(&absolute(&command.output), &comparison.locations);
-    let outputs = pool.install(|| outputs(&comparison, settings, &links)).map_err(Error::from)?;
+    let outputs = pool.install(|| outputs(&comparison, settings, &links, &options)).map_err(Error::from)?;
     let written = write(&command.output, &outputs)?;
     tell(command, &comparison, &written)?;
     Ok(Outcome::Done)
@@ -64,13 +66,14 @@ fn outputs(
     comparison: &Comparison,
     settings: Settings,
     links: &Links,
+    options: &Options,
 ) -> Result<[(&'static str, Vec<u8>); 3], ExportError> {
     let rules = RuleBook::embedded();
     let (workbook, (report, json)) = rayon::join(
         || export::workbook::write(comparison, rules, &settings, links),
         || {
             rayon::join(
-                || export::report::write(comparison, rules, &settings),
+                || export::report::write(comparison, rules, &settings, options),
                 || export::json::write(comparison, &settings),
             )
         },

@@ -33,6 +33,17 @@ pub struct Comparison {
     pub locations: BTreeMap<Arc<str>, PathBuf>,
 }
 
+impl Comparison {
+    /// The year that a report begins with and charts show: the latest of the last eight that has at least half as many
+    /// agencies as the fullest of them. A few early submissions of a new year say nothing of a district.
+    pub fn main_year(&self) -> Option<&YearComparison> {
+        const YEARS: usize = 8;
+        let latest = || self.years.iter().rev().take(YEARS);
+        let fullest = latest().map(|year| year.ranking.len()).max()?;
+        latest().find(|year| year.ranking.len() * 2 >= fullest)
+    }
+}
+
 /// One fiscal year's agencies against each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YearComparison {

@@ -233,7 +233,7 @@ impl ParagraphStyle {
 /// The style of every table: lines, margins, and a shaded header row.
 pub const TABLE_STYLE: &str = "ReportTable";
 
-/// All styles as the part `styles.xml`.
+/// All styles as the part `styles.xml`. The package marks `Normal` as the default.
 pub fn sheet(text_width: usize) -> String {
     let styles: String = ParagraphStyle::ALL.into_iter().map(|style| style.xml(text_width)).collect();
     let lines: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
@@ -247,7 +247,7 @@ pub fn sheet(text_width: usize) -> String {
             r#"<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults>"#,
             r#"<w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>"#,
             r#"<w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"#,
-            r#"<w:style w:type="paragraph" w:styleId="Normal" w:default="1"><w:name w:val="Normal"/><w:qFormat/></w:style>"#,
+            r#"<w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>"#,
             r#"<w:style w:type="table" w:styleId="TableNormal" w:default="1"><w:name w:val="Normal Table"/>"#,
             r#"<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>"#,
             r#"<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>"#,

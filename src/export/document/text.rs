@@ -74,11 +74,20 @@ impl Text {
         difference.map_or_else(|| MISSING.to_owned(), |difference| self.difference(difference))
     }
 
+    /// A score with two decimals at least: reports show them one under the other.
+    fn shown(&self, score: Decimal) -> String {
+        let mut score = score;
+        if score.scale() < 2 {
+            score.rescale(2);
+        }
+        self.score(score)
+    }
+
     /// The score to work with: as decided and marked as such, else as stated, else computed and marked, else a dash.
     pub fn figure(&self, figure: &Figure<Decimal>) -> String {
         match (&figure.decided, figure.stated, figure.computed) {
-            (Some(decided), _, _) => self.decided(&self.score(decided.value)),
-            (None, Some(stated), _) => self.score(stated),
+            (Some(decided), _, _) => self.decided(&self.shown(decided.value)),
+            (None, Some(stated), _) => self.shown(stated),
             (None, None, Some(computed)) => format!("{}{COMPUTED_MARK}", self.mean(computed)),
             (None, None, None) => MISSING.to_owned(),
         }
@@ -142,7 +151,8 @@ impl Text {
     }
 }
 
-fn two_decimals(value: Decimal) -> Decimal {
+/// As scores are published: two decimals, half up.
+pub fn two_decimals(value: Decimal) -> Decimal {
     let mut rounded = value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
     if rounded.is_zero() {
         rounded.set_sign_positive(true);
@@ -169,6 +179,22 @@ fn figures_to_thai(sentence: &str) -> String {
         }
     }
     converted
+}
+
+/// The text with no-break spaces beside its numbers: a line must not part "จำนวน ๓ แห่ง".
+pub fn numbers_with_units(text: &str) -> Cow<'_, str> {
+    const NO_BREAK: char = '\u{A0}';
+    let is_figure = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
+    let mut kept = String::new();
+    let mut before = None;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let beside_figure = before.is_some_and(is_figure) && characters.peek() != Some(&' ')
+            || characters.peek().copied().is_some_and(is_figure);
+        kept.push(if character == ' ' && beside_figure { NO_BREAK } else { character });
+        before = Some(character);
+    }
+    if kept == text { Cow::Borrowed(text) } else { Cow::Owned(kept) }
 }
 
 /// The text without characters that XML forbids, tabs as spaces.
@@ -219,6 +245,18 @@ mod tests {
         ];
         for (sentence, shown) in cases {
             assert_eq!(figures_to_thai(sentence), shown);
+        }
+    }
+
+    #[test]
+    fn a_number_stays_on_the_line_of_what_it_counts() {
+        let cases = [
+            ("มีหน่วยงาน จำนวน ๓ แห่ง คิดเป็นร้อยละ ๕๐.๐๐", "มีหน่วยงาน จำนวน\u{A0}๓\u{A0}แห่ง คิดเป็นร้อยละ\u{A0}๕๐.๐๐"),
+            ("Passed: 2 (66.67 %).", "Passed:\u{A0}2\u{A0}(66.67\u{A0}%)."),
+            ("ไม่มี ตัวเลข", "ไม่มี ตัวเลข"),
+        ];
+        for (text, kept) in cases {
+            assert_eq!(numbers_with_units(text), kept);
         }
     }
 

@@ -1,5 +1,7 @@
 //! Headings, paragraphs, captions, pictures and contents, written into the package one after the other.
 
+use std::borrow::Cow;
+
 use docx_rs::{BreakType, Paragraph, Run};
 use quick_xml::escape::escape;
 
@@ -9,7 +11,7 @@ use super::page::{Paper, Reference, empty_story, footer, header, run, section};
 use super::picture::Inline;
 use super::settings::SETTINGS;
 use super::style::{FONT, FONT_ALTERNATIVES, ParagraphStyle, blank, sheet};
-use super::text::{Text, printable};
+use super::text::{Text, numbers_with_units, printable};
 use crate::export::ExportError;
 use crate::export::chart::Picture;
 use crate::export::wording::Language;
@@ -43,6 +45,25 @@ pub enum Captioned {
     Table,
     /// The picture above.
     Figure,
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Words.
+    Text(String),
+    /// The number of a heading, as a reference to it.
+    Heading {
+        /// As it stands before the heading.
+        number: String,
+        /// The heading's bookmark.
+        anchor: String,
+    },
+}
+
+/// The bookmark of the number before a heading.
+fn number_anchor(anchor: &str) -> String {
+    format!("number_{anchor}")
 }
 
 impl Writer {
@@ -147,9 +168,10 @@ impl Writer {
         self.package.add(&paragraph.add_bookmark_end(self.bookmarks))
     }
 
-    /// A paragraph; line breaks in the text are kept.
+    /// A paragraph; line breaks in the text are kept. In sentences a number stays on the line of its unit.
     pub fn paragraph(&mut self, style: ParagraphStyle, text: &str) -> Result<(), ExportError> {
-        self.package.add(&with_text(styled(style), text, false))
+        let text = if style == ParagraphStyle::Body { numbers_with_units(text) } else { Cow::Borrowed(text) };
+        self.package.add(&with_text(styled(style), &text, false))
     }
 
     /// An entry of a list: a word in bold and what there is to say of it.
@@ -194,23 +216,44 @@ impl Writer {
         ))
     }
 
-    /// A sentence that ends with a reference to a caption that comes later, such as "(ตารางที่ ๑)"; the number is the one
-    /// that the caption will have.
-    pub fn paragraph_with_reference(
+    /// A heading with a number in front of it, which can be led to and whose number can be referred to.
+    pub fn numbered_heading(
         &mut self,
         style: ParagraphStyle,
-        text: &str,
-        (what, number, anchor): (Captioned, u32, &str),
+        number: &str,
+        title: &str,
+        anchor: &str,
     ) -> Result<(), ExportError> {
-        let label = words::captioned(what == Captioned::Table, self.text.language);
-        let shown = format!("{label}{}", self.text.number(number));
+        self.bookmarks += 2;
+        title.clone_into(&mut self.last_title);
         self.package.add_xml(format!(
-            r#"<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{}{}{}</w:p>"#,
-            style.id(),
-            run(&format!("{text} (")),
-            field::runs(&format!(r"REF {anchor} \h"), &shown),
-            run(")"),
+            concat!(
+                r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:bookmarkStart w:id="{whole}" w:name="{anchor}"/>"#,
+                r#"<w:bookmarkStart w:id="{part}" w:name="{number_anchor}"/>{number}<w:bookmarkEnd w:id="{part}"/>"#,
+                r#"{title}<w:bookmarkEnd w:id="{whole}"/></w:p>"#
+            ),
+            style = style.id(),
+            whole = self.bookmarks - 1,
+            part = self.bookmarks,
+            anchor = escape(anchor),
+            number_anchor = escape(number_anchor(anchor).as_str()),
+            number = run(number),
+            title = run(&format!(" {title}")),
         ))
+    }
+
+    /// A sentence that refers to numbered headings: pieces of text, and of headings their number and bookmark.
+    pub fn paragraph_with_references(&mut self, style: ParagraphStyle, pieces: &[Piece]) -> Result<(), ExportError> {
+        let runs: String = pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text(text) => run(&numbers_with_units(text)),
+                Piece::Heading { number, anchor } => {
+                    field::runs(&format!(r"REF {} \h", number_anchor(anchor)), number.trim_end_matches('.'))
+                }
+            })
+            .collect();
+        self.package.add_xml(format!(r#"<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{runs}</w:p>"#, style.id()))
     }
 
     /// A picture over at most the width of the text, in a line of its own that stays with its caption.
@@ -237,7 +280,11 @@ impl Writer {
     /// front of them, which stand at the foot of every page: page numbers would be right only after Word's layout.
     pub fn contents(&mut self, levels: u8, entries: &[(ParagraphStyle, String, String)]) -> Result<(), ExportError> {
         for (position, (style, text, anchor)) in entries.iter().enumerate() {
-            let begin = if position == 0 { field::begin(&format!(r#"TOC \o "1-{levels}" \n \h \z \u"#)) } else { String::new() };
+            let begin = if position == 0 {
+                field::begin(&format!(r#"TOC \o "1-{levels}" \n \h \z \u"#))
+            } else {
+                String::new()
+            };
             let end = if position + 1 == entries.len() { field::END } else { "" };
             self.package.add_xml(format!(
                 concat!(
@@ -251,7 +298,8 @@ impl Writer {
                 end = end,
             ))?;
         }
-        Ok(())
+        // The field ends in a paragraph that carries nothing else, such as the properties of a section.
+        self.package.add(&styled(ParagraphStyle::Gap))
     }
 }
 
@@ -271,4 +319,3 @@ pub(super) fn with_text(mut paragraph: Paragraph, text: &str, bold: bool) -> Par
     }
     paragraph
 }
-

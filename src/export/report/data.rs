@@ -13,6 +13,8 @@ pub struct Data<'a> {
     pub comparison: &'a Comparison,
     rules: &'a RuleBook,
     language: Language,
+    /// Whether every agency has a page, however many there are.
+    all_pages: bool,
     /// Every agency once, by province, district, kind and name.
     pub agencies: Vec<AgencyYears<'a>>,
     /// Whether agencies are of several districts, and of several provinces.
@@ -29,7 +31,7 @@ pub struct AgencyYears<'a> {
 }
 
 impl<'a> Data<'a> {
-    pub fn new(comparison: &'a Comparison, rules: &'a RuleBook, language: Language) -> Data<'a> {
+    pub fn new(comparison: &'a Comparison, rules: &'a RuleBook, language: Language, all_pages: bool) -> Data<'a> {
         let mut years: BTreeMap<_, AgencyYears> = BTreeMap::new();
         for (index, assessment) in comparison.assessments.iter().enumerate() {
             let agency = &assessment.agency;
@@ -55,7 +57,17 @@ impl<'a> Data<'a> {
             agencies.iter().map(|years| (&years.agency.province, &years.agency.district)).collect();
         let provinces: BTreeSet<_> = districts.iter().map(|(province, _)| province).collect();
         let spread = (districts.len() > 1, provinces.len() > 1);
-        Data { comparison, rules, language, agencies, spread, positions, findings, disputed }
+        Data { comparison, rules, language, all_pages, agencies, spread, positions, findings, disputed }
+    }
+
+    /// Whether each agency has a page of its own.
+    pub fn has_agency_pages(&self) -> bool {
+        self.all_pages || self.agencies.len() <= AGENCY_PAGES
+    }
+
+    /// The rules that a year is assessed by, and what is published of the nation in it.
+    pub fn rules(&self) -> &'a RuleBook {
+        self.rules
     }
 
     /// The name of an agency by its position.
@@ -87,7 +99,7 @@ impl<'a> Data<'a> {
 
     /// The bookmark of an agency's page, where it has one.
     pub fn agency_anchor(&self, agency: &Agency) -> Option<String> {
-        let position = *self.positions.get(agency).filter(|_| self.agencies.len() <= AGENCY_PAGES)?;
+        let position = *self.positions.get(agency).filter(|_| self.has_agency_pages())?;
         Some(Section::Agency(position).anchor())
     }
 

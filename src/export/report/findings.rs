@@ -3,8 +3,8 @@
 use super::data::Data;
 use crate::export::ExportError;
 use crate::export::document::style::ParagraphStyle;
-use crate::export::document::text::Text;
 use crate::export::document::table::{Cell, figures, words as word_column};
+use crate::export::document::text::Text;
 use crate::export::document::writer::Writer;
 use crate::export::wording::{labels, report as words};
 use crate::model::{Finding, Severity};

@@ -1,9 +1,10 @@
 //! `comparison.docx`: a report that an office can sign and send.
 //!
-//! `outline` decides which sections there are, each module writes the sections of its subject, and `writer` turns
-//! headings, paragraphs and tables into the package. Words of our own come from `wording::report`; what is quoted from
-//! documents stays as it was written.
+//! `outline` decides which sections there are, each module writes the sections of its subject, and the writer of
+//! [`document`](super::document) turns headings, paragraphs and tables into the package. Words of our own come from
+//! `wording::report`; what is quoted from documents stays as it was written.
 
+mod agencies;
 mod agency;
 mod annex;
 mod data;
@@ -13,6 +14,7 @@ mod summary;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod years;
 
 use crate::model::Comparison;
 use crate::rules::RuleBook;
@@ -23,51 +25,61 @@ use super::document::writer::Writer;
 use super::wording::report as words;
 use super::{ExportError, Settings};
 use data::Data;
-use outline::{AGENCY_PAGES, Section};
+use outline::{Numbered, Section};
+
+/// What an office can choose of its report.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// A page for each agency, however many there are; else up to 300.
+    pub agency_pages: bool,
+}
 
 /// The bytes of `comparison.docx`.
 ///
 /// # Errors
 /// Where the writer refuses, which no input should bring about.
-pub fn write(comparison: &Comparison, rules: &RuleBook, settings: &Settings) -> Result<Vec<u8>, ExportError> {
+pub fn write(
+    comparison: &Comparison,
+    rules: &RuleBook,
+    settings: &Settings,
+    options: &Options,
+) -> Result<Vec<u8>, ExportError> {
     let text = Text::new(settings);
-    let data = Data::new(comparison, rules, text.language);
-    let sections = outline::outline(&data);
+    let data = Data::new(comparison, rules, text.language, options.agency_pages);
+    let sections = outline::outline(&data, &text);
 
     let mut writer = Writer::begin(text, text.label(words::RUNNING_TITLE))?;
+    writer.cover()?;
     summary::title(&mut writer, &data)?;
-    writer.paragraph(ParagraphStyle::ContentsHeading, text.label(words::CONTENTS))?;
+    writer.heading(ParagraphStyle::ContentsHeading, text.label(words::CONTENTS), "contents", true)?;
+    writer.caption(ParagraphStyle::Note, text.label(words::CONTENTS_NOTE))?;
     let (levels, entries) = outline::contents(&sections, &data, &text);
     writer.contents(levels, &entries)?;
-    for section in sections {
-        let heading = section.heading(&data, &text);
-        writer.heading(section.style(), &heading, &section.anchor(), section.begins_page())?;
-        section_body(&mut writer, &data, rules, section)?;
+    for numbered in &sections {
+        let Numbered { section, number } = numbered;
+        writer.begin_section(&numbered.heading(&data, &text))?;
+        writer.numbered_heading(section.style(), number, &section.title(&data, &text), &section.anchor())?;
+        body(&mut writer, &data, &sections, *section)?;
     }
     writer.finish()
 }
 
-fn section_body(writer: &mut Writer, data: &Data, rules: &RuleBook, section: Section) -> Result<(), ExportError> {
+fn body(writer: &mut Writer, data: &Data, sections: &[Numbered], section: Section) -> Result<(), ExportError> {
     match section {
-        Section::Summary => summary::summary(writer, data),
-        Section::Year(_) => Ok(()),
+        Section::Summary => summary::summary(writer, data, sections),
+        Section::MainYear(year) => years::main(writer, data, year),
         Section::Ranking(year) => tables::ranking(writer, data, year),
-        Section::Districts(year) => tables::districts(writer, year),
-        Section::Kinds(year) => tables::kinds(writer, year),
-        Section::Indicators(year) => tables::indicators(writer, data, year),
-        Section::Changes => tables::changes(writer, data),
+        Section::Indicators(year) => years::indicators(writer, data, year),
+        Section::Groups(year) => years::groups(writer, year),
+        Section::Years => years::compared(writer, data),
+        Section::OtherYear(year) => years::other(writer, data, year),
         Section::Decisions => findings::decisions(writer, data),
-        Section::Agencies if data.agencies.len() > AGENCY_PAGES => {
-            let text = writer.text;
-            let (count, limit) = (text.count(data.agencies.len()), text.count(AGENCY_PAGES));
-            writer.paragraph(ParagraphStyle::Body, &words::too_many_agencies(&count, &limit, text.language))
-        }
-        Section::Agencies => Ok(()),
+        Section::Agencies => agencies::by_district(writer, data, sections),
         Section::Agency(position) => match data.agencies.get(position) {
             Some(years) => agency::page(writer, data, years),
             None => Ok(()),
         },
-        Section::Rules => annex::rules(writer, data, rules),
+        Section::Rules => annex::rules(writer, data, data.rules()),
         Section::Files => annex::files(writer, data),
     }
 }

@@ -1,14 +1,16 @@
 //! The first page and the summary: sentences that an office can send.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
 use super::data::Data;
+use super::outline::{Numbered, Section};
 use crate::export::ExportError;
 use crate::export::document::style::ParagraphStyle;
-use crate::export::document::text::Text;
-use crate::export::document::writer::Writer;
+use crate::export::document::text::{Text, two_decimals};
+use crate::export::document::writer::{Piece, Writer};
 use crate::export::wording::{labels, report as words};
 use crate::model::{Change, FileStatus, Ranked, Severity, YearComparison};
 
@@ -50,23 +52,38 @@ fn areas(data: &Data, text: &Text) -> String {
     words::area_counts(&text.count(districts), &text.count(provinces.len()), text.language)
 }
 
-/// What the tables say, in sentences.
-pub fn summary(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
+/// What the tables say of the main year, in sentences, with the sections that tell more.
+pub fn summary(writer: &mut Writer, data: &Data, sections: &[Numbered]) -> Result<(), ExportError> {
     let text = writer.text;
-    if data.comparison.years.is_empty() {
+    let Some(year) = data.comparison.main_year() else {
         writer.paragraph(ParagraphStyle::Body, text.label(words::NOTHING_ASSESSED))?;
-    }
-    for year in &data.comparison.years {
-        let paragraphs = [
-            Some(results(year, &text)),
-            extremes(year, data, &text),
-            help_first(year, data, &text),
-            movement(year, data, &text),
-        ];
-        for paragraph in paragraphs.into_iter().flatten() {
-            writer.paragraph(ParagraphStyle::Body, &paragraph)?;
+        return close(writer, data);
+    };
+    let told = [
+        (Some(results(year, data, &text)), Section::Ranking(year)),
+        (extremes(year, data, &text), Section::Indicators(year)),
+        (help_first(year, data, &text), Section::Agencies),
+        (movement(year, data, &text), Section::Years),
+    ];
+    for (paragraph, section) in told {
+        let Some(paragraph) = paragraph else { continue };
+        let anchor = section.anchor();
+        match sections.iter().find(|one| one.section.anchor() == anchor) {
+            Some(one) => {
+                let (before, after) = words::see_section(text.language);
+                let heading = Piece::Heading { number: one.number.clone(), anchor };
+                let pieces = [Piece::Text(format!("{paragraph} {before}")), heading, Piece::Text(after.to_owned())];
+                writer.paragraph_with_references(ParagraphStyle::Body, &pieces)?;
+            }
+            None => writer.paragraph(ParagraphStyle::Body, &paragraph)?,
         }
     }
+    close(writer, data)
+}
+
+/// What was found and received, and the lines for signatures.
+fn close(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
+    let text = writer.text;
     let findings = |severity| text.count(data.findings_with(severity).count());
     let found = words::findings(
         &findings(Severity::Error),
@@ -93,8 +110,8 @@ pub fn summary(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
     Ok(())
 }
 
-/// How many agencies, their mean, who passed, which grades.
-fn results(year: &YearComparison, text: &Text) -> String {
+/// How many agencies, their mean beside the year before and the nation, who passed, which grades.
+pub fn results(year: &YearComparison, data: &Data, text: &Text) -> String {
     let language = text.language;
     let all = year.ranking.len();
     let mut sentences = vec![words::year_agencies(&text.number(year.fiscal_year), &text.count(all), language)];
@@ -102,6 +119,7 @@ fn results(year: &YearComparison, text: &Text) -> String {
         let scored = year.ranking.iter().filter(|ranked| ranked.overall.is_some()).count();
         let scored = (scored < all).then(|| text.count(scored));
         sentences.push(words::year_mean(&text.mean(mean), scored.as_deref(), language));
+        sentences.extend(beside_others(year, mean, data, text));
     }
     let with = |passed| year.ranking.iter().filter(|ranked| ranked.passed == passed).count();
     let (passed, failed, unknown) = (with(Some(true)), with(Some(false)), with(None));
@@ -121,8 +139,43 @@ fn results(year: &YearComparison, text: &Text) -> String {
     sentences.join(" ")
 }
 
+/// The mean beside that of the year before, where the run has it, and beside the nation's, where it is published.
+fn beside_others(year: &YearComparison, mean: Decimal, data: &Data, text: &Text) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let before =
+        data.comparison.years.iter().find(|before| Some(before.fiscal_year) == year.fiscal_year.checked_sub(1));
+    if let Some((before, other)) = before.and_then(|before| Some((before, before.overall_mean?))) {
+        let number = text.number(before.fiscal_year);
+        sentences.push(beside(mean, other, text, |other, direction| {
+            words::mean_of_year_before(&number, other, direction, text.language)
+        }));
+    }
+    if let Some(nation) = data.rules().nation(year.fiscal_year).and_then(|nation| nation.mean) {
+        sentences.push(beside(mean, nation, text, |nation, direction| {
+            words::mean_of_nation(nation, direction, text.language)
+        }));
+    }
+    sentences
+}
+
+/// A sentence about a mean and another, by the decimals that are shown.
+fn beside(mean: Decimal, other: Decimal, text: &Text, sentence: impl Fn(&str, words::Direction) -> String) -> String {
+    let difference = two_decimals(mean) - two_decimals(other);
+    let by = text.mean(difference.abs());
+    sentence(&text.mean(other), direction(difference, &by))
+}
+
+/// Where a difference, rounded as it is shown, leads.
+fn direction(difference: Decimal, by: &str) -> words::Direction<'_> {
+    match difference.cmp(&Decimal::ZERO) {
+        Ordering::Greater => words::Direction::Up(by),
+        Ordering::Less => words::Direction::Down(by),
+        Ordering::Equal => words::Direction::Level,
+    }
+}
+
 /// The indicators with the highest and the lowest mean; none where they are all alike.
-fn extremes(year: &YearComparison, data: &Data, text: &Text) -> Option<String> {
+pub fn extremes(year: &YearComparison, data: &Data, text: &Text) -> Option<String> {
     let highest = year.indicator_means.values().max()?;
     let lowest = year.indicator_means.values().min().filter(|lowest| *lowest != highest)?;
     let named = |mean: &Decimal| {
@@ -160,7 +213,7 @@ fn help_first(year: &YearComparison, data: &Data, text: &Text) -> Option<String>
 }
 
 /// How the agencies with an earlier year have moved to this one.
-fn movement(year: &YearComparison, data: &Data, text: &Text) -> Option<String> {
+pub fn movement(year: &YearComparison, data: &Data, text: &Text) -> Option<String> {
     let changes: Vec<&Change> = data
         .comparison
         .changes
@@ -174,13 +227,14 @@ fn movement(year: &YearComparison, data: &Data, text: &Text) -> Option<String> {
         text.count(differences.iter().filter(|difference| holds(**difference)).count())
     };
     let newly = |passed| text.count(changes.iter().filter(|change| change.newly_passed == Some(passed)).count());
+    let by = text.mean(mean.abs());
     let movement = words::Movement {
         year: &text.number(year.fiscal_year),
         compared: &text.count(differences.len()),
         risen: &count(&|difference| difference > Decimal::ZERO),
         fallen: &count(&|difference| difference < Decimal::ZERO),
         unchanged: &count(&|difference| difference.is_zero()),
-        mean: &text.difference(mean),
+        mean: direction(two_decimals(mean), &by),
         newly_passed: &newly(true),
         newly_failed: &newly(false),
     };

@@ -6,22 +6,24 @@ use super::data::Data;
 use crate::export::ExportError;
 use crate::export::document::style::ParagraphStyle;
 use crate::export::document::table::{Cell, Column, figures, words as word_column};
-use crate::export::document::writer::Writer;
-use crate::export::wording::{labels, report as words};
+use crate::export::document::writer::{Captioned, Writer};
+use crate::export::wording::{Label, labels, report as words};
 use crate::model::{Group, Instrument, YearComparison};
 
 /// All agencies of a year by rank.
 pub fn ranking(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
     let text = writer.text;
+    let caption = words::ranking_of(&text.number(year.fiscal_year), text.language);
+    writer.numbered_caption(Captioned::Table, &caption, &format!("table_ranking_{}", year.fiscal_year))?;
     let columns = [
-        figures(text.label(words::RANK), 96),
-        word_column(text.label(words::AGENCY), 218),
-        figures("IIT", 124),
-        figures("EIT", 124),
-        figures("OIT", 124),
-        figures(text.label(words::OVERALL_COLUMN), 112),
-        figures(text.label(words::GRADE), 96),
-        figures(text.label(words::RESULT), 106),
+        figures(text.label(words::RANK), 80),
+        word_column(text.label(words::AGENCY), 332),
+        figures("IIT", 94),
+        figures("EIT", 94),
+        figures("OIT", 94),
+        figures(text.label(words::OVERALL_COLUMN), 100),
+        figures(text.label(words::GRADE), 104),
+        figures(text.label(words::RESULT), 102),
     ];
     let mut computed = false;
     let mut decided = false;
@@ -69,13 +71,22 @@ pub fn districts(writer: &mut Writer, year: &YearComparison) -> Result<(), Expor
         let area = words::area(known(district).as_deref(), known(province).as_deref(), text.language);
         if area.is_empty() { text.label(words::UNKNOWN_AREA).to_owned() } else { area }
     };
+    caption(writer, words::BY_DISTRICT, "districts", year)?;
     groups(writer, text.label(words::AREA), &year.districts, named)
 }
 
 /// The kinds of agencies of a year.
 pub fn kinds(writer: &mut Writer, year: &YearComparison) -> Result<(), ExportError> {
     let language = writer.text.language;
+    caption(writer, words::BY_KIND, "kinds", year)?;
     groups(writer, words::KIND.text(language), &year.kinds, |kind| labels::kind(*kind, language).to_owned())
+}
+
+/// A numbered caption over a table of a year.
+fn caption(writer: &mut Writer, label: Label, name: &str, year: &YearComparison) -> Result<(), ExportError> {
+    let text = writer.text;
+    let of_year = words::of_fiscal_year(text.label(label), &text.number(year.fiscal_year), text.language);
+    writer.numbered_caption(Captioned::Table, &of_year, &format!("table_{name}_{}", year.fiscal_year))
 }
 
 fn groups<K>(
@@ -107,6 +118,7 @@ fn groups<K>(
 /// The mean of each indicator and instrument with the highest and lowest score.
 pub fn indicators(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
     let text = writer.text;
+    caption(writer, words::BY_INDICATOR, "indicators", year)?;
     let columns: [Column; 4] = [
         word_column(text.label(words::INDICATOR), 52),
         figures(text.label(words::MEAN), 16),
@@ -143,6 +155,7 @@ pub fn indicators(writer: &mut Writer, data: &Data, year: &YearComparison) -> Re
 /// Agencies in two years of the run.
 pub fn changes(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
     let text = writer.text;
+    writer.numbered_caption(Captioned::Table, text.label(words::CHANGES), "table_changes")?;
     let columns = [
         word_column(text.label(words::AGENCY), 32),
         figures(text.label(words::FISCAL_YEAR), 20),

@@ -233,7 +233,10 @@ impl Package {
         }
         for (number, png) in self.pictures.iter().enumerate() {
             // PNG is packed already.
-            zip.start_file(format!("word/{}", picture_name(number + 1)), options().compression_method(CompressionMethod::Stored))?;
+            zip.start_file(
+                format!("word/{}", picture_name(number + 1)),
+                options().compression_method(CompressionMethod::Stored),
+            )?;
             zip.write_all(png)?;
         }
         zip.raw_copy_file(body.by_index(0)?)?;

@@ -19,22 +19,54 @@ pub const SUMMARY: Label = Label::new("บทสรุป", "Summary");
 pub const YEAR_RESULTS: Label = Label::new("ผลการประเมิน", "Results of");
 /// A heading.
 pub const RANKING: Label = Label::new("ผลการประเมินรายหน่วยงาน", "Results by agency");
-/// A heading.
+/// A caption.
 pub const BY_DISTRICT: Label = Label::new("ผลการประเมินจำแนกตามพื้นที่", "Results by area");
-/// A heading.
+/// A caption.
 pub const BY_KIND: Label = Label::new("ผลการประเมินจำแนกตามประเภทหน่วยงาน", "Results by kind of agency");
+/// A heading over tables of areas, of kinds of agencies, or of both.
+pub fn groups(areas: bool, kinds: bool) -> Label {
+    match (areas, kinds) {
+        (true, true) => Label::new("ผลการประเมินจำแนกตามพื้นที่และประเภทหน่วยงาน", "Results by area and kind of agency"),
+        (true, false) => BY_DISTRICT,
+        (false, _) => BY_KIND,
+    }
+}
+/// A heading.
+pub const YEARS: Label = Label::new("ผลการประเมินเปรียบเทียบรายปี", "The years compared");
 /// A heading.
 pub const BY_INDICATOR: Label = Label::new("คะแนนเฉลี่ยรายตัวชี้วัด", "Means by indicator");
-/// A heading.
+/// Below the heading of the contents.
+pub const CONTENTS_NOTE: Label = Label::new(
+    "เลขหัวข้อปรากฏที่มุมล่างซ้ายของทุกหน้า กดที่ชื่อหัวข้อเพื่อไปยังหน้านั้น",
+    "The number of each section stands at the foot of its pages, at the left; a click on its name leads there.",
+);
+/// A caption.
+pub const BY_GRADE: Label = Label::new("จำนวนหน่วยงานจำแนกตามระดับผลการประเมิน", "Agencies by grade or level");
+/// A caption.
+pub const YEARS_TABLE: Label = Label::new("ผลการประเมินรายปีเทียบกับภาพรวมของประเทศ", "The years beside the nation");
+/// A column.
+pub const SHARE: Label = Label::new("ร้อยละ", "Percent");
+/// A column.
+pub const NATION_MEAN: Label = Label::new("คะแนนเฉลี่ย\nระดับประเทศ", "Mean of\nthe nation");
+/// A column.
+pub const SECTION: Label = Label::new("หัวข้อ", "Section");
+/// A narrow column.
+pub const YEAR: Label = Label::new("ปี พ.ศ.", "Year");
+/// Before the tables of agencies by district.
+pub const AGENCIES_BY_DISTRICT: Label = Label::new(
+    "ตารางต่อไปนี้แสดงผลการประเมินปีล่าสุดของแต่ละหน่วยงานตามพื้นที่ รายละเอียดของหน่วยงานอยู่ในหัวข้อที่ระบุไว้หน้าชื่อ",
+    "The tables show the latest result of each agency by area; the section before its name tells more of it.",
+);
+/// A caption.
 pub const CHANGES: Label = Label::new("การเปลี่ยนแปลงจากปีก่อน", "Changes from the year before");
 /// A heading.
 pub const DECISIONS: Label = Label::new("ข้อที่ต้องตัดสินก่อนใช้ผล", "Matters to be decided before the results are used");
 /// A heading.
 pub const AGENCIES: Label = Label::new("รายละเอียดรายหน่วยงาน", "Agency by agency");
 /// A heading.
-pub const RULES: Label = Label::new("ภาคผนวก ก หลักเกณฑ์ที่ใช้", "Annex A: rules used");
+pub const RULES: Label = Label::new("หลักเกณฑ์ที่ใช้", "Rules used");
 /// A heading.
-pub const FILES: Label = Label::new("ภาคผนวก ข ไฟล์ที่ได้รับ", "Annex B: files received");
+pub const FILES: Label = Label::new("ไฟล์ที่ได้รับ", "Files received");
 /// A heading on an agency's page.
 pub const INDICATORS: Label = Label::new("คะแนนรายตัวชี้วัด", "Indicators");
 /// A heading on an agency's page.

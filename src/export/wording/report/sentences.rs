@@ -39,6 +39,16 @@ pub fn position(position: &Position, language: Language) -> String {
     }
 }
 
+/// The name of an annex, counted from 0; a report has two at most.
+pub fn annex(position: usize, language: Language) -> &'static str {
+    match (language, position) {
+        (Language::Thai, 0) => "ภาคผนวก ก",
+        (Language::Thai, _) => "ภาคผนวก ข",
+        (Language::English, 0) => "Annex A:",
+        (Language::English, _) => "Annex B:",
+    }
+}
+
 /// A fiscal year of the Buddhist era.
 pub fn fiscal_year(year: &str, language: Language) -> String {
     match language {
@@ -90,6 +100,74 @@ pub fn area_counts(districts: &str, provinces: &str, language: Language) -> Stri
         Language::Thai => format!("ใน {districts} อำเภอ {provinces} จังหวัด"),
         Language::English => format!("in {districts} districts of {provinces} provinces"),
     }
+}
+
+/// What a table shows, with its fiscal year.
+pub fn of_fiscal_year(what: &str, year: &str, language: Language) -> String {
+    match language {
+        Language::Thai => format!("{what} ปีงบประมาณ พ.ศ. {year}"),
+        Language::English => format!("{what}, fiscal year {year} B.E."),
+    }
+}
+
+/// The caption of the table of all agencies.
+pub fn ranking_of(year: &str, language: Language) -> String {
+    of_fiscal_year(
+        language.pick("คะแนน ระดับ และผลการประเมินรายหน่วยงาน", "Scores, grades and results by agency"),
+        year,
+        language,
+    )
+}
+
+/// The caption of an area's table.
+pub fn agencies_of(area: &str, count: &str, language: Language) -> String {
+    match language {
+        Language::Thai => format!("{area} จำนวน {count} แห่ง"),
+        Language::English => format!("{area}: {count}"),
+    }
+}
+
+/// The mean of a year beside that of the year before it.
+pub fn mean_of_year_before(year: &str, mean: &str, difference: Direction, language: Language) -> String {
+    match (language, difference) {
+        (Language::Thai, Direction::Up(by)) => {
+            format!("สูงกว่าค่าเฉลี่ยของปีงบประมาณ พ.ศ. {year} ({mean} คะแนน) อยู่ {by} คะแนน")
+        }
+        (Language::Thai, Direction::Down(by)) => {
+            format!("ต่ำกว่าค่าเฉลี่ยของปีงบประมาณ พ.ศ. {year} ({mean} คะแนน) อยู่ {by} คะแนน")
+        }
+        (Language::Thai, Direction::Level) => format!("เท่ากับค่าเฉลี่ยของปีงบประมาณ พ.ศ. {year}"),
+        (Language::English, Direction::Up(by)) => {
+            format!("That is {by} more than in fiscal year {year} B.E. ({mean}).")
+        }
+        (Language::English, Direction::Down(by)) => {
+            format!("That is {by} less than in fiscal year {year} B.E. ({mean}).")
+        }
+        (Language::English, Direction::Level) => format!("That is as much as in fiscal year {year} B.E."),
+    }
+}
+
+/// The mean of a year beside that of the nation.
+pub fn mean_of_nation(mean: &str, difference: Direction, language: Language) -> String {
+    match (language, difference) {
+        (Language::Thai, Direction::Up(by)) => format!("และสูงกว่าค่าเฉลี่ยระดับประเทศ ({mean} คะแนน) อยู่ {by} คะแนน"),
+        (Language::Thai, Direction::Down(by)) => format!("และต่ำกว่าค่าเฉลี่ยระดับประเทศ ({mean} คะแนน) อยู่ {by} คะแนน"),
+        (Language::Thai, Direction::Level) => format!("และเท่ากับค่าเฉลี่ยระดับประเทศ ({mean} คะแนน)"),
+        (Language::English, Direction::Up(by)) => format!("The mean of the nation is {mean}, {by} less."),
+        (Language::English, Direction::Down(by)) => format!("The mean of the nation is {mean}, {by} more."),
+        (Language::English, Direction::Level) => format!("The mean of the nation is the same, {mean}."),
+    }
+}
+
+/// Whether a figure is over or under another, and by how much, without a sign.
+#[derive(Clone, Copy, Debug)]
+pub enum Direction<'a> {
+    /// Over it.
+    Up(&'a str),
+    /// Under it.
+    Down(&'a str),
+    /// The same as it is shown.
+    Level,
 }
 
 /// How many agencies a year has.
@@ -208,8 +286,8 @@ pub struct Movement<'a> {
     pub fallen: &'a str,
     /// How many stayed.
     pub unchanged: &'a str,
-    /// The mean change with its sign.
-    pub mean: &'a str,
+    /// The mean change.
+    pub mean: Direction<'a>,
     /// How many newly passed.
     pub newly_passed: &'a str,
     /// How many no longer pass.
@@ -219,10 +297,18 @@ pub struct Movement<'a> {
 /// The sentence about changes to the year before.
 pub fn movement(movement: &Movement, language: Language) -> String {
     let Movement { year, compared, risen, fallen, unchanged, mean, newly_passed, newly_failed } = movement;
+    let mean = match (language, mean) {
+        (Language::Thai, Direction::Up(by)) => format!("เฉลี่ยเพิ่มขึ้น {by} คะแนน"),
+        (Language::Thai, Direction::Down(by)) => format!("เฉลี่ยลดลง {by} คะแนน"),
+        (Language::Thai, Direction::Level) => "โดยเฉลี่ยไม่เปลี่ยนแปลง".to_owned(),
+        (Language::English, Direction::Up(by)) => format!("up {by}"),
+        (Language::English, Direction::Down(by)) => format!("down {by}"),
+        (Language::English, Direction::Level) => "none".to_owned(),
+    };
     match language {
         Language::Thai => format!(
             "เมื่อเปรียบเทียบปีงบประมาณ พ.ศ. {year} กับปีก่อนหน้าที่มีข้อมูล หน่วยงานที่เปรียบเทียบคะแนนได้มีจำนวน {compared} แห่ง \
-             คะแนนเพิ่มขึ้น {risen} แห่ง ลดลง {fallen} แห่ง คงเดิม {unchanged} แห่ง เปลี่ยนแปลงเฉลี่ย {mean} คะแนน \
+             คะแนนเพิ่มขึ้น {risen} แห่ง ลดลง {fallen} แห่ง คงเดิม {unchanged} แห่ง {mean} \
              หน่วยงานที่เปลี่ยนจากไม่ผ่านเป็นผ่าน {newly_passed} แห่ง และจากผ่านเป็นไม่ผ่าน {newly_failed} แห่ง"
         ),
         Language::English => format!(
@@ -230,6 +316,14 @@ pub fn movement(movement: &Movement, language: Language) -> String {
              fallen: {fallen}, unchanged: {unchanged}); mean change: {mean}; newly passed: {newly_passed}; no longer \
              passing: {newly_failed}."
         ),
+    }
+}
+
+/// What stands before and behind the number of the section that tells more.
+pub fn see_section(language: Language) -> (&'static str, &'static str) {
+    match language {
+        Language::Thai => ("(รายละเอียดในหัวข้อ ", ")"),
+        Language::English => ("(See section ", ".)"),
     }
 }
 

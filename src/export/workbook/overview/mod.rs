@@ -79,7 +79,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     worksheet.set_screen_gridlines(false);
 
     let mut last = write_years(worksheet, book)?;
-    let Some(charted) = charted_year(book.comparison) else {
+    let Some(charted) = book.comparison.main_year() else {
         let row = HEADING_ROW + 1;
         worksheet.write_string_with_format(row, 0, words::no_agencies(book.language), &styles::lead())?;
         attention::write(worksheet, book, row + 2)?;
@@ -100,14 +100,6 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         worksheet.set_page_breaks(&[indicators])?;
     }
     distribution::name_lines(workbook, book, charted, distribution)
-}
-
-/// The year that charts show: the latest that has at least half as many agencies as the fullest. A few early submissions of
-/// a new year say nothing of a district.
-fn charted_year(comparison: &Comparison) -> Option<&YearComparison> {
-    let latest = || comparison.years.iter().rev().take(YEARS_ACROSS);
-    let fullest = latest().map(|year| year.ranking.len()).max()?;
-    latest().find(|year| year.ranking.len() * 2 >= fullest)
 }
 
 /// The first row of the next part, under a row that only parts it from the one before.

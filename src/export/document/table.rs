@@ -12,8 +12,10 @@ use crate::export::ExportError;
 
 /// A row with more characters than this in a cell may be split over pages: it might not fit on one.
 const UNSPLIT_CHARACTERS: usize = 600;
-/// A table of no more rows than this stays on one page.
+/// A table of no more rows than this stays on one page,
 const UNPARTED_ROWS: usize = 15;
+/// and of no more characters, of the longest cell of each row: more might not fit on one.
+const UNPARTED_CHARACTERS: usize = 1_000;
 
 /// A column of a table.
 pub struct Column {
@@ -86,7 +88,8 @@ impl Writer {
         let mut rows = rows.into_iter();
         let first: Vec<Vec<Cell>> = rows.by_ref().take(UNPARTED_ROWS + 1).collect();
         let last = first.len().saturating_sub(1);
-        let whole = first.len() <= UNPARTED_ROWS;
+        let longest = |cells: &Vec<Cell>| cells.iter().map(|cell| cell.text.chars().count()).max().unwrap_or(0);
+        let whole = first.len() <= UNPARTED_ROWS && first.iter().map(longest).sum::<usize>() <= UNPARTED_CHARACTERS;
         let first = first.into_iter().enumerate().map(|(position, cells)| (cells, whole && position < last));
         let rows = first.chain(rows.map(|cells| (cells, false)));
         let rows = rows.map(|(cells, keep_next)| row(columns, &widths, cells, keep_next));

@@ -75,7 +75,7 @@ impl Text {
     }
 
     /// A score with two decimals at least: reports show them one under the other.
-    fn shown(&self, score: Decimal) -> String {
+    pub fn shown(&self, score: Decimal) -> String {
         let mut score = score;
         if score.scale() < 2 {
             score.rescale(2);

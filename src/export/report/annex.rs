@@ -6,8 +6,8 @@ use super::data::Data;
 use crate::export::ExportError;
 use crate::export::document::style::ParagraphStyle;
 use crate::export::document::table::{Cell, figures, words as word_column};
-use crate::export::document::writer::Writer;
-use crate::export::wording::{Language, findings, labels, report as words};
+use crate::export::document::writer::{Captioned, Writer};
+use crate::export::wording::{Label, Language, findings, labels, report as words};
 use crate::model::{FileRecord, FileStatus};
 use crate::rules::{RuleBook, Rules};
 
@@ -22,12 +22,11 @@ pub fn rules(writer: &mut Writer, data: &Data, book: &RuleBook) -> Result<(), Ex
     for years in used.chunk_by(|(_, rules), (_, next)| are_alike(*rules, *next)) {
         let ([(first, rules), ..], [.., (last, _)]) = (years, years) else { continue };
         let heading = words::title_years(&text.number(*first), &text.number(*last), text.language);
-        writer.caption(ParagraphStyle::Heading2, &heading)?;
         let Some(rules) = rules else {
-            writer.paragraph(ParagraphStyle::Cell, text.label(words::NO_RULES))?;
+            writer.entry(&heading, text.label(words::NO_RULES))?;
             continue;
         };
-        weights_and_bands(writer, rules)?;
+        weights_and_bands(writer, rules, &heading)?;
         for (year, rules) in years.iter().filter_map(|(year, rules)| Some((*year, (*rules)?))) {
             let source = words::rules_source(
                 &text.number(year),
@@ -58,8 +57,11 @@ fn are_alike(rules: Option<&Rules>, other: Option<&Rules>) -> bool {
     }
 }
 
-fn weights_and_bands(writer: &mut Writer, rules: &Rules) -> Result<(), ExportError> {
+fn weights_and_bands(writer: &mut Writer, rules: &Rules, years: &str) -> Result<(), ExportError> {
     let text = writer.text;
+    let caption = |label: Label| format!("{} {years}", text.label(label));
+    let anchor = |name: &str| format!("table_{name}_{}", rules.fiscal_year);
+    writer.numbered_caption(Captioned::Table, &caption(words::WEIGHTS), &anchor("weights"))?;
     let columns = [word_column(text.label(words::INSTRUMENT), 80), figures(text.label(words::WEIGHT), 20)];
     let rows = rules.instruments.iter().map(|rule| {
         let name = match text.language {
@@ -70,6 +72,7 @@ fn weights_and_bands(writer: &mut Writer, rules: &Rules) -> Result<(), ExportErr
         vec![Cell::from(format!("{name} ({})", rule.instrument.code())), text.score(weight).into()]
     });
     writer.table(&columns, rows)?;
+    writer.numbered_caption(Captioned::Table, &caption(words::BANDS), &anchor("bands"))?;
     let columns = [
         figures(text.label(words::GRADE), 28),
         figures(text.label(words::OVERALL_FROM), 28),

@@ -5,7 +5,7 @@ use crate::export::ExportError;
 use crate::export::document::style::ParagraphStyle;
 use crate::export::document::table::{Cell, figures, words as word_column};
 use crate::export::document::text::Text;
-use crate::export::document::writer::Writer;
+use crate::export::document::writer::{Captioned, Writer};
 use crate::export::wording::{labels, report as words};
 use crate::model::{Finding, Severity};
 
@@ -21,6 +21,7 @@ pub fn decisions(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
     if errors.peek().is_none() {
         return writer.paragraph(ParagraphStyle::Body, text.label(words::NOTHING_TO_DECIDE));
     }
+    writer.numbered_caption(Captioned::Table, text.label(words::DECISIONS), "table_decisions")?;
     let columns = [
         figures(text.label(words::NUMBER), 6),
         word_column(text.label(words::AGENCY), 26),

@@ -9,13 +9,16 @@ use super::data::Data;
 use super::outline::{Numbered, Section};
 use crate::export::ExportError;
 use crate::export::document::style::ParagraphStyle;
+use crate::export::document::table::{Cell, figures, words as word_column};
 use crate::export::document::text::{Text, two_decimals};
-use crate::export::document::writer::{Piece, Writer};
+use crate::export::document::writer::{Captioned, Piece, Writer};
 use crate::export::wording::{labels, report as words};
 use crate::model::{Change, FileStatus, Ranked, Severity, YearComparison};
 
 /// So many areas are named under the title; of more only the number is told.
 const NAMED_AREAS: usize = 5;
+/// So many indicators are named as those to improve first.
+const NAMED_INDICATORS: usize = 3;
 /// So many agencies are named as those to help first.
 const NAMED_AGENCIES: usize = 5;
 
@@ -57,7 +60,7 @@ pub fn summary(writer: &mut Writer, data: &Data, sections: &[Numbered]) -> Resul
     let text = writer.text;
     let Some(year) = data.comparison.main_year() else {
         writer.paragraph(ParagraphStyle::Body, text.label(words::NOTHING_ASSESSED))?;
-        return close(writer, data);
+        return close(writer, data, sections);
     };
     let told = [
         (Some(results(year, data, &text)), Section::Ranking(year)),
@@ -78,11 +81,45 @@ pub fn summary(writer: &mut Writer, data: &Data, sections: &[Numbered]) -> Resul
             None => writer.paragraph(ParagraphStyle::Body, &paragraph)?,
         }
     }
-    close(writer, data)
+    key_figures(writer, data, year)?;
+    close(writer, data, sections)
+}
+
+/// The figures that matter, one under the other.
+fn key_figures(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
+    let text = writer.text;
+    let caption = words::key_figures(&text.number(year.fiscal_year), text.language);
+    writer.numbered_caption(Captioned::Table, &caption, "table_key_figures")?;
+    let columns = [word_column(text.label(words::FIGURE), 70), figures(text.label(words::VALUE), 30)];
+    let before = year_before(year, data);
+    let nation = data.rules().nation(year.fiscal_year);
+    let of_all = |count: u32| {
+        let share = text.share(usize::try_from(count).unwrap_or(usize::MAX), year.ranking.len());
+        words::count_and_share(&text.number(count), &share, text.language)
+    };
+    let mut rows = vec![
+        (
+            text.label(words::AGENCIES_COMPARED).to_owned(),
+            words::agencies(&text.count(year.ranking.len()), text.language),
+        ),
+        (text.label(words::OVERALL_MEAN).to_owned(), text.mean_or_dash(year.overall_mean)),
+    ];
+    if let Some(before) = before {
+        let label = text.label(words::OVERALL_MEAN);
+        let label = words::of_fiscal_year(label, &text.number(before.fiscal_year), text.language);
+        rows.push((label, text.mean_or_dash(before.overall_mean)));
+    }
+    if let Some(mean) = nation.and_then(|nation| nation.mean) {
+        rows.push((text.label(words::NATION_OVERALL_MEAN).to_owned(), text.mean(mean)));
+    }
+    rows.push((text.label(words::PASSED_AGENCIES).to_owned(), of_all(year.passed)));
+    rows.push((text.label(words::FAILED_AGENCIES).to_owned(), of_all(year.failed)));
+    writer
+        .table(&columns, rows.into_iter().map(|(name, value)| vec![Cell::from(name), Cell::from(value).bold_if(true)]))
 }
 
 /// What was found and received, and the lines for signatures.
-fn close(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
+fn close(writer: &mut Writer, data: &Data, sections: &[Numbered]) -> Result<(), ExportError> {
     let text = writer.text;
     let findings = |severity| text.count(data.findings_with(severity).count());
     let found = words::findings(
@@ -95,7 +132,10 @@ fn close(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
     let files = &data.comparison.files;
     let unreadable = files.iter().filter(|file| matches!(file.status, FileStatus::Unreadable(_))).count();
     let partial = files.iter().filter(|file| matches!(file.status, FileStatus::Partial(_))).count();
-    let read = words::files(&text.count(files.len()), &text.count(unreadable), &text.count(partial), text.language);
+    let annex = sections.iter().find(|one| matches!(one.section, Section::Files));
+    let annex = annex.map_or("", |one| one.number.trim_end_matches(':'));
+    let read =
+        words::files(&text.count(files.len()), &text.count(unreadable), &text.count(partial), annex, text.language);
     // Nobody signs a page without a sentence on it.
     writer.caption(ParagraphStyle::Body, &read)?;
 
@@ -158,6 +198,11 @@ fn beside_others(year: &YearComparison, mean: Decimal, data: &Data, text: &Text)
     sentences
 }
 
+/// The fiscal year right before, where the run has it.
+fn year_before<'a>(year: &YearComparison, data: &Data<'a>) -> Option<&'a YearComparison> {
+    data.comparison.years.iter().find(|before| Some(before.fiscal_year) == year.fiscal_year.checked_sub(1))
+}
+
 /// A sentence about a mean and another, by the decimals that are shown.
 fn beside(mean: Decimal, other: Decimal, text: &Text, sentence: impl Fn(&str, words::Direction) -> String) -> String {
     let difference = two_decimals(mean) - two_decimals(other);
@@ -174,24 +219,25 @@ fn direction(difference: Decimal, by: &str) -> words::Direction<'_> {
     }
 }
 
-/// The indicators with the highest and the lowest mean; none where they are all alike.
+/// The indicators with the highest mean and the few with the lowest; none where they are all alike.
 pub fn extremes(year: &YearComparison, data: &Data, text: &Text) -> Option<String> {
-    let highest = year.indicator_means.values().max()?;
-    let lowest = year.indicator_means.values().min().filter(|lowest| *lowest != highest)?;
-    let named = |mean: &Decimal| {
-        let names: Vec<String> = year
-            .indicator_means
-            .iter()
-            .filter(|(_, other)| *other == mean)
-            .map(|(number, mean)| {
-                let name = data.indicator_name(year.fiscal_year, *number);
-                let indicator = words::indicator(&text.number(*number), name, text.language);
-                words::scored_name(&indicator, &text.mean(*mean), text.language)
-            })
-            .collect();
-        text.list(&names)
+    let mut by_mean: Vec<(u8, Decimal)> = year.indicator_means.iter().map(|(number, mean)| (*number, *mean)).collect();
+    by_mean.sort_by_key(|(number, mean)| (*mean, *number));
+    let (_, lowest) = *by_mean.first()?;
+    let (_, highest) = *by_mean.last().filter(|(_, highest)| *highest != lowest)?;
+    let named = |(number, mean): &(u8, Decimal)| {
+        let name = data.indicator_name(year.fiscal_year, *number);
+        let indicator = words::indicator(&text.number(*number), name, text.language);
+        words::scored_name(&indicator, &text.mean(*mean), text.language)
     };
-    Some(words::indicator_extremes(&named(highest), &named(lowest), text.language))
+    let best: Vec<String> = by_mean.iter().filter(|(_, mean)| *mean == highest).map(named).collect();
+    let under: Vec<&(u8, Decimal)> = by_mean.iter().filter(|(_, mean)| *mean < highest).collect();
+    let ties = under.iter().filter(|(_, mean)| *mean == lowest).count();
+    // Of equal means none is left out before another.
+    let in_order = ties < NAMED_INDICATORS && under.len() > NAMED_INDICATORS;
+    let taken = if in_order { NAMED_INDICATORS } else { ties };
+    let weakest: Vec<String> = under.into_iter().take(taken).map(named).collect();
+    Some(words::indicator_extremes(&text.list(&best), &text.list(&weakest), in_order, text.language))
 }
 
 /// Of those that did not pass, the lowest scores first.

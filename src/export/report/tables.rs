@@ -127,7 +127,7 @@ pub fn indicators(writer: &mut Writer, data: &Data, year: &YearComparison) -> Re
     ];
     let members: Vec<_> = year.ranking.iter().filter_map(|ranked| data.assessment(ranked.assessment)).collect();
     let row = |name: String, mean: Option<Decimal>, scores: &[Decimal], bold: bool| {
-        let extreme = |score: Option<&Decimal>| score.map_or_else(String::new, |score| text.score(*score));
+        let extreme = |score: Option<&Decimal>| score.map_or_else(String::new, |score| text.shown(*score));
         [name, text.mean_or_dash(mean), extreme(scores.iter().max()), extreme(scores.iter().min())]
             .map(|cell| Cell::from(cell).bold_if(bold))
             .to_vec()

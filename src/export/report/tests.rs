@@ -77,7 +77,7 @@ fn the_summary_says_in_thai_what_the_tables_show() {
         "ได้คะแนนภาพรวมเฉลี่ย ๘๗.๓๕ คะแนน",
         "ผ่านเกณฑ์การประเมิน จำนวน ๒ แห่ง คิดเป็นร้อยละ ๖๖.๖๗",
         "และไม่ผ่านเกณฑ์การประเมิน จำนวน ๑ แห่ง คิดเป็นร้อยละ ๓๓.๓๓",
-        "ตัวชี้วัดที่มีคะแนนเฉลี่ยต่ำสุด ได้แก่ ตัวชี้วัดที่ ๑๐ การป้องกันการทุจริต (๖๖.๖๗ คะแนน)",
+        "เรียงจากคะแนนเฉลี่ยต่ำที่สุด ได้แก่ ตัวชี้วัดที่ ๑๐ การป้องกันการทุจริต (๖๖.๖๗ คะแนน)",
         "องค์การบริหารส่วนตำบลแดงหม้อ อำเภอเขื่องใน (๘๐.๙๐ คะแนน)",
         "คะแนนเพิ่มขึ้น ๑ แห่ง ลดลง ๐ แห่ง คงเดิม ๐ แห่ง เฉลี่ยเพิ่มขึ้น ๘.๔๓ คะแนน",
         "พบข้อที่ต้องตัดสินก่อนใช้ผล จำนวน ๒ รายการ",
@@ -118,6 +118,37 @@ fn every_heading_in_the_contents_leads_to_a_bookmark() {
     for anchor in anchors {
         assert_eq!(body.matches(&format!("w:name=\"{anchor}\"")).count(), 1, "{anchor}");
     }
+}
+
+#[test]
+fn references_lead_to_numbers_that_the_body_has() {
+    let body = part(&report(&THAI), "word/document.xml");
+    let referred: Vec<&str> = body.split(" REF ").skip(1).filter_map(|rest| rest.split(' ').next()).collect();
+    assert!(referred.contains(&"number_ranking_2564"), "{referred:?}");
+    for anchor in referred {
+        assert_eq!(body.matches(&format!("w:name=\"{anchor}\"")).count(), 1, "{anchor}");
+    }
+}
+
+#[test]
+fn every_section_begins_a_page_whose_foot_tells_its_heading() {
+    let package = report(&THAI);
+    let body = part(&package, "word/document.xml");
+    let headings =
+        body.matches(r#"w:pStyle w:val="Heading1""#).count() + body.matches(r#"w:pStyle w:val="Heading2""#).count();
+    // The cover and the contents are a section without a heading.
+    assert_eq!(body.matches("<w:sectPr>").count(), headings + 1);
+    let feet: String = (3..3 + headings).map(|number| part(&package, &format!("word/footer{number}.xml"))).collect();
+    for heading in ["๑. บทสรุป", "๒.๑ ผลการประเมินรายหน่วยงาน", "ภาคผนวก ข ไฟล์ที่ได้รับ"]
+    {
+        assert_eq!(feet.matches(heading).count(), 1, "{heading}");
+    }
+}
+
+#[test]
+fn the_mean_stands_beside_that_of_the_nation() {
+    let text = paragraphs(&part(&report(&THAI), "word/document.xml"));
+    assert_says(&text, "และสูงกว่าค่าเฉลี่ยระดับประเทศ (๘๑.๒๕ คะแนน) อยู่ ๖.๑๐ คะแนน");
 }
 
 #[test]

@@ -40,10 +40,26 @@ pub const CONTENTS_NOTE: Label = Label::new(
     "เลขหัวข้อปรากฏที่มุมล่างซ้ายของทุกหน้า กดที่ชื่อหัวข้อเพื่อไปยังหน้านั้น",
     "The number of each section stands at the foot of its pages, at the left; a click on its name leads there.",
 );
+/// A caption, before the years.
+pub const WEIGHTS: Label = Label::new("น้ำหนักของแบบวัด", "Weights of the instruments,");
+/// A caption, before the years.
+pub const BANDS: Label = Label::new("เกณฑ์ระดับผลการประเมิน", "Grades and levels,");
 /// A caption.
 pub const BY_GRADE: Label = Label::new("จำนวนหน่วยงานจำแนกตามระดับผลการประเมิน", "Agencies by grade or level");
 /// A caption.
 pub const YEARS_TABLE: Label = Label::new("ผลการประเมินรายปีเทียบกับภาพรวมของประเทศ", "The years beside the nation");
+/// A column.
+pub const VALUE: Label = Label::new("ค่า", "Value");
+/// A row.
+pub const AGENCIES_COMPARED: Label = Label::new("จำนวนหน่วยงาน", "Agencies");
+/// A row.
+pub const OVERALL_MEAN: Label = Label::new("คะแนนภาพรวมเฉลี่ย", "Mean overall score");
+/// A row.
+pub const NATION_OVERALL_MEAN: Label = Label::new("คะแนนภาพรวมเฉลี่ยระดับประเทศ", "Mean overall score of the nation");
+/// A row.
+pub const PASSED_AGENCIES: Label = Label::new("หน่วยงานที่ผ่านเกณฑ์", "Agencies that passed");
+/// A row.
+pub const FAILED_AGENCIES: Label = Label::new("หน่วยงานที่ไม่ผ่านเกณฑ์", "Agencies that did not pass");
 /// A column.
 pub const SHARE: Label = Label::new("ร้อยละ", "Percent");
 /// A column.

@@ -248,13 +248,19 @@ pub fn indicator(number: &str, name: &str, language: Language) -> String {
     }
 }
 
-/// The best indicators and the weakest.
-pub fn indicator_extremes(best: &str, weakest: &str, language: Language) -> String {
-    match language {
-        Language::Thai => {
+/// The best indicators and the weakest; of the weakest, whether the lowest alone are named or a few in order.
+pub fn indicator_extremes(best: &str, weakest: &str, in_order: bool, language: Language) -> String {
+    match (language, in_order) {
+        (Language::Thai, false) => {
             format!("ตัวชี้วัดที่มีคะแนนเฉลี่ยสูงสุด ได้แก่ {best} และตัวชี้วัดที่มีคะแนนเฉลี่ยต่ำสุด ได้แก่ {weakest}")
         }
-        Language::English => format!("The best indicator is {best}, the weakest {weakest}."),
+        (Language::Thai, true) => {
+            format!("ตัวชี้วัดที่มีคะแนนเฉลี่ยสูงสุด ได้แก่ {best} ส่วนตัวชี้วัดที่ควรพัฒนาก่อน เรียงจากคะแนนเฉลี่ยต่ำที่สุด ได้แก่ {weakest}")
+        }
+        (Language::English, false) => format!("The best indicator is {best}, the weakest {weakest}."),
+        (Language::English, true) => {
+            format!("The best indicator is {best}. To be improved first, lowest mean first: {weakest}.")
+        }
     }
 }
 
@@ -327,6 +333,27 @@ pub fn see_section(language: Language) -> (&'static str, &'static str) {
     }
 }
 
+/// A number of agencies.
+pub fn agencies(count: &str, language: Language) -> String {
+    match language {
+        Language::Thai => format!("{count} แห่ง"),
+        Language::English => count.to_owned(),
+    }
+}
+
+/// A number of agencies with its share of all in percent.
+pub fn count_and_share(count: &str, share: &str, language: Language) -> String {
+    match language {
+        Language::Thai => format!("{count} แห่ง (ร้อยละ {share})"),
+        Language::English => format!("{count} ({share} %)"),
+    }
+}
+
+/// The caption of the figures that matter.
+pub fn key_figures(year: &str, language: Language) -> String {
+    of_fiscal_year(language.pick("ตัวเลขสำคัญ", "Key figures"), year, language)
+}
+
 /// How many findings there are of each severity.
 pub fn findings(errors: &str, warnings: &str, notes: &str, language: Language) -> String {
     match language {
@@ -340,15 +367,15 @@ pub fn findings(errors: &str, warnings: &str, notes: &str, language: Language) -
     }
 }
 
-/// How many files there are, and how many could not be read in whole or in part.
-pub fn files(all: &str, unreadable: &str, partial: &str, language: Language) -> String {
+/// How many files there are, how many could not be read in whole or in part, and which annex lists them.
+pub fn files(all: &str, unreadable: &str, partial: &str, annex: &str, language: Language) -> String {
     match language {
         Language::Thai => format!(
             "ไฟล์ที่ได้รับมีทั้งหมด {all} ไฟล์ อ่านไม่ได้ {unreadable} ไฟล์ และอ่านได้เพียงบางส่วน {partial} ไฟล์ \
-             ดังรายการในภาคผนวก ข"
+             ดังรายการใน{annex}"
         ),
         Language::English => format!(
-            "Files received: {all}; not readable: {unreadable}; read only in part: {partial}. Annex B lists them."
+            "Files received: {all}; not readable: {unreadable}; read only in part: {partial}. {annex} lists them."
         ),
     }
 }

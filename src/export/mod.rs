@@ -12,6 +12,7 @@ pub use document::package;
 mod core_properties;
 mod document;
 pub mod json;
+pub mod letters;
 pub mod links;
 pub mod manifest;
 pub mod report;

@@ -7,6 +7,7 @@ pub mod decisions;
 pub mod explanation;
 pub mod findings;
 pub mod labels;
+pub mod letters;
 pub mod oit;
 pub mod pass;
 pub mod report;

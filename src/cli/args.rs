@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
+use crate::thai::dates::dates_in;
 use crate::thai::digits::to_arabic;
 
 /// Reads ITA score sheets and Thai Word reports of many agencies and writes one comparison.
@@ -71,6 +73,14 @@ pub struct Compare {
     /// Digits of the report [default: thai in Thai, arabic in English]
     #[arg(long, value_name = "DIGITS")]
     pub digits: Option<DigitsName>,
+
+    /// Write letters.docx too: one page for each agency to send back, with what to correct and send again
+    #[arg(long)]
+    pub letters: bool,
+
+    /// Day until which the letters ask for an answer, such as 2026-12-15 or 15/12/2569 [default: a blank]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "letters")]
+    pub reply_by: Option<Date>,
 }
 
 #[derive(Debug, Args)]
@@ -154,6 +164,15 @@ fn year(typed: &str) -> Result<u16, String> {
     to_arabic(typed.trim()).parse().map_err(|_| "a year is four digits, such as 2568".to_owned())
 }
 
+/// One day, in any of the forms that offices write.
+fn day(typed: &str) -> Result<Date, String> {
+    let written = typed.trim();
+    match dates_in(written).as_slice() {
+        [(range, day)] if *range == (0..written.len()) => Ok(*day),
+        _ => Err("a day is written as 2026-12-15, 15/12/2569 or \"15 ธันวาคม 2569\"".to_owned()),
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct Completions {
     /// Shell to complete for
@@ -215,4 +234,23 @@ pub enum TargetName {
     Thai,
     /// As they are
     Keep,
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_day_is_taken_as_offices_write_it_and_nothing_else() {
+        let typed = ["2026-12-15", "15/12/2569", "15 ธันวาคม 2569", "๑๕ ธันวาคม ๒๕๖๙", "๑๕ ธ.ค. ๖๙", " 15/12/2026 "];
+        for typed in typed {
+            assert_eq!(day(typed), Ok(date(2026, 12, 15)), "{typed}");
+        }
+        for typed in ["", "soon", "31/02/2569", "ธันวาคม 2569", "15/12/2569 - 16/12/2569", "15/12/2569 or later"]
+        {
+            assert!(day(typed).is_err(), "{typed}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! `prongsai compare`: reads a batch and writes workbook, report and JSON.
+//! `prongsai compare`: reads a batch and writes workbook, report and JSON, and letters where they are asked for.
 
 use std::fs;
 use std::io::{self, BufWriter, Write as _};
@@ -9,7 +9,7 @@ use crate::export::report::Options;
 use crate::export::wording::{self, Language};
 use crate::export::{self, Digits, ExportError, Settings};
 use crate::model::{Comparison, FileRecord, FileStatus};
-use crate::pipeline::{Error, OUTPUTS, decisions};
+use crate::pipeline::{Error, OUTPUTS, OUTPUTS_ON_REQUEST, decisions};
 use crate::rules::RuleBook;
 
 use super::args::{Compare, DigitsName};
@@ -32,9 +32,8 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
         let [workbook, ..] = OUTPUTS;
         decisions::may_overwrite(&command.output.join(workbook), &comparison).map_err(Error::from)?;
     }
-    let options = Options { agency_pages: command.agency_pages };
     let links = Links::new(&absolute(&command.output), &comparison.locations);
-    let outputs = pool.install(|| outputs(&comparison, settings, &links, &options)).map_err(Error::from)?;
+    let outputs = pool.install(|| outputs(command, &comparison, settings, &links)).map_err(Error::from)?;
     let written = write(&command.output, &outputs)?;
     tell(command, &comparison, &written)?;
     Ok(Outcome::Done)
@@ -63,23 +62,29 @@ fn absolute(folder: &Path) -> PathBuf {
 
 /// The bytes of every output, with its name: all are made before one is written.
 fn outputs(
+    command: &Compare,
     comparison: &Comparison,
     settings: Settings,
     links: &Links,
-    options: &Options,
-) -> Result<[(&'static str, Vec<u8>); 3], ExportError> {
+) -> Result<Vec<(&'static str, Vec<u8>)>, ExportError> {
     let rules = RuleBook::embedded();
-    let (workbook, (report, json)) = rayon::join(
+    let options = Options { agency_pages: command.agency_pages };
+    let letters =
+        || command.letters.then(|| export::letters::write(comparison, &settings, command.reply_by)).transpose();
+    let (workbook, (report, (json, letters))) = rayon::join(
         || export::workbook::write(comparison, rules, &settings, links),
         || {
             rayon::join(
-                || export::report::write(comparison, rules, &settings, options),
-                || export::json::write(comparison, &settings),
+                || export::report::write(comparison, rules, &settings, &options),
+                || rayon::join(|| export::json::write(comparison, &settings), letters),
             )
         },
     );
     let [workbook_name, report_name, json_name] = OUTPUTS;
-    Ok([(workbook_name, workbook?), (report_name, report?), (json_name, json?)])
+    let [letters_name] = OUTPUTS_ON_REQUEST;
+    let mut outputs = vec![(workbook_name, workbook?), (report_name, report?), (json_name, json?)];
+    outputs.extend(letters?.map(|letters| (letters_name, letters)));
+    Ok(outputs)
 }
 
 fn write(folder: &Path, outputs: &[(&str, Vec<u8>)]) -> Result<Vec<PathBuf>, Error> {

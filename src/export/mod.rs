@@ -13,6 +13,7 @@ mod chart;
 mod core_properties;
 mod document;
 pub mod json;
+pub mod letters;
 pub mod links;
 pub mod manifest;
 pub mod report;

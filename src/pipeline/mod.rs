@@ -18,8 +18,8 @@ use crate::rules::RuleBook;
 pub use explain::explain;
 use reading::Reading;
 pub use roster::roster;
-pub use walk::OUTPUTS;
 use walk::{Fate, LeftOut};
+pub use walk::{OUTPUTS, OUTPUTS_ON_REQUEST};
 
 /// Why a run as a whole failed. What is wrong with single files is a finding instead.
 #[derive(Debug, thiserror::Error)]
@@ -88,8 +88,8 @@ pub fn run(paths: &[PathBuf], progress: &dyn Progress) -> Result<Comparison, Err
 pub struct Request<'r> {
     /// Files and folders.
     pub paths: &'r [PathBuf],
-    /// The folder that the run writes to: results of an earlier run there ([`OUTPUTS`]) are no submissions and are left
-    /// out, so that repeating a run changes nothing.
+    /// The folder that the run writes to: results of an earlier run there ([`OUTPUTS`], [`OUTPUTS_ON_REQUEST`]) are no
+    /// submissions and are left out, so that repeating a run changes nothing.
     pub output: Option<&'r Path>,
     /// A comparison workbook in which officers answered findings. It is no submission either.
     pub decisions: Option<&'r Path>,

@@ -14,6 +14,9 @@ use crate::model::ReadFailure;
 /// What a run writes beside each other; in its own output folder these are results and no submissions.
 pub const OUTPUTS: [&str; 3] = ["comparison.xlsx", "comparison.docx", "assessments.json"];
 
+/// What a run writes beside them only where it is asked for; one of an earlier run is a result all the same.
+pub const OUTPUTS_ON_REQUEST: [&str; 1] = ["letters.docx"];
+
 /// Files that systems leave in folders unasked, in small letters.
 const LEFT_BY_SYSTEMS: [&str; 3] = ["thumbs.db", "desktop.ini", "__macosx"];
 
@@ -49,7 +52,7 @@ pub(super) enum Fate {
 pub(super) enum LeftOut<'p> {
     /// Everything is input.
     Nothing,
-    /// Results of an earlier run ([`OUTPUTS`]) right in this folder.
+    /// Results of an earlier run ([`OUTPUTS`], [`OUTPUTS_ON_REQUEST`]) right in this folder.
     ResultsIn(&'p Path),
     /// All of this folder.
     Folder(&'p Path),
@@ -143,7 +146,7 @@ impl Walk {
     /// writes the same bytes.
     fn is_result(&self, entry: &DirEntry) -> bool {
         self.results_in.as_deref().is_some_and(|output| entry.path().parent() == Some(output))
-            && OUTPUTS.iter().any(|name| entry.file_name() == OsStr::new(name))
+            && OUTPUTS.iter().chain(&OUTPUTS_ON_REQUEST).any(|name| entry.file_name() == OsStr::new(name))
     }
 
     fn file(&mut self, name: String, path: &Path) {
@@ -235,8 +238,10 @@ mod tests {
             "Thumbs.db",
             ".DS_Store",
             "results/comparison.xlsx",
+            "results/letters.docx",
             "results/other.xlsx",
             "comparison.xlsx",
+            "letters.docx",
         ]);
         let met = walk(&[folder.path().to_owned()], LeftOut::ResultsIn(&folder.path().join("results"))).unwrap();
         assert_eq!(
@@ -249,6 +254,7 @@ mod tests {
                 "b/two.xlsx",
                 "-b/~$two.xlsx",
                 "comparison.xlsx",
+                "letters.docx",
                 "results/other.xlsx",
             ]
         );

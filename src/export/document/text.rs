@@ -143,10 +143,14 @@ impl Text {
 
     /// The sentence of a finding in the digits of the run.
     pub fn finding(&self, finding: &Finding) -> String {
-        let message = findings::message(finding, self.language);
+        self.sentence(findings::message(finding, self.language))
+    }
+
+    /// A sentence of our own in the digits of the run: codes, names of files and what it quotes stay as they are.
+    pub fn sentence(&self, sentence: String) -> String {
         match self.digits {
-            Digits::Thai => figures_to_thai(&message),
-            Digits::Arabic => message,
+            Digits::Thai => figures_to_thai(&sentence),
+            Digits::Arabic => sentence,
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod document;
 pub mod explanation;
 pub mod findings;
 pub mod labels;
+pub mod letters;
 pub mod oit;
 pub mod pass;
 pub mod report;

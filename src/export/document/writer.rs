@@ -128,6 +128,11 @@ impl Writer {
         Ok(())
     }
 
+    /// Neither head nor foot on any page: what follows are letters, each to somebody else.
+    pub fn bare(&mut self) {
+        self.section = Section { references: Vec::new(), first_page_differs: false };
+    }
+
     /// The first page, a cover, has no number.
     pub fn cover(&mut self) -> Result<(), ExportError> {
         self.footers += 1;

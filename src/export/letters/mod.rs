@@ -31,6 +31,7 @@ pub fn write(comparison: &Comparison, settings: &Settings, reply_by: Option<Date
     let text = Text::new(settings);
     let recipients = Recipients::of(comparison);
     let mut writer = Writer::begin(text, text.label(words::RUNNING_TITLE))?;
+    writer.bare();
     for (position, recipient) in recipients.letters.iter().enumerate() {
         page::letter(&mut writer, &recipients, recipient, position, reply_by)?;
     }

@@ -53,6 +53,9 @@ pub enum ExportError {
     /// The table of a manifest could not be made.
     #[error("the manifest's table could not be made")]
     Table(#[from] csv::Error),
+    /// A chart could not be drawn.
+    #[error("a chart could not be drawn")]
+    Picture,
     /// Bytes could not be written in memory.
     #[error("an output could not be packed")]
     Pack(#[from] io::Error),

@@ -1,14 +1,58 @@
-//! Charts as pictures.
+//! Charts as pictures for Word documents: an SVG made by us, drawn with the font that the program carries.
+//!
+//! `bars` and `columns` are the kinds of charts; they lay out what `canvas` draws, with a `legend` and lines of
+//! `reference`. `fit` makes names fit by the widths that `font` measures, and `raster` makes the PNG. Everything is
+//! counted in whole pixels. [`of_comparison`] has the charts of the report.
 
-/// A picture of a chart.
+pub mod of_comparison;
+
+mod bars;
+mod canvas;
+mod columns;
+mod fit;
+mod font;
+mod legend;
+mod raster;
+mod reference;
+#[cfg(test)]
+mod tests;
+
+use super::ExportError;
+use super::document::text::printable;
+
+/// English Metric Units of an inch, in which Word measures pictures.
+const EMU_PER_INCH: u32 = 914_400;
+
+/// A picture for a document, 16 cm wide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// The picture as PNG.
+    /// The bytes of a PNG.
     pub png: Vec<u8>,
-    /// Pixels from left to right.
+    /// Its width in pixels.
     pub width: u32,
-    /// Pixels from top to bottom.
+    /// Its height in pixels.
     pub height: u32,
-    /// What it shows, in sentences.
+    /// What it shows, in sentences with its figures, for those who do not see it.
     pub alternative: String,
+}
+
+impl Picture {
+    /// Draws an SVG of ours.
+    ///
+    /// # Errors
+    /// Where the SVG is none, which no input should bring about.
+    fn draw(svg: &str, alternative: String) -> Result<Picture, ExportError> {
+        let (png, width, height) = raster::png(svg)?;
+        let alternative = printable(&alternative).replace('\n', " ");
+        Ok(Picture { png, width, height, alternative })
+    }
+
+    /// Its width and height on paper in English Metric Units, as Word wants them.
+    pub fn extent(&self) -> (u32, u32) {
+        let emu = |pixels: u32| {
+            let emu = u64::from(pixels) * u64::from(EMU_PER_INCH) / u64::from(canvas::DOTS_PER_INCH);
+            u32::try_from(emu).unwrap_or(u32::MAX)
+        };
+        (emu(self.width), emu(self.height))
+    }
 }

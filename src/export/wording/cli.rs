@@ -62,7 +62,7 @@ pub fn cannot_write(path: &Path, source: &io::Error, language: Language) -> Stri
 pub fn cannot_make(failed: &ExportError, language: Language) -> String {
     let output = match failed {
         ExportError::Workbook(_) => "comparison.xlsx",
-        ExportError::Report(_) | ExportError::Xml(_) | ExportError::Pack(_) => "comparison.docx",
+        ExportError::Report(_) | ExportError::Xml(_) | ExportError::Picture | ExportError::Pack(_) => "comparison.docx",
         ExportError::Json(_) => "assessments.json",
         ExportError::Manifest(_) => "manifest.json",
         ExportError::Table(_) => "manifest.csv",

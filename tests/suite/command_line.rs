@@ -229,6 +229,36 @@ fn last_times_output_inside_the_input_is_not_read() {
 }
 
 #[test]
+fn letters_are_written_where_they_are_asked_for_and_never_read() {
+    let folder = submissions(&[("trat.csv", GOOD)]);
+    let letters = folder.path().join("in/out/letters.docx");
+    let compare = |more: &[&str]| {
+        let arguments: Vec<&str> =
+            ["compare", "in", "-o", "in/out", "--json"].into_iter().chain(more.to_vec()).collect();
+        let run = prongsai(folder.path(), &arguments);
+        assert_eq!(code(&run), 0, "{run:?}");
+        let summary: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+        assert_eq!(summary["files"]["read"], 1, "a letter was read");
+        summary["written"].as_array().unwrap().len()
+    };
+    assert_eq!(compare(&[]), 3);
+    assert!(!letters.exists());
+    assert_eq!(compare(&["--letters", "--reply-by", "๑๕ ธันวาคม ๒๕๖๙"]), 4);
+    let first = fs::read(&letters).unwrap();
+    assert_eq!(compare(&["--letters", "--reply-by", "2026-12-15", "--threads", "1"]), 4);
+    assert!(fs::read(&letters).unwrap() == first, "one day, however it is typed, gives the same letters");
+    assert_eq!(compare(&[]), 3);
+    assert!(fs::read(&letters).unwrap() == first, "a run without letters leaves old ones alone");
+
+    for wrong in [&["--reply-by", "2026-12-15"][..], &["--letters", "--reply-by", "soon"]] {
+        let arguments: Vec<&str> = ["compare", "in", "-o", "out"].into_iter().chain(wrong.to_vec()).collect();
+        let run = prongsai(folder.path(), &arguments);
+        assert_eq!(code(&run), 2, "{run:?}");
+        assert!(stderr(&run).contains("--letters") || stderr(&run).contains("15/12/2569"), "{}", stderr(&run));
+    }
+}
+
+#[test]
 fn inspect_shows_every_value_with_its_place() {
     let folder = submissions(&[("trat.csv", GOOD)]);
     let run = prongsai(folder.path(), &["inspect", "in/trat.csv", "--lang", "en"]);
@@ -346,6 +376,10 @@ fn help_is_the_reference_of_the_commands() {
                                applied and will be lost
           --digits <DIGITS>    Digits of the report [default: thai in Thai, arabic in English] [possible
                                values: thai, arabic]
+          --letters            Write letters.docx too: one page for each agency to send back, with what
+                               to correct and send again
+          --reply-by <DATE>    Day until which the letters ask for an answer, such as 2026-12-15 or
+                               15/12/2569 [default: a blank]
       -h, --help               Print help (see more with '--help')
     "#);
 }

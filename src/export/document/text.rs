@@ -132,12 +132,16 @@ impl Text {
         self.mean(share * Decimal::ONE_HUNDRED)
     }
 
-    /// Texts in a row: "a, b และ c".
+    /// Texts in a row: `a, b และc`; a figure stands apart from the word before it.
     pub fn list(&self, items: &[String]) -> String {
         match items {
             [] => String::new(),
             [only] => only.clone(),
-            [items @ .., last] => format!("{}{}{last}", items.join(", "), self.language.pick(" และ", " and ")),
+            [items @ .., last] => {
+                let is_figure = last.starts_with(|c: char| c.is_numeric());
+                let and = self.language.pick(if is_figure { " และ\u{a0}" } else { " และ" }, " and ");
+                format!("{}{and}{last}", items.join(", "))
+            }
         }
     }
 
@@ -238,6 +242,14 @@ mod tests {
         }
         assert_eq!(text(Digits::Arabic).share(2, 3), "66.67");
         assert_eq!(text(Digits::Arabic).share(0, 0), "0.00");
+    }
+
+    #[test]
+    fn a_figure_stands_apart_from_the_word_before_it() {
+        let list =
+            |items: &[&str]| text(Digits::Thai).list(&items.iter().map(|&item| item.to_owned()).collect::<Vec<_>>());
+        assert_eq!(list(&["ก", "ข", "ค"]), "ก, ข และค");
+        assert_eq!(list(&["๑", "๒"]), "๑ และ\u{a0}๒");
     }
 
     #[test]

@@ -11,6 +11,8 @@ mod page;
 mod received;
 mod recipients;
 mod room;
+#[cfg(test)]
+mod tests;
 mod unattributed;
 
 use jiff::civil::Date;

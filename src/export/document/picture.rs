@@ -4,8 +4,8 @@ use quick_xml::escape::escape;
 
 use super::text::printable;
 
-/// EMU in a twip.
-const EMU: u64 = 635;
+/// English Metric Units, which measure pictures, in a twip.
+pub const EMU_PER_TWIP: u64 = 635;
 
 /// A picture that lies in the package, as the run of a paragraph.
 pub struct Inline<'a> {
@@ -13,9 +13,9 @@ pub struct Inline<'a> {
     pub relationship: &'a str,
     /// Its number among the document's pictures, from 1.
     pub number: usize,
-    /// Its width on the page in twips.
+    /// Its width on the page in EMU.
     pub width: u64,
-    /// Its height on the page in twips.
+    /// Its height on the page in EMU.
     pub height: u64,
     /// What it shows, in words.
     pub alternative: &'a str,
@@ -27,7 +27,7 @@ impl Inline<'_> {
         let Inline { relationship, number, width, height, alternative } = self;
         let alternative = printable(alternative);
         let described = format!(r#"name="Picture {number}" descr="{}""#, escape(&alternative));
-        let size = format!(r#"cx="{}" cy="{}""#, width * EMU, height * EMU);
+        let size = format!(r#"cx="{width}" cy="{height}""#);
         format!(
             concat!(
                 r#"<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>"#,

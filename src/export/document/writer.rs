@@ -8,7 +8,7 @@ use quick_xml::escape::escape;
 use super::field;
 use super::package::{Package, Properties};
 use super::page::{Paper, Reference, empty_story, footer, header, run, section};
-use super::picture::Inline;
+use super::picture::{EMU_PER_TWIP, Inline};
 use super::settings::SETTINGS;
 use super::style::{FONT, FONT_ALTERNATIVES, ParagraphStyle, blank, sheet};
 use super::text::{Text, numbers_with_units, printable};
@@ -265,8 +265,9 @@ impl Writer {
     pub fn picture(&mut self, picture: &Picture) -> Result<(), ExportError> {
         let relationship = self.package.add_picture(&picture.png)?;
         self.pictures += 1;
-        let width = self.text_width() as u64;
-        let height = (width * u64::from(picture.height)).checked_div(u64::from(picture.width)).unwrap_or(0);
+        let (wide, high) = picture.extent();
+        let width = u64::from(wide).min(self.text_width() as u64 * EMU_PER_TWIP);
+        let height = (width * u64::from(high)).checked_div(u64::from(wide)).unwrap_or(0);
         let inline = Inline {
             relationship: &relationship,
             number: self.pictures,

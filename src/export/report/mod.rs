@@ -70,7 +70,7 @@ fn body(writer: &mut Writer, data: &Data, sections: &[Numbered], section: Sectio
         Section::MainYear(year) => years::main(writer, data, year),
         Section::Ranking(year) => tables::ranking(writer, data, year),
         Section::Indicators(year) => years::indicators(writer, data, year),
-        Section::Groups(year) => years::groups(writer, year),
+        Section::Groups(year) => years::groups(writer, data, year),
         Section::Years => years::compared(writer, data),
         Section::OtherYear(year) => years::other(writer, data, year),
         Section::Decisions => findings::decisions(writer, data),

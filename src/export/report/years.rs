@@ -3,10 +3,11 @@
 use super::data::Data;
 use super::{summary, tables};
 use crate::export::ExportError;
+use crate::export::chart::{Picture, of_comparison};
 use crate::export::document::style::ParagraphStyle;
 use crate::export::document::table::{Cell, figures};
 use crate::export::document::writer::{Captioned, Writer};
-use crate::export::wording::{labels, report as words};
+use crate::export::wording::{Label, labels, report as words};
 use crate::model::YearComparison;
 
 /// The year that the report is about: its results in sentences, and its grades.
@@ -17,7 +18,31 @@ pub fn main(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(
             writer.paragraph(ParagraphStyle::Body, &paragraph)?;
         }
     }
-    grades(writer, year)
+    grades(writer, year)?;
+    let (rules, text) = (data.rules(), writer.text);
+    figure(writer, of_comparison::grades(year, rules, &text)?, words::BY_GRADE, "grades", year)?;
+    figure(
+        writer,
+        of_comparison::overall_scores(data.comparison, year, rules, &text)?,
+        words::OVERALL_SCORES,
+        "scores",
+        year,
+    )
+}
+
+/// A picture with its caption, where there is something to draw.
+fn figure(
+    writer: &mut Writer,
+    picture: Option<Picture>,
+    label: Label,
+    name: &str,
+    year: &YearComparison,
+) -> Result<(), ExportError> {
+    let Some(picture) = picture else { return Ok(()) };
+    let text = writer.text;
+    writer.picture(&picture)?;
+    let caption = words::of_fiscal_year(text.label(label), &text.number(year.fiscal_year), text.language);
+    writer.numbered_caption(Captioned::Figure, &caption, &format!("figure_{name}_{}", year.fiscal_year))
 }
 
 /// How many agencies have which grade or level.
@@ -41,11 +66,19 @@ fn grades(writer: &mut Writer, year: &YearComparison) -> Result<(), ExportError>
 
 /// The means of the ten indicators.
 pub fn indicators(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
+    let picture = of_comparison::indicator_means(data.comparison, year, data.rules(), &writer.text)?;
+    figure(writer, picture, words::BY_INDICATOR, "indicators", year)?;
     tables::indicators(writer, data, year)
 }
 
 /// Areas and kinds of agencies, where there are several.
-pub fn groups(writer: &mut Writer, year: &YearComparison) -> Result<(), ExportError> {
+pub fn groups(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
+    let picture = of_comparison::districts(year, data.rules(), &writer.text)?;
+    figure(writer, picture, words::BY_DISTRICT, "districts", year)?;
+    group_tables(writer, year)
+}
+
+fn group_tables(writer: &mut Writer, year: &YearComparison) -> Result<(), ExportError> {
     if year.districts.len() > 1 {
         tables::districts(writer, year)?;
     }
@@ -61,7 +94,7 @@ pub fn other(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<
     writer.paragraph(ParagraphStyle::Body, &results)?;
     tables::ranking(writer, data, year)?;
     tables::indicators(writer, data, year)?;
-    groups(writer, year)
+    group_tables(writer, year)
 }
 
 /// The years against each other and the nation, how the agencies moved, and each agency that stands in two of them.

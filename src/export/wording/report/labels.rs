@@ -47,6 +47,8 @@ pub const BANDS: Label = Label::new("เกณฑ์ระดับผลกา�
 /// A caption.
 pub const BY_GRADE: Label = Label::new("จำนวนหน่วยงานจำแนกตามระดับผลการประเมิน", "Agencies by grade or level");
 /// A caption.
+pub const OVERALL_SCORES: Label = Label::new("คะแนนภาพรวมรายหน่วยงาน", "Overall scores by agency");
+/// A caption.
 pub const YEARS_TABLE: Label = Label::new("ผลการประเมินรายปีเทียบกับภาพรวมของประเทศ", "The years beside the nation");
 /// A column.
 pub const VALUE: Label = Label::new("ค่า", "Value");

@@ -50,7 +50,8 @@ mod tests {
             Block::Paragraph(Paragraph { text: text.to_owned(), heading: level, place: Place::file(&"a".into()) })
         };
         let lines: Vec<Block> = paragraphs.iter().map(|(line, _)| block(line)).collect();
-        let expected: BTreeSet<usize> = (0..).zip(paragraphs).filter(|(_, (_, left))| *left).map(|(at, _)| at).collect();
+        let expected: BTreeSet<usize> =
+            (0..).zip(paragraphs).filter(|(_, (_, left))| *left).map(|(at, _)| at).collect();
         assert_eq!(blocks(&lines), expected);
     }
 }

@@ -21,9 +21,7 @@ pub fn is_named(typed: &str, agency: &Agency) -> bool {
         (Some(asked), Some(own)) => asked == own,
         _ => true,
     };
-    same_name(&asked, agency)
-        && agrees(&asked.district, &agency.district)
-        && agrees(&asked.province, &agency.province)
+    same_name(&asked, agency) && agrees(&asked.district, &agency.district) && agrees(&asked.province, &agency.province)
 }
 
 /// How many slips of the pen a typed name is from an agency's: to tell the nearest names.

@@ -94,8 +94,7 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [Part; 6] =
-        [Part::Title, Part::Steps, Part::Responsible, Part::Period, Part::Results, Part::Suggestion];
+    const ALL: [Part; 6] = [Part::Title, Part::Steps, Part::Responsible, Part::Period, Part::Results, Part::Suggestion];
 
     fn is_among(self, without: &[MeasureColumn]) -> bool {
         match self {
@@ -138,31 +137,29 @@ impl Part {
 /// Entries with numbers, each on a line of its own; a single one without. The numbers are written in a way that no entry
 /// has inside, so that it can be told what is an entry and what is a number in one.
 fn list(entries: &[String], number: impl Fn(u64) -> String) -> String {
-    let has = |closing: &[char], opening: &str| entries.iter().any(|entry| holds_marker(entry, closing, opening));
+    let has = |opening: &str, closing: &[char]| entries.iter().any(|entry| holds_marker(entry, opening, closing));
+    let (point, parenthesis, parentheses) = (has("", &['.']), has("", &[')']), has("(", &[')']));
     if let [only] = entries
-        && !has(&['.', ')'], "")
-        && !only.starts_with(['-', '–', '—', '•', '*'])
+        && !(point || parenthesis || parentheses || only.starts_with(['-', '–', '—', '•', '*']))
     {
         return only.clone();
     }
-    let (before, behind) = if !has(&['.'], "") {
-        ("", ".")
-    } else if !has(&[')'], "") {
-        ("", ")")
-    } else {
-        ("(", ")")
+    let (before, behind) = match (point, parenthesis, parentheses) {
+        (false, _, _) => ("", "."),
+        (true, false, _) => ("", ")"),
+        (true, true, _) => ("(", ")"),
     };
     let lines: Vec<String> =
         entries.iter().zip(1_u64..).map(|(entry, at)| format!("{before}{}{behind} {entry}", number(at))).collect();
     lines.join("\n")
 }
 
-/// True where a word of the entry begins with a number and one of these behind it.
-fn holds_marker(entry: &str, closing: &[char], opening: &str) -> bool {
+/// True where a word of the entry begins with a number between these.
+fn holds_marker(entry: &str, opening: &str, closing: &[char]) -> bool {
     to_arabic(entry).split_whitespace().any(|word| {
-        let word = word.strip_prefix(opening).unwrap_or(word);
-        let behind = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        behind.len() < word.len() && behind.starts_with(closing)
+        let Some(number) = word.strip_prefix(opening) else { return false };
+        let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.len() < number.len() && behind.starts_with(closing)
     })
 }
 
@@ -183,8 +180,9 @@ mod tests {
 
     #[test]
     fn entries_are_numbered_in_a_way_that_none_of_them_has_inside() {
-        let cases: [(&[&str], &str); 6] = [
+        let cases: [(&[&str], &str); 7] = [
             (&[], ""),
+            (&["ถาม (1) ทางเว็บไซต์ (2) ทางไปรษณีย์"], "1. ถาม (1) ทางเว็บไซต์ (2) ทางไปรษณีย์"),
             (&["ประชุม"], "ประชุม"),
             (&["ประชุม", "รายงานผล เดือนละ 1 ครั้ง"], "1. ประชุม\n2. รายงานผล เดือนละ 1 ครั้ง"),
             (&["ทำตาม ข้อ ๒. ของประกาศ", "รายงานผล"], "1) ทำตาม ข้อ ๒. ของประกาศ\n2) รายงานผล"),

@@ -19,16 +19,14 @@ use crate::generate::places::Supply;
 use crate::generate::random::Random;
 use crate::generate::truth::Who;
 
-/// What the pipeline concludes of an assessment that an earlier run has written.
+/// What the pipeline concludes of an assessment that an earlier run has written; nothing where it states nothing.
 pub fn comparison_of(assessment: Assessment) -> Comparison {
     let rules = RuleBook::embedded();
     let comparison = compare(vec![assessment], Vec::new(), Vec::new(), rules, &[]);
     let settings = Settings { language: Language::Thai, digits: Digits::Thai };
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("assessments.json"), json::write(&comparison, &settings).unwrap()).unwrap();
-    let read = pipeline::run(&[folder.path().to_owned()], &Quiet).unwrap();
-    assert_eq!(read.assessments.len(), 1, "{:?}", read.findings);
-    read
+    pipeline::run(&[folder.path().to_owned()], &Quiet).unwrap()
 }
 
 /// Any agency in any year.

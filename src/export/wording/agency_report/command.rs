@@ -69,7 +69,9 @@ pub fn cannot_make(path: &Path, failed: &ExportError, language: Language) -> Str
     let path = path.display();
     let cause = failed.source().map(|source| format!(" ({source})")).unwrap_or_default();
     match language {
-        Language::Thai => format!("{path}: จัดทำรายงานไม่สำเร็จ{cause} รายงานนี้ไม่ได้เขียน ถือเป็นข้อบกพร่องของโปรแกรม โปรดแจ้งผู้พัฒนาพร้อมข้อความนี้"),
+        Language::Thai => {
+            format!("{path}: จัดทำรายงานไม่สำเร็จ{cause} รายงานนี้ไม่ได้เขียน ถือเป็นข้อบกพร่องของโปรแกรม โปรดแจ้งผู้พัฒนาพร้อมข้อความนี้")
+        }
         Language::English => format!(
             "{path}: the report could not be made{cause} and was not written. This is a fault of the program: please \
              report it with this message"

@@ -60,27 +60,19 @@ pub const LOST_ITEMS_OPENING: Label = Label::new(
     "Worked back by the rules of the year, these items of the OIT did not score:",
 );
 /// In place of recommendations.
-pub const NO_RECOMMENDATIONS: Label = Label::new(
-    "ไม่ปรากฏในเอกสารที่ได้รับ",
-    "The documents received hold none.",
-);
+pub const NO_RECOMMENDATIONS: Label = Label::new("ไม่ปรากฏในเอกสารที่ได้รับ", "The documents received hold none.");
 /// The line that begins the recommendations.
 pub const RECOMMENDATIONS_OPENING: Label = Label::new(
     "ข้อเสนอแนะจากการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงาน มีดังนี้",
     "What the assessment recommends:",
 );
 /// In place of a table of measures.
-pub const NO_MEASURES: Label = Label::new(
-    "ยังไม่ได้รับข้อมูลมาตรการของหน่วยงาน",
-    "No measures of the agency have been received.",
-);
+pub const NO_MEASURES: Label =
+    Label::new("ยังไม่ได้รับข้อมูลมาตรการของหน่วยงาน", "No measures of the agency have been received.");
 /// Under a table with dashes.
 pub const DASHES: Label = Label::new("– หมายถึง ไม่ปรากฏในเอกสารที่ได้รับ", "– means: not in the documents received");
 /// Explains the mark on figures that an officer decided.
-pub const DECIDED: Label = Label::new(
-    "‡ ค่าที่เจ้าหน้าที่ตัดสิน",
-    "‡ Decided by an officer",
-);
+pub const DECIDED: Label = Label::new("‡ ค่าที่เจ้าหน้าที่ตัดสิน", "‡ Decided by an officer");
 /// Over what was found.
 pub const FINDINGS_OPENING: Label = Label::new(
     "รายการต่อไปนี้พบจากการตรวจสอบเอกสารที่ได้รับกับหลักเกณฑ์ของปี ค่าที่แสดงข้างต้นเป็นไปตามที่เอกสารระบุ",

@@ -14,11 +14,9 @@ use crate::model::Instrument;
 /// The lines of the title: what, of whom, of which year.
 pub fn title(agency: &str, year: &str, language: Language) -> [String; 3] {
     match language {
-        Language::Thai => [
-            TITLE.text(language).to_owned(),
-            format!("ของ{agency}"),
-            format!("ประจำปีงบประมาณ พ.ศ. {year}"),
-        ],
+        Language::Thai => {
+            [TITLE.text(language).to_owned(), format!("ของ{agency}"), format!("ประจำปีงบประมาณ พ.ศ. {year}")]
+        }
         Language::English => [TITLE.text(language).to_owned(), agency.to_owned(), format!("Fiscal year {year} B.E.")],
     }
 }
@@ -43,21 +41,26 @@ pub fn opening(told: &Overall, language: Language) -> String {
     let Overall { agency, year, score, grade, result } = *told;
     let mut parts: Vec<String> = Vec::new();
     let mut absent: Vec<&str> = Vec::new();
-    let mut add = |value: Option<&str>, thai: &dyn Fn(&str) -> String, english: &dyn Fn(&str) -> String, name| match value
-    {
-        Some(value) => parts.push(match language {
-            Language::Thai => thai(value),
-            Language::English => english(value),
-        }),
-        None => absent.push(name),
-    };
+    let mut add =
+        |value: Option<&str>, thai: &dyn Fn(&str) -> String, english: &dyn Fn(&str) -> String, name| match value {
+            Some(value) => parts.push(match language {
+                Language::Thai => thai(value),
+                Language::English => english(value),
+            }),
+            None => absent.push(name),
+        };
     let absent_names = [
         language.pick("คะแนนภาพรวม", "the overall score"),
         language.pick("ระดับผลการประเมิน", "the grade"),
         language.pick("ผลการประเมิน", "the result"),
     ];
     let [no_score, no_grade, no_result] = absent_names;
-    add(score, &|score| format!("ได้รับคะแนนภาพรวม {score} คะแนน"), &|score| format!("an overall score of {score}"), no_score);
+    add(
+        score,
+        &|score| format!("ได้รับคะแนนภาพรวม {score} คะแนน"),
+        &|score| format!("an overall score of {score}"),
+        no_score,
+    );
     add(grade, &|grade| format!("ระดับผลการประเมิน อยู่ในระดับ {grade}"), &|grade| format!("the grade {grade}"), no_grade);
     add(result, &|result| format!("ผลการประเมิน {result}"), &|result| format!("the result “{result}”"), no_result);
     let and = language.pick(" และ", " and ");
@@ -72,7 +75,11 @@ pub fn opening(told: &Overall, language: Language) -> String {
                 "ตามที่{agency} ได้เข้ารับการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (Integrity and Transparency Assessment : ITA) ประจำปีงบประมาณ พ.ศ. {year}"
             );
             let told = if parts.is_empty() { String::new() } else { format!(" โดย{}", parts.join(" ")) };
-            let gap = if absent.is_empty() { String::new() } else { format!(" ทั้งนี้ เอกสารที่ได้รับไม่ปรากฏ{absent}") };
+            let gap = if absent.is_empty() {
+                String::new()
+            } else {
+                format!(" ทั้งนี้ เอกสารที่ได้รับไม่ปรากฏ{absent}")
+            };
             format!("{head}{told}{gap} รายละเอียดดังนี้")
         }
         Language::English => {
@@ -80,7 +87,11 @@ pub fn opening(told: &Overall, language: Language) -> String {
                 "{agency} was assessed in the Integrity and Transparency Assessment (ITA) of fiscal year {year} B.E."
             );
             let told = if parts.is_empty() { String::new() } else { format!(" It received {}.", parts.join(", ")) };
-            let gap = if absent.is_empty() { String::new() } else { format!(" The documents received do not state {absent}.") };
+            let gap = if absent.is_empty() {
+                String::new()
+            } else {
+                format!(" The documents received do not state {absent}.")
+            };
             format!("{head}{told}{gap}")
         }
     }
@@ -124,7 +135,11 @@ pub fn instrument_score(
     let code = instrument.code();
     match (language, score) {
         (Language::Thai, Some((score, reached))) => {
-            let judged = if reached { "ผ่านเกณฑ์เป้าหมาย" } else { "คะแนนต่ำกว่าเกณฑ์เป้าหมาย" };
+            let judged = if reached {
+                "ผ่านเกณฑ์เป้าหมาย"
+            } else {
+                "คะแนนต่ำกว่าเกณฑ์เป้าหมาย"
+            };
             format!(
                 "ผลคะแนนการประเมินจาก{name} ({code}) ได้คะแนนรวมเฉลี่ย {score} คะแนน ถือว่า {judged} ({target} คะแนนขึ้นไป)"
             )
@@ -144,7 +159,9 @@ pub fn listed(strengths: bool, count: &str, target: &str, language: Language) ->
         (Language::Thai, true) => format!("จุดแข็ง (เกณฑ์เป้าหมาย {target} คะแนนขึ้นไป) มีจำนวน {count} ตัวชี้วัด ดังนี้"),
         (Language::Thai, false) => format!("จุดที่ต้องพัฒนา (ต่ำกว่าเกณฑ์เป้าหมาย {target} คะแนน) มีจำนวน {count} ตัวชี้วัด ดังนี้"),
         (Language::English, true) => format!("Strengths (target {target} and more), number of indicators: {count}."),
-        (Language::English, false) => format!("Weaknesses (under the target of {target}), number of indicators: {count}."),
+        (Language::English, false) => {
+            format!("Weaknesses (under the target of {target}), number of indicators: {count}.")
+        }
     }
 }
 

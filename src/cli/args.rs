@@ -29,7 +29,8 @@ Exit codes:
 Examples:
   prongsai compare submissions/ -o output/
   prongsai convert archive/ -o converted/
-  prongsai template -o sheet.xlsx --agencies list.csv";
+  prongsai template -o sheet.xlsx --agencies list.csv
+  prongsai report submissions/ -o reports/";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -43,6 +44,8 @@ pub enum Command {
     Convert(Convert),
     /// Write an empty score sheet that is read without loss when filled (สร้างแบบกรอกคะแนนเปล่า)
     Template(Template),
+    /// Write a Word report for each agency and fiscal year (จัดทำรายงานรายหน่วยงาน)
+    Report(Report),
     /// Print a completion script for a shell (สคริปต์ช่วยพิมพ์คำสั่ง)
     Completions(Completions),
     /// Print the man page in roff (คู่มือสำหรับคำสั่ง man)
@@ -155,6 +158,36 @@ pub struct Template {
     pub lang: LanguageName,
 
     /// Overwrite the workbook if it is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Folder for the reports, one for each agency and fiscal year; made if missing
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+
+    #[command(flatten)]
+    pub batch: Batch,
+
+    /// Only the agency of this name, in full or shortened, such as อบต.แดงหม้อ
+    #[arg(long, value_name = "NAME")]
+    pub agency: Option<String>,
+
+    /// Only this fiscal year of the Buddhist era
+    #[arg(long, value_name = "YEAR", value_parser = year)]
+    pub year: Option<u16>,
+
+    /// Comparison workbook whose findings were answered: what was decided there is applied
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+
+    /// Digits of the reports [default: thai in Thai, arabic in English]
+    #[arg(long, value_name = "DIGITS")]
+    pub digits: Option<DigitsName>,
+
+    /// Overwrite files in DIR that are no untouched reports of an earlier run; what was read is never overwritten
     #[arg(long)]
     pub force: bool,
 }

@@ -4,12 +4,25 @@ use std::path::Path;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::model::Comparison;
+use crate::export::wording::{self, Language};
+use crate::export::{Digits, Settings};
+use crate::model::{Comparison, FileRecord, FileStatus};
 use crate::pipeline::{self, Error, Request};
 
-use super::args::Batch;
+use super::args::{Batch, DigitsName, Words};
 use super::failure::Failure;
 use super::progress::progress;
+use super::terminal;
+
+/// How outputs are written: in the digits that were asked for, else in those that go with the language.
+pub fn settings(words: Words, digits: Option<DigitsName>) -> Settings {
+    let language = words.lang.into();
+    let digits = match (digits, language) {
+        (Some(DigitsName::Thai), _) | (None, Language::Thai) => Digits::Thai,
+        (Some(DigitsName::Arabic), _) | (None, Language::English) => Digits::Arabic,
+    };
+    Settings { language, digits }
+}
 
 /// The threads that the batch asks for, else one for each core.
 ///
@@ -49,5 +62,14 @@ pub fn may_write(folder: &Path) -> Result<(), Failure> {
     match tempfile::tempfile_in(standing) {
         Ok(_) => Ok(()),
         Err(source) => Err(Error::Write { path: folder.to_owned(), source }.into()),
+    }
+}
+
+/// A line on the standard error for every file that could not be read.
+pub fn tell_unreadable(files: &[FileRecord], language: Language) {
+    for file in files.iter().filter(|file| matches!(file.status, FileStatus::Unreadable(_))) {
+        if let Some(reason) = wording::findings::reason(&file.status, language) {
+            terminal::complain(&format!("{}: {reason}", file.path));
+        }
     }
 }

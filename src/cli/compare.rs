@@ -6,23 +6,23 @@ use std::path::{Path, PathBuf};
 
 use crate::export::links::Links;
 use crate::export::report::Options;
-use crate::export::wording::{self, Language};
-use crate::export::{self, Digits, ExportError, Settings};
-use crate::model::{Comparison, FileRecord, FileStatus};
+use crate::export::wording;
+use crate::export::{self, ExportError, Settings};
+use crate::model::Comparison;
 use crate::pipeline::{Error, OUTPUTS, OUTPUTS_ON_REQUEST, decisions};
 use crate::rules::RuleBook;
 
-use super::args::{Compare, DigitsName};
+use super::args::Compare;
 use super::failure::Failure;
 use super::{Outcome, batch, summary, terminal};
 
 /// Reads, compares and writes. Where there is no assessment, nothing is written and old outputs stay.
 pub fn run(command: &Compare) -> Result<Outcome, Failure> {
-    let settings = settings(command);
+    let settings = batch::settings(command.batch.words, command.digits);
     batch::may_write(&command.output)?;
     let pool = batch::pool(&command.batch)?;
     let comparison = batch::read(&command.batch, Some(&command.output), command.decisions.as_deref(), &pool)?;
-    tell_unreadable(&comparison.files, settings.language);
+    batch::tell_unreadable(&comparison.files, settings.language);
     if comparison.assessments.is_empty() {
         tell(command, &comparison, &[])?;
         terminal::complain(wording::cli::nothing_to_compare(settings.language));
@@ -37,15 +37,6 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
     let written = write(&command.output, &outputs)?;
     tell(command, &comparison, &written)?;
     Ok(Outcome::Done)
-}
-
-fn settings(command: &Compare) -> Settings {
-    let language = command.batch.words.lang.into();
-    let digits = match (command.digits, language) {
-        (Some(DigitsName::Thai), _) | (None, Language::Thai) => Digits::Thai,
-        (Some(DigitsName::Arabic), _) | (None, Language::English) => Digits::Arabic,
-    };
-    Settings { language, digits }
 }
 
 /// A folder as an absolute path without links, as those of the files that were read are; it need not be there yet.
@@ -99,15 +90,6 @@ fn write(folder: &Path, outputs: &[(&str, Vec<u8>)]) -> Result<Vec<PathBuf>, Err
             }
         })
         .collect()
-}
-
-/// A line on the standard error for every file that could not be read.
-fn tell_unreadable(files: &[FileRecord], language: Language) {
-    for file in files.iter().filter(|file| matches!(file.status, FileStatus::Unreadable(_))) {
-        if let Some(reason) = wording::findings::reason(&file.status, language) {
-            terminal::complain(&format!("{}: {reason}", file.path));
-        }
-    }
 }
 
 /// Prints the summary as the command line asks for it.

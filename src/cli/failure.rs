@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use crate::export::ExportError;
-use crate::export::wording::{Language, cli as words, convert, decisions as decided, template};
-use crate::pipeline::{self, conversion::Refusal, decisions::DecisionsError};
+use crate::export::wording::{Language, agency_report, cli as words, convert, decisions as decided, template};
+use crate::pipeline::{self, agency_reports, conversion::Refusal, decisions::DecisionsError};
 
 /// Why a command failed. Its sentence says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -72,6 +72,7 @@ impl Failure {
             Failure::Run(pipeline::Error::Export(failed)) => words::cannot_make(failed, language),
             Failure::Run(pipeline::Error::Refused(refusal)) => refused(refusal, language),
             Failure::Run(pipeline::Error::Decisions(refusal)) => decisions(refusal, language),
+            Failure::Run(pipeline::Error::Reports(refusal)) => reports(refusal, language),
             Failure::NotAFolder { path } => words::not_a_folder(path, language),
             Failure::NotAFile { path } => words::not_a_file(path, language),
             Failure::Run(pipeline::Error::Unreadable { path, reason }) => words::cannot_read(path, reason, language),
@@ -102,5 +103,19 @@ fn refused(refusal: &Refusal, language: Language) -> String {
         Refusal::OutputAmongSources { output } => convert::output_among_sources(output, language),
         Refusal::ForeignManifest { path } => convert::foreign_manifest(path, language),
         Refusal::Pattern { pattern, source } => convert::bad_pattern(pattern, source, language),
+    }
+}
+
+fn reports(refusal: &agency_reports::Refusal, language: Language) -> String {
+    use agency_reports::Refusal;
+    match refusal {
+        Refusal::UnknownAgency { asked, nearest } => agency_report::unknown_agency(asked, nearest, language),
+        Refusal::UnknownYear { year, years } => {
+            let years: Vec<String> = years.iter().map(u16::to_string).collect();
+            agency_report::no_such_year(*year, &years.join(", "), language)
+        }
+        Refusal::AreThere { first, more } => agency_report::are_there(first, *more, language),
+        Refusal::IsSource { path } => agency_report::is_a_source(path, language),
+        Refusal::Made { path, source } => agency_report::cannot_make(path, source, language),
     }
 }

@@ -21,6 +21,7 @@ mod findings;
 mod inspect;
 mod man;
 mod progress;
+mod report;
 mod summary;
 mod template;
 mod terminal;
@@ -69,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Check(command) => check::run(&command),
         Command::Convert(command) => convert::run(&command),
         Command::Template(command) => template::run(&command),
+        Command::Report(command) => report::run(&command),
         Command::Completions(command) => completions::run(&command),
         Command::Man => man::run(),
     };
@@ -88,6 +90,7 @@ fn language(command: &Command) -> Language {
         Command::Compare(command) => command.batch.words,
         Command::Check(command) => command.batch.words,
         Command::Convert(command) => command.batch.words,
+        Command::Report(command) => command.batch.words,
         Command::Inspect(command) => command.words,
         Command::Template(command) => return command.lang.into(),
         Command::Completions(_) | Command::Man => return Language::English,

@@ -9,6 +9,7 @@ use std::path::Path;
 pub use crate::thai::digits::Digits;
 pub use document::package;
 
+pub mod agency_report;
 mod chart;
 mod core_properties;
 mod document;

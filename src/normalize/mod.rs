@@ -9,6 +9,7 @@ use crate::model::{Claim, Decision, Finding};
 
 mod agreed;
 mod assess;
+mod checked;
 mod checks;
 mod column;
 mod columns;
@@ -25,6 +26,7 @@ mod indicator_names;
 mod items;
 mod lines;
 pub mod measures;
+mod named;
 mod oit;
 mod paths;
 mod prose;
@@ -47,6 +49,7 @@ mod words;
 
 pub use assess::{assess, assess_documents};
 pub use duplicates::same_claims;
+pub use named::{is_named, slips_between};
 pub use recognise::Recogniser;
 pub use restate::restate;
 pub use roster::{roster, roster_of};

@@ -215,7 +215,8 @@ impl Sections {
     }
 
     fn take_recommendation(&mut self) -> Option<Statement> {
-        self.recommendation.take().map(Statement::Recommendation)
+        // A heading under which nothing is recommended.
+        self.recommendation.take().filter(|said| !said.text.is_empty()).map(Statement::Recommendation)
     }
 
     /// The places of a paragraph where a list of strengths or weaknesses begins.
@@ -248,7 +249,9 @@ impl Sections {
             }
             None => {
                 if let Some(recommendation) = &mut self.recommendation {
-                    recommendation.text.push('\n');
+                    if !recommendation.text.is_empty() {
+                        recommendation.text.push('\n');
+                    }
                     recommendation.text.push_str(paragraph.text.trim());
                     recommendation.places.push(paragraph.place.clone());
                 }
@@ -313,8 +316,14 @@ fn concluded(sayings: &Sayings) -> Option<Vec<Statement>> {
     (concludes && all).then(|| listed.into_iter().filter_map(|(_, number)| section_of(&word).states(number)).collect())
 }
 
+/// What a paragraph begins to recommend; a heading tells of which instrument, and what is recommended stands below it.
 fn recommendation(instrument: Instrument, paragraph: &Paragraph) -> Recommendation {
-    Recommendation { instrument, text: paragraph.text.trim().to_owned(), places: vec![paragraph.place.clone()] }
+    match paragraph.heading {
+        Some(_) => Recommendation { instrument, text: String::new(), places: Vec::new() },
+        None => {
+            Recommendation { instrument, text: paragraph.text.trim().to_owned(), places: vec![paragraph.place.clone()] }
+        }
+    }
 }
 
 /// True for a line that opens the recommendations: "ข้อเสนอแนะ", "โดยมีข้อเสนอแนะจากการประเมิน... ดังนี้".

@@ -1,6 +1,7 @@
 //! The batch: walk, read and recognise in parallel, order restored; one bad file becomes one finding. [`conversion`] is
 //! the batch of `convert`.
 
+pub mod agency_reports;
 mod conclusion;
 pub mod conversion;
 pub mod decisions;
@@ -54,6 +55,9 @@ pub enum Error {
     /// A conversion was refused.
     #[error(transparent)]
     Refused(#[from] conversion::Refusal),
+    /// Reports of agencies cannot be written.
+    #[error(transparent)]
+    Reports(#[from] agency_reports::Refusal),
     /// An output could not be made.
     #[error("an output could not be made")]
     Export(#[from] ExportError),
@@ -88,8 +92,8 @@ pub fn run(paths: &[PathBuf], progress: &dyn Progress) -> Result<Comparison, Err
 pub struct Request<'r> {
     /// Files and folders.
     pub paths: &'r [PathBuf],
-    /// The folder that the run writes to: results of an earlier run there ([`OUTPUTS`], [`OUTPUTS_ON_REQUEST`]) are no
-    /// submissions and are left out, so that repeating a run changes nothing.
+    /// The folder that the run writes to: results of an earlier run there ([`OUTPUTS`], [`OUTPUTS_ON_REQUEST`], reports of
+    /// agencies that nobody has edited) are no submissions and are left out, so that repeating a run changes nothing.
     pub output: Option<&'r Path>,
     /// A comparison workbook in which officers answered findings. It is no submission either.
     pub decisions: Option<&'r Path>,

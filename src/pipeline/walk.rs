@@ -9,6 +9,7 @@ use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
 use super::Error;
+use super::agency_reports::is_own;
 use crate::model::ReadFailure;
 
 /// What a run writes beside each other; in its own output folder these are results and no submissions.
@@ -52,7 +53,7 @@ pub(super) enum Fate {
 pub(super) enum LeftOut<'p> {
     /// Everything is input.
     Nothing,
-    /// Results of an earlier run ([`OUTPUTS`], [`OUTPUTS_ON_REQUEST`]) right in this folder.
+    /// Results of an earlier run ([`OUTPUTS`], [`OUTPUTS_ON_REQUEST`], untouched reports of agencies) right in this folder.
     ResultsIn(&'p Path),
     /// All of this folder.
     Folder(&'p Path),
@@ -146,7 +147,8 @@ impl Walk {
     /// writes the same bytes.
     fn is_result(&self, entry: &DirEntry) -> bool {
         self.results_in.as_deref().is_some_and(|output| entry.path().parent() == Some(output))
-            && OUTPUTS.iter().chain(&OUTPUTS_ON_REQUEST).any(|name| entry.file_name() == OsStr::new(name))
+            && (OUTPUTS.iter().chain(&OUTPUTS_ON_REQUEST).any(|name| entry.file_name() == OsStr::new(name))
+                || is_own(entry.path()))
     }
 
     fn file(&mut self, name: String, path: &Path) {

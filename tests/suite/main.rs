@@ -1,5 +1,6 @@
 //! The integration tests in one binary: one module a subject.
 
+mod agency_reports;
 mod architecture;
 mod archives;
 mod biff;

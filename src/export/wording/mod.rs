@@ -1,5 +1,6 @@
 //! Words for people, in one place, Thai and English side by side.
 
+pub mod agency_report;
 pub mod chart;
 pub mod cli;
 pub mod convert;

@@ -9,6 +9,7 @@ use crate::model::{Agency, Block, Cell, Claim, Document, Explanation, Paragraph,
 use crate::rules::RuleBook;
 
 use super::Recognised;
+use super::checked;
 use super::columns::Columns;
 use super::contents;
 use super::context::{Context, same_name};
@@ -85,8 +86,9 @@ impl<'r> Recogniser<'r> {
         };
         let name = document.file.rsplit('/').next().unwrap_or(&document.file);
         reader.relevance.title_text(&clean(name));
-        let contents = contents::blocks(&document.blocks);
-        for (_, block) in document.blocks.iter().enumerate().filter(|(at, _)| !contents.contains(at)) {
+        let mut left_out = contents::blocks(&document.blocks);
+        left_out.append(&mut checked::blocks(&document.blocks));
+        for (_, block) in document.blocks.iter().enumerate().filter(|(at, _)| !left_out.contains(at)) {
             match block {
                 Block::Paragraph(paragraph) => {
                     reader.outline(Some(paragraph));

@@ -59,7 +59,8 @@ impl SentenceReader<'_> {
     /// True where what stands behind lets ผ่าน mean "passed": it is also the word for "by way of" (ผลการประเมินผ่านเว็บไซต์).
     pub(super) fn ends_a_judgement(&self, end: usize) -> bool {
         let behind = self.squeezed.get(end..).unwrap_or("");
-        let words = ["โดย", "ซึ่ง", "และ", "มี", "ดัง", "ราย", "ระดับ", "เป้าหมาย", "การประเมิน", "ที่", "ผลการประเมิน", "คะแนน"];
+        let words =
+            ["โดย", "ซึ่ง", "ทั้งนี้", "และ", "มี", "ดัง", "ราย", "ระดับ", "เป้าหมาย", "การประเมิน", "ที่", "ผลการประเมิน", "คะแนน"];
         behind.is_empty()
             || behind.starts_with(|c: char| !c.is_alphabetic())
             || words.iter().any(|word| behind.starts_with(word))

@@ -102,14 +102,9 @@ impl ParagraphStyle {
             first_line: 0,
         };
         match self {
-            ParagraphStyle::Title => Look {
-                half_points: 52,
-                bold: true,
-                alignment: "center",
-                before: 2800,
-                after: 600,
-                ..look("Title", "Title")
-            },
+            ParagraphStyle::Title => {
+                Look { half_points: 44, bold: true, alignment: "center", after: 120, ..look("Title", "Title") }
+            }
             ParagraphStyle::Subtitle => {
                 Look { half_points: 36, bold: true, alignment: "center", after: 60, ..look("Subtitle", "Subtitle") }
             }

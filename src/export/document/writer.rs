@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use docx_rs::{BreakType, Paragraph, Run};
+use docx_rs::{BreakType, LineSpacing, Paragraph, Run};
 use quick_xml::escape::escape;
 
 use super::field;
@@ -16,6 +16,9 @@ use crate::export::ExportError;
 use crate::export::chart::Picture;
 use crate::export::wording::Language;
 use crate::export::wording::document as words;
+
+/// Twips over the title of a cover.
+const COVER_SPACE: u32 = 3_400;
 
 /// Writes a document's body.
 pub struct Writer {
@@ -133,8 +136,8 @@ impl Writer {
         self.section = Section { references: Vec::new(), first_page_differs: false };
     }
 
-    /// The first page, a cover, has no number.
-    pub fn cover(&mut self) -> Result<(), ExportError> {
+    /// Makes the first page a cover: its title stands a third down the page, which has no number.
+    pub fn cover(&mut self, title: &str) -> Result<(), ExportError> {
         self.footers += 1;
         let file = format!("footer{}.xml", self.footers);
         let relationship = self.package.add_part("footer", &file, empty_story("ftr"))?;
@@ -143,7 +146,8 @@ impl Writer {
                 reference.relationship.clone_from(&relationship);
             }
         }
-        Ok(())
+        let spacing = LineSpacing::new().before(COVER_SPACE).after(COVER_SPACE / 5);
+        self.package.add(&with_text(styled(ParagraphStyle::Title).line_spacing(spacing), title, false))
     }
 
     fn section_properties(&self) -> String {

@@ -49,7 +49,7 @@ pub fn write(
     let sections = outline::outline(&data, &text);
 
     let mut writer = Writer::begin(text, text.label(words::RUNNING_TITLE))?;
-    writer.cover()?;
+    writer.cover(text.label(words::TITLE))?;
     summary::title(&mut writer, &data)?;
     writer.heading(ParagraphStyle::ContentsHeading, text.label(words::CONTENTS), "contents", true)?;
     writer.caption(ParagraphStyle::Note, text.label(words::CONTENTS_NOTE))?;

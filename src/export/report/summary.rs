@@ -22,10 +22,9 @@ const NAMED_INDICATORS: usize = 3;
 /// So many agencies are named as those to help first.
 const NAMED_AGENCIES: usize = 5;
 
-/// Title, years, agencies.
+/// Below the title: years and agencies.
 pub fn title(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
     let text = writer.text;
-    writer.paragraph(ParagraphStyle::Title, text.label(words::TITLE))?;
     if let [first, ..] = data.comparison.years.as_slice()
         && let Some(last) = data.comparison.years.last()
     {

@@ -19,13 +19,14 @@ mod years;
 use crate::model::Comparison;
 use crate::rules::RuleBook;
 
+use super::chart::Picture;
 use super::document::style::ParagraphStyle;
 use super::document::text::Text;
 use super::document::writer::Writer;
 use super::wording::report as words;
 use super::{ExportError, Settings};
 use data::Data;
-use outline::{Numbered, Section};
+use outline::{AGENCY_PAGES, Numbered, Section};
 
 /// What an office can choose of its report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,16 +56,25 @@ pub fn write(
     writer.caption(ParagraphStyle::Note, text.label(words::CONTENTS_NOTE))?;
     let (levels, entries) = outline::contents(&sections, &data, &text);
     writer.contents(levels, &entries)?;
+    // Beyond that number pages are made of words and figures alone: pictures would fill the memory.
+    let drawn = data.has_agency_pages() && data.agencies.len() <= AGENCY_PAGES;
+    let pictures = if drawn { agency::pictures(&data, &text)? } else { Vec::new() };
     for numbered in &sections {
         let Numbered { section, number } = numbered;
         writer.begin_section(&numbered.heading(&data, &text))?;
         writer.numbered_heading(section.style(), number, &section.title(&data, &text), &section.anchor())?;
-        body(&mut writer, &data, &sections, *section)?;
+        body(&mut writer, &data, &sections, &pictures, *section)?;
     }
     writer.finish()
 }
 
-fn body(writer: &mut Writer, data: &Data, sections: &[Numbered], section: Section) -> Result<(), ExportError> {
+fn body(
+    writer: &mut Writer,
+    data: &Data,
+    sections: &[Numbered],
+    pictures: &[Option<Picture>],
+    section: Section,
+) -> Result<(), ExportError> {
     match section {
         Section::Summary => summary::summary(writer, data, sections),
         Section::MainYear(year) => years::main(writer, data, year),
@@ -76,7 +86,7 @@ fn body(writer: &mut Writer, data: &Data, sections: &[Numbered], section: Sectio
         Section::Decisions => findings::decisions(writer, data),
         Section::Agencies => agencies::by_district(writer, data, sections),
         Section::Agency(position) => match data.agencies.get(position) {
-            Some(years) => agency::page(writer, data, years),
+            Some(years) => agency::page(writer, data, years, pictures.get(position).and_then(Option::as_ref)),
             None => Ok(()),
         },
         Section::Rules => annex::rules(writer, data, data.rules()),

@@ -2,7 +2,6 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "a failure is the answer")]
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use prongsai::export::wording::Language;

@@ -48,6 +48,8 @@ pub const BANDS: Label = Label::new("เกณฑ์ระดับผลกา�
 pub const BY_GRADE: Label = Label::new("จำนวนหน่วยงานจำแนกตามระดับผลการประเมิน", "Agencies by grade or level");
 /// A caption.
 pub const OVERALL_SCORES: Label = Label::new("คะแนนภาพรวมรายหน่วยงาน", "Overall scores by agency");
+/// A caption on an agency's page.
+pub const AGENCY_FIGURE: Label = Label::new("คะแนนรายตัวชี้วัดเทียบกับค่าเฉลี่ยกลุ่ม", "Indicators beside the mean of the group");
 /// A caption.
 pub const YEARS_TABLE: Label = Label::new("ผลการประเมินรายปีเทียบกับภาพรวมของประเทศ", "The years beside the nation");
 /// A column.

@@ -18,6 +18,7 @@ mod layouts;
 mod legacy_reader;
 mod legacy_spreadsheet;
 mod legacy_word;
+mod letters;
 mod lines;
 mod measure_layouts;
 mod mutations;

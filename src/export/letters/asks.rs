@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::received::FileNames;
 use super::recipients::{Recipient, Recipients, has_report, has_scores};
 use crate::export::document::text::Text;
 use crate::export::wording::findings::field_of_year;
@@ -10,7 +11,7 @@ use crate::export::wording::letters::{self as words, Ask};
 use crate::model::{Assessment, Field, FindingDetail, Instrument};
 
 /// So many things of one list are named.
-const NAMED: usize = 6;
+const NAMED: usize = 5;
 
 /// What is asked about one fiscal year.
 #[derive(Default)]
@@ -53,7 +54,7 @@ impl<'a> Measures<'a> {
 }
 
 /// The sentences of the checklist, one for each thing to do; none where nothing is to be done.
-pub fn asks(recipients: &Recipients, recipient: &Recipient, text: &Text) -> Vec<String> {
+pub fn asks(recipients: &Recipients, recipient: &Recipient, names: &FileNames, text: &Text) -> Vec<String> {
     let mut files: BTreeSet<&str> = BTreeSet::new();
     let mut years: BTreeMap<Reverse<Option<u16>>, OfYear> = BTreeMap::new();
     for finding in &recipient.matters {
@@ -70,7 +71,7 @@ pub fn asks(recipients: &Recipients, recipient: &Recipient, text: &Text) -> Vec<
     let several = recipient.assessments.len() > 1;
     let mut sentences: Vec<String> = Vec::new();
     if !files.is_empty() {
-        let files: Vec<String> = files.into_iter().map(str::to_owned).collect();
+        let files: Vec<String> = files.into_iter().map(|file| names.name(file).to_owned()).collect();
         sentences.push(words::ask(Ask::ReadableFiles(&some_of(&files, text)), text.language));
     }
     for (Reverse(year), of_year) in &years {
@@ -158,7 +159,10 @@ fn fields(fields: &BTreeSet<Field>, year: Option<u16>, text: &Text) -> String {
     let mut named: Vec<String> = fields
         .iter()
         .filter(|field| indicator(field).is_none())
-        .map(|field| field_of_year(*field, year, text.language))
+        .map(|field| match field {
+            Field::Instrument(instrument) => words::score_of(instrument.code(), text.language),
+            other => field_of_year(*other, year, text.language),
+        })
         .collect();
     if !numbered.is_empty() {
         named.push(words::indicators(&ranges(&numbered), text.language));

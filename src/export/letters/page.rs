@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::received::FileNames;
 use super::recipients::{Recipient, Recipients};
 use super::room::Room;
 use super::{asks, received};
@@ -20,7 +21,8 @@ use crate::model::Finding;
 const MATTERS: usize = 8;
 /// What gives way to findings, step by step: so many files and so many things to send are told, until so many findings
 /// fit.
-const STEPS: [(usize, usize, usize); 7] = [(4, 8, 2), (3, 8, 2), (2, 8, 1), (1, 8, 1), (1, 6, 1), (1, 4, 1), (1, 2, 0)];
+const STEPS: [(usize, usize, usize); 9] =
+    [(4, 8, 2), (3, 8, 2), (2, 8, 1), (1, 8, 1), (1, 6, 1), (1, 4, 1), (1, 2, 1), (1, 1, 1), (0, 1, 0)];
 /// So many places of one finding are named.
 const PLACES: usize = 2;
 /// A tick goes here.
@@ -89,7 +91,8 @@ struct Letter {
 impl Letter {
     fn of(recipients: &Recipients, recipient: &Recipient, reply_by: Option<Date>, text: &Text) -> Letter {
         let language = text.language;
-        let asks = asks::asks(recipients, recipient, text);
+        let names = FileNames::of(recipient);
+        let asks = asks::asks(recipients, recipient, &names, text);
         let agency = recipient.agency;
         let area = report::area(agency.district.as_deref(), agency.province.as_deref(), language);
         let separator = if area.is_empty() { "" } else { language.pick(" ", ", ") };
@@ -98,12 +101,14 @@ impl Letter {
             words::subject(!asks.is_empty(), years(recipient, text).as_deref(), language),
             format!("{}{separator}{area}", words::recipient(agency, language)),
         ];
-        let files = received::files(recipient, text);
+        let files = received::files(recipient, &names, text);
         let several = all_years(recipient).len() > 1;
         let findings: Vec<String> = matters(recipient)
             .into_iter()
             .zip(1_u64..)
-            .map(|(finding, number)| format!("{}.\u{a0}{}", text.number(number), sentence(finding, several, text)))
+            .map(|(finding, number)| {
+                format!("{}.\u{a0}{}", text.number(number), sentence(finding, several, &names, text))
+            })
             .collect();
         let notes = (recipient.notes > 0).then(|| text.count(recipient.notes));
         let remark = if findings.is_empty() {
@@ -138,7 +143,8 @@ impl Letter {
         let mut told = Told::default();
         for (files, asks, wanted) in STEPS {
             let more = |count: usize| words::more_files(&self.text.count(count), language);
-            told.files = first(&self.files, files, more);
+            // Where none is named, the first sentence counts them all.
+            told.files = if files > 0 { first(&self.files, files, more) } else { Vec::new() };
             let more = |count: usize| words::more_asks(&self.text.count(count), language);
             told.asks = first(&self.asks, asks, more).iter().map(|sentence| format!("{TICK}{sentence}")).collect();
             let fitting = self.findings_that_fit(self.room_beside(&told));
@@ -211,7 +217,7 @@ fn matters<'a>(recipient: &Recipient<'a>) -> Vec<&'a Finding> {
 }
 
 /// A finding in words with its places.
-fn sentence(finding: &Finding, several: bool, text: &Text) -> String {
+fn sentence(finding: &Finding, several: bool, names: &FileNames, text: &Text) -> String {
     let told = text.finding(finding);
     let told = match finding.fiscal_year.filter(|_| several) {
         Some(year) => words::of_year(&text.number(year), &told, text.language),
@@ -220,7 +226,7 @@ fn sentence(finding: &Finding, several: bool, text: &Text) -> String {
     let named = finding.places.get(..PLACES).unwrap_or(&finding.places);
     let named = named.chunk_by(|place, next| place.file == next.file).filter_map(|places| {
         let positions: Vec<String> = places.iter().map(|place| report::position(&place.at, text.language)).collect();
-        Some(format!("{}: {}", places.first()?.file, positions.join(", ")))
+        Some(format!("{}: {}", names.name(&places.first()?.file), positions.join(", ")))
     });
     let more = finding.places.len().saturating_sub(PLACES);
     let more = (more > 0).then(|| report::places_left_out(&text.count(more), text.language));

@@ -8,13 +8,43 @@ use crate::export::document::table::{Cell, figures, words as word_column};
 use crate::export::document::text::Text;
 use crate::export::document::writer::Writer;
 use crate::export::wording::letters::{self as words, Counted};
-use crate::export::wording::{findings, report};
+use crate::export::wording::report;
 use crate::model::{Assessment, Field, Figure, FileStatus, Finding, FindingDetail, Instrument, Place};
 
+/// What files are called in a letter: by their own names, as who sent them knows them; with their folders where two have
+/// one name.
+pub struct FileNames<'a> {
+    ambiguous: BTreeSet<&'a str>,
+}
+
+impl<'a> FileNames<'a> {
+    pub fn of(recipient: &Recipient<'a>) -> FileNames<'a> {
+        let places = recipient.matters.iter().flat_map(|finding| &finding.places).map(|place| place.file.as_ref());
+        let files = recipient.files.iter().map(|file| file.path.as_ref());
+        let all: BTreeSet<&str> = sources(recipient).into_iter().chain(places).chain(files).collect();
+        let mut names = BTreeSet::new();
+        let ambiguous = all.into_iter().map(own_name).filter(|name| !names.insert(*name)).collect();
+        FileNames { ambiguous }
+    }
+
+    /// What a file is called.
+    pub fn name<'p>(&self, path: &'p str) -> &'p str {
+        let name = own_name(path);
+        if self.ambiguous.contains(name) { path } else { name }
+    }
+}
+
+fn own_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+fn sources<'a>(recipient: &Recipient<'a>) -> BTreeSet<&'a str> {
+    recipient.assessments.iter().flat_map(|assessment| &assessment.sources).map(AsRef::as_ref).collect()
+}
+
 /// Each file of an agency, with what was read of it or why it was not.
-pub fn files(recipient: &Recipient, text: &Text) -> Vec<String> {
-    let sources: BTreeSet<&str> =
-        recipient.assessments.iter().flat_map(|assessment| &assessment.sources).map(AsRef::as_ref).collect();
+pub fn files(recipient: &Recipient, names: &FileNames, text: &Text) -> Vec<String> {
+    let sources = sources(recipient);
     let mut told: Vec<String> = Vec::new();
     // What could not be read comes first: it is what must be sent again.
     for file in &recipient.files {
@@ -27,9 +57,16 @@ pub fn files(recipient: &Recipient, text: &Text) -> Vec<String> {
             FileStatus::Read if !sources.contains(file.path.as_ref()) => words::not_used(text.language).to_owned(),
             _ => continue,
         };
-        told.push(format!("{}: {said}", file.path));
+        told.push(format!("{}: {said}", names.name(&file.path)));
     }
-    told.extend(sources.into_iter().map(|file| format!("{file}: {}", read_of(file, &recipient.assessments, text))));
+    let is_partial = |path: &str| {
+        recipient.files.iter().any(|file| file.path.as_ref() == path && matches!(file.status, FileStatus::Partial(_)))
+    };
+    told.extend(sources.into_iter().map(|file| {
+        let read = read_of(file, &recipient.assessments, text);
+        let partly = if is_partial(file) { format!(" ({})", text.label(words::PARTLY)) } else { String::new() };
+        format!("{}: {read}{partly}", names.name(file))
+    }));
     told
 }
 
@@ -77,7 +114,7 @@ pub fn figure_rows(assessment: &Assessment, matters: &[&Finding], text: &Text) -
         // A computed figure that agrees is no news, one that is alone is all there is.
         let computed = figure.and_then(|figure| figure.computed);
         let computed = computed.filter(|_| stated.is_none() || disputed.contains(&field));
-        let computed = computed.map(|score| text.digits(&findings::computed(score).to_string()).into_owned());
+        let computed = computed.map(|score| text.mean(score));
         let decided = figure.and_then(|figure| figure.decided.as_ref()).map(|decided| text.score(decided.value));
         [stated, computed, decided]
     };

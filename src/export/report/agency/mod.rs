@@ -85,7 +85,11 @@ fn strengths(writer: &mut Writer, data: &Data, assessment: &Assessment) -> Resul
     let name =
         |number: &u8| format!("{}. {}", text.number(*number), data.indicator_name(assessment.fiscal_year, *number));
     let named: Vec<String> = assessment.strengths.iter().map(name).collect();
-    let named = if named.is_empty() { MISSING.to_owned() } else { named.join(", ") };
+    let named = match named.len() {
+        0 => MISSING.to_owned(),
+        all if all == assessment.indicators.len() => agency::all_indicators(&text.count(all), text.language),
+        _ => named.join(", "),
+    };
     writer.entry(text.label(words::STRENGTHS), &named)
 }
 

@@ -115,7 +115,10 @@ pub fn table(writer: &mut Writer, data: &Data, index: usize, latest: &Assessment
         .collect();
     writer.table(&columns, rows)?;
     decided |= latest.grade.decided.is_some() || latest.passed.decided.is_some();
-    for (is_marked, mark) in [(computed, words::MARK_COMPUTED), (decided, words::MARK_DECIDED)] {
+    let disputed = data.is_disputed(latest);
+    for (is_marked, mark) in
+        [(disputed, agency::DISPUTED), (computed, words::MARK_COMPUTED), (decided, words::MARK_DECIDED)]
+    {
         if is_marked {
             writer.paragraph(ParagraphStyle::Note, text.label(mark))?;
         }

@@ -107,6 +107,14 @@ pub fn measures(numbers: &str, without_number: Option<&str>, language: Language)
     }
 }
 
+/// An instrument's score.
+pub fn score_of(instrument: &str, language: Language) -> String {
+    match language {
+        Language::Thai => format!("คะแนน {instrument}"),
+        Language::English => format!("{instrument} score"),
+    }
+}
+
 /// Indicators by their numbers.
 pub fn indicators(numbers: &str, language: Language) -> String {
     match language {

@@ -46,6 +46,8 @@ pub const CLOSING_TO_KNOW: Label = Label::new("จึงเรียนมาเ
 pub const UNREADABLE: Label = Label::new("อ่านไม่ได้", "cannot be read");
 /// A file that can be read and says nothing of the assessment.
 pub const EMPTY: Label = Label::new("อ่านได้ แต่ไม่พบข้อมูล ITA", "can be read, but holds no ITA data");
+/// A file that could be read in part.
+pub const PARTLY: Label = Label::new("อ่านได้บางส่วน", "read in part");
 /// The overall score, among what was read.
 pub const OVERALL: Label = Label::new("คะแนนภาพรวม", "overall score");
 /// The grade, among what was read.

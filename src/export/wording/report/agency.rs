@@ -15,6 +15,11 @@ pub const REPORTED: Label = Label::new("รายงานผลแล้ว", "
 pub const NOT_REPORTED: Label = Label::new("ยังไม่รายงานผล", "not reported");
 /// The document is a plan: it has no place for results.
 pub const PLAN: Label = Label::new("เป็นแผน ไม่มีช่องผล", "a plan: no place for results");
+/// Where somebody has to decide before the figures are used.
+pub const DISPUTED: Label = Label::new(
+    "* มีข้อที่ต้องตัดสินก่อนใช้ตัวเลขของหน่วยงานนี้ ดูข้อที่พบจากการตรวจสอบด้านล่าง",
+    "* There are matters to be decided before these figures are used: see the findings below",
+);
 /// Measures that serve no weakness.
 pub const OTHER_MEASURES: Label = Label::new("มาตรการอื่น", "Other measures");
 /// A heading.
@@ -139,6 +144,14 @@ pub fn computed_below(computed: &str, language: Language) -> String {
     match language {
         Language::Thai => format!("(คำนวณได้\u{a0}{computed})"),
         Language::English => format!("(computed\u{a0}{computed})"),
+    }
+}
+
+/// All indicators, where none is under the target.
+pub fn all_indicators(count: &str, language: Language) -> String {
+    match language {
+        Language::Thai => format!("ครบทั้ง\u{a0}{count}\u{a0}ตัวชี้วัด"),
+        Language::English => format!("all {count} indicators"),
     }
 }
 

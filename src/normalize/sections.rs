@@ -48,6 +48,9 @@ pub(super) enum List {
     Weaknesses,
 }
 
+/// A heading that only names an instrument is not longer than this, number, name and code.
+const LONGEST_NAME: usize = 70;
+
 /// A heading of a list is not longer than this.
 const LONGEST_HEADING: usize = 60;
 
@@ -316,14 +319,13 @@ fn concluded(sayings: &Sayings) -> Option<Vec<Statement>> {
     (concludes && all).then(|| listed.into_iter().filter_map(|(_, number)| section_of(&word).states(number)).collect())
 }
 
-/// What a paragraph begins to recommend; a heading tells of which instrument, and what is recommended stands below it.
+/// What a paragraph begins to recommend. A heading may only name the instrument; what is recommended stands below it.
 fn recommendation(instrument: Instrument, paragraph: &Paragraph) -> Recommendation {
-    match paragraph.heading {
-        Some(_) => Recommendation { instrument, text: String::new(), places: Vec::new() },
-        None => {
-            Recommendation { instrument, text: paragraph.text.trim().to_owned(), places: vec![paragraph.place.clone()] }
-        }
+    let text = paragraph.text.trim();
+    if paragraph.heading.is_some() && text.chars().count() <= LONGEST_NAME && !text.contains("ควร") {
+        return Recommendation { instrument, text: String::new(), places: Vec::new() };
     }
+    Recommendation { instrument, text: text.to_owned(), places: vec![paragraph.place.clone()] }
 }
 
 /// True for a line that opens the recommendations: "ข้อเสนอแนะ", "โดยมีข้อเสนอแนะจากการประเมิน... ดังนี้".

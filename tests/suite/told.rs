@@ -119,3 +119,18 @@ fn advice_on_an_indicator_is_advice_of_its_instrument() {
     ];
     assert_eq!(told(&lines), advice);
 }
+
+#[test]
+fn a_heading_tells_of_which_instrument_advice_is() {
+    let lines = [
+        "# ข้อเสนอแนะจากการประเมิน",
+        "## ๑. แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)",
+        "ควรรักษามาตรฐาน",
+        "และชี้แจงหลักเกณฑ์",
+        "## แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
+        "## ๓. OIT ควรเผยแพร่ข้อมูลให้ครบถ้วน",
+        "# ภาคผนวก",
+    ];
+    let advice = ["recommendation IIT: ควรรักษามาตรฐาน\nและชี้แจงหลักเกณฑ์", "recommendation OIT: ๓. OIT ควรเผยแพร่ข้อมูลให้ครบถ้วน"];
+    assert_eq!(told(&lines), advice);
+}

@@ -6,7 +6,7 @@ mod field;
 pub mod package;
 pub mod page;
 mod picture;
-mod settings;
+pub mod settings;
 pub mod style;
 pub mod table;
 pub mod text;

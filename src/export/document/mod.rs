@@ -3,6 +3,7 @@
 //! [`report`](super::report).
 
 mod field;
+mod house;
 pub mod package;
 pub mod page;
 mod picture;

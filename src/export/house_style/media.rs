@@ -30,9 +30,11 @@ pub struct Media {
 pub struct Picture {
     /// Its name under `word/`.
     pub file: String,
-    /// Its extension and the content type of that.
+    /// Its extension.
     pub extension: &'static str,
+    /// The content type of that extension.
     pub content_type: &'static str,
+    /// As they were.
     pub bytes: Vec<u8>,
 }
 

@@ -70,6 +70,7 @@ impl Element {
     }
 
     /// The element as XML.
+    #[cfg(test)]
     pub fn to_xml(&self) -> String {
         let mut xml = String::new();
         self.write(&mut xml);

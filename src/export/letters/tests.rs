@@ -22,7 +22,7 @@ fn letters_of(
     reply_by: Option<Date>,
 ) -> Vec<String> {
     let comparison = compare(assessments, findings, files, RuleBook::embedded(), &[]);
-    let package = write(&comparison, settings, reply_by).unwrap();
+    let package = write(&comparison, settings, reply_by, None).unwrap();
     let mut body = String::new();
     let mut archive = ZipArchive::new(Cursor::new(package)).unwrap();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut body).unwrap();

@@ -174,6 +174,11 @@ fn thai(root: &mut Element) {
         at.set("w:bidi", "th-TH");
     };
     defaults(root, &["w:docDefaults", "w:rPrDefault", "w:rPr", "w:lang"]);
+    root.change(&mut |element| {
+        if element.name == "w:lang" {
+            element.set("w:bidi", "th-TH");
+        }
+    });
 }
 
 #[cfg(test)]

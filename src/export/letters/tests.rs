@@ -154,7 +154,7 @@ fn thai(number: usize) -> String {
 fn the_same_comparison_gives_the_same_bytes_and_none_is_a_document_too() {
     let bytes = |settings: &Settings| {
         let (assessments, findings, files) = fixture::run();
-        write(&compare(assessments, findings, files, RuleBook::embedded(), &[]), settings, None).unwrap()
+        write(&compare(assessments, findings, files, RuleBook::embedded(), &[]), settings, None, None).unwrap()
     };
     assert!(bytes(&THAI) == bytes(&THAI));
     assert!(letters_of((Vec::new(), Vec::new(), Vec::new()), &ENGLISH, None).is_empty());

@@ -2,13 +2,10 @@
 
 use super::package::Package;
 use super::page::Reference;
-use super::picture::Inline;
+use super::picture::{EMU_PER_TWIP, Inline};
 use crate::export::ExportError;
 use crate::export::house_style::HouseStyle;
 use crate::export::wording::{Language, house_style as words};
-
-/// English Metric Units in a twip.
-const EMU: u64 = 635;
 
 const HEADER: &str = "headerReference";
 const FOOTER: &str = "footerReference";
@@ -111,9 +108,8 @@ impl Emblem {
 
     /// It as a picture, no wider than the text, whose width is in twips.
     pub fn inline(&self, number: usize, text_width: usize, language: Language) -> Inline<'_> {
-        let whole = (self.width / EMU).max(1);
-        let width = whole.min(text_width as u64);
-        let height = (self.height / EMU).saturating_mul(width).checked_div(whole).unwrap_or(0).max(1);
+        let width = self.width.min(text_width as u64 * EMU_PER_TWIP).max(1);
+        let height = self.height.saturating_mul(width).checked_div(self.width).unwrap_or(0).max(1);
         let alternative = self.alternative.as_deref().unwrap_or(words::EMBLEM.text(language));
         Inline { relationship: &self.relationship, number, width, height, alternative }
     }

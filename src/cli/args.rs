@@ -77,6 +77,10 @@ pub struct Compare {
     #[arg(long, value_name = "DIGITS")]
     pub digits: Option<DigitsName>,
 
+    /// Word document (.docx) whose page set-up, header, footer, styles and emblem the Word outputs take on
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
+
     /// Write letters.docx too: one page for each agency to send back, with what to correct and send again
     #[arg(long)]
     pub letters: bool,
@@ -186,6 +190,10 @@ pub struct Report {
     /// Digits of the reports [default: thai in Thai, arabic in English]
     #[arg(long, value_name = "DIGITS")]
     pub digits: Option<DigitsName>,
+
+    /// Word document (.docx) whose page set-up, header, footer and styles the reports take on
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
 
     /// Overwrite files in DIR that are no untouched reports of an earlier run; what was read is never overwritten
     #[arg(long)]

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use crate::export::house_style::HouseStyle;
 use crate::export::wording::{self, Language};
 use crate::export::{Digits, Settings};
 use crate::model::{Comparison, FileRecord, FileStatus};
@@ -22,6 +23,14 @@ pub fn settings(words: Words, digits: Option<DigitsName>) -> Settings {
         (Some(DigitsName::Arabic), _) | (None, Language::English) => Digits::Arabic,
     };
     Settings { language, digits }
+}
+
+/// The look of an office's own documents, where one was named.
+///
+/// # Errors
+/// Where that document cannot serve as template.
+pub fn house_style(template: Option<&Path>) -> Result<Option<HouseStyle>, Failure> {
+    Ok(template.map(pipeline::house_style::read).transpose().map_err(Error::from)?)
 }
 
 /// The threads that the batch asks for, else one for each core.

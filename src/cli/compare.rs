@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
+use crate::export::house_style::HouseStyle;
 use crate::export::links::Links;
 use crate::export::report::Options;
 use crate::export::wording;
@@ -20,6 +21,7 @@ use super::{Outcome, batch, summary, terminal};
 pub fn run(command: &Compare) -> Result<Outcome, Failure> {
     let settings = batch::settings(command.batch.words, command.digits);
     batch::may_write(&command.output)?;
+    let house = batch::house_style(command.template.as_deref())?;
     let pool = batch::pool(&command.batch)?;
     let comparison = batch::read(&command.batch, Some(&command.output), command.decisions.as_deref(), &pool)?;
     batch::tell_unreadable(&comparison.files, settings.language);
@@ -33,7 +35,8 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
         decisions::may_overwrite(&command.output.join(workbook), &comparison).map_err(Error::from)?;
     }
     let links = Links::new(&absolute(&command.output), &comparison.locations);
-    let outputs = pool.install(|| outputs(command, &comparison, settings, &links)).map_err(Error::from)?;
+    let outputs =
+        pool.install(|| outputs(command, &comparison, settings, house.as_ref(), &links)).map_err(Error::from)?;
     let written = write(&command.output, &outputs)?;
     tell(command, &comparison, &written)?;
     Ok(Outcome::Done)
@@ -56,12 +59,13 @@ fn outputs(
     command: &Compare,
     comparison: &Comparison,
     settings: Settings,
+    house: Option<&HouseStyle>,
     links: &Links,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, ExportError> {
     let rules = RuleBook::embedded();
-    let options = Options { agency_pages: command.agency_pages };
+    let options = Options { agency_pages: command.agency_pages, house };
     let letters =
-        || command.letters.then(|| export::letters::write(comparison, &settings, command.reply_by)).transpose();
+        || command.letters.then(|| export::letters::write(comparison, &settings, command.reply_by, house)).transpose();
     let (workbook, (report, (json, letters))) = rayon::join(
         || export::workbook::write(comparison, rules, &settings, links),
         || {

@@ -5,7 +5,10 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use crate::export::ExportError;
-use crate::export::wording::{Language, agency_report, cli as words, convert, decisions as decided, template};
+use crate::export::wording::{
+    Language, agency_report, cli as words, convert, decisions as decided, house_style as house, template,
+};
+use crate::pipeline::house_style::{Refused, TemplateError};
 use crate::pipeline::{self, agency_reports, conversion::Refusal, decisions::DecisionsError};
 
 /// Why a command failed. Its sentence says what to do.
@@ -73,6 +76,7 @@ impl Failure {
             Failure::Run(pipeline::Error::Refused(refusal)) => refused(refusal, language),
             Failure::Run(pipeline::Error::Decisions(refusal)) => decisions(refusal, language),
             Failure::Run(pipeline::Error::Reports(refusal)) => reports(refusal, language),
+            Failure::Run(pipeline::Error::Template(refusal)) => house_style(refusal, language),
             Failure::NotAFolder { path } => words::not_a_folder(path, language),
             Failure::NotAFile { path } => words::not_a_file(path, language),
             Failure::Run(pipeline::Error::Unreadable { path, reason }) => words::cannot_read(path, reason, language),
@@ -94,6 +98,16 @@ fn decisions(refusal: &DecisionsError, language: Language) -> String {
         DecisionsError::Unapplied { path, unapplied } => decided::unapplied(path, *unapplied, language),
         DecisionsError::Edited { path } => decided::edited(path, language),
         DecisionsError::Doubtful { path, failure } => decided::doubtful(path, failure, language),
+    }
+}
+
+fn house_style(TemplateError { path, why }: &TemplateError, language: Language) -> String {
+    match why {
+        Refused::NotFound => words::not_found(path, language),
+        Refused::Unreadable(failure) => house::unreadable(path, failure, language),
+        Refused::OtherFormat(format) => house::other_format(path, *format, language),
+        Refused::Macros => house::macros(path, language),
+        Refused::Unusable(why) => house::unusable(path, *why, language),
     }
 }
 

@@ -21,6 +21,7 @@ const MOST_NAMED: usize = 10;
 pub fn run(command: &Report) -> Result<Outcome, Failure> {
     let settings = batch::settings(command.batch.words, command.digits);
     batch::may_write(&command.output)?;
+    let house = batch::house_style(command.template.as_deref())?;
     let pool = batch::pool(&command.batch)?;
     let comparison = batch::read(&command.batch, Some(&command.output), command.decisions.as_deref(), &pool)?;
     batch::tell_unreadable(&comparison.files, settings.language);
@@ -29,7 +30,7 @@ pub fn run(command: &Report) -> Result<Outcome, Failure> {
         terminal::complain(words::nothing_to_report(settings.language));
         return Ok(Outcome::NothingRead);
     }
-    let wanted = Wanted { agency: command.agency.as_deref(), year: command.year };
+    let wanted = Wanted { agency: command.agency.as_deref(), year: command.year, house: house.as_ref() };
     let write = || agency_reports::write(&comparison, wanted, &command.output, settings, command.force);
     let written = pool.install(write)?;
     tell(command, &comparison, &written)?;

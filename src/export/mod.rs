@@ -13,6 +13,7 @@ pub mod agency_report;
 mod chart;
 mod core_properties;
 mod document;
+pub mod house_style;
 pub mod json;
 pub mod letters;
 pub mod links;

@@ -7,6 +7,7 @@ pub mod conversion;
 pub mod decisions;
 mod disguise;
 mod explain;
+pub mod house_style;
 mod reading;
 mod roster;
 mod walk;
@@ -52,6 +53,9 @@ pub enum Error {
     /// Decisions cannot be taken up, or would be lost.
     #[error(transparent)]
     Decisions(#[from] decisions::DecisionsError),
+    /// A document cannot lend its look.
+    #[error(transparent)]
+    Template(#[from] house_style::TemplateError),
     /// A conversion was refused.
     #[error(transparent)]
     Refused(#[from] conversion::Refusal),

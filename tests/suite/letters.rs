@@ -25,7 +25,7 @@ fn written() -> (BTreeSet<String>, Vec<String>) {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let comparison = pipeline::run(&[samples], &Quiet).expect("the samples are there");
     let settings = Settings { language: Language::Thai, digits: Digits::Thai };
-    let package = letters::write(&comparison, &settings, Some(date(2026, 12, 15))).unwrap();
+    let package = letters::write(&comparison, &settings, Some(date(2026, 12, 15)), None).unwrap();
     let mut body = String::new();
     let mut archive = ZipArchive::new(Cursor::new(package)).unwrap();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut body).unwrap();

@@ -17,6 +17,7 @@ use rust_decimal::Decimal;
 use super::document::style::ParagraphStyle;
 use super::document::text::{MISSING, Text};
 use super::document::writer::Writer;
+use super::house_style::HouseStyle;
 use super::wording::{Label, Language, agency_report as words, report};
 use super::{ExportError, Settings};
 use crate::model::{Assessment, Figure, Finding, IndicatorFigure};
@@ -31,6 +32,8 @@ pub struct AgencyReport<'a> {
     pub findings: &'a [&'a Finding],
     /// The rules of the year; none of years before the three instruments.
     pub rules: Option<&'a Rules>,
+    /// The look of the office's own documents; else that of official ones.
+    pub house: Option<&'a HouseStyle>,
 }
 
 /// The bytes of a report as DOCX.
@@ -39,7 +42,7 @@ pub struct AgencyReport<'a> {
 /// Where the writer refuses, which no input should bring about.
 pub fn write(report: &AgencyReport<'_>, settings: &Settings) -> Result<Vec<u8>, ExportError> {
     let text = Text::new(settings);
-    let writer = Writer::begin(text, text.label(words::TITLE))?;
+    let writer = Writer::begin(text, text.label(words::TITLE), report.house)?;
     let mut page = Page { writer, text, report: *report, headings: 0 };
     results::opening(&mut page)?;
     results::instruments(&mut page)?;

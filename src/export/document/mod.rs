@@ -3,10 +3,11 @@
 //! [`report`](super::report).
 
 mod field;
+mod house;
 pub mod package;
 pub mod page;
 mod picture;
-mod settings;
+pub mod settings;
 pub mod style;
 pub mod table;
 pub mod text;

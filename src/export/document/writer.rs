@@ -6,6 +6,7 @@ use docx_rs::{BreakType, LineSpacing, Paragraph, Run};
 use quick_xml::escape::escape;
 
 use super::field;
+use super::house::{Emblem, Look};
 use super::package::{Package, Properties};
 use super::page::{Paper, Reference, empty_story, footer, header, run, section};
 use super::picture::{EMU_PER_TWIP, Inline};
@@ -14,6 +15,7 @@ use super::style::{FONT, FONT_ALTERNATIVES, ParagraphStyle, blank, sheet};
 use super::text::{Text, numbers_with_units, printable};
 use crate::export::ExportError;
 use crate::export::chart::Picture;
+use crate::export::house_style::HouseStyle;
 use crate::export::wording::Language;
 use crate::export::wording::document as words;
 
@@ -25,7 +27,8 @@ pub struct Writer {
     pub(super) package: Package,
     pub text: Text,
     paper: Paper,
-    header: Reference,
+    look: Look,
+    emblem: Option<Emblem>,
     section: Section,
     bookmarks: usize,
     footers: usize,
@@ -71,9 +74,9 @@ fn number_anchor(anchor: &str) -> String {
 
 impl Writer {
     /// Begins a document whose title stands in its properties and in the head of every page but the first, and whose
-    /// pages are numbered at the foot.
-    pub fn begin(text: Text, title: &str) -> Result<Writer, ExportError> {
-        let paper = Paper::OFFICIAL;
+    /// pages are numbered at the foot. In the look of an office its own head and foot stand there, where it has any.
+    pub fn begin(text: Text, title: &str, house: Option<&HouseStyle>) -> Result<Writer, ExportError> {
+        let paper = house.map_or(Paper::OFFICIAL, |house| house.paper);
         let mut packed = std::io::Cursor::new(Vec::new());
         blank(&paper).pack(&mut packed).map_err(std::io::Error::other)?;
         let properties = Properties {
@@ -94,24 +97,35 @@ impl Writer {
         let header = reference("headerReference", "default", relationship);
         let no_header = package.add_part("header", "header2.xml", empty_story("hdr"))?;
         let footer = package.add_part("footer", "footer1.xml", footer("", &text))?;
-        let references = vec![
-            header.clone(),
+        let ours = vec![
+            header,
             reference("headerReference", "first", no_header),
             reference("footerReference", "default", footer.clone()),
             reference("footerReference", "first", footer),
         ];
+        let look = match house {
+            Some(house) => Look::of_office(&mut package, house, &ours)?,
+            None => Look::ours(ours),
+        };
+        let emblem = house.map_or(Ok(None), |house| Emblem::of(&mut package, house))?;
         Ok(Writer {
             package,
             text,
             paper,
-            header,
-            section: Section { references, first_page_differs: true },
+            section: Section { references: look.first.clone(), first_page_differs: true },
+            look,
+            emblem,
             bookmarks: 0,
             footers: 1,
             pictures: 0,
             numbered: [0; 2],
             last_title: String::new(),
         })
+    }
+
+    /// The sheet and its margins.
+    pub fn paper(&self) -> &Paper {
+        &self.paper
     }
 
     /// Twips between the margins.
@@ -123,21 +137,45 @@ impl Writer {
     pub fn begin_section(&mut self, place: &str) -> Result<(), ExportError> {
         let ended = self.section_properties();
         self.package.end_section(&ended)?;
-        self.footers += 1;
-        let file = format!("footer{}.xml", self.footers);
-        let relationship = self.package.add_part("footer", &file, footer(place, &self.text))?;
-        let footer = Reference { element: "footerReference", pages: "default", relationship };
-        self.section = Section { references: vec![self.header.clone(), footer], first_page_differs: false };
+        let mut references = self.look.later.clone();
+        if !self.look.has_footer {
+            self.footers += 1;
+            let file = format!("footer{}.xml", self.footers);
+            let relationship = self.package.add_part("footer", &file, footer(place, &self.text))?;
+            references.extend(self.look.footer(&relationship));
+        }
+        self.section = Section { references, first_page_differs: false };
         Ok(())
     }
 
-    /// Neither head nor foot on any page: what follows are letters, each to somebody else.
+    /// Neither head nor foot of ours on any page: what follows are letters, each to somebody else. An office's own
+    /// stay.
     pub fn bare(&mut self) {
-        self.section = Section { references: Vec::new(), first_page_differs: false };
+        self.section = Section { references: self.look.letterhead.clone(), first_page_differs: false };
     }
 
-    /// Makes the first page a cover: its title stands a third down the page, which has no number.
+    /// The emblem of the office, where its look has one, in a line of its own.
+    pub fn emblem(&mut self) -> Result<(), ExportError> {
+        let Some(emblem) = self.emblem.take() else { return Ok(()) };
+        self.pictures += 1;
+        let inline = emblem.inline(self.pictures, self.text_width(), self.text.language);
+        self.package.add_xml(format!(
+            r#"<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{}</w:p>"#,
+            ParagraphStyle::Figure.id(),
+            inline.run()
+        ))
+    }
+
+    /// Makes the first page a cover: the office's emblem, if any, and the title a third down the page, which has no number
+    /// of ours.
     pub fn cover(&mut self, title: &str) -> Result<(), ExportError> {
+        let before = if self.emblem.is_some() { COVER_SPACE / 5 } else { COVER_SPACE };
+        self.emblem()?;
+        let spacing = LineSpacing::new().before(before).after(COVER_SPACE / 5);
+        self.package.add(&with_text(styled(ParagraphStyle::Title).line_spacing(spacing), title, false))?;
+        if self.look.has_footer {
+            return Ok(());
+        }
         self.footers += 1;
         let file = format!("footer{}.xml", self.footers);
         let relationship = self.package.add_part("footer", &file, empty_story("ftr"))?;
@@ -146,8 +184,7 @@ impl Writer {
                 reference.relationship.clone_from(&relationship);
             }
         }
-        let spacing = LineSpacing::new().before(COVER_SPACE).after(COVER_SPACE / 5);
-        self.package.add(&with_text(styled(ParagraphStyle::Title).line_spacing(spacing), title, false))
+        Ok(())
     }
 
     fn section_properties(&self) -> String {

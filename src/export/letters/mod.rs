@@ -21,18 +21,25 @@ use crate::model::Comparison;
 
 use super::document::text::Text;
 use super::document::writer::Writer;
+use super::house_style::HouseStyle;
 use super::wording::letters as words;
 use super::{ExportError, Settings};
 use recipients::Recipients;
 
-/// The bytes of `letters.docx`; `reply_by` is the day until which an answer is asked for, else a blank to fill in.
+/// The bytes of `letters.docx`; `reply_by` is the day until which an answer is asked for, else a blank to fill in;
+/// `house` is the look of the office's own documents.
 ///
 /// # Errors
 /// Where the writer refuses, which no input should bring about.
-pub fn write(comparison: &Comparison, settings: &Settings, reply_by: Option<Date>) -> Result<Vec<u8>, ExportError> {
+pub fn write(
+    comparison: &Comparison,
+    settings: &Settings,
+    reply_by: Option<Date>,
+    house: Option<&HouseStyle>,
+) -> Result<Vec<u8>, ExportError> {
     let text = Text::new(settings);
     let recipients = Recipients::of(comparison);
-    let mut writer = Writer::begin(text, text.label(words::RUNNING_TITLE))?;
+    let mut writer = Writer::begin(text, text.label(words::RUNNING_TITLE), house)?;
     writer.bare();
     for (position, recipient) in recipients.letters.iter().enumerate() {
         page::letter(&mut writer, &recipients, recipient, position, reply_by)?;

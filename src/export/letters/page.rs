@@ -10,6 +10,7 @@ use super::recipients::{Recipient, Recipients};
 use super::room::Room;
 use super::{asks, received};
 use crate::export::ExportError;
+use crate::export::document::page::Paper;
 use crate::export::document::style::ParagraphStyle as Style;
 use crate::export::document::text::Text;
 use crate::export::document::writer::Writer;
@@ -39,7 +40,7 @@ pub fn letter(
     let text = writer.text;
     let language = text.language;
     let letter = Letter::of(recipients, recipient, reply_by, &text);
-    let Told { files, findings, asks } = letter.that_fits();
+    let Told { files, findings, asks } = letter.that_fits(writer.paper());
 
     writer.heading(Style::Heading2, &letter.heading, &format!("letter_{position}"), position > 0)?;
     writer.paragraph(Style::Note, &letter.head)?;
@@ -138,7 +139,7 @@ impl Letter {
     }
 
     /// As much as there is room for, each list with a line that counts what is left out.
-    fn that_fits(&self) -> Told {
+    fn that_fits(&self, paper: &Paper) -> Told {
         let language = self.text.language;
         let mut told = Told::default();
         for (files, asks, wanted) in STEPS {
@@ -147,7 +148,7 @@ impl Letter {
             told.files = if files > 0 { first(&self.files, files, more) } else { Vec::new() };
             let more = |count: usize| words::more_asks(&self.text.count(count), language);
             told.asks = first(&self.asks, asks, more).iter().map(|sentence| format!("{TICK}{sentence}")).collect();
-            let fitting = self.findings_that_fit(self.room_beside(&told));
+            let fitting = self.findings_that_fit(self.room_beside(&told, paper));
             // One is told in any case.
             let shown = if wanted == 0 { fitting.max(1) } else { fitting };
             told.findings = first(&self.findings, shown, |count| self.more_findings(count));
@@ -164,9 +165,9 @@ impl Letter {
     }
 
     /// What findings have of the page when everything else stands on it.
-    fn room_beside(&self, told: &Told) -> Room {
+    fn room_beside(&self, told: &Told, paper: &Paper) -> Room {
         let lead = |name, remark: &str| format!("{}: {remark}", self.text.label(name));
-        let mut room = Room::new();
+        let mut room = Room::on(paper);
         room.take_body(&self.heading);
         room.take(&self.head);
         room.take(&self.opening);

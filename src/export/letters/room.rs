@@ -1,10 +1,11 @@
 //! How much of a page is left. Lines are counted by the widest of the fonts that Thai documents are shown in, so that a
 //! page that fits by this count fits in any of them.
 
-/// Tenths of a point between the margins from top to bottom: A4 less 2.5 cm and 2 cm, and less a line for what is not
-/// counted to a hair.
-const PAGE: u32 = 7_140 - LINE;
-/// The width of the text in tenths of a Thai letter of 14 points.
+use crate::export::document::page::Paper;
+
+/// Tenths of a point in a twip are a half.
+const TWIPS: u32 = 2;
+/// The width of the text of official paper in tenths of a Thai letter of 14 points.
 const WIDTH: usize = 595;
 /// The same of a letter of 16 and 18 points.
 const BODY_WIDTH: usize = 500;
@@ -18,22 +19,28 @@ const SPACING: u32 = 25;
 #[derive(Clone, Copy, Debug)]
 pub struct Room {
     left: u32,
+    /// Widths of the text as above, on the paper at hand.
+    width: usize,
+    body_width: usize,
 }
 
 impl Room {
-    /// A whole page.
-    pub fn new() -> Room {
-        Room { left: PAGE }
+    /// A whole page between the margins, less a line for what is not counted to a hair.
+    pub fn on(paper: &Paper) -> Room {
+        let height = paper.height.saturating_sub(paper.top).saturating_sub(paper.bottom) / TWIPS;
+        let official = Paper::OFFICIAL.text_width();
+        let width = |of: usize| (of * paper.text_width()).checked_div(official).unwrap_or(of).max(12);
+        Room { left: height.saturating_sub(LINE), width: width(WIDTH), body_width: width(BODY_WIDTH) }
     }
 
     /// Takes the room of a paragraph of 14 points.
     pub fn take(&mut self, text: &str) {
-        self.left = self.left.saturating_sub(height(text));
+        self.left = self.left.saturating_sub(self.height(text));
     }
 
     /// Takes the room of a heading or of a paragraph of 16 points, with what stands before and after it.
     pub fn take_body(&mut self, text: &str) {
-        self.left = self.left.saturating_sub(lines(text, BODY_WIDTH).saturating_mul(BODY_LINE).saturating_add(60));
+        self.left = self.left.saturating_sub(lines(text, self.body_width).saturating_mul(BODY_LINE).saturating_add(60));
     }
 
     /// Takes the room of a table of so many rows that have so many lines together.
@@ -47,7 +54,7 @@ impl Room {
     pub fn fits<'t>(&self, texts: impl Iterator<Item = &'t String>) -> usize {
         let mut left = self.left;
         texts
-            .take_while(|text| match left.checked_sub(height(text)) {
+            .take_while(|text| match left.checked_sub(self.height(text)) {
                 Some(rest) => {
                     left = rest;
                     true
@@ -56,10 +63,10 @@ impl Room {
             })
             .count()
     }
-}
 
-fn height(text: &str) -> u32 {
-    lines(text, WIDTH).saturating_mul(LINE).saturating_add(SPACING)
+    fn height(&self, text: &str) -> u32 {
+        lines(text, self.width).saturating_mul(LINE).saturating_add(SPACING)
+    }
 }
 
 /// The lines of a text in so much width: spaces and dots are narrower than letters, marks over and under others take no
@@ -107,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_page_holds_so_many_lines_and_no_more() {
-        let mut room = Room::new();
+        let mut room = Room::on(&Paper::OFFICIAL);
         let lines = vec!["บรรทัดหนึ่ง".to_owned(); 100];
         let whole = room.fits(lines.iter());
         assert!((24..29).contains(&whole), "{whole}");

@@ -22,7 +22,7 @@ fn letters_of(
     reply_by: Option<Date>,
 ) -> Vec<String> {
     let comparison = compare(assessments, findings, files, RuleBook::embedded(), &[]);
-    let package = write(&comparison, settings, reply_by).unwrap();
+    let package = write(&comparison, settings, reply_by, None).unwrap();
     let mut body = String::new();
     let mut archive = ZipArchive::new(Cursor::new(package)).unwrap();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut body).unwrap();
@@ -156,7 +156,7 @@ fn thai(number: usize) -> String {
 fn the_same_comparison_gives_the_same_bytes_and_none_is_a_document_too() {
     let bytes = |settings: &Settings| {
         let (assessments, findings, files) = fixture::run();
-        write(&compare(assessments, findings, files, RuleBook::embedded(), &[]), settings, None).unwrap()
+        write(&compare(assessments, findings, files, RuleBook::embedded(), &[]), settings, None, None).unwrap()
     };
     assert!(bytes(&THAI) == bytes(&THAI));
     assert!(letters_of((Vec::new(), Vec::new(), Vec::new()), &ENGLISH, None).is_empty());

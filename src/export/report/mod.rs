@@ -23,6 +23,7 @@ use super::chart::Picture;
 use super::document::style::ParagraphStyle;
 use super::document::text::Text;
 use super::document::writer::Writer;
+use super::house_style::HouseStyle;
 use super::wording::report as words;
 use super::{ExportError, Settings};
 use data::Data;
@@ -30,9 +31,11 @@ use outline::{AGENCY_PAGES, Numbered, Section};
 
 /// What an office can choose of its report.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct Options<'a> {
     /// A page for each agency, however many there are; else up to 300.
     pub agency_pages: bool,
+    /// The look of its own documents; else that of official ones.
+    pub house: Option<&'a HouseStyle>,
 }
 
 /// The bytes of `comparison.docx`.
@@ -43,13 +46,13 @@ pub fn write(
     comparison: &Comparison,
     rules: &RuleBook,
     settings: &Settings,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     let text = Text::new(settings);
     let data = Data::new(comparison, rules, text.language, options.agency_pages);
     let sections = outline::outline(&data, &text);
 
-    let mut writer = Writer::begin(text, text.label(words::RUNNING_TITLE))?;
+    let mut writer = Writer::begin(text, text.label(words::RUNNING_TITLE), options.house)?;
     writer.cover(text.label(words::TITLE))?;
     summary::title(&mut writer, &data)?;
     writer.heading(ParagraphStyle::ContentsHeading, text.label(words::CONTENTS), "contents", true)?;

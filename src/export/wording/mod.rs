@@ -9,6 +9,7 @@ pub mod decisions;
 pub mod document;
 pub mod explanation;
 pub mod findings;
+pub mod house_style;
 pub mod labels;
 pub mod letters;
 pub mod oit;

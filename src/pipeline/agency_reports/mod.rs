@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::Error;
 use crate::export::agency_report::{self, AgencyReport, is_untouched};
+use crate::export::house_style::HouseStyle;
 use crate::export::{ExportError, Settings, write_aside};
 use crate::model::{Agency, Comparison, Finding};
 use crate::normalize::{is_named, slips_between};
@@ -26,6 +27,8 @@ pub struct Wanted<'w> {
     pub agency: Option<&'w str>,
     /// This fiscal year of the Buddhist era.
     pub year: Option<u16>,
+    /// The look of the office's own documents; else that of official ones.
+    pub house: Option<&'w HouseStyle>,
 }
 
 /// Why no report was written.
@@ -106,7 +109,7 @@ pub fn write(
             let own = |year| findings.get(&(&assessment.agency, year)).map(Vec::as_slice).unwrap_or_default();
             let findings = [own(Some(assessment.fiscal_year)), own(None)].concat();
             let rules = rules.for_year(assessment.fiscal_year);
-            let report = AgencyReport { assessment, findings: &findings, rules };
+            let report = AgencyReport { assessment, findings: &findings, rules, house: wanted.house };
             match agency_report::write(&report, &settings) {
                 Ok(bytes) => match write_aside(&path, &bytes) {
                     Ok(()) => Ok(path),

@@ -158,6 +158,7 @@ fn clean(tag: &BytesStart) -> Result<BytesStart<'static>, ExportError> {
             continue;
         }
         let standard = name == "w:style" && attribute.key.as_ref() == "w:styleId" && attribute.value == "Normal";
+        let standard = standard && tag.try_get_attribute("w:default").map_err(quick_xml::Error::from)?.is_none();
         cleaned.push_attribute(attribute);
         if standard {
             cleaned.push_attribute(("w:default", "1"));

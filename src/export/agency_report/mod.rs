@@ -42,7 +42,8 @@ pub struct AgencyReport<'a> {
 /// Where the writer refuses, which no input should bring about.
 pub fn write(report: &AgencyReport<'_>, settings: &Settings) -> Result<Vec<u8>, ExportError> {
     let text = Text::new(settings);
-    let writer = Writer::begin(text, text.label(words::TITLE), report.house)?;
+    let mut writer = Writer::begin(text, text.label(words::TITLE), report.house)?;
+    writer.emblem()?;
     let mut page = Page { writer, text, report: *report, headings: 0 };
     results::opening(&mut page)?;
     results::instruments(&mut page)?;

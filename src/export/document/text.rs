@@ -189,18 +189,16 @@ fn figures_to_thai(sentence: &str) -> String {
     converted
 }
 
-/// The text with no-break spaces beside its numbers: a line must not part "จำนวน ๓ แห่ง".
-pub fn numbers_with_units(text: &str) -> Cow<'_, str> {
+/// The text with no-break spaces before its numbers: a line must not begin with what "จำนวน ๓" or "ร้อยละ ๕๐" counts. What
+/// follows a number keeps its space: LibreOffice breaks a Thai word that a no-break space leads.
+pub fn numbers_with_words(text: &str) -> Cow<'_, str> {
     const NO_BREAK: char = '\u{A0}';
     let is_figure = |c: char| c.is_ascii_digit() || ('๐'..='๙').contains(&c);
     let mut kept = String::new();
-    let mut before = None;
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
-        let beside_figure = before.is_some_and(is_figure) && characters.peek() != Some(&' ')
-            || characters.peek().copied().is_some_and(is_figure);
-        kept.push(if character == ' ' && beside_figure { NO_BREAK } else { character });
-        before = Some(character);
+        let before_figure = character == ' ' && characters.peek().copied().is_some_and(is_figure);
+        kept.push(if before_figure { NO_BREAK } else { character });
     }
     if kept == text { Cow::Borrowed(text) } else { Cow::Owned(kept) }
 }
@@ -265,14 +263,14 @@ mod tests {
     }
 
     #[test]
-    fn a_number_stays_on_the_line_of_what_it_counts() {
+    fn a_number_stays_on_the_line_of_the_word_before_it() {
         let cases = [
-            ("มีหน่วยงาน จำนวน ๓ แห่ง คิดเป็นร้อยละ ๕๐.๐๐", "มีหน่วยงาน จำนวน\u{A0}๓\u{A0}แห่ง คิดเป็นร้อยละ\u{A0}๕๐.๐๐"),
-            ("Passed: 2 (66.67 %).", "Passed:\u{A0}2\u{A0}(66.67\u{A0}%)."),
+            ("มีหน่วยงาน จำนวน ๓ แห่ง คิดเป็นร้อยละ ๕๐.๐๐", "มีหน่วยงาน จำนวน\u{A0}๓ แห่ง คิดเป็นร้อยละ\u{A0}๕๐.๐๐"),
+            ("Passed: 2 (66.67 %).", "Passed:\u{A0}2 (66.67 %)."),
             ("ไม่มี ตัวเลข", "ไม่มี ตัวเลข"),
         ];
         for (text, kept) in cases {
-            assert_eq!(numbers_with_units(text), kept);
+            assert_eq!(numbers_with_words(text), kept);
         }
     }
 

@@ -12,7 +12,7 @@ use super::page::{Paper, Reference, empty_story, footer, header, run, section};
 use super::picture::{EMU_PER_TWIP, Inline};
 use super::settings::SETTINGS;
 use super::style::{FONT, FONT_ALTERNATIVES, ParagraphStyle, blank, sheet};
-use super::text::{Text, numbers_with_units, printable};
+use super::text::{Text, numbers_with_words, printable};
 use crate::export::ExportError;
 use crate::export::chart::Picture;
 use crate::export::house_style::HouseStyle;
@@ -214,9 +214,9 @@ impl Writer {
         self.package.add(&paragraph.add_bookmark_end(self.bookmarks))
     }
 
-    /// A paragraph; line breaks in the text are kept. In sentences a number stays on the line of its unit.
+    /// A paragraph; line breaks in the text are kept. In sentences a number stays on the line of the word before it.
     pub fn paragraph(&mut self, style: ParagraphStyle, text: &str) -> Result<(), ExportError> {
-        let text = if style == ParagraphStyle::Body { numbers_with_units(text) } else { Cow::Borrowed(text) };
+        let text = if style == ParagraphStyle::Body { numbers_with_words(text) } else { Cow::Borrowed(text) };
         self.package.add(&with_text(styled(style), &text, false))
     }
 
@@ -293,7 +293,7 @@ impl Writer {
         let runs: String = pieces
             .iter()
             .map(|piece| match piece {
-                Piece::Text(text) => run(&numbers_with_units(text)),
+                Piece::Text(text) => run(&numbers_with_words(text)),
                 Piece::Heading { number, anchor } => {
                     field::runs(&format!(r"REF {} \h", number_anchor(anchor)), number.trim_end_matches('.'))
                 }

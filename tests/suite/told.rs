@@ -131,6 +131,7 @@ fn a_heading_tells_of_which_instrument_advice_is() {
         "## ๓. OIT ควรเผยแพร่ข้อมูลให้ครบถ้วน",
         "# ภาคผนวก",
     ];
-    let advice = ["recommendation IIT: ควรรักษามาตรฐาน\nและชี้แจงหลักเกณฑ์", "recommendation OIT: ๓. OIT ควรเผยแพร่ข้อมูลให้ครบถ้วน"];
+    let advice =
+        ["recommendation IIT: ควรรักษามาตรฐาน\nและชี้แจงหลักเกณฑ์", "recommendation OIT: ๓. OIT ควรเผยแพร่ข้อมูลให้ครบถ้วน"];
     assert_eq!(told(&lines), advice);
 }

@@ -21,6 +21,8 @@ const CELL_MARGIN: usize = 57;
 const UNSPLIT_CHARACTERS: usize = 600;
 /// A table of no more rows than this stays on one page.
 const UNPARTED_ROWS: usize = 15;
+/// But with more characters than this it might not fit on one, and would leave the page before it empty.
+const UNPARTED_CHARACTERS: usize = 1_200;
 
 /// Writes a document's body.
 pub struct Writer {
@@ -170,7 +172,8 @@ impl Writer {
         let mut rows = rows.into_iter();
         let first: Vec<Vec<Cell>> = rows.by_ref().take(UNPARTED_ROWS + 1).collect();
         let last = first.len().saturating_sub(1);
-        let whole = first.len() <= UNPARTED_ROWS;
+        let characters: usize = first.iter().flatten().map(|cell| cell.text.chars().count()).sum();
+        let whole = first.len() <= UNPARTED_ROWS && characters <= UNPARTED_CHARACTERS;
         let first = first.into_iter().enumerate().map(|(position, cells)| (cells, whole && position < last));
         let rows = first.chain(rows.map(|cells| (cells, false)));
         let rows = rows.map(|(cells, keep_next)| row(columns, &widths, cells, keep_next));

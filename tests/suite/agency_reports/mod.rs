@@ -2,7 +2,6 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "a failure is the answer")]
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use prongsai::export::wording::Language;
@@ -12,6 +11,7 @@ use prongsai::pipeline::agency_reports::{Wanted, write};
 use prongsai::pipeline::{self, Quiet};
 use proptest::prelude::*;
 
+mod command;
 mod generated;
 mod same;
 
@@ -19,7 +19,7 @@ use generated::{assessment, comparison_of};
 use same::differences;
 
 /// Agencies of a run of the property test.
-const CASES: u32 = 96;
+const CASES: u32 = 48;
 
 const THAI: Settings = Settings { language: Language::Thai, digits: Digits::Thai };
 const ARABIC: Settings = Settings { language: Language::Thai, digits: Digits::Arabic };
@@ -59,7 +59,7 @@ fn the_samples_are_read_from_their_reports_again() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: CASES, max_shrink_iters: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn an_agency_is_read_from_its_report_again(assessment in assessment(), thai in any::<bool>()) {

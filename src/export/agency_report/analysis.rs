@@ -27,7 +27,10 @@ fn list(page: &mut Page, strengths: bool, numbers: &[u8]) -> Result<(), ExportEr
     let target = page.report.rules.map(|rules| text.score(rules.target.normalize())).unwrap_or_default();
     page.heading(ParagraphStyle::Heading2, if strengths { words::STRENGTHS } else { words::WEAKNESSES })?;
     if numbers.is_empty() {
-        return page.body(text.label(words::NONE));
+        // Only where every indicator is told as the other is it certain that there is none.
+        let others = assessment.strengths.len() + assessment.weaknesses.len();
+        let label = if others >= assessment.indicators.len() { words::NONE } else { words::NOT_STATED };
+        return page.body(text.label(label));
     }
     page.body(&words::listed(strengths, &text.count(numbers.len()), &target, language))?;
     for number in numbers {

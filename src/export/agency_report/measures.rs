@@ -13,7 +13,7 @@ pub fn recommendations(page: &mut Page) -> Result<(), ExportError> {
     let (text, recommendations) = (page.text, page.assessment().recommendations.as_slice());
     page.heading(ParagraphStyle::Heading1, words::RECOMMENDATIONS)?;
     if recommendations.is_empty() {
-        return page.body(text.label(words::NO_RECOMMENDATIONS));
+        return page.body(text.label(words::NOT_STATED));
     }
     for recommendation in recommendations {
         if !names_its_instrument(page, recommendation) {

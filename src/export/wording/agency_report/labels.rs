@@ -62,13 +62,8 @@ pub const LOST_ITEMS_OPENING: Label = Label::new(
     "เมื่อย้อนคำนวณตามหลักเกณฑ์ของปี รายการเผยแพร่ที่ไม่ได้คะแนน มีดังนี้",
     "Worked back by the rules of the year, these items of the OIT did not score:",
 );
-/// In place of recommendations.
-pub const NO_RECOMMENDATIONS: Label = Label::new("ไม่ปรากฏในเอกสารที่ได้รับ", "The documents received hold none.");
-/// The line that begins the recommendations.
-pub const RECOMMENDATIONS_OPENING: Label = Label::new(
-    "ข้อเสนอแนะจากการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงาน มีดังนี้",
-    "What the assessment recommends:",
-);
+/// In place of a list of which nothing is known.
+pub const NOT_STATED: Label = Label::new("ไม่ปรากฏในเอกสารที่ได้รับ", "The documents received tell of none.");
 /// In place of a table of measures.
 pub const NO_MEASURES: Label =
     Label::new("ยังไม่ได้รับข้อมูลมาตรการของหน่วยงาน", "No measures of the agency have been received.");

@@ -303,7 +303,7 @@ fn completions_and_man_page_name_every_command() {
     for arguments in [["completions", "bash"].as_slice(), &["completions", "zsh"], &["completions", "fish"], &["man"]] {
         let run = prongsai(folder.path(), arguments);
         assert_eq!(code(&run), 0, "{run:?}");
-        for command in ["compare", "inspect", "check", "convert", "template"] {
+        for command in ["compare", "inspect", "check", "convert", "template", "report"] {
             assert!(stdout(&run).contains(command), "{arguments:?} does not name {command}");
         }
     }
@@ -333,6 +333,7 @@ fn help_is_the_reference_of_the_commands() {
                    (แปลงเลขไทยเป็นเลขอารบิกหรือกลับกัน)
       template     Write an empty score sheet that is read without loss when filled
                    (สร้างแบบกรอกคะแนนเปล่า)
+      report       Write a Word report for each agency and fiscal year (จัดทำรายงานรายหน่วยงาน)
       completions  Print a completion script for a shell (สคริปต์ช่วยพิมพ์คำสั่ง)
       man          Print the man page in roff (คู่มือสำหรับคำสั่ง man)
       help         Print this message or the help of the given subcommand(s)
@@ -354,6 +355,7 @@ fn help_is_the_reference_of_the_commands() {
       prongsai compare submissions/ -o output/
       prongsai convert archive/ -o converted/
       prongsai template -o sheet.xlsx --agencies list.csv
+      prongsai report submissions/ -o reports/
     "#);
     insta::assert_snapshot!(help(&["compare", "-h"]), @r#"
     Compare agencies and write workbook, report and JSON (เปรียบเทียบผลของทุกหน่วยงาน)

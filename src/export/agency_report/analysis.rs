@@ -1,9 +1,11 @@
 //! Strengths and weaknesses with what they measure, and the items that were lost.
 
+use std::collections::BTreeSet;
+
 use super::Page;
 use crate::export::ExportError;
 use crate::export::document::style::ParagraphStyle;
-use crate::export::document::text::MISSING;
+use crate::export::document::text::{MISSING, Text};
 use crate::export::wording::{agency_report as words, oit};
 
 /// Which indicators are strong and which are weak, in the order in which documents tell them.
@@ -25,7 +27,10 @@ fn list(page: &mut Page, strengths: bool, numbers: &[u8]) -> Result<(), ExportEr
     let target = page.report.rules.map(|rules| text.score(rules.target.normalize())).unwrap_or_default();
     page.heading(ParagraphStyle::Heading2, if strengths { words::STRENGTHS } else { words::WEAKNESSES })?;
     if numbers.is_empty() {
-        return page.body(text.label(words::NONE));
+        // Only where every indicator is told as the other is it certain that there is none.
+        let others = assessment.strengths.len() + assessment.weaknesses.len();
+        let label = if others >= assessment.indicators.len() { words::NONE } else { words::NOT_STATED };
+        return page.body(text.label(label));
     }
     page.body(&words::listed(strengths, &text.count(numbers.len()), &target, language))?;
     for number in numbers {
@@ -39,6 +44,13 @@ fn list(page: &mut Page, strengths: bool, numbers: &[u8]) -> Result<(), ExportEr
         page.body(format!("{told} {}", text.digits(meaning)).trim_end())?;
     }
     Ok(())
+}
+
+/// Our own text in the digits of the run; codes such as `o18` stay as they are looked up.
+fn in_digits(line: &str, text: Text) -> String {
+    let is_code = |word: &str| word.contains(|c: char| c.is_ascii_alphabetic());
+    let word = |word| if is_code(word) { word.into() } else { text.digits(word) };
+    line.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The OIT items that were lost, by name where they are known; nothing where nothing is known.
@@ -62,7 +74,16 @@ pub fn lost_items(page: &mut Page) -> Result<(), ExportError> {
     page.heading(ParagraphStyle::Heading1, words::LOST_ITEMS)?;
     page.body(text.label(words::LOST_ITEMS_OPENING))?;
     for line in lines {
-        page.writer.paragraph(ParagraphStyle::Entry, &format!("– {line}"))?;
+        page.writer.paragraph(ParagraphStyle::Entry, &format!("– {}", in_digits(&line, page.text)))?;
     }
-    Ok(())
+    let told = assessment.lost_alternatives.iter().flat_map(|told| told.ways.iter().flatten());
+    let codes: BTreeSet<&str> = told.map(|lost| lost.sub_indicator.as_str()).collect();
+    if codes.is_empty() {
+        return Ok(());
+    }
+    let rules = page.report.rules.map(|rules| rules.sub_indicators.as_slice()).unwrap_or_default();
+    let named = rules.iter().filter(|rule| codes.contains(rule.code.as_str()));
+    let named: Vec<String> =
+        named.map(|rule| format!("{} {}", rule.code, language.pick(&rule.name, &rule.english))).collect();
+    page.writer.paragraph(ParagraphStyle::Note, &in_digits(&named.join(", "), text))
 }

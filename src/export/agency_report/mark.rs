@@ -6,7 +6,7 @@ use std::io::{Read, Seek};
 use zip::ZipArchive;
 
 use crate::export::wording::Language;
-use crate::export::wording::agency_report::TITLE;
+use crate::export::wording::agency_report::RUNNING_TITLE;
 
 /// Of the properties of a document, no more is read than this: ours are shorter.
 const LONGEST_PROPERTIES: u64 = 8 * 1024;
@@ -23,7 +23,7 @@ pub fn is_untouched(package: impl Read + Seek) -> bool {
     if part.take(LONGEST_PROPERTIES).read_to_string(&mut properties).is_err() {
         return false;
     }
-    let titled = |language| properties.contains(&format!("<dc:title>{}</dc:title>", TITLE.text(language)));
+    let titled = |language| properties.contains(&format!("<dc:title>{}</dc:title>", RUNNING_TITLE.text(language)));
     let saved = ["lastModifiedBy", "dcterms:modified", "dc:creator"].iter().any(|trace| properties.contains(trace));
     !saved && (titled(Language::Thai) || titled(Language::English))
 }

@@ -13,7 +13,7 @@ pub fn recommendations(page: &mut Page) -> Result<(), ExportError> {
     let (text, recommendations) = (page.text, page.assessment().recommendations.as_slice());
     page.heading(ParagraphStyle::Heading1, words::RECOMMENDATIONS)?;
     if recommendations.is_empty() {
-        return page.body(text.label(words::NO_RECOMMENDATIONS));
+        return page.body(text.label(words::NOT_STATED));
     }
     for recommendation in recommendations {
         if !names_its_instrument(page, recommendation) {
@@ -134,33 +134,39 @@ impl Part {
     }
 }
 
-/// Entries with numbers, each on a line of its own; a single one without. The numbers are written in a way that no entry
-/// has inside, so that it can be told what is an entry and what is a number in one.
+/// What stands before and behind the numbers of a list.
+const FORMS: [(&str, &str); 3] = [("", "."), ("", ")"), ("(", ")")];
+
+/// Entries with numbers, each on a line of its own; a single one without. The numbers are written in a form in which no
+/// entry has the number of the next one inside, so that it can be told where each begins.
 fn list(entries: &[String], number: impl Fn(u64) -> String) -> String {
-    let has = |opening: &str, closing: &[char]| entries.iter().any(|entry| holds_marker(entry, opening, closing));
-    let (point, parenthesis, parentheses) = (has("", &['.']), has("", &[')']), has("(", &[')']));
     if let [only] = entries
-        && !(point || parenthesis || parentheses || only.starts_with(['-', '–', '—', '•', '*']))
+        && !only.starts_with(['-', '–', '—', '•', '*'])
+        && FORMS.iter().all(|form| numbers_in(only, *form).next().is_none())
     {
         return only.clone();
     }
-    let (before, behind) = match (point, parenthesis, parentheses) {
-        (false, _, _) => ("", "."),
-        (true, false, _) => ("", ")"),
-        (true, true, _) => ("(", ")"),
+    let is_clear = |form: &&(&str, &str)| {
+        let counted = entries.iter().zip(2_u64..);
+        counted.into_iter().all(|(entry, next)| numbers_in(entry, **form).all(|number| number != next))
     };
+    let [usual, ..] = FORMS;
+    let (before, behind) = *FORMS.iter().find(is_clear).unwrap_or(&usual);
     let lines: Vec<String> =
         entries.iter().zip(1_u64..).map(|(entry, at)| format!("{before}{}{behind} {entry}", number(at))).collect();
     lines.join("\n")
 }
 
-/// True where a word of the entry begins with a number between these.
-fn holds_marker(entry: &str, opening: &str, closing: &[char]) -> bool {
-    to_arabic(entry).split_whitespace().any(|word| {
-        let Some(number) = word.strip_prefix(opening) else { return false };
-        let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
-        behind.len() < number.len() && behind.starts_with(closing)
-    })
+/// The numbers of this form that words of an entry begin with.
+fn numbers_in(entry: &str, (before, behind): (&str, &str)) -> impl Iterator<Item = u64> {
+    let arabic = to_arabic(entry);
+    let number = |word: &str| {
+        let digits = word.strip_prefix(before)?;
+        let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.starts_with(behind).then(|| digits.strip_suffix(rest))??.parse().ok()
+    };
+    let numbers: Vec<u64> = arabic.split_whitespace().filter_map(number).collect();
+    numbers.into_iter()
 }
 
 /// Units under each other; with bullets where a line could be taken for the rest of the name before.
@@ -182,11 +188,11 @@ mod tests {
     fn entries_are_numbered_in_a_way_that_none_of_them_has_inside() {
         let cases: [(&[&str], &str); 7] = [
             (&[], ""),
-            (&["ถาม (1) ทางเว็บไซต์ (2) ทางไปรษณีย์"], "1. ถาม (1) ทางเว็บไซต์ (2) ทางไปรษณีย์"),
             (&["ประชุม"], "ประชุม"),
+            (&["ถาม (1) ทางเว็บไซต์ (2) ทางไปรษณีย์"], "1. ถาม (1) ทางเว็บไซต์ (2) ทางไปรษณีย์"),
             (&["ประชุม", "รายงานผล เดือนละ 1 ครั้ง"], "1. ประชุม\n2. รายงานผล เดือนละ 1 ครั้ง"),
-            (&["ทำตาม ข้อ ๒. ของประกาศ", "รายงานผล"], "1) ทำตาม ข้อ ๒. ของประกาศ\n2) รายงานผล"),
-            (&["ก 2. ข 3) ค", "ง"], "(1) ก 2. ข 3) ค\n(2) ง"),
+            (&["ทำตาม ๒. ของประกาศ", "๒) รายงานผล"], "1) ทำตาม ๒. ของประกาศ\n2) ๒) รายงานผล"),
+            (&["ก 2. ข 2) ค", "ง"], "(1) ก 2. ข 2) ค\n(2) ง"),
             (&["- ประชุม"], "1. - ประชุม"),
         ];
         for (entries, expected) in cases {

@@ -20,7 +20,7 @@ use super::document::writer::Writer;
 use super::house_style::HouseStyle;
 use super::wording::{Label, Language, agency_report as words, report};
 use super::{ExportError, Settings};
-use crate::model::{Assessment, Figure, Finding, IndicatorFigure};
+use crate::model::{AgencyKind, Assessment, Figure, Finding, IndicatorFigure};
 use crate::rules::Rules;
 
 /// What a report is of.
@@ -42,7 +42,7 @@ pub struct AgencyReport<'a> {
 /// Where the writer refuses, which no input should bring about.
 pub fn write(report: &AgencyReport<'_>, settings: &Settings) -> Result<Vec<u8>, ExportError> {
     let text = Text::new(settings);
-    let mut writer = Writer::begin(text, text.label(words::TITLE), report.house)?;
+    let mut writer = Writer::begin(text, text.label(words::RUNNING_TITLE), report.house)?;
     writer.emblem()?;
     let mut page = Page { writer, text, report: *report, headings: 0 };
     results::opening(&mut page)?;
@@ -109,16 +109,14 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The agency's name and where it lies.
+    /// The agency's name and, on a line of its own, where it lies.
     fn full_name(&self) -> String {
         let agency = &self.assessment().agency;
-        // "จังหวัดตราด" and "องค์การบริหารส่วนจังหวัดตราด" need no province behind them.
-        let said = |place: &&str| !agency.name.ends_with(place);
-        let area = report::area(
-            agency.district.as_deref().filter(|_| true),
-            agency.province.as_deref().filter(said),
-            self.language(),
-        );
-        [agency.name.as_str(), &area].join(self.language().pick(" ", ", ")).trim_end_matches([' ', ',']).to_owned()
+        // "จังหวัดตราด" needs no province behind it.
+        let is_province =
+            matches!(agency.kind, AgencyKind::Province | AgencyKind::ProvincialAdministrativeOrganization);
+        let province = agency.province.as_deref().filter(|province| !(is_province && agency.name.ends_with(province)));
+        let area = report::area(agency.district.as_deref(), province, self.language());
+        if area.is_empty() { agency.name.clone() } else { format!("{}\n{area}", agency.name) }
     }
 }

@@ -4,8 +4,8 @@ use prongsai::compare::compare;
 use prongsai::export::wording::Language;
 use prongsai::export::{Digits, Settings, json};
 use prongsai::model::{
-    Agency, Assessment, Comparison, Figure, Grade, IndicatorFigure, Instrument, Measure, Period, Recommendation,
-    SubIndicatorFigure,
+    Agency, AgencyKind, Assessment, Comparison, Figure, Grade, IndicatorFigure, Instrument, Measure, MeasureColumn,
+    Period, Recommendation, SubIndicatorFigure,
 };
 use prongsai::pipeline::{self, Quiet};
 use prongsai::rules::RuleBook;
@@ -31,7 +31,7 @@ pub fn comparison_of(assessment: Assessment) -> Comparison {
 
 /// Any agency in any year.
 pub fn assessment() -> impl Strategy<Value = Assessment> {
-    let scores = (vec(weighted(0.85, score()), 10), vec(weighted(0.7, score()), 3), weighted(0.8, score()));
+    let scores = (vec(weighted(0.85, score()), 10), vec(weighted(0.7, instrument()), 3), weighted(0.8, score()));
     let told = (weighted(0.8, select(Grade::ALL.to_vec())), weighted(0.8, any::<bool>()), lists());
     let subs = vec(of(score()), 7);
     (agency(), 2562..=2569_u16, scores, told, subs, vec(recommendation(), 0..4), measures()).prop_map(
@@ -85,7 +85,37 @@ fn score() -> impl Strategy<Value = Decimal> {
     })
 }
 
+/// A full mark of a weighted part, 30 or 40, may be a weight: as the score of an instrument it is never guessed at.
+fn instrument() -> impl Strategy<Value = Decimal> {
+    score().prop_filter("a weight", |score| ![30, 40].map(Decimal::from).contains(score))
+}
+
 fn agency() -> impl Strategy<Value = Agency> {
+    prop_oneof![5 => supplied(), 1 => select(others())]
+}
+
+/// Bodies of the kinds that no list of places gives.
+fn others() -> Vec<Agency> {
+    let body = |kind, name: &str, district: Option<&str>, province: Option<&str>| Agency {
+        name: name.to_owned(),
+        kind,
+        subdistrict: None,
+        district: district.map(str::to_owned),
+        province: province.map(str::to_owned),
+    };
+    vec![
+        body(AgencyKind::Province, "จังหวัดตราด", None, Some("ตราด")),
+        body(AgencyKind::CityMunicipality, "เทศบาลนครอุบลราชธานี", Some("เมืองอุบลราชธานี"), Some("อุบลราชธานี")),
+        body(AgencyKind::TownMunicipality, "เทศบาลเมืองตราด", Some("เมืองตราด"), Some("ตราด")),
+        body(AgencyKind::Department, "กรมส่งเสริมการปกครองท้องถิ่น", None, None),
+        body(AgencyKind::StateEnterprise, "การไฟฟ้าส่วนภูมิภาค", None, None),
+        body(AgencyKind::University, "มหาวิทยาลัยเชียงใหม่", None, None),
+        body(AgencyKind::Hospital, "โรงพยาบาลตราด", Some("เมืองตราด"), Some("ตราด")),
+    ]
+}
+
+/// Local administrations, schools and others at places of the list.
+fn supplied() -> impl Strategy<Value = Agency> {
     let who = select(vec![Who::One, Who::One, Who::Bodies]);
     (any::<u32>(), who, 0..4_usize, any::<bool>()).prop_map(|(seed, who, at, placed)| {
         let mut agencies = Supply::new(Random::new(seed.into())).take(who);
@@ -190,18 +220,22 @@ const SUGGESTIONS: [&str; 3] = ["ควรดำเนินการอย่�
 /// Measures with numbers in order, or with none.
 fn measures() -> impl Strategy<Value = Vec<Measure>> {
     let numbered = prop_oneof![4 => Just(true), 1 => Just(false)];
-    (subsequence(TITLES.to_vec(), 0..=6).prop_shuffle(), numbered, 1..4_u32, vec(measure(), 6)).prop_map(
-        |(titles, numbered, first, measures)| {
-            let parts = (first..).zip(titles).zip(measures);
-            parts
-                .map(|((number, title), measure)| Measure {
-                    number: numbered.then_some(number),
-                    title: title.to_owned(),
-                    ..measure
-                })
-                .collect()
-        },
-    )
+    let columns = subsequence(vec![MeasureColumn::Period, MeasureColumn::Results], 0..=2);
+    let without = prop_oneof![4 => Just(Vec::new()), 1 => columns];
+    let titles = subsequence(TITLES.to_vec(), 0..=6).prop_shuffle();
+    (titles, numbered, 1..4_u32, vec((measure(), without), 6)).prop_map(|(titles, numbered, first, measures)| {
+        let parts = (first..).zip(titles).zip(measures);
+        parts
+            .map(|((number, title), (measure, without_column))| Measure {
+                number: numbered.then_some(number),
+                title: title.to_owned(),
+                period: measure.period.filter(|_| !without_column.contains(&MeasureColumn::Period)),
+                results: if without_column.contains(&MeasureColumn::Results) { Vec::new() } else { measure.results },
+                without_column,
+                ..measure
+            })
+            .collect()
+    })
 }
 
 fn measure() -> impl Strategy<Value = Measure> {

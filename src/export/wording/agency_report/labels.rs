@@ -4,9 +4,12 @@ use crate::export::wording::Label;
 
 /// What the report is.
 pub const TITLE: Label = Label::new(
-    "รายงานผลการดำเนินการตามมาตรการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
-    "Report on measures to promote integrity and transparency within the agency",
+    "รายงานผลการดำเนินการตามมาตรการ\nเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+    "Report on measures to promote\nintegrity and transparency within the agency",
 );
+/// The title in the head of every other page, and of the file.
+pub const RUNNING_TITLE: Label =
+    Label::new("รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรม", "Report on measures for integrity");
 /// A heading.
 pub const RESULTS: Label = Label::new("ผลการประเมินจำแนกตามเครื่องมือ", "Results by instrument");
 /// A heading.
@@ -16,7 +19,7 @@ pub const STRENGTHS: Label = Label::new("จุดแข็ง", "Strengths");
 /// A heading.
 pub const WEAKNESSES: Label = Label::new("จุดที่ต้องพัฒนา", "Weaknesses");
 /// A heading.
-pub const LOST_ITEMS: Label = Label::new("รายการที่เผยแพร่ไม่ครบถ้วน", "Items of publication that were lost");
+pub const LOST_ITEMS: Label = Label::new("รายการ OIT ที่ไม่ได้คะแนน", "OIT items that were lost");
 /// A heading.
 pub const RECOMMENDATIONS: Label = Label::new("ข้อเสนอแนะจากการประเมิน", "Recommendations");
 /// A heading.
@@ -56,16 +59,11 @@ pub const NO_ANALYSIS: Label = Label::new(
 pub const NONE: Label = Label::new("ไม่มี", "None");
 /// Over the items that were lost.
 pub const LOST_ITEMS_OPENING: Label = Label::new(
-    "เมื่อย้อนคำนวณตามหลักเกณฑ์ของปี พบว่าหน่วยงานยังเผยแพร่ข้อมูลต่อไปนี้ไม่ครบถ้วน",
+    "เมื่อย้อนคำนวณตามหลักเกณฑ์ของปี รายการเผยแพร่ที่ไม่ได้คะแนน มีดังนี้",
     "Worked back by the rules of the year, these items of the OIT did not score:",
 );
-/// In place of recommendations.
-pub const NO_RECOMMENDATIONS: Label = Label::new("ไม่ปรากฏในเอกสารที่ได้รับ", "The documents received hold none.");
-/// The line that begins the recommendations.
-pub const RECOMMENDATIONS_OPENING: Label = Label::new(
-    "ข้อเสนอแนะจากการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงาน มีดังนี้",
-    "What the assessment recommends:",
-);
+/// In place of a list of which nothing is known.
+pub const NOT_STATED: Label = Label::new("ไม่ปรากฏในเอกสารที่ได้รับ", "The documents received tell of none.");
 /// In place of a table of measures.
 pub const NO_MEASURES: Label =
     Label::new("ยังไม่ได้รับข้อมูลมาตรการของหน่วยงาน", "No measures of the agency have been received.");

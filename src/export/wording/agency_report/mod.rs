@@ -175,11 +175,11 @@ pub fn indicator(number: &str, name: &str, score: Option<&str>, language: Langua
     }
 }
 
-/// The paragraph before the table of measures.
+/// The paragraph before the table of measures. Whether they were carried out, the table tells.
 pub fn measures_opening(agency: &str, count: &str, year: &str, language: Language) -> String {
     match language {
         Language::Thai => format!(
-            "{agency} ได้ดำเนินการตามมาตรการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {year} จำนวน {count} มาตรการ รายละเอียดดังนี้"
+            "มาตรการเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงานของ{agency} ประจำปีงบประมาณ พ.ศ. {year} ที่ได้รับรายงาน มีจำนวน {count} มาตรการ รายละเอียดดังนี้"
         ),
         Language::English => {
             format!("Measures that {agency} reports for fiscal year {year} B.E.: {count}.")

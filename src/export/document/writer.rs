@@ -307,7 +307,11 @@ impl Writer {
         let relationship = self.package.add_picture(&picture.png)?;
         self.pictures += 1;
         let (wide, high) = picture.extent();
-        let width = u64::from(wide).min(self.text_width() as u64 * EMU_PER_TWIP);
+        // A landscape template is lower than a picture may be; the caption needs room too.
+        let room = self.paper.height.saturating_sub(self.paper.top).saturating_sub(self.paper.bottom);
+        let highest = u64::from(room) * EMU_PER_TWIP * 9 / 10;
+        let fitting = (highest * u64::from(wide)).checked_div(u64::from(high)).unwrap_or(0);
+        let width = u64::from(wide).min(self.text_width() as u64 * EMU_PER_TWIP).min(fitting);
         let height = (width * u64::from(high)).checked_div(u64::from(wide)).unwrap_or(0);
         let inline = Inline {
             relationship: &relationship,

@@ -169,9 +169,10 @@ impl Writer {
     /// Makes the first page a cover: the office's emblem, if any, and the title a third down the page, which has no number
     /// of ours.
     pub fn cover(&mut self, title: &str) -> Result<(), ExportError> {
-        let before = if self.emblem.is_some() { COVER_SPACE / 5 } else { COVER_SPACE };
+        let space = COVER_SPACE * self.paper.height / Paper::OFFICIAL.height;
+        let before = if self.emblem.is_some() { space / 5 } else { space };
         self.emblem()?;
-        let spacing = LineSpacing::new().before(before).after(COVER_SPACE / 5);
+        let spacing = LineSpacing::new().before(before).after(space / 5);
         self.package.add(&with_text(styled(ParagraphStyle::Title).line_spacing(spacing), title, false))?;
         if self.look.has_footer {
             return Ok(());

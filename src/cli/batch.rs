@@ -42,20 +42,15 @@ pub fn pool(batch: &Batch) -> Result<ThreadPool, Failure> {
     Ok(ThreadPoolBuilder::new().num_threads(threads).build()?)
 }
 
-/// Reads everything that the batch names but the outputs of an earlier run in the folder `output`, takes up what was
-/// decided in a workbook, and shows how far it is.
+/// Reads everything that the batch names but what stands `beside` the submissions, takes up what was decided in a
+/// workbook, and shows how far it is.
 ///
 /// # Errors
 /// A path that is not there, decisions that cannot be read.
-pub fn read(
-    batch: &Batch,
-    output: Option<&Path>,
-    decisions: Option<&Path>,
-    pool: &ThreadPool,
-) -> Result<Comparison, Failure> {
+pub fn read(batch: &Batch, beside: Request<'_>, pool: &ThreadPool) -> Result<Comparison, Failure> {
     let language = batch.words.lang.into();
     let progress = progress(!batch.quiet, language);
-    let request = Request { paths: &batch.paths, output, decisions };
+    let request = Request { paths: &batch.paths, ..beside };
     Ok(pool.install(|| pipeline::run_request(&request, progress.as_ref()))?)
 }
 

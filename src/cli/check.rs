@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::export::ExportError;
 use crate::export::wording::{Language, cli as words};
 use crate::model::{Comparison, FileStatus, FindingRecord, Severity};
-use crate::pipeline::Error;
+use crate::pipeline::{Error, Request};
 
 use super::args::Check;
 use super::failure::Failure;
@@ -23,7 +23,8 @@ struct Findings {
 /// Reads and lists what does not add up.
 pub fn run(command: &Check) -> Result<Outcome, Failure> {
     let language = command.batch.words.lang.into();
-    let comparison = batch::read(&command.batch, None, command.decisions.as_deref(), &batch::pool(&command.batch)?)?;
+    let beside = Request { decisions: command.decisions.as_deref(), ..Request::default() };
+    let comparison = batch::read(&command.batch, beside, &batch::pool(&command.batch)?)?;
     print(command, &comparison, language)?;
     if nothing_read(&comparison) {
         terminal::complain(words::nothing_read(language));

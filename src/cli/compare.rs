@@ -10,7 +10,7 @@ use crate::export::report::Options;
 use crate::export::wording;
 use crate::export::{self, ExportError, Settings};
 use crate::model::Comparison;
-use crate::pipeline::{Error, OUTPUTS, OUTPUTS_ON_REQUEST, decisions};
+use crate::pipeline::{Error, OUTPUTS, OUTPUTS_ON_REQUEST, Request, decisions};
 use crate::rules::RuleBook;
 
 use super::args::Compare;
@@ -23,7 +23,13 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
     batch::may_write(&command.output)?;
     let house = batch::house_style(command.template.as_deref())?;
     let pool = batch::pool(&command.batch)?;
-    let comparison = batch::read(&command.batch, Some(&command.output), command.decisions.as_deref(), &pool)?;
+    let beside = Request {
+        output: Some(&command.output),
+        decisions: command.decisions.as_deref(),
+        template: command.template.as_deref(),
+        ..Request::default()
+    };
+    let comparison = batch::read(&command.batch, beside, &pool)?;
     batch::tell_unreadable(&comparison.files, settings.language);
     if comparison.assessments.is_empty() {
         tell(command, &comparison, &[])?;

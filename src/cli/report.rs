@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use crate::export::ExportError;
 use crate::export::wording::agency_report as words;
 use crate::model::Comparison;
-use crate::pipeline::Error;
 use crate::pipeline::agency_reports::{self, Wanted};
+use crate::pipeline::{Error, Request};
 
 use super::args::Report;
 use super::failure::Failure;
@@ -23,7 +23,13 @@ pub fn run(command: &Report) -> Result<Outcome, Failure> {
     batch::may_write(&command.output)?;
     let house = batch::house_style(command.template.as_deref())?;
     let pool = batch::pool(&command.batch)?;
-    let comparison = batch::read(&command.batch, Some(&command.output), command.decisions.as_deref(), &pool)?;
+    let beside = Request {
+        output: Some(&command.output),
+        decisions: command.decisions.as_deref(),
+        template: command.template.as_deref(),
+        ..Request::default()
+    };
+    let comparison = batch::read(&command.batch, beside, &pool)?;
     batch::tell_unreadable(&comparison.files, settings.language);
     if comparison.assessments.is_empty() {
         tell(command, &comparison, &[])?;

@@ -88,11 +88,11 @@ impl Progress for Quiet {
 /// # Errors
 /// [`Error::NotFound`] where a path is not there.
 pub fn run(paths: &[PathBuf], progress: &dyn Progress) -> Result<Comparison, Error> {
-    run_request(&Request { paths, output: None, decisions: None }, progress)
+    run_request(&Request { paths, ..Request::default() }, progress)
 }
 
 /// What is to be compared.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Request<'r> {
     /// Files and folders.
     pub paths: &'r [PathBuf],
@@ -101,6 +101,8 @@ pub struct Request<'r> {
     pub output: Option<&'r Path>,
     /// A comparison workbook in which officers answered findings. It is no submission either.
     pub decisions: Option<&'r Path>,
+    /// A document that the outputs take their look from. It is no submission either.
+    pub template: Option<&'r Path>,
 }
 
 /// As [`run`], with all that can be asked for.
@@ -108,11 +110,12 @@ pub struct Request<'r> {
 /// # Errors
 /// As [`run`], and [`Error::Decisions`] where decisions cannot be read.
 pub fn run_request(request: &Request<'_>, progress: &dyn Progress) -> Result<Comparison, Error> {
-    let Request { paths, output, decisions } = *request;
+    let Request { paths, output, decisions, template } = *request;
     let decided = decisions.map(decisions::read).transpose()?.unwrap_or_default();
     let mut met = walk::walk(paths, output.map_or(LeftOut::Nothing, LeftOut::ResultsIn))?;
-    let workbook = decisions.and_then(|path| path.canonicalize().ok());
-    met.retain(|met| workbook.as_deref().is_none_or(|workbook| !met.lies_at(workbook)));
+    for file in [decisions, template].into_iter().flatten().filter_map(|path| path.canonicalize().ok()) {
+        met.retain(|met| !met.lies_at(&file));
+    }
     progress.found(met.iter().filter(|met| matches!(met.fate, Fate::Read(_))).count());
     let rules = RuleBook::embedded();
     let locations = walk::locations(&met);

@@ -57,7 +57,8 @@ impl Office {
         let workbook_path = self.workbook();
         let paths = [self.submissions()];
         let decisions = workbook_path.exists().then_some(workbook_path.as_path());
-        let comparison = pipeline::run_request(&Request { paths: &paths, output: None, decisions }, &Quiet).unwrap();
+        let comparison =
+            pipeline::run_request(&Request { paths: &paths, decisions, ..Request::default() }, &Quiet).unwrap();
         let bytes = workbook::write(&comparison, RuleBook::embedded(), &self.settings, &Links::default()).unwrap();
         fs::write(&workbook_path, bytes).unwrap();
         comparison

@@ -24,8 +24,8 @@ fn page(name: &str, assessments: Vec<Assessment>, findings: Vec<Finding>, settin
     let ends = body.replace("</w:p>", "\n").replace("<w:br", "\n<w:br");
     let pieces = ends.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
     let text = pieces.collect::<String>().replace('\u{a0}', " ");
-    // The contents and the tables name it too: its page begins with its name alone on a line, the last time.
-    let (_, page) = text.rsplit_once(&format!("\n{name}\n")).unwrap();
+    // The contents and the tables name it too: its page begins with its number and name, the last time.
+    let (_, page) = text.rsplit_once(&format!(" {name}\n")).unwrap();
     let sources = words::SOURCES.text(settings.language);
     page.split(&format!("\n{sources}: ")).next().unwrap().to_owned()
 }
@@ -39,14 +39,14 @@ fn the_page_begins_with_what_it_comes_to() {
     let thai = of_dangmo(&THAI);
     assert!(
         thai.starts_with(
-            "ตั้งอยู่ในอำเภอเขื่องใน จังหวัดอุบลราชธานี ในปีงบประมาณ พ.ศ. ๒๕๖๔ ได้คะแนนภาพรวม ๘๐.๙ คะแนน อยู่ในระดับ B \
+            "ตั้งอยู่ในอำเภอเขื่องใน จังหวัดอุบลราชธานี ในปีงบประมาณ พ.ศ. ๒๕๖๔ ได้คะแนนภาพรวม ๘๐.๙๐ คะแนน อยู่ในระดับ B \
              ไม่ผ่านเกณฑ์การประเมิน เป็นอันดับที่ ๓ จากหน่วยงานที่มีคะแนน ๓ แห่ง ต่ำกว่าค่าเฉลี่ยของกลุ่ม ๖.๔๕ คะแนน \
              เพิ่มขึ้นจากปีงบประมาณ พ.ศ. ๒๕๖๓ จำนวน ๘.๔๓ คะแนน\n"
         ),
         "{thai}"
     );
     let english = of_dangmo(&ENGLISH);
-    assert!(english.contains("overall score 80.9, grade B, not passed. Its rank is 3 of 3"), "{english}");
+    assert!(english.contains("overall score 80.90, grade B, not passed. Its rank is 3 of 3"), "{english}");
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn scores_stand_against_the_group_and_beside_the_year_before() {
     let (assessments, findings, _) = fixture::run();
     let of_dangmo = page(DANGMO, assessments.clone(), findings.clone(), &THAI);
     // Score, mean of the group, difference, the year before.
-    for row in ["คะแนนภาพรวม\n๘๐.๙\n๘๗.๓๕\n-๖.๔๕\n๗๒.๔๗\n", "๑๐. การป้องกันการทุจริต\n๔๓.๗๕\n๖๖.๖๗\n-๒๒.๙๒\n๕๐.๐๐\n"]
+    for row in ["คะแนนภาพรวม\n๘๐.๙๐\n๘๗.๓๕\n-๖.๔๕\n๗๒.๔๗\n", "๑๐. การป้องกันการทุจริต\n๔๓.๗๕\n๖๖.๖๗\n-๒๒.๙๒\n๕๐.๐๐\n"]
     {
         assert!(of_dangmo.contains(row), "{row} is not in {of_dangmo}");
     }

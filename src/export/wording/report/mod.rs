@@ -3,7 +3,9 @@
 
 pub mod agency;
 mod labels;
+mod means;
 mod sentences;
 
 pub use labels::*;
+pub use means::*;
 pub use sentences::*;

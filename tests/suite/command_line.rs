@@ -376,8 +376,11 @@ fn help_is_the_reference_of_the_commands() {
                                is applied
           --discard-decisions  Overwrite a comparison workbook in DIR even where its decisions are not
                                applied and will be lost
+          --agency-pages       A page for each agency in the report even where there are more than 300
           --digits <DIGITS>    Digits of the report [default: thai in Thai, arabic in English] [possible
                                values: thai, arabic]
+          --template <FILE>    Word document (.docx) whose page set-up, header, footer, styles and
+                               emblem the Word outputs take on
           --letters            Write letters.docx too: one page for each agency to send back, with what
                                to correct and send again
           --reply-by <DATE>    Day until which the letters ask for an answer, such as 2026-12-15 or

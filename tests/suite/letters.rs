@@ -37,7 +37,9 @@ fn written() -> (BTreeSet<String>, Vec<String>) {
 
 #[test]
 fn every_agency_gets_one_letter_with_what_its_files_lack() {
-    let (agencies, mut pages) = written();
+    let (mut agencies, mut pages) = written();
+    // Its scores have no fiscal year, so it is not compared; the letter asks for the year.
+    agencies.insert("เทศบาลตำบลห้วยเรือ".to_owned());
     let unattributed = pages.pop().unwrap();
     let addressed: Vec<&str> = pages.iter().filter_map(|page| page.lines().next()?.strip_prefix(HEADING)).collect();
     assert_eq!(addressed.len(), pages.len());

@@ -1,7 +1,5 @@
 //! Headings, paragraphs, captions, pictures and contents, written into the package one after the other.
 
-use std::borrow::Cow;
-
 use docx_rs::{BreakType, LineSpacing, Paragraph, Run};
 use quick_xml::escape::escape;
 
@@ -215,10 +213,14 @@ impl Writer {
         self.package.add(&paragraph.add_bookmark_end(self.bookmarks))
     }
 
-    /// A paragraph; line breaks in the text are kept. In sentences a number stays on the line of the word before it.
+    /// A paragraph; line breaks in the text are kept.
     pub fn paragraph(&mut self, style: ParagraphStyle, text: &str) -> Result<(), ExportError> {
-        let text = if style == ParagraphStyle::Body { numbers_with_words(text) } else { Cow::Borrowed(text) };
-        self.package.add(&with_text(styled(style), &text, false))
+        self.package.add(&with_text(styled(style), text, false))
+    }
+
+    /// A paragraph of sentences of our own, in which a number stays on the line of the word before it.
+    pub fn sentences(&mut self, text: &str) -> Result<(), ExportError> {
+        self.paragraph(ParagraphStyle::Body, &numbers_with_words(text))
     }
 
     /// An entry of a list: a word in bold and what there is to say of it.

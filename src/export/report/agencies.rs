@@ -3,7 +3,6 @@
 use super::data::{AgencyYears, Data};
 use super::outline::{AGENCY_PAGES, Numbered, Section};
 use crate::export::ExportError;
-use crate::export::document::style::ParagraphStyle;
 use crate::export::document::table::{Cell, figures, words as word_column};
 use crate::export::document::writer::{Captioned, Writer};
 use crate::export::wording::report as words;
@@ -18,7 +17,7 @@ pub fn by_district(writer: &mut Writer, data: &Data, sections: &[Numbered]) -> R
             words::too_many_agencies(&count, &limit, text.language)
         }
     };
-    writer.paragraph(ParagraphStyle::Body, &about)?;
+    writer.sentences(&about)?;
     let mut numbers = vec![""; data.agencies.len()];
     for one in sections {
         if let Section::Agency(position) = one.section

@@ -97,7 +97,7 @@ pub fn files(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
     let text = writer.text;
     let files = &data.comparison.files;
     if files.is_empty() {
-        return writer.paragraph(ParagraphStyle::Body, text.label(words::NO_FILES));
+        return writer.sentences(text.label(words::NO_FILES));
     }
     let mut listed: Vec<&FileRecord> = files.iter().collect();
     if listed.len() > ROWS {

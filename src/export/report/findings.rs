@@ -19,7 +19,7 @@ pub fn decisions(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
     let text = writer.text;
     let mut errors = data.findings_with(Severity::Error).peekable();
     if errors.peek().is_none() {
-        return writer.paragraph(ParagraphStyle::Body, text.label(words::NOTHING_TO_DECIDE));
+        return writer.sentences(text.label(words::NOTHING_TO_DECIDE));
     }
     writer.numbered_caption(Captioned::Table, text.label(words::DECISIONS), "table_decisions")?;
     let columns = [

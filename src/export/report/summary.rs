@@ -58,7 +58,7 @@ fn areas(data: &Data, text: &Text) -> String {
 pub fn summary(writer: &mut Writer, data: &Data, sections: &[Numbered]) -> Result<(), ExportError> {
     let text = writer.text;
     let Some(year) = data.comparison.main_year() else {
-        writer.paragraph(ParagraphStyle::Body, text.label(words::NOTHING_ASSESSED))?;
+        writer.sentences(text.label(words::NOTHING_ASSESSED))?;
         return close(writer, data, sections);
     };
     let told = [
@@ -77,7 +77,7 @@ pub fn summary(writer: &mut Writer, data: &Data, sections: &[Numbered]) -> Resul
                 let pieces = [Piece::Text(format!("{paragraph} {before}")), heading, Piece::Text(after.to_owned())];
                 writer.paragraph_with_references(ParagraphStyle::Body, &pieces)?;
             }
-            None => writer.paragraph(ParagraphStyle::Body, &paragraph)?,
+            None => writer.sentences(&paragraph)?,
         }
     }
     key_figures(writer, data, year)?;
@@ -127,7 +127,7 @@ fn close(writer: &mut Writer, data: &Data, sections: &[Numbered]) -> Result<(), 
         &findings(Severity::Note),
         text.language,
     );
-    writer.paragraph(ParagraphStyle::Body, &found)?;
+    writer.sentences(&found)?;
     let files = &data.comparison.files;
     let unreadable = files.iter().filter(|file| matches!(file.status, FileStatus::Unreadable(_))).count();
     let partial = files.iter().filter(|file| matches!(file.status, FileStatus::Partial(_))).count();

@@ -4,7 +4,6 @@ use super::data::Data;
 use super::{summary, tables};
 use crate::export::ExportError;
 use crate::export::chart::{Picture, of_comparison};
-use crate::export::document::style::ParagraphStyle;
 use crate::export::document::table::{Cell, figures};
 use crate::export::document::writer::{Captioned, Writer};
 use crate::export::wording::{Label, labels, report as words};
@@ -13,9 +12,9 @@ use crate::model::YearComparison;
 /// The year that the report is about: its results in sentences, and its grades.
 pub fn main(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
     let text = writer.text;
-    writer.paragraph(ParagraphStyle::Body, &summary::results(year, data, &text))?;
+    writer.sentences(&summary::results(year, data, &text))?;
     if let Some(extremes) = summary::extremes(year, data, &text) {
-        writer.paragraph(ParagraphStyle::Body, &extremes)?;
+        writer.sentences(&extremes)?;
     }
     grades(writer, year)?;
     let (rules, text) = (data.rules(), writer.text);
@@ -90,7 +89,7 @@ fn group_tables(writer: &mut Writer, year: &YearComparison) -> Result<(), Export
 /// Another year than the main one: its results in a sentence and all its tables.
 pub fn other(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
     let results = summary::results(year, data, &writer.text);
-    writer.paragraph(ParagraphStyle::Body, &results)?;
+    writer.sentences(&results)?;
     tables::ranking(writer, data, year)?;
     tables::indicators(writer, data, year)?;
     group_tables(writer, year)
@@ -101,7 +100,7 @@ pub fn compared(writer: &mut Writer, data: &Data) -> Result<(), ExportError> {
     let text = writer.text;
     for year in data.comparison.years.iter().rev() {
         if let Some(paragraph) = summary::movement(year, data, &text) {
-            writer.paragraph(ParagraphStyle::Body, &paragraph)?;
+            writer.sentences(&paragraph)?;
         }
     }
     writer.numbered_caption(Captioned::Table, text.label(words::YEARS_TABLE), "table_years")?;

@@ -48,7 +48,7 @@ pub fn gist(writer: &mut Writer, data: &Data, index: usize, latest: &Assessment)
         mean: mean.as_ref().map(|(distance, side)| (distance.as_str(), *side)),
         change: change.as_ref().map(|(year, distance, side)| (year.as_str(), distance.as_str(), *side)),
     };
-    writer.paragraph(ParagraphStyle::Body, &agency::gist(&gist, text.language))
+    writer.sentences(&agency::gist(&gist, text.language))
 }
 
 /// How far a score is from another, without sign, and on which side of it.

@@ -126,6 +126,11 @@ impl Writer {
         &self.paper
     }
 
+    /// Whether the foot of a page says where one is: an office's own foot does not.
+    pub fn tells_place(&self) -> bool {
+        !self.look.has_footer
+    }
+
     /// Twips between the margins.
     pub fn text_width(&self) -> usize {
         self.paper.text_width()

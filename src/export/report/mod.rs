@@ -56,7 +56,9 @@ pub fn write(
     writer.cover(text.label(words::TITLE))?;
     summary::title(&mut writer, &data)?;
     writer.heading(ParagraphStyle::ContentsHeading, text.label(words::CONTENTS), "contents", true)?;
-    writer.caption(ParagraphStyle::Note, text.label(words::CONTENTS_NOTE))?;
+    if writer.tells_place() {
+        writer.caption(ParagraphStyle::Note, text.label(words::CONTENTS_NOTE))?;
+    }
     let (levels, entries) = outline::contents(&sections, &data, &text);
     writer.contents(levels, &entries)?;
     // Beyond that number pages are made of words and figures alone: pictures would fill the memory.

@@ -9,13 +9,8 @@ use crate::export::document::writer::{Captioned, Writer};
 use crate::export::wording::{Label, labels, report as words};
 use crate::model::YearComparison;
 
-/// The year that the report is about: its results in sentences, and its grades.
+/// The year that the report is about, which the summary tells of in sentences: its grades and scores.
 pub fn main(writer: &mut Writer, data: &Data, year: &YearComparison) -> Result<(), ExportError> {
-    let text = writer.text;
-    writer.sentences(&summary::results(year, data, &text))?;
-    if let Some(extremes) = summary::extremes(year, data, &text) {
-        writer.sentences(&extremes)?;
-    }
     grades(writer, year)?;
     let (rules, text) = (data.rules(), writer.text);
     figure(writer, of_comparison::grades(year, rules, &text)?, words::BY_GRADE, "grades", year)?;

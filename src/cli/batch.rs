@@ -16,7 +16,7 @@ use super::progress::progress;
 use super::terminal;
 
 /// How outputs are written: in the digits that were asked for, else in those that go with the language.
-pub fn settings(words: Words, digits: Option<DigitsName>) -> Settings {
+fn settings(words: Words, digits: Option<DigitsName>) -> Settings {
     let language = words.lang.into();
     let digits = match (digits, language) {
         (Some(DigitsName::Thai), _) | (None, Language::Thai) => Digits::Thai,
@@ -25,11 +25,34 @@ pub fn settings(words: Words, digits: Option<DigitsName>) -> Settings {
     Settings { language, digits }
 }
 
-/// The look of an office's own documents, where one was named.
+/// What a command that writes Word documents begins with.
+pub struct Begun {
+    /// In which language and digits it writes.
+    pub settings: Settings,
+    /// The look of the office's own documents, where one was named.
+    pub house: Option<HouseStyle>,
+    /// The threads that it works on.
+    pub pool: ThreadPool,
+    /// What its submissions come to.
+    pub comparison: Comparison,
+}
+
+/// Finds out whether the folder of the request can be written to and its template read, then reads the submissions and
+/// tells of those that cannot be read.
 ///
 /// # Errors
-/// Where that document cannot serve as template.
-pub fn house_style(template: Option<&Path>) -> Result<Option<HouseStyle>, Failure> {
+/// Those of [`may_write`], [`pool`] and [`read`], and where the document named cannot serve as template.
+pub fn begin(batch: &Batch, digits: Option<DigitsName>, beside: Request<'_>) -> Result<Begun, Failure> {
+    let settings = settings(batch.words, digits);
+    beside.output.map_or(Ok(()), may_write)?;
+    let house = house_style(beside.template)?;
+    let pool = pool(batch)?;
+    let comparison = read(batch, beside, &pool)?;
+    tell_unreadable(&comparison.files, settings.language);
+    Ok(Begun { settings, house, pool, comparison })
+}
+
+fn house_style(template: Option<&Path>) -> Result<Option<HouseStyle>, Failure> {
     Ok(template.map(pipeline::house_style::read).transpose().map_err(Error::from)?)
 }
 
@@ -70,7 +93,7 @@ pub fn may_write(folder: &Path) -> Result<(), Failure> {
 }
 
 /// A line on the standard error for every file that could not be read.
-pub fn tell_unreadable(files: &[FileRecord], language: Language) {
+fn tell_unreadable(files: &[FileRecord], language: Language) {
     for file in files.iter().filter(|file| matches!(file.status, FileStatus::Unreadable(_))) {
         if let Some(reason) = wording::findings::reason(&file.status, language) {
             terminal::complain(&format!("{}: {reason}", file.path));

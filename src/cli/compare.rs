@@ -14,23 +14,19 @@ use crate::pipeline::{Error, OUTPUTS, OUTPUTS_ON_REQUEST, Request, decisions};
 use crate::rules::RuleBook;
 
 use super::args::Compare;
+use super::batch::{self, Begun};
 use super::failure::Failure;
-use super::{Outcome, batch, summary, terminal};
+use super::{Outcome, summary, terminal};
 
 /// Reads, compares and writes. Where there is no assessment, nothing is written and old outputs stay.
 pub fn run(command: &Compare) -> Result<Outcome, Failure> {
-    let settings = batch::settings(command.batch.words, command.digits);
-    batch::may_write(&command.output)?;
-    let house = batch::house_style(command.template.as_deref())?;
-    let pool = batch::pool(&command.batch)?;
     let beside = Request {
         output: Some(&command.output),
         decisions: command.decisions.as_deref(),
         template: command.template.as_deref(),
         ..Request::default()
     };
-    let comparison = batch::read(&command.batch, beside, &pool)?;
-    batch::tell_unreadable(&comparison.files, settings.language);
+    let Begun { settings, house, pool, comparison } = batch::begin(&command.batch, command.digits, beside)?;
     if comparison.assessments.is_empty() {
         tell(command, &comparison, &[])?;
         terminal::complain(wording::cli::nothing_to_compare(settings.language));

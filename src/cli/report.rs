@@ -10,27 +10,23 @@ use crate::pipeline::agency_reports::{self, Wanted};
 use crate::pipeline::{Error, Request};
 
 use super::args::Report;
+use super::batch::{self, Begun};
 use super::failure::Failure;
 use super::terminal::printable;
-use super::{Outcome, batch, summary, terminal};
+use super::{Outcome, summary, terminal};
 
 /// So many reports are named; all lie in one folder.
 const MOST_NAMED: usize = 10;
 
 /// Reads and writes. Where there is no assessment, nothing is written.
 pub fn run(command: &Report) -> Result<Outcome, Failure> {
-    let settings = batch::settings(command.batch.words, command.digits);
-    batch::may_write(&command.output)?;
-    let house = batch::house_style(command.template.as_deref())?;
-    let pool = batch::pool(&command.batch)?;
     let beside = Request {
         output: Some(&command.output),
         decisions: command.decisions.as_deref(),
         template: command.template.as_deref(),
         ..Request::default()
     };
-    let comparison = batch::read(&command.batch, beside, &pool)?;
-    batch::tell_unreadable(&comparison.files, settings.language);
+    let Begun { settings, house, pool, comparison } = batch::begin(&command.batch, command.digits, beside)?;
     if comparison.assessments.is_empty() {
         tell(command, &comparison, &[])?;
         terminal::complain(words::nothing_to_report(settings.language));

@@ -42,6 +42,12 @@ impl Comparison {
         let fullest = latest().map(|year| year.ranking.len()).max()?;
         latest().find(|year| year.ranking.len() * 2 >= fullest)
     }
+
+    /// The fiscal year right before another, where the run has it.
+    pub fn year_before(&self, year: &YearComparison) -> Option<&YearComparison> {
+        let earlier = year.fiscal_year.checked_sub(1)?;
+        self.years.iter().find(|one| one.fiscal_year == earlier)
+    }
 }
 
 /// One fiscal year's agencies against each other.

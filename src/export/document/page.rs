@@ -67,17 +67,14 @@ pub struct Reference {
     pub relationship: String,
 }
 
-/// The properties of a section, a `w:sectPr`.
-pub fn section(paper: &Paper, references: &[Reference], first_page_differs: bool, thai_digits: bool) -> String {
+/// The properties of a section, a `w:sectPr`; the package adds in which digits its pages are numbered.
+pub fn section(paper: &Paper, references: &[Reference], first_page_differs: bool) -> String {
     let mut xml = String::from("<w:sectPr>");
     for Reference { element, pages, relationship } in references {
         // Writing into a string does not fail.
         let _ = write!(xml, r#"<w:{element} w:type="{pages}" r:id="{relationship}"/>"#);
     }
     xml.push_str(&paper.xml());
-    if thai_digits {
-        xml.push_str(r#"<w:pgNumType w:fmt="thaiNumbers"/>"#);
-    }
     xml.push_str(r#"<w:cols w:space="708"/>"#);
     if first_page_differs {
         xml.push_str("<w:titlePg/>");
@@ -115,7 +112,8 @@ fn story(root: &str, paragraph: &str) -> String {
     )
 }
 
-fn paragraph(style: ParagraphStyle, runs: &str) -> String {
+/// A paragraph of runs that are XML already.
+pub fn paragraph(style: ParagraphStyle, runs: &str) -> String {
     format!(r#"<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{runs}</w:p>"#, style.id())
 }
 

@@ -3,11 +3,12 @@
 
 use std::borrow::Cow;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::export::wording::{Label, Language, findings, labels};
 use crate::export::{Digits, Settings};
 use crate::model::{Figure, Finding, Grade};
+use crate::rules::published;
 use crate::thai::digits::to_thai;
 
 /// Shown where a value is not known.
@@ -159,9 +160,9 @@ impl Text {
     }
 }
 
-/// As scores are published: two decimals, half up.
+/// As scores are published, and never a zero with a sign.
 pub fn two_decimals(value: Decimal) -> Decimal {
-    let mut rounded = value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    let mut rounded = published(value);
     if rounded.is_zero() {
         rounded.set_sign_positive(true);
     }

@@ -6,7 +6,7 @@ use quick_xml::escape::escape;
 use super::field;
 use super::house::{Emblem, Look};
 use super::package::{Package, Properties};
-use super::page::{Paper, Reference, empty_story, footer, header, run, section};
+use super::page::{Paper, Reference, empty_story, footer, header, paragraph, run, section};
 use super::picture::{EMU_PER_TWIP, Inline};
 use super::settings::SETTINGS;
 use super::style::{FONT, FONT_ALTERNATIVES, ParagraphStyle, blank, sheet};
@@ -142,9 +142,7 @@ impl Writer {
         self.package.end_section(&ended)?;
         let mut references = self.look.later.clone();
         if !self.look.has_footer {
-            self.footers += 1;
-            let file = format!("footer{}.xml", self.footers);
-            let relationship = self.package.add_part("footer", &file, footer(place, &self.text))?;
+            let relationship = self.add_footer(footer(place, &self.text))?;
             references.extend(self.look.footer(&relationship));
         }
         self.section = Section { references, first_page_differs: false };
@@ -162,11 +160,7 @@ impl Writer {
         let Some(emblem) = self.emblem.take() else { return Ok(()) };
         self.pictures += 1;
         let inline = emblem.inline(self.pictures, self.text_width(), self.text.language);
-        self.package.add_xml(format!(
-            r#"<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{}</w:p>"#,
-            ParagraphStyle::Figure.id(),
-            inline.run()
-        ))
+        self.package.add_xml(paragraph(ParagraphStyle::Figure, &inline.run()))
     }
 
     /// Makes the first page a cover: the office's emblem, if any, and the title a third down the page, which has no number
@@ -180,9 +174,7 @@ impl Writer {
         if self.look.has_footer {
             return Ok(());
         }
-        self.footers += 1;
-        let file = format!("footer{}.xml", self.footers);
-        let relationship = self.package.add_part("footer", &file, empty_story("ftr"))?;
+        let relationship = self.add_footer(empty_story("ftr"))?;
         for reference in &mut self.section.references {
             if (reference.element, reference.pages) == ("footerReference", "first") {
                 reference.relationship.clone_from(&relationship);
@@ -191,9 +183,15 @@ impl Writer {
         Ok(())
     }
 
+    /// Adds a footer of ours and gives back the relationship to it.
+    fn add_footer(&mut self, xml: String) -> Result<String, ExportError> {
+        self.footers += 1;
+        self.package.add_part("footer", &format!("footer{}.xml", self.footers), xml)
+    }
+
     fn section_properties(&self) -> String {
         let Section { references, first_page_differs } = &self.section;
-        section(&self.paper, references, *first_page_differs, self.text.is_thai_digits())
+        section(&self.paper, references, *first_page_differs)
     }
 
     /// The bytes of the document.
@@ -307,7 +305,7 @@ impl Writer {
                 }
             })
             .collect();
-        self.package.add_xml(format!(r#"<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{runs}</w:p>"#, style.id()))
+        self.package.add_xml(paragraph(style, &runs))
     }
 
     /// A picture over at most the width of the text, in a line of its own that stays with its caption.
@@ -328,11 +326,7 @@ impl Writer {
             height,
             alternative: &picture.alternative,
         };
-        self.package.add_xml(format!(
-            r#"<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{}</w:p>"#,
-            ParagraphStyle::Figure.id(),
-            inline.run()
-        ))
+        self.package.add_xml(paragraph(ParagraphStyle::Figure, &inline.run()))
     }
 
     /// A table of contents: a field that Word can update, with what it comes to. Entries are found by the numbers in

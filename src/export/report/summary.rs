@@ -90,7 +90,7 @@ fn key_figures(writer: &mut Writer, data: &Data, year: &YearComparison) -> Resul
     let caption = words::key_figures(&text.number(year.fiscal_year), text.language);
     writer.numbered_caption(Captioned::Table, &caption, "table_key_figures")?;
     let columns = [word_column(text.label(words::FIGURE), 70), figures(text.label(words::VALUE), 30)];
-    let before = year_before(year, data);
+    let before = data.comparison.year_before(year);
     let nation = data.rules().nation(year.fiscal_year);
     let of_all = |count: u32| {
         let share = text.share(usize::try_from(count).unwrap_or(usize::MAX), year.ranking.len());
@@ -181,9 +181,9 @@ pub fn results(year: &YearComparison, data: &Data, text: &Text) -> String {
 /// The mean beside that of the year before, where the run has it, and beside the nation's, where it is published.
 fn beside_others(year: &YearComparison, mean: Decimal, data: &Data, text: &Text) -> Vec<String> {
     let mut sentences = Vec::new();
-    let before =
-        data.comparison.years.iter().find(|before| Some(before.fiscal_year) == year.fiscal_year.checked_sub(1));
-    if let Some((before, other)) = before.and_then(|before| Some((before, before.overall_mean?))) {
+    if let Some((before, other)) =
+        data.comparison.year_before(year).and_then(|before| Some((before, before.overall_mean?)))
+    {
         let number = text.number(before.fiscal_year);
         sentences.push(beside(mean, other, text, |other, direction| {
             words::mean_of_year_before(&number, other, direction, text.language)
@@ -195,11 +195,6 @@ fn beside_others(year: &YearComparison, mean: Decimal, data: &Data, text: &Text)
         }));
     }
     sentences
-}
-
-/// The fiscal year right before, where the run has it.
-fn year_before<'a>(year: &YearComparison, data: &Data<'a>) -> Option<&'a YearComparison> {
-    data.comparison.years.iter().find(|before| Some(before.fiscal_year) == year.fiscal_year.checked_sub(1))
 }
 
 /// A sentence about a mean and another, by the decimals that are shown.

@@ -27,12 +27,7 @@ pub fn indicator_means(
         return Ok(None);
     }
     let of = Year { year, rules, text };
-    let earlier = year.fiscal_year.checked_sub(1);
-    let before = comparison
-        .years
-        .iter()
-        .find(|other| Some(other.fiscal_year) == earlier)
-        .filter(|before| !before.indicator_means.is_empty());
+    let before = comparison.year_before(year).filter(|before| !before.indicator_means.is_empty());
     let this = words::fiscal_year(&of.number(), text.language);
     let other = before.map(|before| text.number(before.fiscal_year));
 

@@ -24,7 +24,6 @@ mod schema;
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 const CORE_PROPERTIES: &str = "docProps/core.xml";
 const FONT_TABLE: &str = "word/fontTable.xml";
-const STYLES: &str = "word/styles.xml";
 const BODY: &str = "word/document.xml";
 
 /// Parts that docx-rs writes whether or not there is anything to say.
@@ -120,14 +119,6 @@ impl Package {
         self.parts.insert(format!("word/{file}"), xml);
     }
 
-    /// Adds styles, as XML, to those that are there.
-    ///
-    /// # Errors
-    /// Where the package has no styles.
-    pub fn add_styles(&mut self, xml: &str) -> Result<(), ExportError> {
-        self.extend_part(STYLES, "</w:styles>", xml)
-    }
-
     /// Adds a PNG and gives back the id of the relationship to it.
     ///
     /// # Errors
@@ -180,7 +171,7 @@ impl Package {
         let at = last.windows(BEGIN.len()).position(|window| window == BEGIN).ok_or_else(|| malformed(BODY))?;
         let at = at + BEGIN.len();
         last.splice(at..at, properties.bytes());
-        self.write(&last, &[])
+        self.write(&last, self.section)
     }
 
     /// The properties of the last section, a `w:sectPr` in the place of the one the package began with.

@@ -292,14 +292,6 @@ pub fn files(all: &str, unreadable: &str, partial: &str, annex: &str, language: 
     }
 }
 
-/// An agency's rank among those of its year that have a score.
-pub fn rank_of(rank: &str, count: &str, language: Language) -> String {
-    match language {
-        Language::Thai => format!("อยู่ในอันดับที่ {rank} จากหน่วยงานที่มีคะแนน {count} แห่ง"),
-        Language::English => format!("Rank {rank} of {count} agencies with a score"),
-    }
-}
-
 /// What stands for the agency pages where there are too many agencies.
 pub fn too_many_agencies(count: &str, limit: &str, language: Language) -> String {
     match language {

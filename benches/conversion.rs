@@ -18,6 +18,7 @@ use prongsai::ingest::guard;
 use prongsai::model::{ConversionOptions, Format};
 use prongsai::pipeline::Quiet;
 use prongsai::pipeline::conversion::{self, Request};
+use prongsai::pipeline::worker::Readers;
 use tempfile::TempDir;
 
 /// The report that the project began from, and how many of it lie in a folder: what is to take no more than a second
@@ -128,6 +129,7 @@ fn f_convert_a_folder_again(bencher: Bencher) {
 
 fn run(folder: &Path, output: &Path) -> Option<usize> {
     let paths = [folder.to_owned()];
+    let readers = Readers::here();
     let request = Request {
         paths: &paths,
         output: Some(output),
@@ -135,6 +137,7 @@ fn run(folder: &Path, output: &Path) -> Option<usize> {
         force: false,
         dry_run: false,
         language: Language::Thai,
+        readers: &readers,
     };
     conversion::run(&request, &Quiet).ok().map(|conversion| conversion.records.len())
 }

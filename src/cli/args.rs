@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use crate::pipeline::worker::Room;
 use crate::thai::dates::dates_in;
 use crate::thai::digits::to_arabic;
 
@@ -50,6 +51,15 @@ pub enum Command {
     Completions(Completions),
     /// Print the man page in roff (คู่มือสำหรับคำสั่ง man)
     Man,
+    /// Read files for another process of this program
+    #[command(hide = true)]
+    Worker(Worker),
+}
+
+#[derive(Debug, Args)]
+pub struct Worker {
+    /// How much memory it may have
+    pub room: Room,
 }
 
 #[derive(Debug, Args)]

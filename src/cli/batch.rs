@@ -14,6 +14,7 @@ use super::args::{Batch, DigitsName, Words};
 use super::failure::Failure;
 use super::progress::progress;
 use super::terminal;
+use super::worker::readers;
 
 /// How outputs are written: in the digits that were asked for, else in those that go with the language.
 fn settings(words: Words, digits: Option<DigitsName>) -> Settings {
@@ -73,7 +74,8 @@ pub fn pool(batch: &Batch) -> Result<ThreadPool, Failure> {
 pub fn read(batch: &Batch, beside: Request<'_>, pool: &ThreadPool) -> Result<Comparison, Failure> {
     let language = batch.words.lang.into();
     let progress = progress(!batch.quiet, language);
-    let request = Request { paths: &batch.paths, ..beside };
+    let readers = readers();
+    let request = Request { paths: &batch.paths, readers: Some(&readers), ..beside };
     Ok(pool.install(|| pipeline::run_request(&request, progress.as_ref()))?)
 }
 

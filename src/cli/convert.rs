@@ -11,6 +11,7 @@ use crate::pipeline::conversion::{self, Conversion, Request};
 use super::args::{Convert, TargetName};
 use super::failure::Failure;
 use super::terminal::{printable, printable_json};
+use super::worker::readers;
 use super::{Outcome, batch, progress, terminal};
 
 /// The statuses, in the order they are told in.
@@ -22,6 +23,7 @@ pub fn run(command: &Convert) -> Result<Outcome, Failure> {
     if let Some(output) = command.output.as_deref().filter(|_| !command.dry_run) {
         batch::may_write(output)?;
     }
+    let readers = readers();
     let request = Request {
         paths: &command.batch.paths,
         output: command.output.as_deref(),
@@ -29,6 +31,7 @@ pub fn run(command: &Convert) -> Result<Outcome, Failure> {
         force: command.force,
         dry_run: command.dry_run,
         language,
+        readers: &readers,
     };
     let conversion = {
         let progress = progress::progress(!command.batch.quiet, language);

@@ -12,11 +12,12 @@ use crate::export::{self, Digits, Settings};
 use crate::model::{
     Assessment, Comparison, Explanation, Field, Figure, FileRecord, Format, Instrument, Measure, Place,
 };
-use crate::pipeline::{self, Error, Quiet};
+use crate::pipeline::{self, Error, Quiet, Request};
 
 use super::args::Inspect;
 use super::failure::Failure;
 use super::terminal::{self, printable, table};
+use super::worker::readers;
 use super::{Outcome, check, findings};
 
 /// What stands where there is no value.
@@ -38,8 +39,11 @@ pub fn run(command: &Inspect) -> Result<Outcome, Failure> {
         return Err(Failure::NotAFile { path: command.file.clone() });
     }
     let language = command.words.lang.into();
-    let comparison = pipeline::run(std::slice::from_ref(&command.file), &Quiet)?;
-    let told = pipeline::explain(&command.file)?;
+    let readers = readers();
+    let paths = std::slice::from_ref(&command.file);
+    let request = Request { paths, readers: Some(&readers), ..Request::default() };
+    let comparison = pipeline::run_request(&request, &Quiet)?;
+    let told = pipeline::explain(&command.file, &readers)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if command.words.json {
         let settings = Settings { language, digits: Digits::Arabic };

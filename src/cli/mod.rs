@@ -25,6 +25,7 @@ mod report;
 mod summary;
 mod template;
 mod terminal;
+mod worker;
 
 use args::{Arguments, Command, LanguageName};
 use failure::Failure;
@@ -73,6 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Report(command) => report::run(&command),
         Command::Completions(command) => completions::run(&command),
         Command::Man => man::run(),
+        Command::Worker(command) => worker::run(&command),
     };
     match result {
         Ok(outcome) => outcome,
@@ -93,7 +95,7 @@ fn language(command: &Command) -> Language {
         Command::Report(command) => command.batch.words,
         Command::Inspect(command) => command.words,
         Command::Template(command) => return command.lang.into(),
-        Command::Completions(_) | Command::Man => return Language::English,
+        Command::Completions(_) | Command::Man | Command::Worker(_) => return Language::English,
     };
     words.lang.into()
 }

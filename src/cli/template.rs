@@ -15,6 +15,7 @@ use super::Outcome;
 use super::args::Template;
 use super::failure::Failure;
 use super::terminal::{self, printable};
+use super::worker::readers;
 
 /// So many names of a list are told one by one.
 const MOST_TOLD: usize = 10;
@@ -67,7 +68,7 @@ fn year(asked: Option<u16>) -> Result<(u16, &'static crate::rules::Rules), Failu
 
 /// The agencies of a list, with what is odd about it told; none where it cannot be read or names nobody.
 fn listed(list: &Path, language: Language) -> Result<Option<Roster>, Failure> {
-    let roster = match pipeline::roster(list) {
+    let roster = match pipeline::roster(list, &readers()) {
         Ok(roster) => roster,
         Err(unreadable @ Error::Unreadable { .. }) => {
             terminal::complain(&Failure::from(unreadable).sentence(language));

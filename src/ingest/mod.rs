@@ -112,8 +112,22 @@ pub fn load(path: &Path) -> Result<Vec<u8>, ReadFailure> {
 /// # Errors
 /// As [`read`].
 pub fn read_content(bytes: &[u8], file: &Arc<str>) -> Result<Content, (Format, ReadFailure)> {
-    let failed = |format| move |_| (format, ReadFailure::ReaderFailed);
-    let format = isolation::run(|| guard::admit(bytes)).map_err(failed(Format::Unknown))??;
+    read_admitted(bytes, admit(bytes)?, file)
+}
+
+/// The first half of [`read_content`]: what the bytes are, where the [`guard`] lets them pass.
+///
+/// # Errors
+/// As [`read`].
+pub fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
+    isolation::run(|| guard::admit(bytes)).unwrap_or(Err((Format::Unknown, ReadFailure::ReaderFailed)))
+}
+
+/// The second half of [`read_content`]: what bytes hold that [`admit`] has told the format of.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_admitted(bytes: &[u8], format: Format, file: &Arc<str>) -> Result<Content, (Format, ReadFailure)> {
     let content = isolation::run(|| match format {
         Format::Zip => Ok(Content::Archive),
         Format::Json => assessments::read(bytes).map(Content::Assessments),
@@ -122,7 +136,7 @@ pub fn read_content(bytes: &[u8], file: &Arc<str>) -> Result<Content, (Format, R
             None => Err(ReadFailure::UnknownFormat),
         },
     });
-    content.map_err(failed(format))?.map_err(|failure| (format, failure))
+    content.unwrap_or(Err(ReadFailure::ReaderFailed)).map_err(|failure| (format, failure))
 }
 
 /// As [`read_content`], for bytes that are to be a document: for tests and fuzzing.

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Place;
+use super::{Place, shared};
 
 /// One file's content in reading order. What a reader makes and the recognisers read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// The path that every [`Place`] in it names.
+    #[serde(deserialize_with = "shared::file")]
     pub file: Arc<str>,
     /// What its bytes are.
     pub format: Format,
@@ -55,7 +56,7 @@ pub enum Format {
 }
 
 /// A part of a document in reading order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// A paragraph outside tables.
     Paragraph(Paragraph),
@@ -64,7 +65,7 @@ pub enum Block {
 }
 
 /// A paragraph's text as its program shows it: automatic numbers in front, deletions left out. Never repaired.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// The text; line breaks inside the paragraph are `\n`, tabs `\t`.
     pub text: String,
@@ -75,7 +76,7 @@ pub struct Paragraph {
 }
 
 /// A table as a true grid, sparse: only cells that are there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// A worksheet's name; none for a table in a text.
     pub sheet: Option<Arc<str>>,
@@ -100,7 +101,7 @@ impl Table {
 }
 
 /// A cell, at its true place in the grid.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// The grid row, from 0.
     pub row: u32,
@@ -120,7 +121,7 @@ pub struct Cell {
 }
 
 /// What kind of value a cell holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellKind {
     /// Text, which may well be a number somebody typed as text.
     Text,

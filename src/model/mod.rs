@@ -17,9 +17,11 @@ mod finding;
 mod finding_key;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod limit;
 mod manifest;
 mod place;
 mod roster;
+mod shared;
 mod submission;
 mod succession;
 mod way_to_pass;
@@ -41,6 +43,7 @@ pub use document::{Block, Cell, CellKind, Document, Format, Loss, Paragraph, Tab
 pub use explanation::{BlockExplanation, ColumnTaken, Explanation, Meaning, Nothing, Shape, Taken};
 pub use finding::{Field, Finding, FindingDetail, FindingRecord, Severity};
 pub use finding_key::fingerprint;
+pub use limit::Limit;
 pub use manifest::{ConversionOptions, Made, Manifest, ManifestEntry, TargetDigits, Totals};
 pub use place::{Place, Position, column_letters};
 pub use roster::{Listed, Roster};

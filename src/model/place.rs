@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::shared;
+
 /// A position in a named file. Cheap to clone: the file's name is shared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The file's path relative to what was submitted, with `/` between folders.
+    #[serde(deserialize_with = "shared::file")]
     pub file: Arc<str>,
     /// Where in the file.
     pub at: Position,
@@ -153,14 +156,45 @@ fn parse_sheet_cell(text: &str) -> Option<Position> {
     })
 }
 
+/// A [`Position`] where no person reads it: its parts instead of its words.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Position")]
+enum Parts {
+    File,
+    Paragraph(u32),
+    TableCell {
+        table: u32,
+        row: u32,
+        cell: u32,
+    },
+    Footnote(u32),
+    Endnote(u32),
+    Header(u32),
+    Footer(u32),
+    Sheet(#[serde(deserialize_with = "shared::sheet")] Arc<str>),
+    SheetCell {
+        #[serde(deserialize_with = "shared::sheet")]
+        sheet: Arc<str>,
+        row: u32,
+        column: u32,
+    },
+    Field {
+        line: u32,
+        column: u32,
+    },
+}
+
 impl Serialize for Position {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() { serializer.collect_str(self) } else { Parts::serialize(self, serializer) }
     }
 }
 
 impl<'de> Deserialize<'de> for Position {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Position, D::Error> {
+        if !deserializer.is_human_readable() {
+            return Parts::deserialize(deserializer);
+        }
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }

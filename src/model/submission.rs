@@ -92,6 +92,15 @@ pub enum ReadFailure {
         /// The part's name.
         part: String,
     },
+    /// x
+    #[error("x")]
+    TookTooLong {
+        /// x
+        seconds: u64,
+    },
+    /// y
+    #[error("y")]
+    ReaderDied,
     /// A reader failed in a way that it should not; the batch went on.
     #[error("the reader failed")]
     ReaderFailed,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::Error;
 use super::walk::{self, Fate, LeftOut};
+use super::worker::Readers;
 use crate::ingest::{self, Content, isolation};
 use crate::model::Explanation;
 use crate::normalize::Recogniser;
@@ -14,11 +15,11 @@ use crate::rules::RuleBook;
 ///
 /// # Errors
 /// [`Error::NotFound`] where the path is not there.
-pub fn explain(path: &PathBuf) -> Result<Option<Explanation>, Error> {
+pub fn explain(path: &PathBuf, readers: &Readers) -> Result<Option<Explanation>, Error> {
     let met = walk::walk(std::slice::from_ref(path), LeftOut::Nothing)?;
     let Some(met) = met.into_iter().next() else { return Ok(None) };
     let Fate::Read(path) = met.fate else { return Ok(None) };
-    let content = ingest::load(&path).ok().and_then(|bytes| ingest::read_content(&bytes, &met.name).ok());
+    let content = ingest::load(&path).ok().and_then(|bytes| readers.content(&bytes, &met.name).ok());
     let Some(Content::Document(document)) = content else { return Ok(None) };
     let recogniser = Recogniser::new(RuleBook::embedded());
     Ok(isolation::run(|| recogniser.explain(&document).1).ok())

@@ -11,6 +11,7 @@ pub mod house_style;
 mod reading;
 mod roster;
 mod walk;
+pub mod worker;
 
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,7 @@ use reading::Reading;
 pub use roster::roster;
 use walk::{Fate, LeftOut};
 pub use walk::{OUTPUTS, OUTPUTS_ON_REQUEST};
+use worker::Readers;
 
 /// Why a run as a whole failed. What is wrong with single files is a finding instead.
 #[derive(Debug, thiserror::Error)]
@@ -103,6 +105,8 @@ pub struct Request<'r> {
     pub decisions: Option<&'r Path>,
     /// A document that the outputs take their look from. It is no submission either.
     pub template: Option<&'r Path>,
+    /// What reads the files; without it all are read in this process.
+    pub readers: Option<&'r Readers>,
 }
 
 /// As [`run`], with all that can be asked for.
@@ -110,7 +114,7 @@ pub struct Request<'r> {
 /// # Errors
 /// As [`run`], and [`Error::Decisions`] where decisions cannot be read.
 pub fn run_request(request: &Request<'_>, progress: &dyn Progress) -> Result<Comparison, Error> {
-    let Request { paths, output, decisions, template } = *request;
+    let Request { paths, output, decisions, template, readers } = *request;
     let decided = decisions.map(decisions::read).transpose()?.unwrap_or_default();
     let mut met = walk::walk(paths, output.map_or(LeftOut::Nothing, LeftOut::ResultsIn))?;
     for file in [decisions, template].into_iter().flatten().filter_map(|path| path.canonicalize().ok()) {
@@ -119,7 +123,8 @@ pub fn run_request(request: &Request<'_>, progress: &dyn Progress) -> Result<Com
     progress.found(met.iter().filter(|met| matches!(met.fate, Fate::Read(_))).count());
     let rules = RuleBook::embedded();
     let locations = walk::locations(&met);
-    let results = Reading::new(rules, progress).all(met);
+    let here = Readers::here();
+    let results = Reading::new(rules, readers.unwrap_or(&here), progress).all(met);
     Ok(Comparison { locations, ..conclusion::conclude(results, decided, rules) })
 }
 

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use super::Progress;
 use super::walk::{Fate, Met, is_passed_over, unique};
+use super::worker::Readers;
 use crate::ingest::archive::{Archive, Member};
 use crate::ingest::{self, Content, isolation};
 use crate::model::{Format, Loss, ReadFailure};
@@ -90,6 +91,7 @@ impl FileResult {
 pub(super) struct Reading<'r> {
     recogniser: Recogniser<'r>,
     rules: &'r RuleBook,
+    readers: &'r Readers,
     progress: &'r dyn Progress,
 }
 
@@ -109,8 +111,8 @@ struct Opened<'b> {
 
 impl<'r> Reading<'r> {
     /// For all years of the rules.
-    pub fn new(rules: &'r RuleBook, progress: &'r dyn Progress) -> Reading<'r> {
-        Reading { recogniser: Recogniser::new(rules), rules, progress }
+    pub fn new(rules: &'r RuleBook, readers: &'r Readers, progress: &'r dyn Progress) -> Reading<'r> {
+        Reading { recogniser: Recogniser::new(rules), rules, readers, progress }
     }
 
     /// What all files give, sorted by name, whoever was done first.
@@ -155,7 +157,7 @@ impl<'r> Reading<'r> {
 
     /// Reads what is one file; none for an archive.
     fn content(&self, bytes: &[u8], name: &Arc<str>) -> Result<Option<(Format, Outcome)>, (Format, ReadFailure)> {
-        let content = ingest::read_content(bytes, name)?;
+        let content = self.readers.content(bytes, name)?;
         let (format, losses, recognised) = match content {
             Content::Archive => return Ok(None),
             Content::Document(document) => {

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Error;
+use super::worker::Readers;
 use crate::ingest::{self, Content, isolation};
 use crate::model::{Format, ReadFailure, Roster};
 use crate::normalize;
@@ -13,14 +14,14 @@ use crate::rules::RuleBook;
 ///
 /// # Errors
 /// [`Error::NotFound`] where the path is not there, [`Error::Unreadable`] where the file cannot be read.
-pub fn roster(path: &Path) -> Result<Roster, Error> {
+pub fn roster(path: &Path, readers: &Readers) -> Result<Roster, Error> {
     // A link that was named is meant: what it leads to is read.
     let found = path.canonicalize().map_err(|_| Error::NotFound { path: path.to_owned() })?;
     let unreadable = |reason| Error::Unreadable { path: path.to_owned(), reason };
     let bytes = ingest::load(&found).map_err(unreadable)?;
     let name: Arc<str> = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()).into();
     let rules = RuleBook::embedded();
-    let content = match ingest::read_content(&bytes, &name) {
+    let content = match readers.content(&bytes, &name) {
         // A text without text lists nobody.
         Err((_, ReadFailure::NoBytes)) => return Ok(Roster::default()),
         Err((_, failure)) => return Err(unreadable(failure)),

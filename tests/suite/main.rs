@@ -36,4 +36,5 @@ mod told;
 mod twins;
 mod unrelated;
 mod workbook_reader;
+mod worker;
 mod xlsb_reader;

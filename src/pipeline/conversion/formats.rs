@@ -1,5 +1,7 @@
 //! Which formats become which: packages stay what they are, and the old binary formats become packages here.
 
+use serde::{Deserialize, Serialize};
+
 use crate::export;
 use crate::ingest::{doc, guard, workbook};
 use crate::model::{Format, ReadFailure, Remark};
@@ -7,7 +9,8 @@ use crate::model::{Format, ReadFailure, Remark};
 use super::names;
 
 /// A document of an old format as a package.
-pub(super) struct Modern {
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Modern {
     /// The package.
     pub bytes: Vec<u8>,
     /// Its format.
@@ -21,7 +24,7 @@ pub(super) struct Modern {
 ///
 /// # Errors
 /// Why the document cannot be read.
-pub(super) fn modern(bytes: &[u8], format: Format) -> Result<Option<Modern>, ReadFailure> {
+pub fn modern(bytes: &[u8], format: Format) -> Result<Option<Modern>, ReadFailure> {
     // What was read and cannot be written is no fault of the file.
     let unwritten = |_| ReadFailure::ReaderFailed;
     Ok(match format {

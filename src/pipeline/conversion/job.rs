@@ -21,6 +21,7 @@ use crate::model::{
     Changes, ConversionRecord, ConversionStatus, Format, Made, ReadFailure, Remark, Standing, Stranger, StrangerKind,
 };
 use crate::pipeline::walk::{Fate, Met};
+use crate::pipeline::worker::Readers;
 use crate::pipeline::{Progress, disguise};
 
 /// What all files of a run have in common.
@@ -35,6 +36,7 @@ pub(super) struct Job<'r> {
     pub journal: Option<&'r Journal>,
     pub force: bool,
     pub language: Language,
+    pub readers: &'r Readers,
     pub progress: &'r dyn Progress,
 }
 
@@ -75,8 +77,7 @@ impl Job<'_> {
 
     fn file(&self, name: &Arc<str>, path: &Path) -> Result<ConversionRecord, Error> {
         let admitted = ingest::load(path).map_err(|failure| (Format::Unknown, failure)).and_then(|bytes| {
-            let format = isolation::run(|| guard::admit(&bytes))
-                .map_err(|isolation::Panicked| (Format::Unknown, ReadFailure::ReaderFailed))??;
+            let format = ingest::admit(&bytes)?;
             Ok((bytes, format))
         });
         let (bytes, format) = match admitted {
@@ -143,7 +144,7 @@ impl Job<'_> {
         let failed = |isolation::Panicked| ConversionStatus::Unreadable(ReadFailure::ReaderFailed);
         let (bytes, format, mut remarks) = match source.format {
             Format::Docx | Format::Xlsx => (Cow::Borrowed(source.bytes), source.format, Vec::new()),
-            format => match isolation::run(|| formats::modern(source.bytes, format)).map_err(failed)? {
+            format => match self.readers.modern(source.bytes, format) {
                 Ok(Some(modern)) => (Cow::Owned(modern.bytes), modern.format, modern.remarks),
                 Ok(None) => return Err(stranger(source.name, format)),
                 Err(failure) => return Err(ConversionStatus::Unreadable(failure)),

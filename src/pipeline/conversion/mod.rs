@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 
 use super::walk::{self, Fate, LeftOut};
+use super::worker::Readers;
 use super::{Error, Progress};
 use crate::convert;
 use crate::export::wording::Language;
@@ -22,7 +23,7 @@ use crate::model::{
 use crate::thai::digits::Digits;
 
 mod earlier;
-mod formats;
+pub(super) mod formats;
 mod hash;
 mod job;
 mod journal;
@@ -56,6 +57,8 @@ pub struct Request<'r> {
     pub dry_run: bool,
     /// The language of reasons.
     pub language: Language,
+    /// What reads the old binary formats.
+    pub readers: &'r Readers,
 }
 
 /// Why a conversion as a whole was refused.
@@ -126,6 +129,7 @@ pub fn run(request: &Request<'_>, progress: &dyn Progress) -> Result<Conversion,
         journal: journal.as_ref(),
         force: request.force,
         language: request.language,
+        readers: request.readers,
         progress,
     };
     let records = job.all(&met)?;

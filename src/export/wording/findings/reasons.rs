@@ -84,6 +84,7 @@ pub fn failure(failure: &ReadFailure, language: Language) -> String {
                  with the data into a new file and save that"
             ),
         ),
+        ReadFailure::TookTooLong { .. } | ReadFailure::ReaderDied => ("stub".to_owned(), "stub".to_owned()),
         ReadFailure::Entities { part } => (
             format!(
                 "ส่วน {part} ของไฟล์ประกาศเอนทิตี XML ซึ่งโปรแกรมสำนักงานไม่เขียน ไฟล์อาจถูกสร้างมาเพื่อก่อความเสียหาย \

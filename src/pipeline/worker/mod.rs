@@ -1,0 +1,148 @@
+//! Readers of the binary formats in processes of their own: one that aborts, hangs or eats memory costs its file and
+//! nothing else.
+//!
+//! A process is this program again, started by the hidden command `worker`, with limits of memory and time
+//! ([`Room`]). It reads tasks from its standard input and answers on its standard output ([`protocol`]), file after
+//! file; one that dies is replaced. DOC, XLS and XLSB are read so: their readers follow counts and offsets of the
+//! file's own into memory. The readers of XML and text are bounded by what the guard lets pass and stay in the process.
+//!
+//! **Memory.** Files are read side by side in little room ([`Room::Shared`]). A file for which that was not enough is
+//! read again alone, in as much room as any file may have ([`Room::Alone`]). So what becomes of a file depends on that
+//! file, and what all processes take together is bounded however many threads there are: [`Room`] says by how much.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::ingest::{self, Content, isolation};
+use crate::model::{Document, Format, Limit, ReadFailure};
+
+mod process;
+mod protocol;
+mod serve;
+
+use super::conversion::formats;
+pub(super) use super::conversion::formats::Modern;
+use process::{Lost, Process};
+use protocol::{Answer, Task};
+pub use serve::{Room, serve};
+
+/// Reads files, those of the binary formats in processes of their own where it was told of a program for them.
+#[derive(Debug)]
+pub struct Readers {
+    program: Option<PathBuf>,
+    patience: Duration,
+    /// Processes that wait for a file.
+    idle: Mutex<Vec<Process>>,
+    /// Held by the one file that is read alone.
+    alone: Mutex<()>,
+}
+
+impl Readers {
+    /// Everything is read in this process: for libraries and tests, whose program knows no command `worker`.
+    pub fn here() -> Readers {
+        Readers {
+            program: None,
+            patience: Duration::from_secs(Limit::ReaderSeconds.most()),
+            idle: Mutex::default(),
+            alone: Mutex::default(),
+        }
+    }
+
+    /// Binary formats are read in processes of this program, which must understand the command `worker`.
+    pub fn apart(program: PathBuf) -> Readers {
+        Readers { program: Some(program), ..Readers::here() }
+    }
+
+    /// The same, with another limit of time for each file than [`Limit::ReaderSeconds`].
+    #[must_use]
+    pub fn within(self, patience: Duration) -> Readers {
+        Readers { patience, ..self }
+    }
+
+    /// As [`ingest::read_content`].
+    pub(super) fn content(&self, bytes: &[u8], name: &Arc<str>) -> Result<Content, (Format, ReadFailure)> {
+        let format = ingest::admit(bytes)?;
+        let document = match &self.program {
+            Some(program) if is_binary(format) => self.document(program, bytes, format, name),
+            _ => return ingest::read_admitted(bytes, format, name),
+        };
+        document.map(Content::Document).map_err(|failure| (format, failure))
+    }
+
+    fn document(&self, program: &Path, bytes: &[u8], format: Format, name: &Arc<str>) -> Result<Document, ReadFailure> {
+        match self.ask(program, &Task::Read { format, name: name.clone() }, bytes) {
+            Some(Ok(Answer::Read(document))) => document,
+            Some(Ok(Answer::Modern(_))) => Err(ReadFailure::ReaderFailed),
+            Some(Err(lost)) => Err(self.failure(lost)),
+            None => serve::document(bytes, format, name),
+        }
+    }
+
+    /// A document of an old format as a package; none for formats that do not become one. Bytes that the guard has let
+    /// pass.
+    ///
+    /// # Errors
+    /// Why the document cannot be read.
+    pub(super) fn modern(&self, bytes: &[u8], format: Format) -> Result<Option<Modern>, ReadFailure> {
+        let answer = match &self.program {
+            Some(program) if is_binary(format) => self.ask(program, &Task::Modernise { format }, bytes),
+            _ => None,
+        };
+        match answer {
+            Some(Ok(Answer::Modern(modern))) => modern,
+            Some(Ok(Answer::Read(_))) => Err(ReadFailure::ReaderFailed),
+            Some(Err(lost)) => Err(self.failure(lost)),
+            None => serve::modern(bytes, format),
+        }
+    }
+
+    /// What the status of a file says that got no answer.
+    fn failure(&self, lost: Lost) -> ReadFailure {
+        match lost {
+            Lost::Dead => ReadFailure::ReaderDied,
+            Lost::Late => ReadFailure::TookTooLong { seconds: self.patience.as_secs() },
+        }
+    }
+
+    /// A process's answer; none where the system starts no process, so that the file is read here.
+    fn ask(&self, program: &Path, task: &Task, bytes: &[u8]) -> Option<Result<Answer, Lost>> {
+        let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut process = match waiting {
+            Some(process) => process,
+            None => Process::start(program, Room::Shared, self.patience).ok()?,
+        };
+        match process.ask(task, bytes) {
+            Ok(answer) => {
+                self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(process);
+                Some(Ok(answer))
+            }
+            // More time would not be more than this file had.
+            Err(Lost::Late) => Some(Err(Lost::Late)),
+            Err(Lost::Dead) => {
+                drop(process);
+                let _alone = self.alone.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut process = Process::start(program, Room::Alone, self.patience).ok()?;
+                Some(process.ask(task, bytes))
+            }
+        }
+    }
+}
+
+/// The formats whose readers may take more than they should.
+fn is_binary(format: Format) -> bool {
+    matches!(format, Format::Doc | Format::Xls | Format::Xlsb)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_no_process_can_be_started_files_are_read_here() {
+        let readers = Readers::apart(PathBuf::from("/there/is/no/such/program"));
+        let bytes = std::fs::read("samples/reports/dangmo.docx").unwrap();
+        let here = Readers::here().content(&bytes, &"a.docx".into()).unwrap();
+        assert_eq!(readers.content(&bytes, &"a.docx".into()).unwrap(), here);
+    }
+}

@@ -1,0 +1,103 @@
+//! The process's own side: limits itself, and answers until its input ends.
+
+use std::io::{self, Read, Write};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use super::protocol::{Answer, Task, receive, send};
+use super::{Modern, formats, ingest, isolation};
+use crate::ingest::Content;
+use crate::model::{Document, Format, Limit, ReadFailure};
+
+/// How much memory a process may have, all in all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// [`Limit::SharedReaderMemory`]: one for each thread.
+    Shared,
+    /// [`Limit::ReaderMemory`]: at most one at any time.
+    Alone,
+}
+
+impl Room {
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Room::Shared => "shared",
+            Room::Alone => "alone",
+        }
+    }
+
+    /// In bytes.
+    pub fn bytes(self) -> u64 {
+        match self {
+            Room::Shared => Limit::SharedReaderMemory.most(),
+            Room::Alone => Limit::ReaderMemory.most(),
+        }
+    }
+}
+
+/// A name that is no room.
+#[derive(Debug, thiserror::Error)]
+#[error("no such room: {0}")]
+pub struct UnknownRoom(String);
+
+impl FromStr for Room {
+    type Err = UnknownRoom;
+
+    fn from_str(name: &str) -> Result<Room, UnknownRoom> {
+        [Room::Shared, Room::Alone]
+            .into_iter()
+            .find(|room| room.name() == name)
+            .ok_or_else(|| UnknownRoom(name.to_owned()))
+    }
+}
+
+/// Answers questions until there are no more.
+///
+/// # Errors
+/// Where the answer to a question cannot be sent or the limits cannot be set. The end of the input is no error.
+pub fn serve(room: Room, mut questions: impl Read, mut answers: impl Write) -> io::Result<()> {
+    limit(room)?;
+    while let Ok(task) = receive(&mut questions) {
+        let bytes = receive(&mut questions)?;
+        let task: Task = postcard::from_bytes(&task).map_err(io::Error::other)?;
+        let answer = match task {
+            Task::Read { format, name } => Answer::Read(document(&bytes, format, &name)),
+            Task::Modernise { format } => Answer::Modern(modern(&bytes, format)),
+        };
+        drop(bytes);
+        send(&mut answers, &postcard::to_stdvec(&answer).map_err(io::Error::other)?)?;
+    }
+    Ok(())
+}
+
+/// The document of a format that holds one.
+pub(super) fn document(bytes: &[u8], format: Format, name: &Arc<str>) -> Result<Document, ReadFailure> {
+    match ingest::read_admitted(bytes, format, name) {
+        Ok(Content::Document(document)) => Ok(document),
+        Ok(Content::Archive | Content::Assessments(_)) => Err(ReadFailure::ReaderFailed),
+        Err((_, failure)) => Err(failure),
+    }
+}
+
+/// The package that a document of an old format becomes.
+pub(super) fn modern(bytes: &[u8], format: Format) -> Result<Option<Modern>, ReadFailure> {
+    isolation::run(|| formats::modern(bytes, format)).unwrap_or(Err(ReadFailure::ReaderFailed))
+}
+
+/// No more memory than this from here on: what asks for more aborts the process. An abort leaves no image of its memory
+/// behind. `RLIMIT_DATA` counts what is written to and not the program itself, so that the limit is the file's.
+#[cfg(unix)]
+fn limit(room: Room) -> io::Result<()> {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let at_most = |bytes| Rlimit { current: Some(bytes), maximum: Some(bytes) };
+    setrlimit(Resource::Core, at_most(0))?;
+    setrlimit(Resource::Data, at_most(room.bytes()))?;
+    Ok(())
+}
+
+/// Elsewhere the readers' own limits and that of time must do.
+#[cfg(not(unix))]
+fn limit(_: Room) -> io::Result<()> {
+    Ok(())
+}

@@ -61,6 +61,7 @@ pub fn serve(room: Room, mut questions: impl Read, mut answers: impl Write) -> i
     while let Ok(task) = receive(&mut questions) {
         let bytes = receive(&mut questions)?;
         let task: Task = postcard::from_bytes(&task).map_err(io::Error::other)?;
+        limit_time()?;
         let answer = match task {
             Task::Read { format, name } => Answer::Read(document(&bytes, format, &name)),
             Task::Modernise { format } => Answer::Modern(modern(&bytes, format)),
@@ -96,8 +97,26 @@ fn limit(room: Room) -> io::Result<()> {
     Ok(())
 }
 
-/// Elsewhere the readers' own limits and that of time must do.
+/// No more time of a processor than this from here on: whoever asked ends a process that is late, unless it was killed
+/// itself and the process would go round for ever.
+#[cfg(unix)]
+fn limit_time() -> io::Result<()> {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    use rustix::time::{ClockId, clock_gettime};
+    let used = u64::try_from(clock_gettime(ClockId::ProcessCPUTime).tv_sec).unwrap_or(0);
+    let maximum = getrlimit(Resource::Cpu).maximum;
+    let allowed = used + 1 + Limit::ReaderSeconds.most();
+    setrlimit(Resource::Cpu, Rlimit { current: Some(maximum.map_or(allowed, |most| most.min(allowed))), maximum })?;
+    Ok(())
+}
+
+/// Elsewhere the readers' own limits must do, and that of time which whoever asks keeps.
 #[cfg(not(unix))]
 fn limit(_: Room) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn limit_time() -> io::Result<()> {
     Ok(())
 }

@@ -19,7 +19,7 @@ mod table;
 
 use std::sync::Arc;
 
-use crate::model::{Document, Format, Loss, ReadFailure};
+use crate::model::{Document, Format, Limit, Loss, ReadFailure};
 use page::Page;
 
 /// Reads a page, or the pages of a web archive.
@@ -31,7 +31,10 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
     let mut losses = Vec::new();
     match multipart::pages(bytes) {
         Some(parts) => {
-            for part in parts {
+            if parts.len() > Limit::Sheets.length() {
+                page.lose(Limit::Sheets);
+            }
+            for part in parts.iter().take(Limit::Sheets.length()) {
                 read_part(&part.bytes, part.charset.as_deref(), &mut page, &mut losses)?;
             }
         }

@@ -58,6 +58,7 @@ fn understood(path: &Path) -> Result<HouseStyle, Refused> {
         Ok(other) => return Err(Refused::OtherFormat(other)),
         Err((_, failure)) => return Err(Refused::Unreadable(failure)),
     }
+    isolation::run(|| guard::refuse_entities_everywhere(&bytes)).map_err(failed)?.map_err(Refused::Unreadable)?;
     if office::has_macros(&bytes) {
         return Err(Refused::Macros);
     }

@@ -5,7 +5,7 @@ mod package;
 mod text;
 
 use crate::model::{Format, Limit, ReadFailure};
-pub use package::main_content_type;
+pub use package::{main_content_type, refuse_entities_everywhere};
 
 /// What other formats' files begin with, and the names of those formats.
 const OTHER_FORMATS: [(&[u8], &str); 14] = [

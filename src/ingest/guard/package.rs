@@ -162,8 +162,22 @@ impl io::Write for Counted {
 /// Looks at the beginning of the parts that every reader starts from. The other parts are looked at as they are
 /// read; no reader resolves an entity of a document's own in any case.
 fn refuse_entities(package: &mut Package<'_>) -> Result<(), ReadFailure> {
-    let parts =
-        MAIN_PARTS.map(|(part, _)| part).into_iter().chain(["[content_types].xml", "_rels/.rels", "content.xml"]);
+    let others = ["[content_types].xml", "_rels/.rels", "content.xml"];
+    refuse_entities_in(package, MAIN_PARTS.map(|(part, _)| part).into_iter().chain(others))
+}
+
+/// Looks at the beginning of every part of a package that the guard has let pass, for those who hand on parts without
+/// reading them.
+///
+/// # Errors
+/// [`ReadFailure::Entities`].
+pub fn refuse_entities_everywhere(bytes: &[u8]) -> Result<(), ReadFailure> {
+    let mut package = Package::open(bytes)?;
+    let names: Vec<String> = package.names().map(str::to_owned).collect();
+    refuse_entities_in(&mut package, names.iter().map(String::as_str))
+}
+
+fn refuse_entities_in<'n>(package: &mut Package<'_>, parts: impl Iterator<Item = &'n str>) -> Result<(), ReadFailure> {
     for part in parts {
         let Some(mut xml) = package.xml(part) else { continue };
         loop {

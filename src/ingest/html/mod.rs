@@ -151,12 +151,15 @@ mod tests {
         assert_eq!(wide, ["table 1, row 1, cell 1|(0, 0) 65534x1000 ก", "table 1, row 2, cell 1|(1, 1000) ข"]);
 
         let limit = |html: &str| read(html.as_bytes(), &"page.xls".into()).unwrap().losses;
-        let lost = |what: &str, limit: u64| vec![Loss::Limit { what: what.to_owned(), limit }];
-        assert_eq!(
-            limit(&("<table><tr>".to_owned() + &"<td rowspan=9 colspan=900>x".repeat(20))),
-            lost("columns", 4096)
-        );
-        assert_eq!(limit(&"<table><tr><td>x".repeat(40)), lost("nested tables", 32));
-        assert_eq!(limit(&"<p>x".repeat(400_001)), lost("paragraphs", 400_000));
+        let cases = [
+            ("<table><tr>".to_owned() + &"<td rowspan=9 colspan=900>x".repeat(20), Limit::TableColumns),
+            ("<table><tr>".to_owned() + &"<td rowspan=9>x".repeat(300), Limit::SpanningCells),
+            ("<table><tr><td>x".repeat(40), Limit::NestedTables),
+            ("<ol><li>x".repeat(65), Limit::NestedLists),
+            ("<p>x".repeat(400_001), Limit::Paragraphs),
+        ];
+        for (html, met) in cases {
+            assert_eq!(limit(&html), [met.loss()]);
+        }
     }
 }

@@ -61,12 +61,9 @@ fn loss_told(loss: &Loss, language: Language) -> String {
             (format!("มีอักขระที่ไม่เป็นไปตามรหัส {encoding}"), format!("some characters are not valid {encoding}"))
         }
         Loss::Limit { limit } => {
-            let told = |language| (limits::what(*limit, language), limits::most(*limit, language));
+            let told = |language| (limits::is_exceeded(*limit, language), limits::most(*limit, language));
             let ((thai, thai_most), (english, english_most)) = (told(Language::Thai), told(Language::English));
-            (
-                format!("{thai}เกินขีดจำกัด จึงอ่านเพียง {thai_most}"),
-                format!("{english} is over the limit, and no more than {english_most} are read"),
-            )
+            (format!("{thai} จึงอ่านเพียง {thai_most}"), format!("{english}, and no more than {english_most} are read"))
         }
     };
     language.pick(&thai, &english).to_owned()

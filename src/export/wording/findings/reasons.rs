@@ -152,13 +152,13 @@ fn unopened(why: Unopened) -> (String, String) {
 /// Which limit a file is over, by how much, and what helps.
 fn over_limit(limit: Limit, found: u64, part: Option<&str>) -> (String, String) {
     let told = |language: Language| {
-        let (what, advice) = (limits::what(limit, language), limits::advice(limit, language));
+        let (over, advice) = (limits::is_exceeded(limit, language), limits::advice(limit, language));
         let (found, most) = (limits::amount(limit, found, language), limits::most(limit, language));
         let part = part.map(|part| format!("{part}: ")).unwrap_or_default();
         match language {
-            Language::Thai => format!("{what}เกินขีดจำกัด ({part}พบอย่างน้อย {found} อ่านได้ไม่เกิน {most}) {advice}"),
+            Language::Thai => format!("{over} ({part}พบอย่างน้อย {found} อ่านได้ไม่เกิน {most}) {advice}"),
             Language::English => {
-                format!("{what} is over the limit ({part}at least {found} found, at most {most} read); {advice}")
+                format!("{over} ({part}at least {found} found, at most {most} read); {advice}")
             }
         }
     };

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::*;
 use crate::export::wording::Language::{English, Thai};
 use crate::model::{
-    Agency, AgencyKind, Asked, Basis, Decision, Field, FileStatus, FindingDetail, Format, Grade, Instrument, Loss,
-    Place, ReadFailure, Severity, Told, Unfit,
+    Agency, AgencyKind, Asked, Basis, Decision, Field, FileStatus, FindingDetail, Format, Grade, Instrument, Limit,
+    Loss, Place, ReadFailure, Severity, Told, Unfit, Unopened,
 };
 
 /// Parts of the sentence of the finding that stands for its variant, so that the figures are seen to arrive.

@@ -13,9 +13,6 @@ use crate::model::word::{
 };
 use crate::model::{Limit, ReadFailure, Remark, RemarkKind};
 
-/// Tables and lists in each other deeper than this are laid open.
-const DEEPEST: usize = 12;
-
 /// The width of the text of a usual page, in twips.
 const TEXT_WIDTH: i32 = 9000;
 

@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::PrefixDeclaration;
 
 use super::passage::Passage;
+use crate::model::Limit;
 
 /// The vocabularies whose elements hold text for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,9 +71,6 @@ const SPACES: [(&str, Space); 25] = [
     ("/spreadsheetml/2018/threadedcomments", Space::ThreadedComments),
     ("/office/excel/2006/main", Space::SheetFormula),
 ];
-
-/// Declarations of namespaces in force at once; programs write some forty.
-const MAX_NAMESPACES: usize = 256;
 
 /// What comes next in a part.
 pub(super) enum Node<'x> {
@@ -236,7 +234,7 @@ impl<'x> Markup<'x> {
             self.declared.push((prefix.into(), space_of(&attribute.value), self.depth));
         }
         self.last = None;
-        if self.declared.len() > MAX_NAMESPACES { Err(Broken) } else { Ok(()) }
+        if self.declared.len() > Limit::Namespaces.length() { Err(Broken) } else { Ok(()) }
     }
 
     fn close(&mut self, range: Range<usize>) -> Node<'x> {

@@ -8,10 +8,8 @@ use zip::result::ZipResult;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::ConvertError;
+use crate::model::Limit;
 use crate::ooxml::normal_name;
-
-/// A part is inflated to no more than this; the guard has measured all of them together to be under it.
-const MAX_PART_BYTES: u64 = 128 << 20;
 
 /// How much of a part tells its root element: declarations of some forty namespaces are two kilobytes.
 const HEAD_BYTES: u64 = 8 << 10;
@@ -67,7 +65,8 @@ impl<'a> Package<'a> {
 
     /// A part's bytes; none where there is no such part or it cannot be read.
     pub fn part(&mut self, name: &str) -> Option<Vec<u8>> {
-        self.inflate(name, MAX_PART_BYTES)
+        // The guard has measured all parts together to be under it.
+        self.inflate(name, Limit::UnpackedBytes.most())
     }
 
     fn inflate(&mut self, name: &str, limit: u64) -> Option<Vec<u8>> {

@@ -17,11 +17,11 @@
 //! | any other | named, and refused with the reason |
 
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::model::{AssessmentsFile, Document, Format, ReadFailure};
+use crate::model::{AssessmentsFile, Document, Format, Limit, ReadFailure, Unopened};
 
 pub mod archive;
 pub mod assessments;
@@ -88,23 +88,16 @@ pub fn read(path: &Path, file: &Arc<str>) -> Result<Content, (Format, ReadFailur
 /// # Errors
 /// [`ReadFailure::Refused`] and [`ReadFailure::OverLimit`].
 pub fn load(path: &Path) -> Result<Vec<u8>, ReadFailure> {
-    let refused = |error: io::Error| ReadFailure::Refused { system: error.kind().to_string() };
-    let status = fs::symlink_metadata(path).map_err(refused)?;
+    let status = fs::symlink_metadata(path)?;
     if !status.is_file() {
-        return Err(ReadFailure::Refused { system: "not a regular file".to_owned() });
+        return Err(ReadFailure::Refused(Unopened::NotAFile));
     }
-    let over = |found| ReadFailure::OverLimit { what: "bytes".to_owned(), found, limit: guard::MAX_FILE_BYTES };
-    if status.len() > guard::MAX_FILE_BYTES {
-        return Err(over(status.len()));
-    }
+    Limit::FileBytes.check(status.len())?;
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(refused)?;
-    let read = file.take(guard::MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(refused)?;
-    match u64::try_from(read) {
-        Ok(read) if read <= guard::MAX_FILE_BYTES => Ok(bytes),
-        // It has grown since its size was asked.
-        _ => Err(over(guard::MAX_FILE_BYTES + 1)),
-    }
+    let read = File::open(path)?.take(Limit::FileBytes.most() + 1).read_to_end(&mut bytes)?;
+    // It may have grown since its size was asked.
+    Limit::FileBytes.check(u64::try_from(read).unwrap_or(u64::MAX))?;
+    Ok(bytes)
 }
 
 /// Reads one file's bytes: the pure function behind [`read`].

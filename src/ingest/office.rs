@@ -6,10 +6,7 @@ use std::io::Read as _;
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use super::package::{Package, is_markup};
-use crate::model::ReadFailure;
-
-/// All parts together: a template with the photograph of a building has a tenth of it.
-const MAX_BYTES: u64 = 64 << 20;
+use crate::model::{Limit, ReadFailure};
 
 /// The folder of pictures in a Word document.
 const PICTURES: &str = "word/media/";
@@ -29,18 +26,14 @@ pub fn parts(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, ReadFailure> {
     let names: Vec<String> =
         package.names().filter(|name| is_markup(name) || name.starts_with(PICTURES)).map(str::to_owned).collect();
     let mut parts = BTreeMap::new();
-    let mut left = MAX_BYTES;
+    let mut left = Limit::TemplateBytes.most();
     for name in names {
         let damaged = || ReadFailure::Damaged { what: name.clone() };
         let mut part = Vec::new();
         let inflating = package.bytes(&name).ok_or_else(damaged)?;
         let read = inflating.take(left + 1).read_to_end(&mut part).map_err(|_| damaged())?;
         let read = u64::try_from(read).unwrap_or(u64::MAX);
-        left = left.checked_sub(read).ok_or_else(|| ReadFailure::OverLimit {
-            what: "uncompressed bytes".to_owned(),
-            found: MAX_BYTES + 1,
-            limit: MAX_BYTES,
-        })?;
+        left = left.checked_sub(read).ok_or_else(|| Limit::TemplateBytes.met())?;
         let part = if is_markup(&name) { in_utf_8(part) } else { part };
         parts.insert(name, part);
     }

@@ -8,11 +8,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use crate::model::ReadFailure;
-use crate::ooxml::normal_name;
-
-/// No part is read beyond what the guard lets all of them have together.
-const MAX_PART_BYTES: u64 = 128 << 20;
+use crate::model::{Limit, ReadFailure};
+use crate::ooxml::{leads_outside, normal_name};
 
 /// A package in memory.
 pub(super) struct Package<'a> {
@@ -29,7 +26,7 @@ pub(super) struct Part<'a> {
 /// Why a part's XML ends before its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
-    /// It declares entities, as no office program does.
+    /// It declares entities or a document type in another file, as no office program does.
     Entities,
     /// It breaks off or is no XML from here on; its checksum holds, so what came before is what was written.
     Broken,
@@ -90,7 +87,7 @@ impl<'a> Package<'a> {
             return None;
         }
         // What a package is, is read from parts that the guard has not yet measured.
-        let bytes: Box<dyn Read + '_> = Box::new(self.bytes(name)?.take(MAX_PART_BYTES));
+        let bytes: Box<dyn Read + '_> = Box::new(self.bytes(name)?.take(Limit::UnpackedBytes.most()));
         let mut reader = Reader::from_reader(BufReader::new(bytes));
         let config = reader.config_mut();
         config.expand_empty_elements = true;
@@ -105,7 +102,7 @@ impl Part<'_> {
     pub fn next(&mut self) -> Result<Event<'_>, Fault> {
         self.buffer.clear();
         match self.reader.read_event_into(&mut self.buffer) {
-            Ok(Event::DocType(declaration)) if declaration.contains("<!ENTITY") => Err(Fault::Entities),
+            Ok(Event::DocType(declaration)) if leads_outside(&declaration) => Err(Fault::Entities),
             Ok(event) => Ok(event),
             Err(quick_xml::Error::Io(_)) => Err(Fault::Corrupt),
             // The checksum stands at the end of the part.

@@ -14,17 +14,12 @@ use rust_decimal::Decimal;
 
 use super::encoding;
 use super::package::{attribute, flag};
-use crate::model::{Block, Cell, CellKind, Document, Format, Loss, Place, Position, ReadFailure, Table};
+use crate::model::{Block, Cell, CellKind, Document, Format, Limit, Loss, Place, Position, ReadFailure, Table};
+use crate::ooxml::leads_outside;
 
 /// The rows and columns that a worksheet can have.
 const MAX_ROWS: u32 = 1_048_576;
 const MAX_COLUMNS: u32 = 16_384;
-
-/// Cells of one workbook, as of any other.
-const MAX_CELLS: usize = 1_000_000;
-
-/// Ranges of hidden rows and columns of one sheet.
-const MAX_HIDDEN: usize = 100_000;
 
 /// Digits of a number that are meant; the rest is binary noise.
 const MEANT_DIGITS: u32 = 15;
@@ -50,7 +45,7 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
             Ok(Event::Text(text)) => workbook.text(&text),
             Ok(Event::CData(text)) => workbook.text(&text),
             Ok(Event::GeneralRef(reference)) => workbook.reference(&reference),
-            Ok(Event::DocType(declaration)) if declaration.contains("<!ENTITY") => {
+            Ok(Event::DocType(declaration)) if leads_outside(&declaration) => {
                 return Err(ReadFailure::Entities { part: "XML Spreadsheet".to_owned() });
             }
             Ok(Event::Eof) => break,
@@ -60,8 +55,8 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
                 break;
             }
         }
-        if workbook.cells > MAX_CELLS {
-            workbook.document.losses.push(Loss::Limit { what: "cells".to_owned(), limit: MAX_CELLS as u64 });
+        if workbook.cells > Limit::Cells.length() {
+            workbook.lose(Limit::Cells.loss());
             break;
         }
     }
@@ -94,6 +89,8 @@ struct Sheet {
     /// The next column that `ss:Column` describes.
     described: u32,
     says_visible: bool,
+    /// True where it hides more than is kept.
+    hides_more: bool,
 }
 
 /// A cell while it is read.
@@ -129,8 +126,8 @@ impl Workbook {
                 let first = number("Index").map_or(sheet.described, |index| index.saturating_sub(1));
                 let last = first.saturating_add(number("Span").unwrap_or(0));
                 sheet.described = last.saturating_add(1);
-                if flag(element, "Hidden") && sheet.hidden_columns.len() < MAX_HIDDEN {
-                    sheet.hidden_columns.push(first..=last);
+                if flag(element, "Hidden") {
+                    sheet.hide(|sheet| &mut sheet.hidden_columns, first..=last);
                 }
             }
             ("Row", Some(sheet)) => {
@@ -138,8 +135,8 @@ impl Workbook {
                 let last = sheet.row.saturating_add(number("Span").unwrap_or(0));
                 sheet.next_row = last.saturating_add(1);
                 sheet.next_column = 0;
-                if flag(element, "Hidden") && sheet.hidden_rows.len() < MAX_HIDDEN {
-                    sheet.hidden_rows.push(sheet.row..=last);
+                if flag(element, "Hidden") {
+                    sheet.hide(|sheet| &mut sheet.hidden_rows, sheet.row..=last);
                 }
             }
             ("Cell", Some(sheet)) => {
@@ -211,7 +208,8 @@ impl Workbook {
     fn end_of_cell(&mut self) {
         let (Some(cell), Some(sheet)) = (self.cell.take(), &mut self.sheet) else { return };
         if sheet.row >= MAX_ROWS || cell.column >= MAX_COLUMNS {
-            return;
+            let loss = Loss::Sheet { sheet: sheet.name.to_string() };
+            return self.lose(loss);
         }
         let shows_percent = self.percentages.contains(&cell.style);
         let (kind, text) = if cell.formula && cell.text.is_empty() {
@@ -235,9 +233,19 @@ impl Workbook {
         });
     }
 
+    /// Notes a loss, once.
+    fn lose(&mut self, loss: Loss) {
+        if !self.document.losses.contains(&loss) {
+            self.document.losses.push(loss);
+        }
+    }
+
     fn end_of_sheet(&mut self) {
         self.cell = None;
         let Some(mut sheet) = self.sheet.take() else { return };
+        if sheet.hides_more {
+            self.lose(Limit::HiddenRanges.loss());
+        }
         if sheet.cells.is_empty() {
             return;
         }
@@ -269,6 +277,16 @@ impl Sheet {
             next_column: 0,
             described: 0,
             says_visible: false,
+            hides_more: false,
+        }
+    }
+
+    fn hide(&mut self, all: fn(&mut Sheet) -> &mut Vec<RangeInclusive<u32>>, range: RangeInclusive<u32>) {
+        let all = all(self);
+        if all.len() < Limit::HiddenRanges.length() {
+            all.push(range);
+        } else {
+            self.hides_more = true;
         }
     }
 }

@@ -4,10 +4,7 @@
 use std::sync::Arc;
 
 use super::encoding;
-use crate::model::{Block, Cell, CellKind, Document, Format, Loss, Paragraph, Place, Position, ReadFailure, Table};
-
-/// Paragraphs and fields of one file.
-const MAX_PIECES: usize = 400_000;
+use crate::model::{Block, Cell, CellKind, Document, Format, Limit, Paragraph, Place, Position, ReadFailure, Table};
 
 /// Lines of tabs that are a table: one alone is a label with its value.
 const LEAST_ROWS: usize = 2;
@@ -30,8 +27,8 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
             end_of_rows(&mut rows, file, &mut blocks);
         }
         pieces += 1 + line.matches('\t').count();
-        if pieces > MAX_PIECES {
-            losses.push(Loss::Limit { what: "paragraphs".to_owned(), limit: MAX_PIECES as u64 });
+        if pieces > Limit::Paragraphs.length() {
+            losses.push(Limit::Paragraphs.loss());
             break;
         }
         if is_row {

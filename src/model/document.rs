@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Place, shared};
+use super::{Limit, Place, shared};
 
 /// One file's content in reading order. What a reader makes and the recognisers read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -168,9 +168,7 @@ pub enum Loss {
     },
     /// More of something than is read: a limit of the reader.
     Limit {
-        /// What there was too much of, such as `cells`.
-        what: String,
-        /// How many are read.
-        limit: u64,
+        /// Which one.
+        limit: Limit,
     },
 }

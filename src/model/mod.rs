@@ -43,10 +43,10 @@ pub use document::{Block, Cell, CellKind, Document, Format, Loss, Paragraph, Tab
 pub use explanation::{BlockExplanation, ColumnTaken, Explanation, Meaning, Nothing, Shape, Taken};
 pub use finding::{Field, Finding, FindingDetail, FindingRecord, Severity};
 pub use finding_key::fingerprint;
-pub use limit::Limit;
+pub use limit::{Limit, Unit};
 pub use manifest::{ConversionOptions, Made, Manifest, ManifestEntry, TargetDigits, Totals};
 pub use place::{Place, Position, column_letters};
 pub use roster::{Listed, Roster};
-pub use submission::{FileRecord, FileStatus, ReadFailure};
+pub use submission::{FileRecord, FileStatus, ReadFailure, Unopened};
 pub use succession::Succession;
 pub use way_to_pass::{ItemsToPass, ItemsToWin, Need, WayToPass};

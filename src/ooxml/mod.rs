@@ -1,5 +1,5 @@
-//! What Open Packaging (ECMA-376 part 2) says of the names of parts, for those who read packages and those who change
-//! them.
+//! What Open Packaging (ECMA-376 part 2) says of parts, their names and their XML, for those who read packages and those
+//! who change them.
 
 /// A part's name as packages are searched by: small letters, `/` between folders, none in front. Some programs write
 /// backslashes, capitals or a leading slash.
@@ -24,9 +24,38 @@ pub fn resolve(folder: &str, target: &str) -> String {
     normal_name(&path.join("/"))
 }
 
+/// Whether a document type, as it stands between `<!DOCTYPE` and `>`, declares entities or stands in another file: what
+/// no part may (part 2, 8.1.4), and what makes a reader write anything anywhere or fetch it.
+///
+/// `OpenOffice` 2 named its own document type in the lists of its packages, which is no more than a name.
+pub fn leads_outside(document_type: &str) -> bool {
+    let is_open_office = document_type.contains("\"-//OpenOffice.org//DTD ");
+    let outside = document_type.split('[').next().unwrap_or(document_type);
+    let names_file = outside.split_whitespace().skip(1).any(|word| matches!(word, "SYSTEM" | "PUBLIC"));
+    document_type.contains("<!ENTITY") || (names_file && !is_open_office)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_document_type_may_be_a_name_and_no_more() {
+        let cases = [
+            ("Workbook", false),
+            ("Workbook [<!ELEMENT Workbook ANY>]", false),
+            ("SYSTEM", false),
+            ("manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\"", false),
+            ("a [<!ENTITY x 'y'>]", true),
+            ("a [<!ENTITY % x SYSTEM 'file:///etc/passwd'> %x;]", true),
+            ("a SYSTEM 'http://example.org/a.dtd'", true),
+            ("a\nPUBLIC '-//W3C//DTD XHTML 1.0//EN' 'xhtml.dtd'", true),
+            ("a PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"m.dtd\" [<!ENTITY x 'y'>]", true),
+        ];
+        for (document_type, expected) in cases {
+            assert_eq!(leads_outside(document_type), expected, "{document_type}");
+        }
+    }
 
     #[test]
     fn targets_are_resolved_as_parts_are_named() {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::export::workbook;
 use crate::ingest::workbook::xlsx;
 use crate::ingest::{self, Content, isolation};
-use crate::model::{Basis, Comparison, Decision, Document, FindingDetail, ReadFailure, marks};
+use crate::model::{Basis, Comparison, Decision, Document, FindingDetail, Loss, ReadFailure, marks};
 use crate::normalize;
 
 /// Why decisions cannot be taken from a file.
@@ -140,7 +140,7 @@ impl Workbook {
         }
         // Of a sheet that was not read to its end there is no telling what is missing.
         match document.losses.first() {
-            Some(loss) if decisions.is_some() => Err(ReadFailure::Damaged { what: format!("{loss:?}") }),
+            Some(loss) if decisions.is_some() => Err(as_failure(loss)),
             _ => Ok(decisions),
         }
     }
@@ -164,6 +164,17 @@ impl Workbook {
         match ingest::read_content(bytes, &self.name).map_err(|(_, failure)| failure)? {
             Content::Document(document) => Ok(Some(document)),
             Content::Assessments(_) | Content::Archive => Ok(None),
+        }
+    }
+}
+
+/// What a loss is where all is needed.
+fn as_failure(loss: &Loss) -> ReadFailure {
+    match loss {
+        Loss::Limit { limit } => limit.met(),
+        Loss::Part { part } | Loss::Truncated { part } => ReadFailure::Damaged { what: part.clone() },
+        Loss::Sheet { .. } | Loss::Table { .. } | Loss::Undecodable { .. } => {
+            ReadFailure::Damaged { what: "marks of the findings".to_owned() }
         }
     }
 }

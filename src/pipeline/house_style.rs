@@ -50,9 +50,7 @@ fn understood(path: &Path) -> Result<HouseStyle, Refused> {
         return Err(Refused::NotFound);
     }
     // A person may well name a link to the office's template.
-    let real = path
-        .canonicalize()
-        .map_err(|error| Refused::Unreadable(ReadFailure::Refused { system: error.kind().to_string() }))?;
+    let real = path.canonicalize().map_err(|error| Refused::Unreadable(error.into()))?;
     let bytes = ingest::load(&real).map_err(Refused::Unreadable)?;
     let failed = |isolation::Panicked| Refused::Unreadable(ReadFailure::ReaderFailed);
     match isolation::run(|| guard::admit(&bytes)).map_err(failed)? {
@@ -60,6 +58,7 @@ fn understood(path: &Path) -> Result<HouseStyle, Refused> {
         Ok(other) => return Err(Refused::OtherFormat(other)),
         Err((_, failure)) => return Err(Refused::Unreadable(failure)),
     }
+    isolation::run(|| guard::refuse_entities_everywhere(&bytes)).map_err(failed)?.map_err(Refused::Unreadable)?;
     if office::has_macros(&bytes) {
         return Err(Refused::Macros);
     }

@@ -16,15 +16,12 @@ use super::walk::{Fate, Met, is_passed_over, unique};
 use super::worker::Readers;
 use crate::ingest::archive::{Archive, Member};
 use crate::ingest::{self, Content, isolation};
-use crate::model::{Format, Loss, ReadFailure};
+use crate::model::{Format, Limit, Loss, ReadFailure};
 use crate::normalize::{self, Recognised, Recogniser};
 use crate::rules::RuleBook;
 
 /// Archives that are held at one time take no more than this together, or are one.
 const GROUP_BYTES: u64 = 128 << 20;
-
-/// How deep archives lie in archives.
-const MAX_DEPTH: u64 = 1;
 
 /// What one file gave. The document itself is gone by then: memory holds those in flight only.
 pub(super) struct FileResult {
@@ -231,9 +228,8 @@ impl<'r> Reading<'r> {
 
     /// What an archive in an archive gives.
     fn nested(&self, bytes: &[u8], name: &Arc<str>, member: &Member, depth: u64) -> Vec<FileResult> {
-        if depth > MAX_DEPTH {
-            let what = "archives in archives".to_owned();
-            return vec![unreadable(name, ReadFailure::OverLimit { what, found: depth, limit: MAX_DEPTH })];
+        if let Err(failure) = Limit::ArchiveLevels.check(depth) {
+            return vec![unreadable(name, failure)];
         }
         let archive = match open(bytes, member.packed()) {
             Ok(archive) => archive,

@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::Error;
 use super::agency_reports::is_own;
-use crate::model::ReadFailure;
+use crate::model::{ReadFailure, Unopened};
 
 /// What a run writes beside each other; in its own output folder these are results and no submissions.
 pub const OUTPUTS: [&str; 3] = ["comparison.xlsx", "comparison.docx", "assessments.json"];
@@ -201,7 +201,7 @@ pub(super) fn unique(name: String, taken: &mut BTreeSet<String>) -> String {
 }
 
 fn refused(error: &io::Error) -> ReadFailure {
-    ReadFailure::Refused { system: error.kind().to_string() }
+    ReadFailure::Refused(Unopened::of(error))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
-use prongsai::model::{Comparison, FileStatus, ReadFailure};
+use prongsai::model::{Comparison, FileStatus, Limit, ReadFailure};
 use prongsai::pipeline::{self, Quiet};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -163,7 +163,7 @@ fn what_cannot_be_inflated_is_one_entry_with_its_reason() {
         ("truncated.zip", truncated),
     ]);
     let told = statuses(&comparison);
-    let ratio = told.iter().find(|one| one.starts_with("bomb.zip/bomb.csv: compression ratio")).cloned().unwrap();
+    let ratio = told.iter().find(|one| one.starts_with("bomb.zip/bomb.csv: unpacking-ratio")).cloned().unwrap();
     assert_eq!(
         told,
         [
@@ -198,11 +198,11 @@ fn too_many_members_and_too_much_in_all_are_one_entry() {
         .files
         .iter()
         .map(|file| match &file.status {
-            FileStatus::Unreadable(ReadFailure::OverLimit { what, .. }) => (&*file.path, what.as_str()),
+            FileStatus::Unreadable(ReadFailure::OverLimit { limit, .. }) => (&*file.path, *limit),
             status => panic!("{status:?}"),
         })
         .collect();
-    assert_eq!(limits, [("many.zip", "zip entries"), ("much.zip", "uncompressed bytes")]);
+    assert_eq!(limits, [("many.zip", Limit::ArchiveFiles), ("much.zip", Limit::ArchiveRatio)]);
 }
 
 #[test]

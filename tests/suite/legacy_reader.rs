@@ -12,7 +12,7 @@ use calamine::Reader as _;
 use office_oxide::cfb::CfbReader;
 use office_oxide::{Document as Judge, DocumentFormat};
 use prongsai::ingest::read_bytes;
-use prongsai::model::{Block, Cell, CellKind, Document, Format, Loss, ReadFailure};
+use prongsai::model::{Block, Cell, CellKind, Document, Format, Limit, Loss, ReadFailure};
 
 fn fixture(name: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).unwrap()
@@ -141,7 +141,7 @@ fn a_document_of_more_paragraphs_than_anyone_writes_is_refused() {
     stream[0x4C..0x50].copy_from_slice(&120_000_u32.to_le_bytes());
     stream.extend(vec![0x0D; 120_000]);
     let refused = read(&compound("WordDocument", &stream)).unwrap_err();
-    let over = ReadFailure::OverLimit { what: "paragraphs and cells".to_owned(), found: 120_000, limit: 100_000 };
+    let over = Limit::OldParagraphs.exceeded(120_000);
     assert_eq!(refused, (Format::Doc, over));
 }
 

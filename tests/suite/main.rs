@@ -20,6 +20,7 @@ mod legacy_reader;
 mod legacy_spreadsheet;
 mod legacy_word;
 mod letters;
+mod limits;
 mod lines;
 mod measure_layouts;
 mod mutations;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use calamine::{Data, Reader as _};
 use prongsai::ingest::read_bytes;
-use prongsai::model::{Cell, CellKind, Document, Format, Loss, ReadFailure};
+use prongsai::model::{Cell, CellKind, Document, Format, Limit, Loss, ReadFailure};
 use rust_xlsxwriter::{Chart, ChartType, ExcelDateTime, Format as CellFormat, Formula, Workbook};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -374,7 +374,7 @@ fn one_text_used_a_million_times_is_bounded() {
     let strings = format!("<sst><si><t>{}</t></si></sst>", "ก".repeat(400_000));
     let rows = format!("<row>{}</row>", r#"<c t="s"><v>0</v></c>"#.repeat(1000));
     let document = read(&raw(&rows, &[("xl/sharedStrings.xml", &strings)])).unwrap();
-    assert_eq!(document.losses, [Loss::Limit { what: "bytes of text".to_owned(), limit: 64 << 20 }]);
+    assert_eq!(document.losses, [Limit::TextBytes.loss()]);
     assert_eq!(tables(&document)[0].cells.len(), 55, "as many as fit");
 }
 
@@ -412,14 +412,14 @@ fn bombs_are_measured_and_refused() {
     let refused = |bytes: &[u8]| {
         assert!(bytes.len() < 1 << 20);
         match read(bytes).unwrap_err() {
-            (Format::Xlsx, ReadFailure::OverLimit { what, found, limit }) => (what, found, limit),
+            (Format::Xlsx, ReadFailure::OverLimit { limit, found, part }) => (limit, found, part),
             other => panic!("{other:?}"),
         }
     };
     let in_sum = refused(&bomb(30, 7 << 20));
-    assert_eq!(in_sum, ("uncompressed bytes".to_owned(), (128 << 20) + 1, 128 << 20));
-    let (what, found, limit) = refused(&bomb(20, 9 << 20));
-    assert_eq!((what.as_str(), limit), ("compression ratio of xl/extra0.xml", 200));
+    assert_eq!(in_sum, (Limit::UnpackedBytes, (128 << 20) + 1, None));
+    let (limit, found, part) = refused(&bomb(20, 9 << 20));
+    assert_eq!((limit, part.as_deref()), (Limit::UnpackingRatio, Some("xl/extra0.xml")));
     assert!(found > 900, "{found}");
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use calamine::Reader as _;
 use office_oxide::{Document as Judge, DocumentFormat};
 use prongsai::ingest::read_bytes;
-use prongsai::model::{Document, Format, Loss, ReadFailure};
+use prongsai::model::{Document, Format, Limit, Loss, ReadFailure};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -276,11 +276,12 @@ fn a_million_and_one_cells_and_a_bomb_are_bounded() {
     let row = (0..1000).fold(row, |row, _| row.short_cell(13, 0, &6_u32.to_le_bytes()));
     let many = Records([begin.0, row.0.repeat(1001)].concat()).record(130, &[]);
     let document = read(&workbook(Records::default(), &many, &small(2))).unwrap();
-    assert_eq!(document.losses, [Loss::Limit { what: "cells".to_owned(), limit: 1_000_000 }]);
+    assert_eq!(document.losses, [Limit::Cells.loss()]);
 
     let blank = Records::default().record(129, &[]).record(9999, &vec![0; 129 << 20]);
     let document = read(&workbook(Records::default(), &blank, &small(2))).unwrap();
-    assert_eq!(document.losses, [Loss::Sheet { sheet: "ปี 2564".to_owned() }], "no more than is allowed is inflated");
+    let sheet = Loss::Sheet { sheet: "ปี 2564".to_owned() };
+    assert_eq!(document.losses, [Limit::UnpackedBytes.loss(), sheet], "no more than is allowed is inflated");
 }
 
 #[test]

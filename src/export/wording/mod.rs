@@ -12,6 +12,7 @@ pub mod findings;
 pub mod house_style;
 pub mod labels;
 pub mod letters;
+pub mod limits;
 pub mod oit;
 pub mod pass;
 pub mod report;

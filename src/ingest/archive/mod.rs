@@ -14,27 +14,7 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::guard::MAX_FILE_BYTES;
-use crate::model::{Loss, ReadFailure};
-
-/// Members of one archive: a score sheet and a report of every agency of the country are half of it.
-const MAX_MEMBERS: usize = 32_000;
-
-/// What all members inflate to together.
-const MAX_TOTAL_BYTES: u64 = 8 << 30;
-
-/// An archive may inflate to so many times what it takes where it lies. So the work for a whole tree of archives is
-/// bounded by the bytes that were submitted.
-const MAX_TOTAL_RATIO: u64 = 100;
-
-/// Archives that inflate to no more than this may do so by any ratio.
-const TOTAL_RATIO_COUNTS_FROM: u64 = 16 << 20;
-
-/// A member of some size that inflates by more than this was made to.
-const MAX_MEMBER_RATIO: u64 = 200;
-
-/// Members under this may inflate by any ratio.
-const MEMBER_RATIO_COUNTS_FROM: u64 = 8 << 20;
+use crate::model::{Limit, Loss, ReadFailure};
 
 /// An archive in memory, within the limits.
 pub struct Archive<'a> {
@@ -71,12 +51,14 @@ impl<'a> Archive<'a> {
     pub fn open(bytes: &'a [u8], packed: u64) -> Result<Archive<'a>, ReadFailure> {
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| ReadFailure::Damaged { what: "zip directory".to_owned() })?;
-        limited("zip entries", to_u64(zip.len()), to_u64(MAX_MEMBERS))?;
+        Limit::ArchiveFiles.check(to_u64(zip.len()))?;
         let members: Vec<Member> = (0..zip.len()).filter_map(|index| member(&zip, index)).collect();
         let readable = members.iter().filter(|member| member.refused.is_none());
         let total = readable.map(|member| member.size).fold(0, u64::saturating_add);
-        let by_ratio = packed.saturating_mul(MAX_TOTAL_RATIO).max(TOTAL_RATIO_COUNTS_FROM);
-        limited("uncompressed bytes", total, by_ratio.min(MAX_TOTAL_BYTES))?;
+        Limit::ArchiveBytes.check(total)?;
+        if total > Limit::ARCHIVE_RATIO_COUNTS_FROM {
+            Limit::ArchiveRatio.check(total.div_ceil(packed.max(1)))?;
+        }
         let mut losses = Vec::new();
         if zip.has_duplicate_names() {
             // The directory is read as the programs read it that add to an archive: the last one counts.
@@ -136,18 +118,11 @@ fn member(zip: &ZipArchive<Cursor<&[u8]>>, index: usize) -> Option<Member> {
 }
 
 fn over_limit(size: u64, packed: u64) -> Result<(), ReadFailure> {
-    limited("bytes", size, MAX_FILE_BYTES)?;
-    if size < MEMBER_RATIO_COUNTS_FROM {
+    Limit::FileBytes.check(size)?;
+    if size < Limit::RATIO_COUNTS_FROM {
         return Ok(());
     }
-    limited("compression ratio", size / packed.max(1), MAX_MEMBER_RATIO)
-}
-
-fn limited(what: &str, found: u64, limit: u64) -> Result<(), ReadFailure> {
-    if found <= limit {
-        return Ok(());
-    }
-    Err(ReadFailure::OverLimit { what: what.to_owned(), found, limit })
+    Limit::UnpackingRatio.check(size / packed.max(1))
 }
 
 fn to_u64(count: usize) -> u64 {

@@ -5,10 +5,7 @@ pub(super) mod dialect;
 use std::sync::Arc;
 
 use super::encoding;
-use crate::model::{Block, Cell, CellKind, Document, Format, Loss, Place, Position, ReadFailure, Table};
-
-/// Fields of one file: as many as cells are read of a workbook.
-const MAX_CELLS: usize = 1_000_000;
+use crate::model::{Block, Cell, CellKind, Document, Format, Limit, Loss, Place, Position, ReadFailure, Table};
 
 /// Reads separated values; encoding and separator are recognised.
 ///
@@ -42,8 +39,8 @@ fn cells(text: &str, file: &Arc<str>, losses: &mut Vec<Loss>) -> Vec<Cell> {
         if line > skipped {
             for (column, field) in record.iter().enumerate().filter(|(_, field)| !field.is_empty()) {
                 let Ok(column) = u32::try_from(column) else { break };
-                if cells.len() == MAX_CELLS {
-                    losses.push(Loss::Limit { what: "cells".to_owned(), limit: MAX_CELLS as u64 });
+                if cells.len() == Limit::Cells.length() {
+                    losses.push(Limit::Cells.loss());
                     return cells;
                 }
                 cells.push(Cell {

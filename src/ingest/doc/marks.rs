@@ -2,11 +2,7 @@
 
 use super::streams::{Piece, Streams};
 use crate::ingest::bytes::u16_at;
-use crate::model::ReadFailure;
-
-/// Paragraphs and cells that are read: all agencies of a large province with ten figures each are a tenth of it. A cell
-/// takes office_oxide three kilobytes.
-const MAX_MARKS: u64 = 100_000;
+use crate::model::{Limit, ReadFailure};
 
 /// Counts the marks that end paragraphs and cells.
 ///
@@ -23,10 +19,10 @@ pub(super) fn check(streams: &Streams) -> Result<(), ReadFailure> {
         true => count(streams.text.iter().map(|byte| u16::from(*byte))),
         false => pieces.iter().map(|piece| in_piece(streams, piece)).sum(),
     };
-    if found > MAX_MARKS {
-        return Err(ReadFailure::OverLimit { what: "paragraphs and cells".to_owned(), found, limit: MAX_MARKS });
-    }
-    Ok(())
+    Limit::OldParagraphs.check(found)?;
+    let characters = |piece: &Piece| piece.to.saturating_sub(piece.from) / if piece.is_single { 1 } else { 2 };
+    let characters = pieces.iter().map(characters).fold(0, usize::saturating_add);
+    Limit::OldCharacters.check(u64::try_from(characters).unwrap_or(u64::MAX))
 }
 
 fn in_piece(streams: &Streams, piece: &Piece) -> u64 {

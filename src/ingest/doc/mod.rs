@@ -43,13 +43,10 @@ use office_oxide::{Document as Office, DocumentFormat, OfficeError};
 pub use self::formatted::formatted;
 use self::layout::Definitions;
 use self::streams::Streams;
-use crate::model::{Document, Format, Loss, ReadFailure};
+use crate::model::{Document, Format, Limit, Loss, ReadFailure};
 
 /// What office_oxide may spend on copies of pictures, which are not read.
 const PICTURE_BYTES: u64 = 1 << 20;
-
-/// Characters of one document: a report of a thousand pages has three million.
-const MAX_CHARACTERS: usize = 8 << 20;
 
 /// What office_oxide says where it could not tell paragraphs and tables from each other.
 const NO_STRUCTURE: &str = "its tables and paragraph structure were not read";
@@ -59,7 +56,7 @@ fn open(bytes: &[u8]) -> Result<Office, ReadFailure> {
     let mut options = ParseOptions::default();
     options.limits = Limits::strict();
     options.limits.memory_bytes = PICTURE_BYTES;
-    options.limits.text_chars = MAX_CHARACTERS;
+    options.limits.text_chars = Limit::OldCharacters.length();
     options.include_hidden_text = false;
     options.include_deleted_text = false;
     let office = Office::from_reader_with(Cursor::new(bytes.to_vec()), DocumentFormat::Doc, &options);

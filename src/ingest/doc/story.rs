@@ -1,5 +1,6 @@
 //! Paragraphs and tables of a document as office_oxide has them, as blocks with their places.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use office_oxide::ir::{DocumentIR, Element, HeaderFooter, Heading, List, Note, Section, Table as Rows};
@@ -7,7 +8,7 @@ use office_oxide::ir::{DocumentIR, Element, HeaderFooter, Heading, List, Note, S
 use super::layout::{Definitions, Layout};
 use super::numbering::Numbering;
 use super::text::{is_blank, text};
-use crate::model::{Block, Cell, CellKind, Loss, Paragraph, Place, Position, Table};
+use crate::model::{Block, Cell, CellKind, Limit, Loss, Paragraph, Place, Position, Table};
 
 /// What office_oxide calls a comment among the endnotes.
 const COMMENT: &str = "comment";
@@ -15,12 +16,6 @@ const COMMENT: &str = "comment";
 /// Longer first lines than this, in bytes, are never guessed to be headings, nor longer lines at all.
 const GUESSED_FIRST: usize = 60;
 const GUESSED: usize = 100;
-
-/// Lists in lists deeper than Word has them.
-const DEEPEST_LIST: usize = 12;
-
-/// Tables in tables deeper than office_oxide gives them.
-const DEEPEST_TABLE: usize = 20;
 
 /// The blocks of a document whose body has this plain text and these rows: the body, then notes, headers and footers.
 /// Beside them what could not be read.
@@ -103,8 +98,10 @@ impl Story<'_> {
                     self.paragraph(&text(&paragraph.content), None);
                 }
             }
-            if let Some(nested) = item.nested.as_ref().filter(|_| depth < DEEPEST_LIST) {
-                self.list(nested, depth + 1);
+            match &item.nested {
+                Some(nested) if depth < Limit::NestedLists.length() => self.list(nested, depth + 1),
+                Some(_) => self.lose(Limit::NestedLists),
+                None => {}
             }
         }
     }
@@ -165,7 +162,9 @@ impl Story<'_> {
             let place = Place::new(self.file, Position::TableCell { table: number, row: 1, cell: 1 });
             self.blocks.push(Block::Table(Table::in_text(place, cells)));
         }
-        if depth < DEEPEST_TABLE {
+        if depth >= Limit::NestedTables.length() && !nested.is_empty() {
+            self.lose(Limit::NestedTables);
+        } else {
             // Their text was passed with the cells that hold them.
             for (table, layout) in nested.into_iter().zip(&layout.nested) {
                 self.table(table, layout, depth + 1, false);
@@ -180,7 +179,7 @@ impl Story<'_> {
     }
 
     fn pass_table(&mut self, table: &Rows, depth: usize, is_body: bool) {
-        if !is_body || depth >= DEEPEST_TABLE {
+        if !is_body || depth >= Limit::NestedTables.length() {
             return;
         }
         for element in table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content) {
@@ -238,25 +237,30 @@ impl Story<'_> {
         stories: impl Iterator<Item = &'d Option<HeaderFooter>>,
         position: impl Fn(u32) -> Position,
     ) {
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen = BTreeSet::new();
         for story in stories.flatten() {
             let lines: Vec<String> = story.content.iter().filter_map(line).collect();
             let whole = lines.join("\n");
-            if is_blank(&whole) || seen.last() == Some(&whole) || seen.contains(&whole) {
+            if is_blank(&whole) || !seen.insert(whole) {
                 continue;
             }
-            seen.push(whole);
-            let number = u32::try_from(seen.len()).unwrap_or(u32::MAX);
-            lines.iter().for_each(|line| self.put(line, None, position(number)));
-            if seen.len() >= MOST_MARGINS {
+            if seen.len() > Limit::References.length() {
+                self.lose(Limit::References);
                 break;
             }
+            let number = u32::try_from(seen.len()).unwrap_or(u32::MAX);
+            lines.iter().for_each(|line| self.put(line, None, position(number)));
+        }
+    }
+
+    /// Notes a limit that was met, once.
+    fn lose(&mut self, limit: Limit) {
+        let loss = limit.loss();
+        if !self.losses.contains(&loss) {
+            self.losses.push(loss);
         }
     }
 }
-
-/// Different headers of one document that are told apart.
-const MOST_MARGINS: usize = 200;
 
 fn line(element: &Element) -> Option<String> {
     match element {

@@ -3,22 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::{Block, Cell, CellKind, Document, Format, Loss, Paragraph, Place, Position};
+use crate::model::{Block, Cell, CellKind, Document, Format, Limit, Loss, Paragraph, Place, Position};
 
-/// Paragraphs and tables of one document.
-const MAX_BLOCKS: u64 = 1_000_000;
-
-/// Cells of one document.
-const MAX_CELLS: u64 = 2_000_000;
-
-/// Bytes of text of one document. Automatic numbers can make it longer than its parts are.
-const MAX_TEXT_BYTES: u64 = 256 << 20;
-
-/// Losses of one document that are told one by one.
-const MAX_LOSSES: usize = 200;
-
-/// Notes of one document, and headers or footers of its sections.
-const MAX_REFERENCES: usize = 100_000;
+/// Losses of one document that are told one by one: nobody reads more, and the document counts as partial with one.
+const LOSSES_TOLD: usize = 200;
 
 /// What the parts gave so far.
 pub(super) struct Content {
@@ -65,15 +53,23 @@ pub(super) enum Margin {
 #[derive(Default)]
 pub(super) struct NoteOrder {
     numbers: HashMap<i64, u32>,
+    is_short: bool,
 }
 
 impl NoteOrder {
     /// A reference to a note was met.
     pub fn refer(&mut self, id: i64) {
         let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX).saturating_add(1);
-        if self.numbers.len() < MAX_REFERENCES {
+        if self.numbers.len() < Limit::References.length() {
             self.numbers.entry(id).or_insert(next);
+        } else {
+            self.is_short |= !self.numbers.contains_key(&id);
         }
+    }
+
+    /// Whether there are more notes than are read.
+    pub fn is_short(&self) -> bool {
+        self.is_short
     }
 
     /// The number of a note, from 1; none where nothing refers to it, as Word does not show it then.
@@ -101,7 +97,13 @@ impl Content {
             headers: Vec::new(),
             footers: Vec::new(),
             imported: Vec::new(),
-            left: Left { blocks: MAX_BLOCKS, cells: MAX_CELLS, text: MAX_TEXT_BYTES, full: false },
+            left: Left {
+                blocks: Limit::Paragraphs.most(),
+                cells: Limit::Cells.most(),
+                // Automatic numbers can make it longer than its parts are.
+                text: Limit::TextBytes.most(),
+                full: false,
+            },
         }
     }
 
@@ -122,7 +124,7 @@ impl Content {
 
     /// Notes a loss, once.
     pub fn lose(&mut self, loss: Loss) {
-        if self.losses.len() < MAX_LOSSES && !self.losses.contains(&loss) {
+        if self.losses.len() < LOSSES_TOLD && !self.losses.contains(&loss) {
             self.losses.push(loss);
         }
     }
@@ -133,17 +135,16 @@ impl Content {
             Margin::Header => &mut self.headers,
             Margin::Footer => &mut self.footers,
         };
-        if ids.len() < MAX_REFERENCES {
+        if ids.len() < Limit::References.length() {
             ids.push(id.to_owned());
         } else {
-            let limit = u64::try_from(MAX_REFERENCES).unwrap_or(u64::MAX);
-            self.lose(Loss::Limit { what: "headers and footers".to_owned(), limit });
+            self.lose(Limit::References.loss());
         }
     }
 
     /// The document names a file to be imported here, which is not read.
     pub fn refer_to_import(&mut self, id: &str) {
-        if self.imported.len() < MAX_LOSSES {
+        if self.imported.len() < LOSSES_TOLD {
             self.imported.push(id.to_owned());
         }
     }
@@ -167,7 +168,7 @@ impl Content {
     /// A cell of text that covers one row so far; none where it is one too many.
     pub fn cell(&mut self, row: u32, column: u32, column_span: u32, text: String, at: Position) -> Option<Cell> {
         if !spend(&mut self.left.cells, 1) {
-            self.fill("cells", MAX_CELLS);
+            self.fill(Limit::Cells);
         }
         if self.is_full() || !self.takes_text(&text) {
             return None;
@@ -183,21 +184,21 @@ impl Content {
 
     fn takes_block(&mut self) -> bool {
         if !spend(&mut self.left.blocks, 1) {
-            self.fill("paragraphs and tables", MAX_BLOCKS);
+            self.fill(Limit::Paragraphs);
         }
         !self.is_full()
     }
 
     fn takes_text(&mut self, text: &str) -> bool {
         if !spend(&mut self.left.text, u64::try_from(text.len()).unwrap_or(u64::MAX)) {
-            self.fill("bytes of text", MAX_TEXT_BYTES);
+            self.fill(Limit::TextBytes);
         }
         !self.is_full()
     }
 
-    fn fill(&mut self, what: &str, limit: u64) {
+    fn fill(&mut self, limit: Limit) {
         self.left.full = true;
-        self.lose(Loss::Limit { what: what.to_owned(), limit });
+        self.lose(limit.loss());
     }
 }
 

@@ -6,12 +6,10 @@ use super::number_format::NumberFormat;
 use super::styles::Styles;
 use super::symbols::{SymbolFont, is_private};
 use super::xml::{Cursor, Element, Space};
+use crate::model::Limit;
 
 /// A list has nine levels (ECMA-376 Part 1, 17.9.6).
 pub(super) const LEVELS: usize = 9;
-
-/// Lists and definitions of lists beyond this many are not read.
-const MAX_LISTS: usize = 50_000;
 
 /// A level's text longer than this is no label: Word stores 31 characters.
 const LONGEST_LEVEL_TEXT: usize = 256;
@@ -87,19 +85,23 @@ impl Numbering {
         while let Some(element) = xml.child() {
             let id = |name| element.attribute(name).and_then(|id| id.trim().parse::<u32>().ok());
             match (element.space, element.name()) {
-                (Space::Word, "abstractNum") if numbering.definitions.len() < MAX_LISTS => {
+                (Space::Word, "abstractNum") if numbering.definitions.len() < Limit::Lists.length() => {
                     let id = id("abstractNumId");
                     let definition = definition(xml, styles);
                     if let Some(id) = id.filter(|_| !xml.is_cut_short()) {
                         numbering.definitions.entry(id).or_insert(definition);
                     }
                 }
-                (Space::Word, "num") if numbering.lists.len() < MAX_LISTS => {
+                (Space::Word, "num") if numbering.lists.len() < Limit::Lists.length() => {
                     let id = id("numId");
                     let list = list(xml, styles);
                     if let Some((id, list)) = id.zip(list).filter(|_| !xml.is_cut_short()) {
                         numbering.lists.entry(id).or_insert(list);
                     }
+                }
+                (Space::Word, "abstractNum" | "num") => {
+                    xml.exceed(Limit::Lists);
+                    xml.skip();
                 }
                 _ => xml.skip(),
             }

@@ -12,10 +12,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::xml::{Cursor, Ending};
-use crate::model::ReadFailure;
-
-/// All parts together inflate to no more than this, whatever sizes they declare.
-const MAX_INFLATED_BYTES: u64 = 512 << 20;
+use crate::model::{Limit, ReadFailure};
 
 /// What a part's relationships are for, as far as this reader follows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +110,7 @@ impl<'b> Package<'b> {
         for (index, name) in archive.file_names_raw().enumerate() {
             names.entry(normalized(&String::from_utf8_lossy(name))).or_insert(index);
         }
-        Ok(Package { archive, names, inflatable: MAX_INFLATED_BYTES })
+        Ok(Package { archive, names, inflatable: Limit::UnpackedBytes.most() })
     }
 
     /// The name of the main document: by relationship, by content type, or the usual one.
@@ -212,11 +209,7 @@ impl<'b> Package<'b> {
         let inflated = entry.by_ref().take(self.inflatable.saturating_add(1)).read_to_end(&mut bytes);
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if length > self.inflatable {
-            return Err(PartFailure::Fatal(ReadFailure::OverLimit {
-                what: "uncompressed bytes".to_owned(),
-                found: MAX_INFLATED_BYTES.saturating_add(1),
-                limit: MAX_INFLATED_BYTES,
-            }));
+            return Err(PartFailure::Fatal(Limit::UnpackedBytes.met()));
         }
         self.inflatable -= length;
         inflated.map_err(|_| PartFailure::Damaged)?;

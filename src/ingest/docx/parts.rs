@@ -7,8 +7,8 @@ use super::numbering::Numbering;
 use super::package::{Link, Package, PartFailure, Relationships, Role, refuse_entities};
 use super::story::{Flow, StoryReader};
 use super::styles::Styles;
-use super::xml::{Cursor, Ending, MAX_DEPTH, Space};
-use crate::model::{Block, Document, Loss, Position, ReadFailure};
+use super::xml::{Cursor, Ending, Space};
+use crate::model::{Block, Document, Limit, Loss, Position, ReadFailure};
 
 /// Reads a whole package.
 ///
@@ -151,6 +151,9 @@ impl DocumentReader<'_> {
             }
         }
         let xml = story.xml;
+        if kind.order(&self.content).is_short() {
+            self.content.lose(Limit::References.loss());
+        }
         notes.sort_by_key(|(number, _)| *number);
         self.content.blocks = body_blocks;
         self.content.blocks.extend(notes.into_iter().flat_map(|(_, blocks)| blocks));
@@ -214,7 +217,15 @@ impl DocumentReader<'_> {
         if xml.is_cut_short() {
             self.content.lose(Loss::Part { part });
         }
+        self.note_limits(xml);
         Ok(())
+    }
+
+    /// What was passed over since it lies too deep, or is of a vocabulary too many.
+    fn note_limits(&mut self, xml: &Cursor<'_>) {
+        for limit in xml.exceeded() {
+            self.content.lose(limit.loss());
+        }
     }
 
     fn note_story_loss(&mut self, xml: &Cursor<'_>, part: &str) -> Result<(), ReadFailure> {
@@ -222,10 +233,7 @@ impl DocumentReader<'_> {
         if xml.ending() == Some(Ending::Broken) {
             self.content.lose(Loss::Truncated { part: part.to_owned() });
         }
-        if xml.was_too_deep() {
-            let limit = u64::try_from(MAX_DEPTH).unwrap_or(u64::MAX);
-            self.content.lose(Loss::Limit { what: "nested elements".to_owned(), limit });
-        }
+        self.note_limits(xml);
         Ok(())
     }
 }

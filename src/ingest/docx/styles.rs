@@ -3,12 +3,10 @@
 use std::collections::HashMap;
 
 use super::xml::{Cursor, Space};
+use crate::model::Limit;
 
 /// A chain of `w:basedOn` is followed no further; Word's own go to about five.
 const LONGEST_CHAIN: usize = 32;
-
-/// Styles beyond this many are not read; Word allows about four thousand.
-const MAX_STYLES: usize = 20_000;
 
 /// What a style says of numbering and outline, as far as it says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +68,11 @@ impl Styles {
             let is_default = matches!(element.attribute("default").as_deref(), Some("1" | "true" | "on"))
                 && element.attribute("type").is_none_or(|kind| kind == "paragraph");
             let style = own_style(xml);
-            if xml.is_cut_short() || own.len() == MAX_STYLES {
+            if xml.is_cut_short() {
+                break;
+            }
+            if own.len() == Limit::Styles.length() {
+                xml.exceed(Limit::Styles);
                 break;
             }
             if is_default {

@@ -3,10 +3,7 @@
 use super::content::Content;
 use super::story::{Flow, StoryReader};
 use super::xml::{Element, Space};
-use crate::model::{Cell, Position};
-
-/// A cell that claims to span more columns than this spans one; Word allows 63.
-const MOST_COLUMNS_SPANNED: u32 = 1_000;
+use crate::model::{Cell, Limit, Position};
 
 /// A table while its rows are read.
 struct Grid {
@@ -121,13 +118,23 @@ impl<'x> StoryReader<'x, '_> {
         while let Some(element) = self.xml.child() {
             match (element.space, element.name()) {
                 (Space::Word, "gridBefore") => {
-                    row.column = element.number().filter(|before| *before <= MOST_COLUMNS_SPANNED).unwrap_or(0);
+                    row.column = self.columns(&element).unwrap_or(0);
                 }
                 (Space::Word, "del" | "moveFrom") => row.deleted = true,
                 _ => {}
             }
             self.xml.skip();
         }
+    }
+
+    /// A number of columns; none where it is no number, or over the limit, so that the table's grid is not true.
+    fn columns(&mut self, element: &Element<'_>) -> Option<u32> {
+        let columns: u32 = element.number()?;
+        if columns > Limit::TableColumns.number() {
+            self.content.lose(Limit::TableColumns.loss());
+            return None;
+        }
+        Some(columns)
     }
 
     fn cell(&mut self, grid: &mut Grid, row: &mut Row) {
@@ -157,8 +164,7 @@ impl<'x> StoryReader<'x, '_> {
         while let Some(element) = self.xml.child() {
             match (element.space, element.name()) {
                 (Space::Word, "gridSpan") => {
-                    let claimed = element.number().filter(|span| (1..=MOST_COLUMNS_SPANNED).contains(span));
-                    properties.span = claimed.unwrap_or(1);
+                    properties.span = self.columns(&element).filter(|span| *span > 0).unwrap_or(1);
                 }
                 (Space::Word, "vMerge") => properties.vertical = merge(&element),
                 (Space::Word, "hMerge") => properties.horizontal = merge(&element),

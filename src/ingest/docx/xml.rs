@@ -8,11 +8,8 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-/// Elements nested deeper than this are skipped with all they hold; Word itself writes some sixty at most.
-pub(super) const MAX_DEPTH: usize = 256;
-
-/// Declarations of namespaces in force at once; further ones are ignored. Word declares some forty.
-const MAX_NAMESPACES: usize = 128;
+use crate::model::Limit;
+use crate::ooxml::leads_outside;
 
 /// The vocabulary an element belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +97,7 @@ pub(super) struct Cursor<'x> {
     /// The element that was opened last is an empty one: it closes next.
     at_empty: bool,
     ending: Option<Ending>,
-    too_deep: bool,
+    exceeded: Vec<Limit>,
 }
 
 impl<'x> Cursor<'x> {
@@ -108,7 +105,14 @@ impl<'x> Cursor<'x> {
     pub fn new(text: &'x str) -> Cursor<'x> {
         let mut reader = Reader::from_str(text.strip_prefix('\u{FEFF}').unwrap_or(text));
         reader.config_mut().allow_dangling_amp = true;
-        Cursor { reader, namespaces: Namespaces::default(), depth: 0, at_empty: false, ending: None, too_deep: false }
+        Cursor {
+            reader,
+            namespaces: Namespaces::default(),
+            depth: 0,
+            at_empty: false,
+            ending: None,
+            exceeded: Vec::new(),
+        }
     }
 
     /// How reading ended, once it has.
@@ -121,9 +125,16 @@ impl<'x> Cursor<'x> {
         self.ending.is_some_and(|ending| ending != Ending::Complete)
     }
 
-    /// Whether elements were skipped because they lie too deep.
-    pub fn was_too_deep(&self) -> bool {
-        self.too_deep
+    /// The limits by which something was passed over.
+    pub fn exceeded(&self) -> impl Iterator<Item = Limit> {
+        self.exceeded.iter().copied().chain(self.namespaces.is_short.then_some(Limit::Namespaces))
+    }
+
+    /// Notes that something is passed over by a limit.
+    pub fn exceed(&mut self, limit: Limit) {
+        if !self.exceeded.contains(&limit) {
+            self.exceeded.push(limit);
+        }
     }
 
     /// Ends reading here.
@@ -135,12 +146,13 @@ impl<'x> Cursor<'x> {
     pub fn next(&mut self) -> Node<'x> {
         loop {
             match self.step() {
-                Step::Open(tag) if self.depth <= MAX_DEPTH => {
+                Step::Open(tag) if self.depth <= Limit::Depth.length() => {
                     let prefix = tag.name().prefix().map_or("", |prefix| prefix.into_inner());
                     return Node::Open(Element { space: self.namespaces.space(prefix), tag });
                 }
                 Step::Open(_) => {
-                    self.too_deep = true;
+                    // It is skipped with all it holds.
+                    self.exceed(Limit::Depth);
                     self.skip();
                 }
                 Step::Close => return Node::Close,
@@ -186,7 +198,7 @@ impl<'x> Cursor<'x> {
             Ok(Event::Text(text)) => Step::Text(text.into_inner()),
             Ok(Event::CData(text)) => Step::Text(text.into_inner()),
             Ok(Event::GeneralRef(reference)) => Step::Reference(reference),
-            Ok(Event::DocType(declaration)) if declaration.contains("<!ENTITY") => self.end(Ending::Entities),
+            Ok(Event::DocType(declaration)) if leads_outside(&declaration) => self.end(Ending::Entities),
             Ok(Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_)) => Step::Nothing,
             Ok(Event::Eof) | Err(_) => self.end(Ending::Broken),
         }
@@ -248,6 +260,8 @@ struct Namespaces {
     declared: Vec<(Box<str>, Space, usize)>,
     /// The last answer: nearly all elements of a part have one prefix.
     last: Option<(Box<str>, Space)>,
+    /// True where some were passed over: what they name is taken for something else.
+    is_short: bool,
 }
 
 impl Namespaces {
@@ -261,8 +275,10 @@ impl Namespaces {
                 Some(quick_xml::name::PrefixDeclaration::Named(prefix)) => prefix,
                 None => continue,
             };
-            if self.declared.len() < MAX_NAMESPACES {
+            if self.declared.len() < Limit::Namespaces.length() {
                 self.declared.push((prefix.into(), space_of(&attribute.value), depth));
+            } else {
+                self.is_short = true;
             }
         }
         self.last = None;
@@ -353,6 +369,7 @@ mod tests {
             ("<a><b>", Ending::Broken),
             ("<a></b>", Ending::Broken),
             ("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", Ending::Entities),
+            ("<!DOCTYPE a SYSTEM 'http://example.org/a.dtd'><a/>", Ending::Entities),
         ];
         for (xml, expected) in cases {
             let mut cursor = Cursor::new(xml);
@@ -363,7 +380,8 @@ mod tests {
 
     #[test]
     fn what_lies_too_deep_is_passed_over_and_the_rest_read() {
-        let deep = format!("<a>{}{}<z/></a>", "<b>".repeat(MAX_DEPTH + 50), "</b>".repeat(MAX_DEPTH + 50));
+        let most = Limit::Depth.length();
+        let deep = format!("<a>{}{}<z/></a>", "<b>".repeat(most + 50), "</b>".repeat(most + 50));
         let mut cursor = Cursor::new(&deep);
         let mut names = Vec::new();
         loop {
@@ -373,8 +391,8 @@ mod tests {
                 Node::Close | Node::Text(_) => {}
             }
         }
-        assert!(cursor.was_too_deep());
-        assert_eq!(names.len(), MAX_DEPTH + 1);
+        assert_eq!(cursor.exceeded().collect::<Vec<_>>(), [Limit::Depth]);
+        assert_eq!(names.len(), most + 1);
         assert_eq!(names.last().map(String::as_str), Some("z"));
     }
 }

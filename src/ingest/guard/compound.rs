@@ -5,15 +5,12 @@ use std::io::Cursor;
 
 use office_oxide::cfb::{CfbReader, EntryType};
 
-use super::{limited, unsupported};
+use super::unsupported;
 use crate::ingest::bytes::{u16_at, u32_at};
-use crate::model::{Format, ReadFailure};
+use crate::model::{Format, Limit, ReadFailure};
 
 /// What every compound file begins with.
 pub(super) const SIGNATURE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-
-/// The old formats are read whole, and their streams again: a report full of photographs has half of it.
-const MAX_COMPOUND_BYTES: u64 = 64 << 20;
 
 const DIRECTORY_ENTRY_BYTES: usize = 128;
 
@@ -27,7 +24,7 @@ const MAX_DIRECTORY_SECTORS: usize = 256;
 pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
     let format = recognise(bytes)?;
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    limited("bytes of an old Office file", size, MAX_COMPOUND_BYTES).map_err(|failure| (format, failure))?;
+    Limit::OldFileBytes.check(size).map_err(|failure| (format, failure))?;
     Ok(format)
 }
 

@@ -4,11 +4,8 @@ mod compound;
 mod package;
 mod text;
 
-use crate::model::{Format, ReadFailure};
-pub use package::main_content_type;
-
-/// The largest file that is read: a report full of photographs has a tenth of it.
-pub const MAX_FILE_BYTES: u64 = 256 << 20;
+use crate::model::{Format, Limit, ReadFailure};
+pub use package::{main_content_type, refuse_entities_everywhere};
 
 /// What other formats' files begin with, and the names of those formats.
 const OTHER_FORMATS: [(&[u8], &str); 14] = [
@@ -37,7 +34,7 @@ pub fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
         return Err((Format::Unknown, ReadFailure::NoBytes));
     }
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    limited("bytes", size, MAX_FILE_BYTES).map_err(|failure| (Format::Unknown, failure))?;
+    Limit::FileBytes.check(size).map_err(|failure| (Format::Unknown, failure))?;
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return package::admit(bytes);
     }
@@ -52,13 +49,6 @@ pub fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
 
 fn unsupported(format: &str) -> ReadFailure {
     ReadFailure::Unsupported { format: format.to_owned() }
-}
-
-fn limited(what: &str, found: u64, limit: u64) -> Result<(), ReadFailure> {
-    if found <= limit {
-        return Ok(());
-    }
-    Err(ReadFailure::OverLimit { what: what.to_owned(), found, limit })
 }
 
 #[cfg(test)]

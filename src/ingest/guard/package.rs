@@ -4,25 +4,13 @@ use std::io::{self, Read};
 
 use quick_xml::events::Event;
 
-use super::{limited, unsupported};
+use super::unsupported;
 use crate::ingest::package::{Fault, Package, attribute, is_markup};
-use crate::model::{Format, ReadFailure};
-
-/// Entries of a package: a report with a thousand pictures has a fifth of it.
-const MAX_ENTRIES: u64 = 10_000;
-
-/// All XML of a package, inflated: the workbook of a million cells that is the limit of its reader has about half.
-const MAX_MARKUP_BYTES: u64 = 128 << 20;
+use crate::model::{Format, Limit, ReadFailure};
 
 /// Deflate cannot do more than this (RFC 1951: 258 bytes from two bits), so that parts small enough need no
 /// measuring, whatever sizes the archive declares.
 const HIGHEST_RATIO: u64 = 1032;
-
-/// A part of some size that inflates by more than this was made to: XML of offices inflates by 5 to 50.
-const MAX_RATIO: u64 = 200;
-
-/// Parts under this may inflate by any ratio: a blank sheet with a thousand formatted rows does.
-const RATIO_COUNTS_FROM: u64 = 8 << 20;
 
 /// Main parts by which packages are told, each with its format.
 const MAIN_PARTS: [(&str, Format); 3] =
@@ -41,7 +29,7 @@ pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
         // What lies in an archive is admitted when it is taken out; the archive itself has limits of its own.
         return kind;
     }
-    limited("zip entries", entries, MAX_ENTRIES).map_err(|failure| (Format::Unknown, failure))?;
+    Limit::PackageParts.check(entries).map_err(|failure| (Format::Unknown, failure))?;
     let format = kind.as_ref().map_or_else(|(format, _)| *format, |format| *format);
     if package.is_encrypted() {
         return Err((format, ReadFailure::Encrypted));
@@ -132,7 +120,8 @@ fn has_encrypted_parts(package: &mut Package<'_>) -> bool {
 fn measure(package: &mut Package<'_>) -> Result<(), ReadFailure> {
     let parts: Vec<String> = package.names().filter(|name| is_markup(name)).map(str::to_owned).collect();
     let packed: u64 = parts.iter().map(|part| package.compressed_size(part)).fold(0, u64::saturating_add);
-    if packed.saturating_mul(HIGHEST_RATIO) <= MAX_MARKUP_BYTES {
+    let most = Limit::UnpackedBytes.most();
+    if packed.saturating_mul(HIGHEST_RATIO) <= most {
         return Ok(());
     }
     let mut total = 0;
@@ -141,11 +130,13 @@ fn measure(package: &mut Package<'_>) -> Result<(), ReadFailure> {
         let Some(inflating) = package.bytes(part) else { continue };
         let mut counted = Counted::default();
         // An entry that breaks off has been counted as far as any reader gets.
-        let _ = io::copy(&mut inflating.take(MAX_MARKUP_BYTES - total + 1), &mut counted);
+        let _ = io::copy(&mut inflating.take(most - total + 1), &mut counted);
         total += counted.bytes;
-        limited("uncompressed bytes", total, MAX_MARKUP_BYTES)?;
-        if counted.bytes >= RATIO_COUNTS_FROM {
-            limited(&format!("compression ratio of {part}"), counted.bytes / packed, MAX_RATIO)?;
+        Limit::UnpackedBytes.check(total)?;
+        let ratio = counted.bytes / packed;
+        if counted.bytes >= Limit::RATIO_COUNTS_FROM && ratio > Limit::UnpackingRatio.most() {
+            let part = Some(part.clone());
+            return Err(ReadFailure::OverLimit { limit: Limit::UnpackingRatio, found: ratio, part });
         }
     }
     Ok(())
@@ -171,8 +162,22 @@ impl io::Write for Counted {
 /// Looks at the beginning of the parts that every reader starts from. The other parts are looked at as they are
 /// read; no reader resolves an entity of a document's own in any case.
 fn refuse_entities(package: &mut Package<'_>) -> Result<(), ReadFailure> {
-    let parts =
-        MAIN_PARTS.map(|(part, _)| part).into_iter().chain(["[content_types].xml", "_rels/.rels", "content.xml"]);
+    let others = ["[content_types].xml", "_rels/.rels", "content.xml"];
+    refuse_entities_in(package, MAIN_PARTS.map(|(part, _)| part).into_iter().chain(others))
+}
+
+/// Looks at the beginning of every part of a package that the guard has let pass, for those who hand on parts without
+/// reading them.
+///
+/// # Errors
+/// [`ReadFailure::Entities`].
+pub fn refuse_entities_everywhere(bytes: &[u8]) -> Result<(), ReadFailure> {
+    let mut package = Package::open(bytes)?;
+    let names: Vec<String> = package.names().map(str::to_owned).collect();
+    refuse_entities_in(&mut package, names.iter().map(String::as_str))
+}
+
+fn refuse_entities_in<'n>(package: &mut Package<'_>, parts: impl Iterator<Item = &'n str>) -> Result<(), ReadFailure> {
     for part in parts {
         let Some(mut xml) = package.xml(part) else { continue };
         loop {

@@ -2,13 +2,10 @@
 
 use serde::de::IgnoredAny;
 
-use super::{limited, unsupported};
+use super::unsupported;
 use crate::ingest::csv::dialect;
 use crate::ingest::encoding;
-use crate::model::{Format, ReadFailure};
-
-/// Text is decoded whole, so it is bounded closer than packages are: the scores of all agencies are under 5 MiB.
-const MAX_TEXT_BYTES: u64 = 64 << 20;
+use crate::model::{Format, Limit, ReadFailure};
 
 /// How much of a text is looked at to tell other formats that are text.
 const SAMPLE: usize = 4096;
@@ -55,7 +52,7 @@ pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
     // RTF is read byte by byte, pictures and all; of our own JSON a country's results are more.
     if !matches!(format, Format::Rtf | Format::Json) {
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        limited("bytes of text", size, MAX_TEXT_BYTES).map_err(|failure| (format, failure))?;
+        Limit::TextFileBytes.check(size).map_err(|failure| (format, failure))?;
     }
     Ok(format)
 }

@@ -19,7 +19,7 @@ mod table;
 
 use std::sync::Arc;
 
-use crate::model::{Document, Format, Loss, ReadFailure};
+use crate::model::{Document, Format, Limit, Loss, ReadFailure};
 use page::Page;
 
 /// Reads a page, or the pages of a web archive.
@@ -31,7 +31,10 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
     let mut losses = Vec::new();
     match multipart::pages(bytes) {
         Some(parts) => {
-            for part in parts {
+            if parts.len() > Limit::Sheets.length() {
+                page.lose(Limit::Sheets);
+            }
+            for part in parts.iter().take(Limit::Sheets.length()) {
                 read_part(&part.bytes, part.charset.as_deref(), &mut page, &mut losses)?;
             }
         }
@@ -148,12 +151,15 @@ mod tests {
         assert_eq!(wide, ["table 1, row 1, cell 1|(0, 0) 65534x1000 ก", "table 1, row 2, cell 1|(1, 1000) ข"]);
 
         let limit = |html: &str| read(html.as_bytes(), &"page.xls".into()).unwrap().losses;
-        let lost = |what: &str, limit: u64| vec![Loss::Limit { what: what.to_owned(), limit }];
-        assert_eq!(
-            limit(&("<table><tr>".to_owned() + &"<td rowspan=9 colspan=900>x".repeat(20))),
-            lost("columns", 4096)
-        );
-        assert_eq!(limit(&"<table><tr><td>x".repeat(40)), lost("nested tables", 32));
-        assert_eq!(limit(&"<p>x".repeat(400_001)), lost("paragraphs", 400_000));
+        let cases = [
+            ("<table><tr>".to_owned() + &"<td rowspan=9 colspan=900>x".repeat(20), Limit::TableColumns),
+            ("<table><tr>".to_owned() + &"<td rowspan=9>x".repeat(300), Limit::SpanningCells),
+            ("<table><tr><td>x".repeat(40), Limit::NestedTables),
+            ("<ol><li>x".repeat(65), Limit::NestedLists),
+            ("<p>x".repeat(400_001), Limit::Paragraphs),
+        ];
+        for (html, met) in cases {
+            assert_eq!(limit(&html), [met.loss()]);
+        }
     }
 }

@@ -1,8 +1,5 @@
 //! Pages in one file with their pictures and sheets, as mail has them (MHTML, RFC 2557): the parts that are pages.
 
-/// Parts that are looked at: a page for each sheet and its tabs.
-const MAX_PARTS: usize = 2_000;
-
 /// A page of a web archive.
 pub(super) struct PagePart {
     /// Its bytes, taken out of how they travelled.
@@ -22,7 +19,7 @@ pub(super) fn pages(bytes: &[u8]) -> Option<Vec<PagePart>> {
     };
     let delimiter = format!("--{boundary}").into_bytes();
     let parts = split_at_lines(body, &delimiter);
-    let pages = parts.iter().take(MAX_PARTS).filter_map(|part| {
+    let pages = parts.iter().filter_map(|part| {
         let (head, body) = split_head(part)?;
         page(&head, body)
     });

@@ -5,20 +5,8 @@ use std::sync::Arc;
 
 use html5gum::{DefaultEmitter, HtmlString, Spanned, Token, Tokenizer};
 
-use super::table::{MAX_COLUMNS, OpenTable};
-use crate::model::{Block, Loss, Paragraph, Place, Position};
-
-/// Cells of one file, as of any other.
-const MAX_CELLS: u32 = 1_000_000;
-
-/// Paragraphs of one file.
-const MAX_PARAGRAPHS: u32 = 400_000;
-
-/// Tables in tables: layouts of pages have a few.
-const MAX_NESTED: usize = 32;
-
-/// Lists in lists.
-const MAX_LISTS: usize = 64;
+use super::table::OpenTable;
+use crate::model::{Block, Limit, Loss, Paragraph, Place, Position};
 
 /// What is left out with all that stands in it.
 const LEFT_OUT: [&str; 9] = ["script", "style", "title", "select", "template", "textarea", "svg", "object", "noframes"];
@@ -161,7 +149,8 @@ impl Page {
             _ if BLOCKS.contains(&name) => {
                 self.end_line();
                 match name {
-                    "ol" | "ul" if self.lists.len() < MAX_LISTS => {
+                    "ol" | "ul" if self.lists.len() == Limit::NestedLists.length() => self.lose(Limit::NestedLists),
+                    "ol" | "ul" => {
                         let first = number(attributes, "start").unwrap_or(1);
                         self.lists.push((name == "ol").then_some(first));
                     }
@@ -219,9 +208,9 @@ impl Page {
             self.end_table();
         }
         self.end_line();
-        if self.open.len() == MAX_NESTED {
+        if self.open.len() == Limit::NestedTables.length() {
             self.too_deep += 1;
-            self.lose("nested tables", MAX_NESTED as u64);
+            self.lose(Limit::NestedTables);
             return;
         }
         self.tables = self.tables.saturating_add(1);
@@ -255,9 +244,9 @@ impl Page {
             "tr" => table.row(hidden, file),
             "td" | "th" if hidden => table.hidden_cell(file),
             "td" | "th" => {
-                if self.cells == MAX_CELLS {
+                if self.cells == Limit::Cells.number() {
                     table.end_cell(file);
-                    self.lose("cells", u64::from(MAX_CELLS));
+                    self.lose(Limit::Cells);
                     return;
                 }
                 self.cells += 1;
@@ -265,8 +254,8 @@ impl Page {
                     table.slot = Some(self.blocks.len());
                     self.blocks.push(None);
                 }
-                if !table.cell(number(attributes, "rowspan"), number(attributes, "colspan"), file) {
-                    self.lose("columns", u64::from(MAX_COLUMNS));
+                if let Err(limit) = table.cell(number(attributes, "rowspan"), number(attributes, "colspan"), file) {
+                    self.lose(limit);
                 }
             }
             _ => table.end_group(file),
@@ -328,8 +317,8 @@ impl Page {
         if text.is_empty() {
             return;
         }
-        if self.paragraphs == MAX_PARAGRAPHS {
-            self.lose("paragraphs", u64::from(MAX_PARAGRAPHS));
+        if self.paragraphs == Limit::Paragraphs.number() {
+            self.lose(Limit::Paragraphs);
             return;
         }
         self.paragraphs += 1;
@@ -337,8 +326,9 @@ impl Page {
         self.blocks.push(Some(Block::Paragraph(Paragraph { text, heading, place })));
     }
 
-    fn lose(&mut self, what: &str, limit: u64) {
-        let loss = Loss::Limit { what: what.to_owned(), limit };
+    /// Notes a limit that was met, once.
+    pub fn lose(&mut self, limit: Limit) {
+        let loss = limit.loss();
         if !self.losses.contains(&loss) {
             self.losses.push(loss);
         }

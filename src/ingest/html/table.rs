@@ -3,17 +3,11 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::model::{Cell, CellKind, Place, Position, Table};
+use crate::model::{Cell, CellKind, Limit, Place, Position, Table};
 
 /// What HTML itself allows.
 const MOST_COLUMNS_SPANNED: u32 = 1_000;
 const MOST_ROWS_SPANNED: u32 = 65_534;
-
-/// Columns of one table.
-pub(super) const MAX_COLUMNS: u32 = 4_096;
-
-/// Cells that reach down at one time: what a row is laid out around.
-const MAX_REACHING: usize = 256;
 
 /// A table while it is read.
 pub(super) struct OpenTable {
@@ -34,8 +28,8 @@ pub(super) struct OpenTable {
     hidden_rows: Vec<RangeInclusive<u32>>,
     hidden_columns: Vec<RangeInclusive<u32>>,
     cells: Vec<Cell>,
-    /// True where a limit was met: the rest is passed over.
-    is_full: bool,
+    /// The limit that was met: the rest is passed over.
+    full: Option<Limit>,
 }
 
 struct OpenCell {
@@ -66,7 +60,7 @@ impl OpenTable {
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
             cells: Vec::new(),
-            is_full: false,
+            full: None,
         }
     }
 
@@ -79,7 +73,8 @@ impl OpenTable {
     pub fn column(&mut self, span: u32, hidden: bool) {
         let first = self.described_columns;
         self.described_columns = first.saturating_add(span.clamp(1, MOST_COLUMNS_SPANNED));
-        if hidden && first < MAX_COLUMNS {
+        // No cell lies beyond: nothing is lost.
+        if hidden && first < Limit::TableColumns.number() {
             self.hidden_columns.push(first..=self.described_columns - 1);
         }
     }
@@ -131,8 +126,11 @@ impl OpenTable {
         });
     }
 
-    /// Begins a cell; false where a limit says that it is not read.
-    pub fn cell(&mut self, row_span: Option<u32>, column_span: Option<u32>, file: &Arc<str>) -> bool {
+    /// Begins a cell.
+    ///
+    /// # Errors
+    /// The limit by which it is not read, nor any after it.
+    pub fn cell(&mut self, row_span: Option<u32>, column_span: Option<u32>, file: &Arc<str>) -> Result<(), Limit> {
         self.end_cell(file);
         if !self.in_row {
             self.row(false, file);
@@ -144,9 +142,13 @@ impl OpenTable {
             row_span.map_or(1, |span| if span == 0 { MOST_ROWS_SPANNED } else { span.min(MOST_ROWS_SPANNED) });
         let column_span = column_span.unwrap_or(1).clamp(1, MOST_COLUMNS_SPANNED);
         let last = column.saturating_add(column_span - 1);
-        if self.is_full || last >= MAX_COLUMNS || (row_span > 1 && self.reaching.len() == MAX_REACHING) {
-            self.is_full = true;
-            return false;
+        if last >= Limit::TableColumns.number() {
+            self.full.get_or_insert(Limit::TableColumns);
+        } else if row_span > 1 && self.reaching.len() == Limit::SpanningCells.length() {
+            self.full.get_or_insert(Limit::SpanningCells);
+        }
+        if let Some(limit) = self.full {
+            return Err(limit);
         }
         self.next_column = last + 1;
         if row_span > 1 {
@@ -162,7 +164,7 @@ impl OpenTable {
             ordinal: self.cells_in_row,
             text: String::new(),
         });
-        true
+        Ok(())
     }
 
     /// The first column from here that no cell reaches down into.

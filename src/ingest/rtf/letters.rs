@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::Limit;
 use encoding_rs::{Encoding, WINDOWS_874, WINDOWS_1252};
 
 /// The character set of Thai fonts.
@@ -9,9 +10,6 @@ const THAI: i32 = 222;
 
 /// Thai as Windows numbers languages.
 const THAI_LANGUAGE: i32 = 1054;
-
-/// Fonts of one file.
-const MAX_FONTS: usize = 10_000;
 
 /// What a file says of its letters.
 pub(super) struct Letters {
@@ -46,12 +44,14 @@ impl Letters {
         self.speaks_thai |= number == THAI_LANGUAGE;
     }
 
-    /// A font's character set (`\fcharset`).
-    pub fn set_font(&mut self, font: i32, charset: i32) {
+    /// A font's character set (`\fcharset`); false where it is one too many.
+    pub fn set_font(&mut self, font: i32, charset: i32) -> bool {
         self.speaks_thai |= charset == THAI;
-        if self.fonts.len() < MAX_FONTS {
+        let is_read = self.fonts.len() < Limit::Styles.length() || self.fonts.contains_key(&font);
+        if is_read {
             self.fonts.insert(font, charset);
         }
+        is_read
     }
 
     /// The letters that bytes in a font are.

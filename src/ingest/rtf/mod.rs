@@ -34,6 +34,7 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Limit;
     use crate::model::{Block, Loss};
 
     fn told(rtf: &[u8]) -> Vec<String> {
@@ -84,7 +85,7 @@ mod tests {
     #[test]
     fn deep_groups_and_files_that_break_off_end() {
         let deep = read(&b"{\\rtf1 a\\par {".repeat(1_000_000), &"a.rtf".into()).unwrap();
-        assert_eq!(deep.losses, [Loss::Limit { what: "groups".to_owned(), limit: 1_000 }]);
+        assert_eq!(deep.losses, [Limit::Depth.loss()]);
         let cut = read(b"{\\rtf1 a\\par b", &"a.rtf".into()).unwrap();
         assert_eq!(cut.losses, [Loss::Truncated { part: "RTF".to_owned() }]);
         assert_eq!(cut.blocks.len(), 2);

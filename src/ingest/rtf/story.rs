@@ -5,19 +5,7 @@ use std::sync::Arc;
 use super::letters::Letters;
 use super::table::{self, CellDefinition, Row};
 use super::token::{Token, Tokens};
-use crate::model::{Block, Loss, Paragraph, Place, Position};
-
-/// Groups in groups; Word writes some twenty.
-const MAX_GROUPS: usize = 1_000;
-
-/// Cells of one file, as of any other.
-const MAX_CELLS: usize = 1_000_000;
-
-/// Paragraphs of one file.
-const MAX_PARAGRAPHS: u32 = 400_000;
-
-/// Cells that one row may define; Word allows 63.
-const MAX_DEFINITIONS: usize = 1_000;
+use crate::model::{Block, Limit, Loss, Paragraph, Place, Position};
 
 /// Groups that are no text of the document, by their first word; those under `\*` are not either.
 const LEFT_OUT: [&[u8]; 26] = [
@@ -148,8 +136,8 @@ impl Story {
                 self.flush();
                 self.passing = 0;
                 self.opened = true;
-                if self.groups.len() == MAX_GROUPS {
-                    return self.lose("groups", MAX_GROUPS);
+                if self.groups.len() == Limit::Depth.length() {
+                    return self.lose(Limit::Depth);
                 }
                 self.groups.push(self.state);
             }
@@ -204,7 +192,9 @@ impl Story {
                 self.state.font = font;
             }
             (b"f", Some(font)) => self.state.font = font,
-            (b"fcharset", Some(charset)) if self.state.fonts => self.letters.set_font(self.state.font, charset),
+            (b"fcharset", Some(charset)) if self.state.fonts => {
+                return self.letters.set_font(self.state.font, charset) || self.lose(Limit::Styles);
+            }
             _ if self.state.skipped => {}
             (b"uc", Some(count)) => self.state.substitutes = count.clamp(0, 16),
             (b"u", Some(unit)) => self.unicode(unit),
@@ -231,9 +221,10 @@ impl Story {
             (b"clvmrg", _) => self.definition.covered_by_above = true,
             (b"cellx", Some(edge)) => {
                 let definition = CellDefinition { edge, ..std::mem::take(&mut self.definition) };
-                if self.definitions.len() < MAX_DEFINITIONS {
-                    self.definitions.push(definition);
+                if self.definitions.len() == Limit::TableColumns.length() {
+                    return self.lose(Limit::TableColumns);
                 }
+                self.definitions.push(definition);
             }
             (b"cell", _) => return self.end_cell(),
             (b"row", _) => self.end_row(),
@@ -288,8 +279,8 @@ impl Story {
             self.push("\n");
             return true;
         }
-        if self.paragraphs == MAX_PARAGRAPHS {
-            return self.lose("paragraphs", MAX_PARAGRAPHS as usize);
+        if self.paragraphs == Limit::Paragraphs.number() {
+            return self.lose(Limit::Paragraphs);
         }
         self.end_table();
         self.paragraphs += 1;
@@ -306,8 +297,8 @@ impl Story {
     }
 
     fn end_cell(&mut self) -> bool {
-        if self.cells == MAX_CELLS {
-            return self.lose("cells", MAX_CELLS);
+        if self.cells == Limit::Cells.length() {
+            return self.lose(Limit::Cells);
         }
         self.cells += 1;
         self.row.push(std::mem::take(&mut self.text));
@@ -333,9 +324,9 @@ impl Story {
         self.blocks.extend(table::table(rows, self.tables, &self.file).map(Block::Table));
     }
 
-    fn lose(&mut self, what: &str, limit: usize) -> bool {
-        let limit = u64::try_from(limit).unwrap_or(u64::MAX);
-        self.losses.push(Loss::Limit { what: what.to_owned(), limit });
+    /// Ends reading at a limit.
+    fn lose(&mut self, limit: Limit) -> bool {
+        self.losses.push(limit.loss());
         false
     }
 

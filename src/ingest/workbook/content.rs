@@ -6,38 +6,23 @@ use std::sync::Arc;
 use super::merges::{self, Region};
 use super::number::{Epoch, Numeral};
 use super::styles::NumberFormat;
-use crate::model::{Block, Cell, CellKind, Document, Format, Loss, Place, Position, ReadFailure, Table};
+use crate::model::{Block, Cell, CellKind, Document, Format, Limit, Loss, Place, Position, ReadFailure, Table};
 
 /// The rows and columns that a worksheet can have (to 1,048,576 and XFD).
 pub(super) const MAX_ROWS: u32 = 1_048_576;
 pub(super) const MAX_COLUMNS: u32 = 16_384;
 
-/// More sheets than this are no workbook that anyone opens.
-pub(super) const MAX_SHEETS: usize = 2_000;
-
-/// More merged regions than the cells of any sheet that people look at.
-pub(super) const MAX_REGIONS: usize = 200_000;
-
-/// More hidden stretches than this, and the sheet hides every other row of all it can have.
-const MAX_HIDDEN: usize = 600_000;
-
-/// Cells of one workbook: all 8,300 agencies with their 43 items and ten indicators are less than half of it.
-pub(super) const MAX_CELLS: u64 = 1_000_000;
-
-/// Text of one workbook, shared strings counted as often as they are used: what bounds memory.
-const MAX_TEXT: u64 = 64 << 20;
-
 /// What may still be read of one workbook.
 pub(super) struct Budget {
     cells: u64,
     text: u64,
-    spent: Option<Loss>,
+    spent: Option<Limit>,
 }
 
 impl Budget {
     /// That of a workbook of which nothing was read yet.
     pub fn new() -> Budget {
-        Budget { cells: MAX_CELLS, text: MAX_TEXT, spent: None }
+        Budget { cells: Limit::Cells.most(), text: Limit::TextBytes.most(), spent: None }
     }
 
     /// True where no more may be read.
@@ -49,9 +34,9 @@ impl Budget {
     fn spend(&mut self, text: usize) -> bool {
         let text = u64::try_from(text).unwrap_or(u64::MAX);
         if self.cells == 0 {
-            self.spent = Some(Loss::Limit { what: "cells".to_owned(), limit: MAX_CELLS });
+            self.spent = Some(Limit::Cells);
         } else if self.text < text {
-            self.spent = Some(Loss::Limit { what: "bytes of text".to_owned(), limit: MAX_TEXT });
+            self.spent = Some(Limit::TextBytes);
         } else {
             self.cells -= 1;
             self.text -= text;
@@ -73,6 +58,8 @@ pub(super) struct SheetContent {
     pub is_short: bool,
     /// True where a number's format could not be read.
     pub lacks_formats: bool,
+    /// True where there are more merged regions than are read.
+    pub lacks_merges: bool,
 }
 
 /// The rows and columns that a sheet hides, from 0, in any order.
@@ -80,29 +67,32 @@ pub(super) struct SheetContent {
 pub(super) struct Hidden {
     pub rows: Vec<RangeInclusive<u32>>,
     pub columns: Vec<RangeInclusive<u32>>,
+    /// True where there are more than are kept.
+    pub is_short: bool,
 }
 
 impl Hidden {
     /// Hides rows.
     pub fn add_rows(&mut self, rows: RangeInclusive<u32>) {
-        add(&mut self.rows, rows);
+        self.is_short |= !add(&mut self.rows, rows);
     }
 
     /// Hides columns.
     pub fn add_columns(&mut self, columns: RangeInclusive<u32>) {
-        add(&mut self.columns, columns);
+        self.is_short |= !add(&mut self.columns, columns);
     }
 }
 
-/// Adds a stretch, to the last one where it goes on from there.
-fn add(all: &mut Vec<RangeInclusive<u32>>, next: RangeInclusive<u32>) {
-    let is_full = all.len() >= MAX_HIDDEN;
+/// Adds a stretch, to the last one where it goes on from there; false where it is one too many.
+fn add(all: &mut Vec<RangeInclusive<u32>>, next: RangeInclusive<u32>) -> bool {
+    let is_full = all.len() >= Limit::HiddenRanges.length();
     match all.last_mut() {
         _ if next.start() > next.end() => {}
         Some(last) if last.end().checked_add(1) == Some(*next.start()) => *last = *last.start()..=*next.end(),
-        _ if is_full => {}
+        _ if is_full => return false,
         _ => all.push(next),
     }
+    true
 }
 
 /// Stretches in order, those that meet as one, none beyond the last row or column that holds anything.
@@ -130,8 +120,10 @@ impl SheetContent {
 
     /// Notes a merged region.
     pub fn merge(&mut self, region: Region) {
-        if self.merged.len() < MAX_REGIONS {
+        if self.merged.len() < Limit::MergedRanges.length() {
             self.merged.push(region);
+        } else {
+            self.lacks_merges = true;
         }
     }
 }
@@ -216,8 +208,14 @@ impl<'a> WorkbookContent<'a> {
                 cells: found.cells,
             }));
         }
-        if let Some(limit) = self.budget.spent.clone() {
-            self.lose(limit);
+        if found.lacks_merges {
+            self.lose(Limit::MergedRanges.loss());
+        }
+        if found.hidden.is_short {
+            self.lose(Limit::HiddenRanges.loss());
+        }
+        if let Some(limit) = self.budget.spent {
+            self.lose(limit.loss());
         }
     }
 

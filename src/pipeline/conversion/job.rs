@@ -143,7 +143,12 @@ impl Job<'_> {
     fn convert<'b>(&self, source: &Source<'b>) -> Result<Fresh<'b>, ConversionStatus> {
         let failed = |isolation::Panicked| ConversionStatus::Unreadable(ReadFailure::ReaderFailed);
         let (bytes, format, mut remarks) = match source.format {
-            Format::Docx | Format::Xlsx => (Cow::Borrowed(source.bytes), source.format, Vec::new()),
+            Format::Docx | Format::Xlsx => {
+                isolation::run(|| guard::refuse_entities_everywhere(source.bytes))
+                    .map_err(failed)?
+                    .map_err(ConversionStatus::Unreadable)?;
+                (Cow::Borrowed(source.bytes), source.format, Vec::new())
+            }
             format => match self.readers.modern(source.bytes, format) {
                 Ok(Some(modern)) => (Cow::Owned(modern.bytes), modern.format, modern.remarks),
                 Ok(None) => return Err(stranger(source.name, format)),

@@ -11,6 +11,7 @@ use crate::model::{Finding, FindingDetail as D};
 
 mod decisions;
 mod fields;
+mod losses;
 mod reasons;
 #[cfg(test)]
 mod tests;
@@ -20,7 +21,7 @@ pub use fields::{computed, field, field_of_year, instrument_name};
 pub use reasons::{failure, reason};
 
 use fields::{indicator, listed, measure, quoted, rules, some_of, stated_value};
-use reasons::losses_told;
+use losses::losses_told;
 
 /// The sentence of a finding: what does not add up, with its figures, and what to do.
 pub fn message(finding: &Finding, language: Language) -> String {

@@ -1,9 +1,9 @@
 //! Why a file was not read, or not all of it, and what helps.
 
-use crate::export::wording::Language;
-use crate::model::{FileStatus, Loss, ReadFailure};
+use crate::export::wording::{Language, limits};
+use crate::model::{FileStatus, Limit, ReadFailure, Unopened};
 
-use super::fields::{listed, quoted};
+use super::losses::{losses_told, part_told};
 
 /// Why a file is partial, empty, unreadable or ignored; none for one that was read whole.
 pub fn reason(status: &FileStatus, language: Language) -> Option<String> {
@@ -37,18 +37,12 @@ pub fn failure(failure: &ReadFailure, language: Language) -> String {
             "ไฟล์ว่างเปล่า ไม่มีข้อมูลแม้แต่ไบต์เดียว โปรดขอไฟล์จากหน่วยงานอีกครั้ง".to_owned(),
             "the file is empty, without a single byte; ask the agency for it again".to_owned(),
         ),
-        ReadFailure::Refused { system } => (
-            format!(
-                "ระบบไม่ยอมให้เปิดไฟล์ ({system}) โปรดตรวจสิทธิ์การเข้าถึง หรือปิดโปรแกรมที่กำลังใช้ไฟล์นี้อยู่ แล้วลองอีกครั้ง"
-            ),
-            format!(
-                "the system refuses to open the file ({system}); check its permissions, or close the program that \
-                 holds it, and try again"
-            ),
-        ),
+        ReadFailure::Refused(why) => unopened(*why),
         ReadFailure::Encrypted => (
-            "ไฟล์ถูกเข้ารหัสด้วยรหัสผ่าน โปรดเปิดไฟล์ เอารหัสผ่านออก แล้วบันทึกใหม่".to_owned(),
-            "the file is encrypted with a password; open it, remove the password and save it again".to_owned(),
+            "ไฟล์ถูกเข้ารหัสด้วยรหัสผ่าน โปรดขอไฟล์ที่ไม่มีรหัสผ่านจากหน่วยงาน หรือเปิดไฟล์ เอารหัสผ่านออก แล้วบันทึกใหม่".to_owned(),
+            "the file is encrypted with a password; ask the agency for a copy without one, or open it, remove the \
+             password and save it again"
+                .to_owned(),
         ),
         ReadFailure::Unsupported { format } => {
             let (thai, english) = instead_of(format);
@@ -74,35 +68,101 @@ pub fn failure(failure: &ReadFailure, language: Language) -> String {
                 ),
             )
         }
-        ReadFailure::OverLimit { what, found, limit } => (
-            format!(
-                "ไฟล์เกินขนาดที่อ่านได้อย่างปลอดภัย ({what}: พบ {found} จำกัดไว้ {limit}) \
-                 โปรดคัดลอกเฉพาะส่วนที่เป็นข้อมูลลงไฟล์ใหม่ แล้วบันทึก"
-            ),
-            format!(
-                "the file is larger than can be read safely ({what}: {found} found, {limit} allowed); copy the part \
-                 with the data into a new file and save that"
-            ),
-        ),
-        ReadFailure::TookTooLong { .. } | ReadFailure::ReaderDied => ("stub".to_owned(), "stub".to_owned()),
+        ReadFailure::OverLimit { limit, found, part } => over_limit(*limit, *found, part.as_deref()),
         ReadFailure::Entities { part } => (
             format!(
-                "ส่วน {part} ของไฟล์ประกาศเอนทิตี XML ซึ่งโปรแกรมสำนักงานไม่เขียน ไฟล์อาจถูกสร้างมาเพื่อก่อความเสียหาย \
-                 โปรดอย่าเปิด และสอบถามผู้ส่ง"
+                "ส่วน {part} ของไฟล์ประกาศเอนทิตี XML หรืออ้างถึงไฟล์อื่น ซึ่งโปรแกรมสำนักงานไม่เขียน \
+                 ไฟล์อาจถูกสร้างมาเพื่อก่อความเสียหาย โปรดอย่าเปิด และสอบถามผู้ส่ง"
             ),
             format!(
-                "the part {part} declares XML entities, which no office program writes; the file may be made to do \
-                 harm, so do not open it and ask who sent it"
+                "the part {part} declares XML entities or refers to another file, which no office program writes; the \
+                 file may be made to do harm, so do not open it and ask who sent it"
             ),
         ),
         ReadFailure::ReaderFailed => (
-            "โปรแกรมอ่านไฟล์นี้ไม่สำเร็จ ไฟล์อื่นไม่ได้รับผลกระทบ โปรดบันทึกไฟล์นี้ใหม่ในโปรแกรมเดิม แล้วลองอีกครั้ง".to_owned(),
-            "the reader failed on this file and went on with the others; save it again in the program that wrote it \
-             and try once more"
+            "โปรแกรมอ่านไฟล์นี้ผิดพลาด ซึ่งเป็นความบกพร่องของโปรแกรมเอง ไฟล์อื่นไม่ได้รับผลกระทบ โปรดส่งไฟล์นี้ให้ผู้พัฒนาโปรแกรม \
+             ระหว่างนี้ลองบันทึกไฟล์ใหม่ในโปรแกรมเดิม แล้วสั่งงานอีกครั้ง"
+                .to_owned(),
+            "the reader failed on this file, which is a fault of the program, and went on with the others; send the file \
+             to the program's makers, and meanwhile save it again in the program that wrote it and try once more"
                 .to_owned(),
         ),
+        ReadFailure::TookTooLong { seconds } => (
+            format!(
+                "อ่านไฟล์นี้นานเกิน {seconds} วินาที จึงหยุดอ่าน ไฟล์อื่นไม่ได้รับผลกระทบ โปรดเปิดและบันทึกใหม่ในโปรแกรมเดิม \
+                 หรือแยกเป็นหลายไฟล์ หากยังอ่านไม่ได้ โปรดนำไฟล์นี้ออก"
+            ),
+            format!(
+                "reading took longer than {seconds} seconds and was ended, and the others were read; open and save it again \
+                 in the program that wrote it, or split it, and where that does not help leave it out"
+            ),
+        ),
+        ReadFailure::ReaderDied => {
+            let memory = limits::most(Limit::ReaderMemory, language);
+            (
+                format!(
+                    "การอ่านไฟล์นี้หยุดกลางคัน เพราะต้องการหน่วยความจำเกินที่กำหนดให้ ({memory}) ไฟล์อาจเสียหายหรือถูกสร้างมาเพื่อก่อความเสียหาย \
+                     ไฟล์อื่นไม่ได้รับผลกระทบ โปรดเปิดและบันทึกใหม่ในโปรแกรมเดิม หากยังอ่านไม่ได้ โปรดนำไฟล์นี้ออก"
+                ),
+                format!(
+                    "reading it ended half-way, most likely since it wanted more memory than it may have ({memory}); the file is \
+                     damaged or made to do harm, and the others were read; open and save it again in the program that wrote \
+                     it, and where that does not help leave it out"
+                ),
+            )
+        }
     };
     language.pick(&thai, &english).to_owned()
+}
+
+/// Why the system does not give a file out, and what helps.
+fn unopened(why: Unopened) -> (String, String) {
+    let (thai, english) = match why {
+        Unopened::NotPermitted => (
+            "ไม่มีสิทธิ์อ่านไฟล์นี้ โปรดขอสิทธิ์อ่านจากเจ้าของไฟล์หรือผู้ดูแลระบบ แล้วลองอีกครั้ง",
+            "you have no right to read the file; ask its owner or the administrator for it and try again",
+        ),
+        Unopened::Vanished => (
+            "ไม่พบไฟล์นี้แล้ว อาจถูกย้าย เปลี่ยนชื่อ หรือลบไปก่อนอ่าน โปรดตรวจชื่อและที่อยู่ของไฟล์ แล้วสั่งงานอีกครั้ง",
+            "the file is not there; it may have been moved, renamed or deleted before it was read, so check its name and \
+             place and run the program again",
+        ),
+        Unopened::NotAFile => (
+            "ไม่ใช่ไฟล์ แต่เป็นลิงก์ โฟลเดอร์ ไปป์ หรืออุปกรณ์ ซึ่งโปรแกรมไม่เปิด โปรดคัดลอกตัวไฟล์จริงมาไว้ที่นี่",
+            "it is no file but a link, a folder, a pipe or a device, which is not opened; copy the file itself here",
+        ),
+        Unopened::BadName => (
+            "ชื่อหรือที่อยู่ของไฟล์ยาวเกินไป หรือมีอักขระที่ระบบไม่รับ โปรดตั้งชื่อให้สั้นลง หรือย้ายไปไว้ในโฟลเดอร์ที่ซ้อนกันน้อยกว่า",
+            "its name or path is too long, or has characters that the system does not take; give it a shorter name, or \
+             move it to a folder that lies less deep",
+        ),
+        Unopened::InUse => (
+            "โปรแกรมอื่นกำลังใช้ไฟล์นี้อยู่ โปรดปิดโปรแกรมนั้น แล้วลองอีกครั้ง",
+            "another program holds the file; close that program and try again",
+        ),
+        Unopened::Other => (
+            "ระบบอ่านไฟล์นี้จากที่เก็บไม่ได้ โปรดตรวจไดรฟ์หรือเครือข่าย คัดลอกไฟล์มาไว้ในเครื่องนี้ แล้วลองอีกครั้ง",
+            "the system cannot read the file from where it lies; check the drive or the network, copy the file to this \
+             computer and try again",
+        ),
+    };
+    (thai.to_owned(), english.to_owned())
+}
+
+/// Which limit a file is over, by how much, and what helps.
+fn over_limit(limit: Limit, found: u64, part: Option<&str>) -> (String, String) {
+    let told = |language: Language| {
+        let (over, advice) = (limits::is_exceeded(limit, language), limits::advice(limit, language));
+        let (found, most) = (limits::amount(limit, found, language), limits::most(limit, language));
+        let part = part.map(|part| format!("{part}: ")).unwrap_or_default();
+        match language {
+            Language::Thai => format!("{over} ({part}พบอย่างน้อย {found} อ่านได้ไม่เกิน {most}) {advice}"),
+            Language::English => {
+                format!("{over} ({part}at least {found} found, at most {most} read); {advice}")
+            }
+        }
+    };
+    (told(Language::Thai), told(Language::English))
 }
 
 /// What to send instead of a file of a format that is not read.
@@ -125,70 +185,5 @@ fn instead_of(format: &str) -> (&'static str, &'static str) {
             "โปรดเปิดในโปรแกรมสำนักงาน แล้วบันทึกเป็น .docx หรือ .xlsx",
             "open it in an office program and save it as .docx or .xlsx",
         )
-    }
-}
-
-/// What of a file could not be read.
-pub(super) fn losses_told(losses: &[Loss], language: Language) -> String {
-    let told: Vec<String> = losses.iter().map(|loss| loss_told(loss, language)).collect();
-    listed(&told, language)
-}
-
-fn loss_told(loss: &Loss, language: Language) -> String {
-    let (thai, english) = match loss {
-        Loss::Part { part } => {
-            let (thai, english) = part_told(part);
-            (format!("อ่าน{thai}ไม่ได้"), format!("{english} cannot be read"))
-        }
-        Loss::Sheet { sheet } => {
-            let sheet = quoted(sheet);
-            (format!("อ่านแผ่นงาน {sheet} ไม่ได้"), format!("the worksheet {sheet} cannot be read"))
-        }
-        Loss::Table { table } => (
-            format!("แถวของตารางที่ {table} มีคอลัมน์ไม่ตรงกัน จึงไม่อ่านตารางนี้ กรุณาบันทึกเป็น .docx แล้วส่งใหม่"),
-            format!("the rows of table {table} do not fit together, so it is not read: save the document as .docx"),
-        ),
-        Loss::Truncated { part } => {
-            let (thai, english) = part_told(part);
-            (
-                format!("{thai}ขาดหายกลางคัน อ่านได้เฉพาะที่อยู่ก่อนหน้า"),
-                format!("{english} breaks off, and only what stands before is read"),
-            )
-        }
-        Loss::Undecodable { encoding } => {
-            (format!("มีอักขระที่ไม่เป็นไปตามรหัส {encoding}"), format!("some characters are not valid {encoding}"))
-        }
-        Loss::Limit { what, limit } => (
-            format!("มีข้อมูลเกินขีดจำกัด ({what}) จึงอ่านเพียง {limit}"),
-            format!("there is more than is read ({what}: the first {limit})"),
-        ),
-    };
-    language.pick(&thai, &english).to_owned()
-}
-
-/// A part of a file as a person would name it, Thai and English; one of no common name is called by its own.
-fn part_told(part: &str) -> (String, String) {
-    const PARTS: [(&str, &str, &str); 13] = [
-        ("zip", "โครงสร้างของไฟล์", "the structure of the file"),
-        ("package", "โครงสร้างของไฟล์", "the structure of the file"),
-        ("compound file", "โครงสร้างของไฟล์", "the structure of the file"),
-        ("word/document", "เนื้อความของเอกสาร", "the text of the document"),
-        ("WordDocument", "เนื้อความของเอกสาร", "the text of the document"),
-        ("word/footnotes", "เชิงอรรถ", "the footnotes"),
-        ("word/endnotes", "อ้างอิงท้ายเรื่อง", "the endnotes"),
-        ("word/header", "หัวกระดาษ", "a page header"),
-        ("word/footer", "ท้ายกระดาษ", "a page footer"),
-        ("xl/workbook", "รายชื่อแผ่นงาน", "the list of worksheets"),
-        ("xl/sharedStrings", "ข้อความในเซลล์", "the texts of the cells"),
-        ("xl/styles", "รูปแบบของเซลล์", "the formats of the cells"),
-        ("xl/worksheets/", "แผ่นงาน", "a worksheet"),
-    ];
-    match PARTS.iter().find(|(begins, ..)| part.starts_with(begins)) {
-        // One of many.
-        Some((begins, thai, english)) if begins.ends_with('/') => {
-            (format!("{thai} ({part}) "), format!("{english} ({part})"))
-        }
-        Some((_, thai, english)) => ((*thai).to_owned(), (*english).to_owned()),
-        None => (format!("ส่วน {part} "), format!("the part {part}")),
     }
 }

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::*;
 use crate::export::wording::Language::{English, Thai};
 use crate::model::{
-    Agency, AgencyKind, Asked, Basis, Decision, Field, FileStatus, FindingDetail, Format, Grade, Instrument, Loss,
-    Place, ReadFailure, Severity, Told, Unfit,
+    Agency, AgencyKind, Asked, Basis, Decision, Field, FileStatus, FindingDetail, Format, Grade, Instrument, Limit,
+    Loss, Place, ReadFailure, Severity, Told, Unfit, Unopened,
 };
 
 /// Parts of the sentence of the finding that stands for its variant, so that the figures are seen to arrive.
@@ -293,10 +293,24 @@ fn every_reason_of_a_file_has_words_of_its_own_in_both_languages() {
         failure = failure_after(&found);
         count += told(&FileStatus::Unreadable(found), &mut reasons);
     }
+    let mut why = Some(Unopened::NotPermitted);
+    while let Some(found) = why {
+        why = unopened_after(found);
+        if found != Unopened::InUse {
+            count += told(&FileStatus::Unreadable(ReadFailure::Refused(found)), &mut reasons);
+        }
+    }
     let mut loss = Some(Loss::Part { part: "word/footnotes.xml".to_owned() });
     while let Some(found) = loss {
         loss = loss_after(&found);
         count += told(&FileStatus::Partial(vec![found]), &mut reasons);
+    }
+    for limit in Limit::ALL {
+        count += told(&FileStatus::Unreadable(limit.met()), &mut reasons);
+        // The example above is one of them.
+        if *limit != Limit::PackageParts {
+            count += told(&FileStatus::Partial(vec![limit.loss()]), &mut reasons);
+        }
     }
     count += told(&FileStatus::Empty, &mut reasons) + told(&FileStatus::Ignored, &mut reasons);
     assert_eq!(reasons.len(), count);
@@ -307,24 +321,73 @@ fn every_reason_of_a_file_has_words_of_its_own_in_both_languages() {
 fn told(status: &FileStatus, reasons: &mut BTreeSet<String>) -> usize {
     let both = [Thai, English].map(|language| reason(status, language).unwrap_or_default());
     assert!(both.iter().all(|told| !told.is_empty()), "{status:?} has no words");
+    // Whatever is wrong, an officer is told what to do; a temporary file is nothing to do anything about.
+    let [thai, english] = &both;
+    assert!(*status == FileStatus::Ignored || thai.contains("โปรด"), "{thai}");
+    assert!(both.iter().all(|told| !told.contains("  ") && !told.ends_with(['.', ' '])), "{thai:?} {english:?}");
     reasons.extend(both);
     2
 }
 
 fn failure_after(failure: &ReadFailure) -> Option<ReadFailure> {
     Some(match failure {
-        ReadFailure::NoBytes => ReadFailure::Refused { system: "permission denied".to_owned() },
-        ReadFailure::Refused { .. } => ReadFailure::Encrypted,
+        ReadFailure::NoBytes => ReadFailure::Refused(Unopened::InUse),
+        ReadFailure::Refused(_) => ReadFailure::Encrypted,
         ReadFailure::Encrypted => ReadFailure::Unsupported { format: "Word 97-2003 (.doc)".to_owned() },
         ReadFailure::Unsupported { .. } => ReadFailure::UnknownFormat,
         ReadFailure::UnknownFormat => ReadFailure::Damaged { what: "word/document.xml".to_owned() },
         ReadFailure::Damaged { .. } => {
-            ReadFailure::OverLimit { what: "uncompressed bytes".to_owned(), found: 5_000, limit: 4_000 }
+            let part = Some("word/document.xml".to_owned());
+            ReadFailure::OverLimit { limit: Limit::UnpackingRatio, found: 1_000, part }
         }
         ReadFailure::OverLimit { .. } => ReadFailure::Entities { part: "word/document.xml".to_owned() },
         ReadFailure::Entities { .. } => ReadFailure::ReaderFailed,
-        ReadFailure::ReaderFailed => return None,
+        ReadFailure::ReaderFailed => ReadFailure::TookTooLong { seconds: 60 },
+        ReadFailure::TookTooLong { .. } => ReadFailure::ReaderDied,
+        ReadFailure::ReaderDied => return None,
     })
+}
+
+fn unopened_after(why: Unopened) -> Option<Unopened> {
+    Some(match why {
+        Unopened::NotPermitted => Unopened::Vanished,
+        Unopened::Vanished => Unopened::NotAFile,
+        Unopened::NotAFile => Unopened::BadName,
+        Unopened::BadName => Unopened::InUse,
+        Unopened::InUse => Unopened::Other,
+        Unopened::Other => return None,
+    })
+}
+
+#[test]
+fn a_reason_names_the_limit_with_what_was_found_and_what_is_read() {
+    let over = |limit, found| FileStatus::Unreadable(ReadFailure::OverLimit { limit, found, part: None });
+    let cases = [
+        (
+            over(Limit::FileBytes, 300 << 20),
+            "ขนาดของไฟล์เกินขีดจำกัด (พบอย่างน้อย 300 MB อ่านได้ไม่เกิน 256 MB) โปรดลดขนาดรูปภาพในไฟล์ หรือแยกเป็นหลายไฟล์",
+            "the size of the file is over the limit (at least 300 MB found, at most 256 MB read); make its pictures smaller, \
+             or split it into several files",
+        ),
+        (
+            over(Limit::ArchiveLevels, 2),
+            "จำนวนชั้นของ .zip ที่ซ้อนอยู่ใน .zip เกินขีดจำกัด (พบอย่างน้อย 2 ชั้น อ่านได้ไม่เกิน 1 ชั้น) โปรดแตกไฟล์ชั้นในออกเป็นโฟลเดอร์",
+            "how deep archives lie in archives is over the limit (at least 2 levels found, at most 1 level read); unpack the \
+             inner ones to folders",
+        ),
+        (
+            FileStatus::Partial(vec![Limit::Cells.loss(), Limit::MergedRanges.loss()]),
+            "จำนวนเซลล์ที่มีข้อมูลเกินขีดจำกัด จึงอ่านเพียง 1,000,000 เซลล์ และ จำนวนช่วงเซลล์ที่ผสานในแผ่นงานเกินขีดจำกัด จึงอ่านเพียง 200,000 ช่วง \
+             โปรดคัดลอกเฉพาะช่วงเซลล์ที่ใช้จริงลงสมุดงานใหม่ แล้วบันทึก",
+            "the number of cells that hold anything is over the limit, and no more than 1,000,000 cells are read and the number \
+             of merged ranges of a worksheet is over the limit, and no more than 200,000 ranges are read; copy only the range \
+             that is used into a new workbook and save that",
+        ),
+    ];
+    for (status, thai, english) in cases {
+        assert_eq!(reason(&status, Thai).as_deref(), Some(thai));
+        assert_eq!(reason(&status, English).as_deref(), Some(english));
+    }
 }
 
 fn loss_after(loss: &Loss) -> Option<Loss> {
@@ -333,7 +396,7 @@ fn loss_after(loss: &Loss) -> Option<Loss> {
         Loss::Sheet { .. } => Loss::Table { table: 3 },
         Loss::Table { .. } => Loss::Truncated { part: "word/document.xml".to_owned() },
         Loss::Truncated { .. } => Loss::Undecodable { encoding: "windows-874".to_owned() },
-        Loss::Undecodable { .. } => Loss::Limit { what: "cells".to_owned(), limit: 1_000 },
+        Loss::Undecodable { .. } => Limit::PackageParts.loss(),
         Loss::Limit { .. } => return None,
     })
 }

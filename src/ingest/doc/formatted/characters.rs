@@ -4,10 +4,7 @@ use encoding_rs::WINDOWS_1252;
 
 use super::super::streams::{SINGLE_BYTES, Streams};
 use crate::ingest::bytes::{u16_at, u32_at};
-use crate::model::ReadFailure;
-
-/// Paragraphs and cells of one document: all agencies of a large province with ten figures each are a tenth of it.
-const MAX_MARKS: u64 = 200_000;
+use crate::model::{Limit, ReadFailure};
 
 /// A run of the text.
 struct Piece {
@@ -113,10 +110,7 @@ impl<'a> Characters<'a> {
                 found += u64::from(matches!(character, 0x07 | 0x0C | 0x0D));
             }
         }
-        if found > MAX_MARKS {
-            return Err(ReadFailure::OverLimit { what: "paragraphs and cells".to_owned(), found, limit: MAX_MARKS });
-        }
-        Ok(())
+        Limit::ConvertedParagraphs.check(found)
     }
 
     fn get_in(&self, piece: &Piece, place: u32) -> Option<u16> {

@@ -11,20 +11,27 @@ use super::text;
 use super::values::number_format;
 use crate::ingest::bytes::{u16_at, u32_at};
 use crate::model::word::{CharacterProperties, Level, LevelOverride, List, Numbering, ParagraphProperties};
+use crate::model::{Limit, ReadFailure};
 
 /// Bytes of a definition (`LSTF`), of a level before its lists (`LVLF`), and of a use (`LFO`).
 const DEFINITION: usize = 28;
 const LEVEL: usize = 28;
 const USE: usize = 16;
 
-/// Definitions and uses that are read: files that were edited for years have a few hundred.
-const MOST: usize = 4096;
-
 /// How many uses the file says it has; paragraphs count them from 1.
 pub(super) fn uses(streams: &Streams) -> usize {
     let stated = streams.part(LIST_USES).and_then(|part| u32_at(part, 0)).unwrap_or(0);
     let there = streams.part(LIST_USES).map_or(0, |part| part.len().saturating_sub(4) / USE);
-    usize::try_from(stated).unwrap_or(usize::MAX).min(there).min(MOST)
+    usize::try_from(stated).unwrap_or(usize::MAX).min(there)
+}
+
+/// Fails where there are more definitions or uses than [`Limit::Lists`].
+///
+/// # Errors
+/// [`ReadFailure::OverLimit`].
+pub(super) fn check(streams: &Streams) -> Result<(), ReadFailure> {
+    Limit::Lists.check(u64::try_from(uses(streams)).unwrap_or(u64::MAX))?;
+    Limit::Lists.check(streams.part(LISTS).and_then(|part| u16_at(part, 0)).unwrap_or(0).into())
 }
 
 /// The definitions, and as many uses as [`uses`] says.
@@ -51,7 +58,7 @@ fn definitions(
     places: &mut HashMap<u32, usize>,
 ) -> Option<()> {
     let part = streams.part(LISTS)?;
-    let count = usize::from(u16_at(part, 0)?).min(MOST);
+    let count = usize::from(u16_at(part, 0)?);
     // The levels stand behind what the header counts.
     let from = header::place(streams, LISTS)?;
     let mut at = from.checked_add(2 + count * DEFINITION)?;

@@ -79,6 +79,8 @@ pub fn formatted(bytes: &[u8]) -> Result<Document, ReadFailure> {
 }
 
 fn modern(streams: &Streams) -> Result<Document, ReadFailure> {
+    lists::check(streams)?;
+    sections::check(streams)?;
     let mut reader = Reader::new(streams)?;
     let mut sections = body(&mut reader);
     let notes = |reader: &mut Reader, ranges: Vec<(u32, u32)>, kind| -> Vec<Vec<Block>> {

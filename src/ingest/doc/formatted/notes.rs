@@ -16,9 +16,6 @@ const LONGEST_NAME: usize = 40;
 const COMMENT: usize = 30;
 const AUTHOR: usize = 20;
 
-/// Bookmarks that are kept.
-const MOST_BOOKMARKS: usize = 20_000;
-
 /// Which note a character of the body refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Note {
@@ -121,7 +118,7 @@ pub(super) fn bookmarks(streams: &Streams, (from, to): (u32, u32)) -> Vec<(u32, 
 /// MS-DOC `SttbfBkmk`.
 fn names(streams: &Streams) -> Vec<String> {
     let part = streams.part(BOOKMARK_NAMES).unwrap_or_default();
-    let count = usize::from(u16_at(part, 2).unwrap_or(0)).min(MOST_BOOKMARKS);
+    let count = usize::from(u16_at(part, 2).unwrap_or(0));
     let mut at = 6;
     let mut names = Vec::new();
     while names.len() < count {

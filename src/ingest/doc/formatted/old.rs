@@ -11,10 +11,7 @@ use crate::model::word::ParagraphProperties;
 use crate::model::word::{
     Block, Cell, CharacterProperties, Document, Inline, Paragraph, Row, Run, Section, Style, StyleKind, Table,
 };
-use crate::model::{ReadFailure, Remark, RemarkKind};
-
-/// Tables and lists in each other deeper than this are laid open.
-const DEEPEST: usize = 12;
+use crate::model::{Limit, ReadFailure, Remark, RemarkKind};
 
 /// The width of the text of a usual page, in twips.
 const TEXT_WIDTH: i32 = 9000;
@@ -28,7 +25,7 @@ pub(super) fn read(bytes: &[u8], streams: &Streams) -> Result<Document, ReadFail
     let office = open(bytes)?;
     let mut blocks = Vec::new();
     for section in &office.to_ir().sections {
-        elements(&section.elements, 0, &mut blocks);
+        elements(&section.elements, 0, &mut blocks)?;
     }
     if blocks.is_empty() {
         blocks.push(Block::Paragraph(Box::default()));
@@ -50,22 +47,23 @@ pub(super) fn read(bytes: &[u8], streams: &Streams) -> Result<Document, ReadFail
     })
 }
 
-fn elements(elements: &[Element], depth: usize, blocks: &mut Vec<Block>) {
+fn elements(elements: &[Element], depth: u64, blocks: &mut Vec<Block>) -> Result<(), ReadFailure> {
+    Limit::NestedTables.check(depth)?;
     for element in elements {
         match element {
             Element::Paragraph(paragraph) => blocks.push(self::paragraph(&paragraph.content)),
             Element::Heading(heading) => blocks.push(self::paragraph(&heading.content)),
-            Element::List(list) if depth < DEEPEST => {
+            Element::List(list) => {
                 for item in &list.items {
-                    self::elements(&item.content, depth + 1, blocks);
+                    self::elements(&item.content, depth + 1, blocks)?;
                     if let Some(nested) = &item.nested {
-                        self::elements(&[Element::List(nested.clone())], depth + 1, blocks);
+                        self::elements(&[Element::List(nested.clone())], depth + 1, blocks)?;
                     }
                 }
             }
-            Element::TextBox(boxed) if depth < DEEPEST => self::elements(&boxed.content, depth + 1, blocks),
-            Element::Table(table) if depth < DEEPEST => {
-                let rows: Vec<Row> = table.rows.iter().map(|row| self::row(row, depth)).collect();
+            Element::TextBox(boxed) => self::elements(&boxed.content, depth + 1, blocks)?,
+            Element::Table(table) => {
+                let rows = table.rows.iter().map(|row| self::row(row, depth)).collect::<Result<Vec<Row>, _>>()?;
                 let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
                 if columns > 0 {
                     let width = TEXT_WIDTH / i32::try_from(columns).unwrap_or(1).max(1);
@@ -76,18 +74,19 @@ fn elements(elements: &[Element], depth: usize, blocks: &mut Vec<Block>) {
             _ => {}
         }
     }
+    Ok(())
 }
 
-fn row(row: &office_oxide::ir::TableRow, depth: usize) -> Row {
+fn row(row: &office_oxide::ir::TableRow, depth: u64) -> Result<Row, ReadFailure> {
     let cells = row.cells.iter().map(|cell| {
         let mut blocks = Vec::new();
-        elements(&cell.content, depth + 1, &mut blocks);
+        elements(&cell.content, depth + 1, &mut blocks)?;
         if !matches!(blocks.last(), Some(Block::Paragraph(_))) {
             blocks.push(Block::Paragraph(Box::default()));
         }
-        Cell { span: 1, width: 0, blocks, ..Cell::default() }
+        Ok(Cell { span: 1, width: 0, blocks, ..Cell::default() })
     });
-    Row { cells: cells.collect(), ..Row::default() }
+    Ok(Row { cells: cells.collect::<Result<_, ReadFailure>>()?, ..Row::default() })
 }
 
 fn paragraph(content: &[InlineContent]) -> Block {

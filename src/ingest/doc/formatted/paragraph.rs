@@ -3,6 +3,7 @@
 use super::super::properties::{CHANGES_TABS, Properties};
 use super::values::{i16_at, new_border, new_shading, old_border, old_shading, switch};
 use crate::ingest::bytes::u16_at;
+use crate::model::Limit;
 use crate::model::word::{Border, Frame, ParagraphProperties, TabStop, Token};
 
 /// Tab stops of a paragraph that are kept (MS-DOC allows as many).
@@ -24,13 +25,11 @@ pub(super) struct Depth {
     has_old_number: bool,
 }
 
-/// Tables in tables deeper than this are laid open.
-pub(super) const DEEPEST: u32 = 24;
-
 impl Depth {
     /// In how many tables it stands.
     pub fn tables(self) -> u32 {
-        let said = self.said.unwrap_or(0).min(DEEPEST);
+        // Those that lie deeper are laid open: their text stands in the last one that is not.
+        let said = self.said.unwrap_or(0).min(Limit::NestedTables.number());
         if self.is_in_table { said.max(1) } else { said }
     }
 
@@ -340,6 +339,6 @@ mod tests {
         let (_, depth) = applied(&[0x16, 0x24, 1, 0x49, 0x66, 2, 0, 0, 0, 0x4C, 0x24, 1]);
         assert_eq!((depth.tables(), depth.is_row_end()), (2, true));
         let (_, depth) = applied(&[0x16, 0x24, 1, 0x49, 0x66, 0xFF, 0xFF, 0xFF, 0xFF]);
-        assert_eq!((depth.tables(), depth.is_row_end()), (DEEPEST, false));
+        assert_eq!((depth.tables(), depth.is_row_end()), (Limit::NestedTables.number(), false));
     }
 }

@@ -7,6 +7,7 @@ use office_oxide::cfb::{BlipFormat, extract_blip_images};
 
 use super::values::i16_at;
 use crate::ingest::bytes::{u16_at, u32_at};
+use crate::model::Limit;
 use crate::model::word::Picture;
 
 /// Records of drawings (MS-ODRAW 2.2.23, 2.2.32).
@@ -20,9 +21,6 @@ const NAME_LENGTH: usize = 33;
 
 /// The kind of a picture that is a file elsewhere, whose name stands behind the header (MS-DOC).
 const FILE_ELSEWHERE: i32 = 0x66;
-
-/// Bytes of all pictures together, as they are stored and unpacked.
-const MOST_BYTES: usize = 512 << 20;
 
 /// The pictures met so far.
 #[derive(Default)]
@@ -93,7 +91,7 @@ impl Pictures {
         let (_, end) = record(data, from)?;
         let stored = data.get(from..end)?;
         self.spent = self.spent.saturating_add(stored.len());
-        if self.spent > MOST_BYTES {
+        if self.spent > Limit::ConvertedPictures.length() {
             return None;
         }
         let image = extract_blip_images(stored).into_iter().next()?;

@@ -19,16 +19,10 @@ use super::styles::Styles;
 use super::{fonts, lists};
 use crate::ingest::bytes::u16_at;
 use crate::model::word::{CharacterProperties, Frame, Inline, ParagraphProperties};
-use crate::model::{ReadFailure, RemarkKind};
-
-/// Runs of text and paragraphs of one document: a report of a thousand pages has a third of it.
-const MOST_RUNS: u64 = 600_000;
+use crate::model::{Limit, ReadFailure, RemarkKind};
 
 /// Tab stops that weigh as much as a run.
 const TABS: u64 = 8;
-
-/// Bytes of property lists outside of the pages, each time that one is referred to.
-const MOST_ELSEWHERE: usize = 256 << 20;
 
 /// A document that is being read.
 pub(super) struct Reader<'a> {
@@ -111,24 +105,21 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`ReadFailure::OverLimit`] where there was more than anyone writes.
     pub fn check(&self) -> Result<(), ReadFailure> {
-        let found = self.runs.get();
-        match found > MOST_RUNS {
-            true => Err(ReadFailure::OverLimit { what: "runs of text".to_owned(), found, limit: MOST_RUNS }),
-            false => Ok(()),
-        }
+        Limit::ConvertedRuns.check(self.runs.get())?;
+        Limit::ConvertedFormatting.check(u64::try_from(self.elsewhere.get()).unwrap_or(u64::MAX))
     }
 
     /// Counts what memory it takes to keep something.
     fn count(&self, runs: u64) -> bool {
         self.runs.set(self.runs.get().saturating_add(runs));
-        self.runs.get() <= MOST_RUNS
+        self.runs.get() <= Limit::ConvertedRuns.most()
     }
 
     /// The list of properties that a list stands for.
     fn elsewhere(&self, list: &[u8]) -> &'a [u8] {
         let list = elsewhere(list, &self.streams.data).unwrap_or_default();
         self.elsewhere.set(self.elsewhere.get().saturating_add(list.len()));
-        if self.elsewhere.get() <= MOST_ELSEWHERE { list } else { &[] }
+        if self.elsewhere.get() <= Limit::ConvertedFormatting.length() { list } else { &[] }
     }
 
     /// Notes that something is not carried over.

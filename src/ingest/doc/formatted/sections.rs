@@ -6,22 +6,29 @@ use super::header::{DOCUMENT_PROPERTIES, Places, SECTIONS};
 use super::values::{i16_at, i32_at, new_border, number_format, old_border, switch};
 use crate::ingest::bytes::{u16_at, u32_at};
 use crate::model::word::{Border, LineNumbers, NoteNumbers, PageNumbers, PageSetup, Token};
+use crate::model::{Limit, ReadFailure};
 
 /// Bytes of a section's entry (MS-DOC `Sed`).
 const ENTRY: usize = 12;
 
-/// Sections that are read.
-const MOST: usize = 20_000;
-
 /// Columns of one section (MS-DOC 2.6.4, `sprmSCcolumns`).
 const MOST_COLUMNS: u16 = 44;
+
+/// Fails where there are more sections than [`Limit::Lists`].
+///
+/// # Errors
+/// [`ReadFailure::OverLimit`].
+pub(super) fn check(streams: &Streams) -> Result<(), ReadFailure> {
+    let places = Places::new(streams.part(SECTIONS).unwrap_or_default(), ENTRY);
+    Limit::Lists.check(u64::try_from(places.len()).unwrap_or(u64::MAX))
+}
 
 /// The end of each section in the text and its pages.
 pub(super) fn read(streams: &Streams) -> Vec<(u32, PageSetup)> {
     let places = Places::new(streams.part(SECTIONS).unwrap_or_default(), ENTRY);
     let (footnotes, endnotes) = notes(streams.part(DOCUMENT_PROPERTIES).unwrap_or_default());
     let mut sections = Vec::new();
-    for index in 0..places.len().min(MOST) {
+    for index in 0..places.len() {
         let (Some(entry), Some((_, end))) = (places.thing(index), places.range(index)) else { break };
         let mut page = PageSetup { footnotes, endnotes, ..standard() };
         if let Some(list) = list(streams, entry) {

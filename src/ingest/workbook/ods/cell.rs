@@ -5,17 +5,17 @@ use crate::ingest::package::Fault;
 use crate::ingest::workbook::content::{iso_date, shown, truth};
 use crate::ingest::workbook::number::Epoch;
 use crate::ingest::workbook::styles::NumberFormat;
-use crate::model::CellKind;
+use crate::model::{CellKind, Limit};
 
-/// Spaces that one `text:s` may stand for.
-const MOST_SPACES: u32 = 100;
+/// Spaces that one `text:s` stands for at most: nothing is lost but white space.
+const SPACES: u32 = 100;
 
-/// Bytes of text in one cell; a cell of Excel has 32,767 characters.
-const LONGEST_TEXT: usize = 1 << 20;
-
-/// Reads the rest of a cell: its paragraphs, as lines; none where it has no paragraph.
-pub(super) fn text(xml: &mut Stream<'_>) -> Result<Option<String>, Fault> {
+/// Reads the rest of a cell: its paragraphs, as lines, none where it has no paragraph, and whether it was cut at
+/// [`Limit::CellBytes`].
+pub(super) fn text(xml: &mut Stream<'_>) -> Result<(Option<String>, bool), Fault> {
+    let longest = Limit::CellBytes.length();
     let mut text = String::new();
+    let mut is_cut = false;
     let mut is_first = true;
     loop {
         match xml.next()? {
@@ -28,20 +28,23 @@ pub(super) fn text(xml: &mut Stream<'_>) -> Result<Option<String>, Fault> {
             }
             Token::Start(_) => xml.skip()?,
             Token::Text(_) => {}
-            Token::End => return Ok((!is_first).then_some(text)),
+            Token::End => return Ok(((!is_first).then_some(text), is_cut)),
             Token::Eof => return Err(Fault::Broken),
         }
-        text.truncate(text.floor_char_boundary(LONGEST_TEXT));
+        is_cut |= text.len() > longest;
+        text.truncate(text.floor_char_boundary(longest));
     }
 }
 
 fn paragraph(xml: &mut Stream<'_>, text: &mut String) -> Result<(), Fault> {
     let mut depth = 0_u32;
+    // One letter too many is enough to be over the limit.
+    let longest = Limit::CellBytes.length();
     // White space in the XML is one space, and none at a paragraph's beginning; more of it is written as elements.
     let mut after_space = true;
     loop {
         match xml.next()? {
-            Token::Text(piece) if text.len() < LONGEST_TEXT => {
+            Token::Text(piece) if text.len() <= longest => {
                 for character in piece.chars() {
                     let is_space = matches!(character, ' ' | '\t' | '\r' | '\n');
                     if !(is_space && after_space) {
@@ -53,7 +56,7 @@ fn paragraph(xml: &mut Stream<'_>, text: &mut String) -> Result<(), Fault> {
             Token::Text(_) => {}
             Token::Start(element) => {
                 let (sign, count) = match element.name.as_str() {
-                    "s" => (' ', element.repeat("c").min(MOST_SPACES)),
+                    "s" => (' ', element.repeat("c").min(SPACES)),
                     "tab" => ('\t', 1),
                     "line-break" => ('\n', 1),
                     "annotation" | "note" | "ruby-text" | "frame" => {
@@ -65,7 +68,7 @@ fn paragraph(xml: &mut Stream<'_>, text: &mut String) -> Result<(), Fault> {
                         continue;
                     }
                 };
-                if text.len() < LONGEST_TEXT {
+                if text.len() <= longest {
                     text.extend((0..count).map(|_| sign));
                 }
                 after_space = false;

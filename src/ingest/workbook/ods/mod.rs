@@ -16,20 +16,14 @@ mod xml;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::content::{MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, SheetContent, WorkbookContent};
+use super::content::{MAX_COLUMNS, MAX_ROWS, SheetContent, WorkbookContent};
 use super::merges::Region;
 use crate::ingest::package::{Fault, Package};
-use crate::model::{CellKind, Document, Format, Loss, ReadFailure};
+use crate::model::{CellKind, Document, Format, Limit, Loss, ReadFailure};
 use xml::{Element, Stream, Token};
 
 /// The part that holds the sheets.
 const CONTENT: &str = "content.xml";
-
-/// Styles of sheets that are remembered; LibreOffice writes one for each kind of sheet.
-const MAX_STYLES: usize = 10_000;
-
-/// Cells of one row that hold anything: as many as there are columns.
-const MAX_ROW_CELLS: usize = 16_384;
 
 /// Reads the bytes of a package that the guard has let pass.
 ///
@@ -83,10 +77,12 @@ impl SheetsReader<'_, '_> {
             match self.xml.next()? {
                 Token::Start(element) => match element.name.as_str() {
                     "style" => style = element.value("name"),
-                    "table-properties"
-                        if element.value("display") == "false" && self.hidden_styles.len() < MAX_STYLES =>
-                    {
-                        self.hidden_styles.insert(style.clone());
+                    "table-properties" if element.value("display") == "false" => {
+                        if self.hidden_styles.len() < Limit::Styles.length() {
+                            self.hidden_styles.insert(style.clone());
+                        } else {
+                            self.workbook.lose(Limit::Styles.loss());
+                        }
                     }
                     "table" => self.sheet(&element)?,
                     "tracked-changes" | "dde-links" | "forms" | "annotation" => self.xml.skip()?,
@@ -102,11 +98,11 @@ impl SheetsReader<'_, '_> {
     fn sheet(&mut self, element: &Element) -> Result<(), Fault> {
         let name = element.value("name");
         self.sheets += 1;
-        if self.sheets > MAX_SHEETS {
-            self.workbook.lose(Loss::Limit { what: "sheets".to_owned(), limit: MAX_SHEETS as u64 });
+        if self.sheets > Limit::Sheets.length() {
+            self.workbook.lose(Limit::Sheets.loss());
         }
         // What another file's sheet said when it was last looked up, or no more can be read.
-        if name.starts_with("'file:") || self.sheets > MAX_SHEETS || self.workbook.budget.is_spent() {
+        if name.starts_with("'file:") || self.sheets > Limit::Sheets.length() || self.workbook.budget.is_spent() {
             return self.xml.skip();
         }
         let is_hidden = self.hidden_styles.contains(&element.value("style-name"));
@@ -175,11 +171,16 @@ impl SheetsReader<'_, '_> {
                     match element.name.as_str() {
                         "table-cell" => {
                             self.merge(sheet, row, column, &element);
-                            let text = cell::text(&mut self.xml)?;
-                            if let Some(content) = cell::content(&element, text)
-                                && cells.len() < MAX_ROW_CELLS
-                            {
-                                cells.push(RowCell { column, repeat, content });
+                            let (text, is_cut) = cell::text(&mut self.xml)?;
+                            if is_cut {
+                                self.workbook.lose(Limit::CellBytes.loss());
+                            }
+                            if let Some(content) = cell::content(&element, text) {
+                                // No cell stands to the right of the last column.
+                                sheet.content.is_short |= column >= MAX_COLUMNS;
+                                if column < MAX_COLUMNS {
+                                    cells.push(RowCell { column, repeat, content });
+                                }
                             }
                         }
                         "covered-table-cell" => self.xml.skip()?,

@@ -26,18 +26,15 @@ use std::sync::Arc;
 
 use office_oxide::cfb::CfbReader;
 
-use super::content::{MAX_SHEETS, SheetContent, WorkbookContent};
+use super::content::{SheetContent, WorkbookContent};
 use super::number::Epoch;
 use super::styles::{NumberFormat, Styles};
 use crate::ingest::bytes::{u16_at, u32_at};
 use crate::ingest::isolation;
-use crate::model::{Document, Format, Loss, ReadFailure};
+use crate::model::{Document, Format, Limit, Loss, ReadFailure};
 use cells::SheetReader;
 use records::{Records, kind};
 use text::{Encoding, Texts};
-
-/// Cell formats of a workbook: Excel holds 4,000, later versions 65,430.
-const MAX_FORMATS: usize = 70_000;
 
 /// The version of Excel's calculator that LibreOffice gives for its own: that of 2002.
 const LIBREOFFICE: u32 = 101_716;
@@ -86,13 +83,13 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
     if is_cut {
         content.lose(Loss::Truncated { part: name.to_owned() });
     }
-    if globals.sheets.len() > MAX_SHEETS {
-        content.lose(Loss::Limit { what: "sheets".to_owned(), limit: MAX_SHEETS as u64 });
+    if globals.sheets.len() > Limit::Sheets.length() {
+        content.lose(Limit::Sheets.loss());
     }
     let starts: BTreeSet<usize> = globals.sheets.iter().map(|sheet| sheet.start).collect();
     let never_calculated = cells::never_calculated(&stream);
     let mut seen = BTreeSet::new();
-    for sheet in globals.sheets.iter().take(MAX_SHEETS).filter(|sheet| sheet.is_worksheet) {
+    for sheet in globals.sheets.iter().take(Limit::Sheets.length()).filter(|sheet| sheet.is_worksheet) {
         // A sheet ends where the next one begins, whatever its own records say: no byte is read twice.
         let end = starts.range(sheet.start + 1..).next().copied().unwrap_or(stream.len());
         let found = if seen.insert(sheet.start) {
@@ -139,20 +136,21 @@ impl Globals {
                 kind::CODEPAGE => encoding = encoding.with_code_page(u16_at(data, 0).unwrap_or(0)),
                 kind::DATE1904 if u16_at(data, 0) == Some(1) => globals.epoch = Epoch::Y1904,
                 kind::BOUNDSHEET => globals.sheets.extend(BoundSheet::read(data, encoding)),
-                kind::SST => globals.texts = Texts::read(data, &record.joints),
+                kind::SST => globals.texts = Texts::read(data, &record.joints)?,
+                kind::FORMAT | kind::XF if codes.len().max(formats.len()) == Limit::Styles.length() => {
+                    return Err(Limit::Styles.met());
+                }
                 kind::FORMAT => {
                     let id = u16_at(data, 0);
                     let code = match encoding {
                         Encoding::Utf16 => encoding.long_text(data, 2),
                         _ => encoding.short_text(data, 2),
                     };
-                    if let (Some(id), Some(code)) = (id, code)
-                        && codes.len() < MAX_FORMATS
-                    {
+                    if let (Some(id), Some(code)) = (id, code) {
                         codes.insert(id, code);
                     }
                 }
-                kind::XF if formats.len() < MAX_FORMATS => formats.extend(u16_at(data, 2)),
+                kind::XF => formats.extend(u16_at(data, 2)),
                 kind::RECALCID => {
                     globals.recalculates = u32_at(data, 4).is_none_or(|version| version <= LIBREOFFICE);
                 }

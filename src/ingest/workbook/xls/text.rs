@@ -1,9 +1,7 @@
 //! Strings of the binary formats: UTF-16 with or without its high bytes in BIFF8, a code page in BIFF5.
 
 use crate::ingest::bytes::{u16_at, u32_at};
-
-/// Text of all shared strings: with it the strings of a workbook are bounded, whatever they repeat.
-const MAX_SHARED_TEXT: usize = 128 << 20;
+use crate::model::{Limit, ReadFailure};
 
 /// How the text of a workbook is stored.
 #[derive(Clone, Copy, Debug, Default)]
@@ -93,8 +91,14 @@ pub(super) struct Texts {
 
 impl Texts {
     /// Reads them as far as they are there.
-    pub fn read(data: &[u8], joints: &[usize]) -> Texts {
-        Texts { all: RichTexts::new(data, joints).map(|rich| rich.text).collect() }
+    ///
+    /// # Errors
+    /// [`ReadFailure::OverLimit`].
+    pub fn read(data: &[u8], joints: &[usize]) -> Result<Texts, ReadFailure> {
+        let mut rich = RichTexts::new(data, joints);
+        let all = rich.by_ref().map(|rich| rich.text).collect();
+        rich.check()?;
+        Ok(Texts { all })
     }
 
     /// The string of this number.
@@ -123,6 +127,14 @@ impl<'a> RichTexts<'a> {
         // The counts before the strings can lie; the bytes cannot.
         RichTexts { reader: TextReader { data, joints, at: 8 }, size: 0 }
     }
+
+    /// Fails where there were more than [`Limit::SharedBytes`], once all were asked for.
+    ///
+    /// # Errors
+    /// [`ReadFailure::OverLimit`].
+    pub fn check(&self) -> Result<(), ReadFailure> {
+        Limit::SharedBytes.check(u64::try_from(self.size).unwrap_or(u64::MAX))
+    }
 }
 
 impl<'a> Iterator for RichTexts<'a> {
@@ -131,7 +143,7 @@ impl<'a> Iterator for RichTexts<'a> {
     fn next(&mut self) -> Option<RichText<'a>> {
         let found = self.reader.rich_text()?;
         self.size += found.text.len() + size_of::<String>();
-        (self.size <= MAX_SHARED_TEXT).then_some(found)
+        (self.size <= Limit::SharedBytes.length()).then_some(found)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::ingest::workbook::content::{
     MAX_COLUMNS, MAX_ROWS, SheetContent, WorkbookContent, shown, truth, with_line_ends,
 };
 use crate::ingest::workbook::merges::Region;
-use crate::model::CellKind;
+use crate::model::{CellKind, Limit};
 
 /// Reads the records of one worksheet.
 pub(super) struct SheetReader<'g, 'w, 'f> {
@@ -39,6 +39,9 @@ impl<'g, 'w, 'f> SheetReader<'g, 'w, 'f> {
             if !self.workbook.budget.is_spent() && self.record(&record).is_none() {
                 self.content.is_short = true;
             }
+        }
+        if records.is_over() {
+            self.workbook.lose(Limit::UnpackedBytes.loss());
         }
         if records.fault() == Some(Fault::Corrupt) {
             // Not the bytes that were packed: no figure among them can be trusted.

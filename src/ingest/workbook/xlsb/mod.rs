@@ -15,13 +15,13 @@ mod records;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::content::{MAX_SHEETS, SheetContent, WorkbookContent};
+use super::content::{SheetContent, WorkbookContent};
 use super::number::Epoch;
 use super::styles::{NumberFormat, Styles};
 use crate::ingest::bytes::{u16_at, u32_at};
 use crate::ingest::isolation;
 use crate::ingest::package::{Fault, Package, attribute};
-use crate::model::{Document, Format, Loss, ReadFailure};
+use crate::model::{Document, Format, Limit, Loss, ReadFailure};
 use crate::ooxml::resolve;
 use cells::SheetReader;
 use quick_xml::events::Event;
@@ -35,15 +35,6 @@ const STYLES: &str = "xl/styles.bin";
 
 /// The part of the shared strings.
 const STRINGS: &str = "xl/sharedstrings.bin";
-
-/// All records of a workbook, inflated; a cell has twenty bytes, and a million of them is the limit.
-const MAX_RECORD_BYTES: u64 = 128 << 20;
-
-/// Cell formats of a workbook: Excel holds 65,490.
-const MAX_FORMATS: usize = 70_000;
-
-/// Text of all shared strings.
-const MAX_SHARED_TEXT: usize = 128 << 20;
 
 /// What the workbook says of all its sheets.
 struct Globals {
@@ -69,17 +60,17 @@ struct Bundle {
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
     let damaged = || ReadFailure::Damaged { what: WORKBOOK.to_owned() };
     let mut package = Package::open(bytes)?;
-    let mut left = MAX_RECORD_BYTES;
+    let mut left = Limit::UnpackedBytes.most();
     let mut content = WorkbookContent::new(Format::Xlsb, file);
     let mut globals = Globals::read(&mut package, &mut left).ok_or_else(damaged)?;
     globals.read_styles(&mut package, &mut left, &mut content)?;
     globals.read_texts(&mut package, &mut left, &mut content)?;
     let targets = worksheets(&mut package);
-    if globals.sheets.len() > MAX_SHEETS {
-        content.lose(Loss::Limit { what: "sheets".to_owned(), limit: MAX_SHEETS as u64 });
+    if globals.sheets.len() > Limit::Sheets.length() {
+        content.lose(Limit::Sheets.loss());
     }
     let mut seen = BTreeSet::new();
-    for sheet in globals.sheets.iter().take(MAX_SHEETS) {
+    for sheet in globals.sheets.iter().take(Limit::Sheets.length()) {
         let Some(target) = targets.get(&sheet.relationship) else {
             content.add(&sheet.name, sheet.hidden, SheetContent::unreadable(), STYLES);
             continue;
@@ -112,7 +103,7 @@ enum Target {
 fn worksheets(package: &mut Package<'_>) -> BTreeMap<String, Target> {
     let mut found = BTreeMap::new();
     let Some(mut xml) = package.xml("xl/_rels/workbook.bin.rels") else { return found };
-    while found.len() < 4 * MAX_SHEETS {
+    while found.len() < 4 * Limit::Sheets.length() {
         match xml.next() {
             Ok(Event::Start(element)) if element.local_name().as_ref() == "Relationship" => {
                 let value = |name| attribute(&element, name).unwrap_or_default();
@@ -143,7 +134,9 @@ impl Globals {
             match record.kind {
                 kind::WB_PROP if data.first().is_some_and(|flags| flags & 1 != 0) => globals.epoch = Epoch::Y1904,
                 kind::CALC_PROP => globals.recalculates = data.get(24).is_some_and(|flags| flags & 1 != 0),
-                kind::BUNDLE_SH if globals.sheets.len() <= MAX_SHEETS => globals.sheets.extend(Bundle::read(data)),
+                kind::BUNDLE_SH if globals.sheets.len() <= Limit::Sheets.length() => {
+                    globals.sheets.extend(Bundle::read(data))
+                }
                 _ => {}
             }
         }
@@ -163,14 +156,17 @@ impl Globals {
         let mut of_cells = false;
         while let Some(record) = records.next() {
             match record.kind {
-                kind::FMT if codes.len() < MAX_FORMATS => {
+                kind::FMT | kind::XF if codes.len().max(formats.len()) == Limit::Styles.length() => {
+                    return Err(Limit::Styles.met());
+                }
+                kind::FMT => {
                     if let (Some(id), Some(code)) = (u16_at(record.data, 0), text_at(record.data, 2)) {
                         codes.insert(id, code);
                     }
                 }
                 kind::BEGIN_CELL_XFS => of_cells = true,
                 kind::END_CELL_XFS => of_cells = false,
-                kind::XF if of_cells && formats.len() < MAX_FORMATS => formats.extend(u16_at(record.data, 2)),
+                kind::XF if of_cells => formats.extend(u16_at(record.data, 2)),
                 _ => {}
             }
         }
@@ -191,10 +187,13 @@ impl Globals {
         let mut size = 0;
         while let Some(record) = records.next() {
             if record.kind == kind::SST_ITEM {
-                let text = text_at(record.data, 1).unwrap_or_default();
+                let text = text_at(record.data, 1).unwrap_or_else(|| {
+                    content.lose(Loss::Part { part: STRINGS.to_owned() });
+                    String::new()
+                });
                 size += text.len() + size_of::<String>();
-                if size > MAX_SHARED_TEXT {
-                    break;
+                if size > Limit::SharedBytes.length() {
+                    return Err(Limit::SharedBytes.met());
                 }
                 self.texts.push(text);
             }
@@ -208,6 +207,7 @@ impl Globals {
 fn note_fault(records: &Records<'_>, part: &str, content: &mut WorkbookContent<'_>) -> Result<(), ReadFailure> {
     match records.fault() {
         None => {}
+        Some(_) if records.is_over() => return Err(Limit::UnpackedBytes.met()),
         Some(Fault::Corrupt) => return Err(ReadFailure::Damaged { what: part.to_owned() }),
         Some(Fault::Broken | Fault::Entities) => content.lose(Loss::Truncated { part: part.to_owned() }),
     }

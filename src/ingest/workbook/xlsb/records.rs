@@ -4,6 +4,7 @@ use std::io::{self, BufReader, Read};
 
 use crate::ingest::bytes::{u16_at, u32_at};
 use crate::ingest::package::{Fault, Package};
+use crate::model::Limit;
 
 /// What records are (MS-XLSB 2.3.2), as far as they are read.
 pub(super) mod kind {
@@ -38,9 +39,6 @@ pub(super) mod kind {
     pub const LAST_CELL: u16 = SHORT_ISST;
 }
 
-/// A record longer than this holds no text or number: a cell's text has at most 65,534 bytes, and its formula as many.
-const MAX_RECORD: u32 = 1 << 20;
-
 /// One record.
 pub(super) struct Record<'r> {
     pub kind: u16,
@@ -52,6 +50,7 @@ pub(super) struct Records<'p> {
     part: BufReader<Box<dyn Read + 'p>>,
     data: Vec<u8>,
     left: u64,
+    is_over: bool,
     fault: Option<Fault>,
 }
 
@@ -59,12 +58,17 @@ impl<'p> Records<'p> {
     /// The records of a part, of which at most so many bytes are inflated; none where there is no such part.
     pub fn of(package: &'p mut Package<'_>, part: &str, left: u64) -> Option<Records<'p>> {
         let part = BufReader::new(package.bytes(part)?);
-        Some(Records { part, data: Vec::new(), left, fault: None })
+        Some(Records { part, data: Vec::new(), left, is_over: false, fault: None })
     }
 
     /// How many bytes may still be inflated.
     pub fn left(&self) -> u64 {
         self.left
+    }
+
+    /// Whether there is more than may be inflated.
+    pub fn is_over(&self) -> bool {
+        self.is_over
     }
 
     /// Why the records ended before the part's end; [`Fault::Corrupt`] also where there is more than may be read.
@@ -101,9 +105,10 @@ impl<'p> Records<'p> {
                 break;
             }
         }
-        self.left = self.left.checked_sub(u64::from(length)).ok_or(Fault::Corrupt)?;
+        self.spend(u64::from(length))?;
         self.data.clear();
-        let wanted = length.min(MAX_RECORD);
+        // A longer record holds no text or number: a cell's text has at most 65,534 bytes, and its formula as many.
+        let wanted = length.min(Limit::CellBytes.number());
         let read = self.part.by_ref().take(wanted.into()).read_to_end(&mut self.data).map_err(|_| Fault::Corrupt)?;
         let rest = u64::from(length - wanted);
         let passed = io::copy(&mut self.part.by_ref().take(rest), &mut io::sink()).map_err(|_| Fault::Corrupt)?;
@@ -112,9 +117,16 @@ impl<'p> Records<'p> {
         if is_whole { Ok(Some(kind)) } else { Err(Fault::Broken) }
     }
 
+    fn spend(&mut self, bytes: u64) -> Result<(), Fault> {
+        let left = self.left.checked_sub(bytes);
+        self.is_over |= left.is_none();
+        self.left = left.ok_or(Fault::Corrupt)?;
+        Ok(())
+    }
+
     /// The next byte; none at the end of the part, where its checksum is compared.
     fn byte(&mut self) -> Result<Option<u8>, Fault> {
-        self.left = self.left.checked_sub(1).ok_or(Fault::Corrupt)?;
+        self.spend(1)?;
         let mut byte = [0];
         match self.part.read(&mut byte) {
             Ok(0) => Ok(None),

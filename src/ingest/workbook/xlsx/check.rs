@@ -7,14 +7,8 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::content::{Hidden, MAX_COLUMNS, MAX_ROWS};
 use crate::ingest::package::{Fault, Package, attribute, flag, is_markup};
-use crate::model::ReadFailure;
+use crate::model::{Limit, ReadFailure};
 use crate::ooxml::resolve;
-
-/// More texts than a workbook of the cells that are read can use.
-const MAX_STRINGS: usize = 2_000_000;
-
-/// Formats, fonts, names and relationships of one part: Excel holds 65,490 cell formats a workbook.
-const MAX_RECORDS: usize = 200_000;
 
 /// Excel's number formats and names of fonts have at most 255 characters; these are their bytes with escapes.
 const MAX_NAME_BYTES: usize = 2048;
@@ -55,7 +49,7 @@ impl Checked {
 /// Walks over all XML of the package, each part to its end and with it to its checksum.
 ///
 /// # Errors
-/// [`ReadFailure::Entities`]; [`ReadFailure::Damaged`] with the part that is not what was packed, or that would make
+/// [`ReadFailure::Entities`]; [`ReadFailure::OverLimit`]; [`ReadFailure::Damaged`] with the part that is not what was packed, or that would make
 /// calamine reserve, repeat or open what the guard has not bounded.
 pub(super) fn check(package: &mut Package<'_>) -> Result<Checked, ReadFailure> {
     let names: Vec<String> = package.names().map(str::to_owned).collect();
@@ -78,7 +72,9 @@ pub(super) fn check(package: &mut Package<'_>) -> Result<Checked, ReadFailure> {
         let fault = loop {
             match xml.next() {
                 Ok(Event::Start(element)) if part.admits(&element) => part.depth += 1,
-                Ok(Event::Start(_)) => return Err(ReadFailure::Damaged { what: name }),
+                Ok(Event::Start(_)) => {
+                    return Err(part.exceeded.map_or(ReadFailure::Damaged { what: name }, Limit::met));
+                }
                 Ok(Event::End(_)) => part.depth = part.depth.saturating_sub(1),
                 Ok(Event::Eof) => break (part.depth > 0).then_some(Fault::Broken),
                 Ok(_) => {}
@@ -110,8 +106,9 @@ struct PartCheck<'a> {
     checked: &'a mut Checked,
     is_read: bool,
     depth: usize,
-    strings: usize,
-    records: usize,
+    strings: u64,
+    records: u64,
+    exceeded: Option<Limit>,
     sheets: BTreeSet<String>,
     /// The row after the last one that was seen, from 0.
     next_row: u32,
@@ -122,7 +119,18 @@ impl<'a> PartCheck<'a> {
     fn new(part: &'a str, checked: &'a mut Checked) -> PartCheck<'a> {
         let folder = part.rsplit_once("_rels/").map_or("", |(folder, _)| folder);
         let (sheets, hidden) = (BTreeSet::new(), Hidden::default());
-        PartCheck { folder, checked, is_read: false, depth: 0, strings: 0, records: 0, sheets, next_row: 0, hidden }
+        PartCheck {
+            folder,
+            checked,
+            is_read: false,
+            depth: 0,
+            strings: 0,
+            records: 0,
+            exceeded: None,
+            sheets,
+            next_row: 0,
+            hidden,
+        }
     }
 
     /// False where calamine must not see the element.
@@ -139,7 +147,7 @@ impl<'a> PartCheck<'a> {
             }
             "si" => {
                 self.strings += 1;
-                self.strings <= MAX_STRINGS
+                self.is_within(Limit::SharedTexts, self.strings)
             }
             "numFmt" | "name" => self.is_record() && written.len() <= MAX_NAME_BYTES,
             "font" | "fill" | "border" | "xf" | "definedName" => self.is_record(),
@@ -189,7 +197,14 @@ impl<'a> PartCheck<'a> {
 
     fn is_record(&mut self) -> bool {
         self.records += 1;
-        self.records <= MAX_RECORDS
+        self.is_within(Limit::Definitions, self.records)
+    }
+
+    fn is_within(&mut self, limit: Limit, found: u64) -> bool {
+        if found > limit.most() {
+            self.exceeded = Some(limit);
+        }
+        self.exceeded.is_none()
     }
 
     /// Sheets and the workbook are parts that the guard has measured, and a part belongs to one sheet: a list that

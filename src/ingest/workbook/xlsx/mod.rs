@@ -23,11 +23,11 @@ use std::sync::Arc;
 
 use calamine::{Reader as _, SheetType, SheetVisible, Xlsx};
 
-use super::content::{MAX_SHEETS, SheetContent, WorkbookContent};
+use super::content::{SheetContent, WorkbookContent};
 use super::number::Epoch;
 use crate::ingest::isolation;
 use crate::ingest::package::Package;
-use crate::model::{Document, Format, Loss, ReadFailure};
+use crate::model::{Document, Format, Limit, Loss, ReadFailure};
 pub use extract::{has_sheets, only_sheets_with};
 use sheet::Workbook;
 
@@ -54,11 +54,11 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
     for part in checked.broken {
         workbook.content.lose(Loss::Truncated { part });
     }
-    if sheets.len() > MAX_SHEETS {
-        workbook.content.lose(Loss::Limit { what: "sheets".to_owned(), limit: MAX_SHEETS as u64 });
+    if sheets.len() > Limit::Sheets.length() {
+        workbook.content.lose(Limit::Sheets.loss());
     }
     let mut seen = BTreeSet::new();
-    for sheet in sheets.iter().take(MAX_SHEETS).filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+    for sheet in sheets.iter().take(Limit::Sheets.length()).filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         let name: Arc<str> = sheet.name.as_str().into();
         // Calamine finds sheets by name: a second one of that name cannot be had.
         let read = if seen.insert(name.clone()) { isolation::run(|| workbook.read_sheet(&name)).ok() } else { None };

@@ -5,13 +5,11 @@ use std::sync::Arc;
 
 use calamine::{DataRef, Xlsx, XlsxError};
 
-use super::super::content::{
-    MAX_CELLS, MAX_REGIONS, SheetContent, WorkbookContent, iso_date, shown, truth, with_line_ends,
-};
+use super::super::content::{SheetContent, WorkbookContent, iso_date, shown, truth, with_line_ends};
 use super::super::merges::Region;
 use super::super::number::Epoch;
 use super::super::styles::{NumberFormat, Styles};
-use crate::model::CellKind;
+use crate::model::{CellKind, Limit};
 
 /// A workbook as calamine has opened it.
 pub(super) struct Workbook<'a> {
@@ -51,7 +49,7 @@ impl Workbook<'_> {
             result.is_short = true;
         }
         match self.calamine.merge_cells_by_sheet_name(sheet) {
-            Ok(merged) => result.merged = merged.into_iter().take(MAX_REGIONS).map(Region::from).collect(),
+            Ok(merged) => merged.into_iter().map(Region::from).for_each(|region| result.merge(region)),
             Err(_) => result.is_short = true,
         }
         result
@@ -101,7 +99,7 @@ impl Workbook<'_> {
         let mut number = 0;
         let mut reader = self.calamine.worksheet_cells_reader(sheet)?;
         loop {
-            if u64::try_from(found.len()).is_ok_and(|found| found > MAX_CELLS) {
+            if u64::try_from(found.len()).is_ok_and(|found| found > Limit::Cells.most()) {
                 *is_short = true;
                 break;
             }

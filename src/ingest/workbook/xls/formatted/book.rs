@@ -8,9 +8,6 @@ use crate::ingest::bytes::u16_at;
 use crate::ingest::workbook::xls::text::Encoding;
 use crate::model::RemarkKind;
 
-/// More links than this refer to more sheets than a workbook can have.
-const MAX_LINKS: usize = 70_000;
-
 /// The sheets, links and names of a workbook.
 pub(super) struct Book {
     /// How its strings are stored, which also tells BIFF8 from BIFF5.
@@ -95,9 +92,7 @@ impl Book {
             Some(0x3A01) => Supporting::AddIns(Vec::new()),
             _ => Supporting::Other,
         };
-        if self.supporting.len() < MAX_LINKS {
-            self.supporting.push(kind);
-        }
+        self.supporting.push(kind);
     }
 
     /// Takes up an `ExternName`, which belongs to the last `SupBook`.
@@ -111,9 +106,7 @@ impl Book {
     pub fn add_links(&mut self, data: &[u8]) {
         let count = usize::from(u16_at(data, 0).unwrap_or(0));
         for link in data.get(2..).unwrap_or_default().chunks_exact(6).take(count) {
-            if let (Some(book), Some(first), Some(last)) = (u16_at(link, 0), u16_at(link, 2), u16_at(link, 4))
-                && self.links.len() < MAX_LINKS
-            {
+            if let (Some(book), Some(first), Some(last)) = (u16_at(link, 0), u16_at(link, 2), u16_at(link, 4)) {
                 self.links.push(Link { book, first, last });
             }
         }

@@ -8,12 +8,11 @@ use super::names;
 use super::styles::{Looks, Styles};
 use super::texts;
 use crate::ingest::bytes::{u16_at, u32_at};
-use crate::ingest::workbook::content::MAX_SHEETS;
 use crate::ingest::workbook::xls::records::{Record, Records, kind};
 use crate::ingest::workbook::xls::text::{Encoding, RichTexts};
 use crate::ingest::workbook::xls::{BIFF5, BIFF8, LIBREOFFICE};
 use crate::model::workbook::{Text, Visibility, Workbook};
-use crate::model::{ReadFailure, RemarkKind};
+use crate::model::{Limit, ReadFailure, RemarkKind};
 
 /// What the workbook says of all its sheets.
 pub(super) struct Globals {
@@ -76,14 +75,22 @@ impl Globals {
             structure_lock: None,
             active: 0,
         };
+        let (mut styles, mut definitions) = (0, 0);
         for record in records {
+            match record.kind {
+                kind::FONT | kind::FORMAT | kind::XF | kind::XFEXT | kind::STYLE => styles += 1,
+                kind::SUPBOOK | kind::EXTERNNAME | kind::EXTERNSHEET | kind::NAME => definitions += 1,
+                _ => {}
+            }
+            Limit::Styles.check(styles)?;
+            Limit::Definitions.check(definitions)?;
             match record.kind {
                 kind::FILEPASS => return Err(ReadFailure::Encrypted),
                 kind::EOF => break,
                 _ => reader.record(record),
             }
         }
-        Ok(Some(reader.finish()))
+        Ok(Some(reader.finish()?))
     }
 
     /// Gives the workbook what is said of all its sheets.
@@ -128,7 +135,7 @@ impl Reader<'_> {
                 self.book.compares_first = version == Some(LIBREOFFICE);
             }
             // One more than the limit is enough to be over it.
-            kind::BOUNDSHEET if self.places.len() <= MAX_SHEETS => {
+            kind::BOUNDSHEET if self.places.len() <= Limit::Sheets.length() => {
                 let found = self.sheet(data);
                 // A sheet that cannot be read has a number all the same.
                 let (sheet, place) = found.unwrap_or_else(|| {
@@ -179,17 +186,20 @@ impl Reader<'_> {
         Some((sheet, SheetPlace { start, visibility }))
     }
 
-    fn finish(mut self) -> Globals {
+    fn finish(mut self) -> Result<Globals, ReadFailure> {
         self.book.settle_sheets(self.losses);
         let looks = self.styles.finish();
         let texts = match &self.shared {
             Some((data, joints)) => {
                 let fonts = looks.fonts.len();
-                RichTexts::new(data, joints).map(|rich| Arc::new(texts::rich(&rich.text, rich.runs, fonts))).collect()
+                let mut texts = RichTexts::new(data, joints);
+                let all = texts.by_ref().map(|rich| Arc::new(texts::rich(&rich.text, rich.runs, fonts))).collect();
+                texts.check()?;
+                all
             }
             None => Vec::new(),
         };
-        Globals {
+        Ok(Globals {
             book: self.book,
             places: self.places,
             looks,
@@ -199,6 +209,6 @@ impl Reader<'_> {
             precision_as_shown: self.precision_as_shown,
             structure_lock: self.structure_lock,
             active: self.active,
-        }
+        })
     }
 }

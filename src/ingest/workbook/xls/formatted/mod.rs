@@ -35,18 +35,11 @@ use office_oxide::cfb::CfbReader;
 use office_oxide::cfb::oleps::{SummaryProperties, read_document_properties};
 
 use crate::ingest::isolation;
-use crate::ingest::workbook::content::MAX_SHEETS;
 use crate::model::workbook::{Properties, Workbook};
-use crate::model::{ReadFailure, RemarkKind};
+use crate::model::{Limit, ReadFailure, RemarkKind};
 use globals::Globals;
 use losses::Losses;
 use sheet::SheetReader;
-
-/// Cells of one workbook, the empty ones that have a format among them.
-const MAX_CELLS: u64 = 2_000_000;
-
-/// Text of one workbook, formulas among it, shared strings counted once.
-const MAX_TEXT: u64 = 128 << 20;
 
 /// Reads a compound file that holds a workbook, with all that an XLSX can take from it. The bytes are such as the
 /// [guard](crate::ingest::guard) has let pass. What is not carried over is told in the workbook's remarks.
@@ -99,9 +92,7 @@ fn read_sheets(
     mut losses: Losses,
     damaged: ReadFailure,
 ) -> Result<Workbook, ReadFailure> {
-    if globals.book.sheets.len() > MAX_SHEETS {
-        return Err(over("sheets", MAX_SHEETS as u64));
-    }
+    Limit::Sheets.check(u64::try_from(globals.book.sheets.len()).unwrap_or(u64::MAX))?;
     if globals.book.sheets.iter().all(|sheet| sheet.carried.is_none()) {
         return Err(damaged);
     }
@@ -109,7 +100,7 @@ fn read_sheets(
     let never_calculated = super::cells::never_calculated(stream);
     let starts: BTreeSet<usize> = globals.places.iter().map(|place| place.start).collect();
     let mut seen = BTreeSet::new();
-    let mut budget = Budget { cells: MAX_CELLS, text: MAX_TEXT };
+    let mut budget = Budget { cells: Limit::ConvertedCells.most(), text: Limit::SharedBytes.most() };
     let mut workbook = Workbook { names, ..Workbook::default() };
     let mut is_readable = false;
     for (number, place) in globals.places.iter().enumerate() {
@@ -145,7 +136,7 @@ impl Budget {
     /// # Errors
     /// [`ReadFailure::OverLimit`] where that is more than is left.
     fn spend(&mut self, text: usize) -> Result<(), ReadFailure> {
-        self.cells = self.cells.checked_sub(1).ok_or_else(|| over("cells", MAX_CELLS))?;
+        self.cells = self.cells.checked_sub(1).ok_or_else(|| Limit::ConvertedCells.met())?;
         self.spend_text(text)
     }
 
@@ -155,11 +146,7 @@ impl Budget {
     /// As [`Budget::spend`].
     fn spend_text(&mut self, text: usize) -> Result<(), ReadFailure> {
         let text = u64::try_from(text).unwrap_or(u64::MAX);
-        self.text = self.text.checked_sub(text).ok_or_else(|| over("bytes of text", MAX_TEXT))?;
+        self.text = self.text.checked_sub(text).ok_or_else(|| Limit::SharedBytes.met())?;
         Ok(())
     }
-}
-
-fn over(what: &str, limit: u64) -> ReadFailure {
-    ReadFailure::OverLimit { what: what.to_owned(), found: limit + 1, limit }
 }

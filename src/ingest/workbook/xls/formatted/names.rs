@@ -12,9 +12,6 @@ use crate::ingest::workbook::xls::records::Record;
 use crate::model::RemarkKind;
 use crate::model::workbook::{Area, DefinedName};
 
-/// More names than this are no list that anyone made.
-const MAX_NAMES: usize = 70_000;
-
 /// How often names are gone through until none is left that uses one which is not carried over.
 const ROUNDS: usize = 8;
 
@@ -126,12 +123,10 @@ impl Name {
     }
 }
 
-/// Adds a name to the workbook's, within the limit.
+/// Adds a name to the workbook's.
 pub(super) fn add(book: &mut Book, record: &Record<'_>) {
-    if book.names.len() < MAX_NAMES {
-        let name = Name::read(record, book);
-        book.names.push(name);
-    }
+    let name = Name::read(record, book);
+    book.names.push(name);
 }
 
 /// Decides which names are carried over, and gives them with their formulas.

@@ -17,11 +17,11 @@ use super::texts;
 use super::validations;
 use crate::ingest::bytes::{f64_at, u16_at, u32_at};
 use crate::ingest::workbook::biff::error_name;
-use crate::ingest::workbook::content::{MAX_REGIONS, with_line_ends};
+use crate::ingest::workbook::content::with_line_ends;
 use crate::ingest::workbook::xls::cells::CALCULATE;
 use crate::ingest::workbook::xls::records::{self, Head, Record, Records, kind};
 use crate::model::workbook::{Area, Sheet, Text, Value};
-use crate::model::{ReadFailure, RemarkKind};
+use crate::model::{Limit, ReadFailure, RemarkKind};
 
 /// The last column of the old format.
 pub(super) const LAST_COLUMN: u32 = 0xFF;
@@ -293,7 +293,7 @@ impl<'a> SheetReader<'a> {
         let count = usize::from(u16_at(data, 0)?);
         for region in data.get(2..)?.chunks_exact(8).take(count) {
             if let Some(area) = area(region)
-                && self.merged.len() < MAX_REGIONS
+                && self.merged.len() < Limit::MergedRanges.length()
             {
                 self.merged.push(area);
             } else {

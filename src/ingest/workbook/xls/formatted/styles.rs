@@ -8,9 +8,6 @@ use crate::ingest::bytes::{u16_at, u32_at};
 use crate::ingest::workbook::xls::text::Encoding;
 use crate::model::workbook::{BuiltInStyle, CellFormat, Colour, Font, NamedStyle, NumberFormat, Protection};
 
-/// Cell formats of a workbook: Excel holds 4,000, later versions 65,430.
-const MAX_FORMATS: usize = 70_000;
-
 /// The cell format of cells that have none (MS-XLS 2.4.353).
 const DEFAULT_FORMAT: usize = 15;
 
@@ -101,9 +98,7 @@ impl Styles {
     }
 
     pub fn add_font(&mut self, data: &[u8]) {
-        if self.fonts.len() < MAX_FORMATS {
-            self.fonts.push(data.to_vec());
-        }
+        self.fonts.push(data.to_vec());
     }
 
     pub fn add_code(&mut self, data: &[u8]) {
@@ -111,23 +106,17 @@ impl Styles {
             Encoding::Utf16 => self.encoding.long_text(data, 2),
             _ => self.encoding.short_text(data, 2),
         };
-        if let (Some(id), Some(code)) = (u16_at(data, 0), code)
-            && self.codes.len() < MAX_FORMATS
-        {
+        if let (Some(id), Some(code)) = (u16_at(data, 0), code) {
             self.codes.insert(id, code);
         }
     }
 
     pub fn add_format(&mut self, data: &[u8]) {
-        if self.formats.len() < MAX_FORMATS {
-            self.formats.push(data.to_vec());
-        }
+        self.formats.push(data.to_vec());
     }
 
     pub fn add_extension(&mut self, data: &[u8]) {
-        if let Some(format) = u16_at(data, 14)
-            && self.extensions.len() < MAX_FORMATS
-        {
+        if let Some(format) = u16_at(data, 14) {
             self.extensions.insert(format.into(), data.to_vec());
         }
     }
@@ -162,9 +151,7 @@ impl Styles {
             };
             name.filter(|name| !name.is_empty()).map(|name| (name, None))
         };
-        if let Some((name, built_in)) = named
-            && self.names.len() < MAX_FORMATS
-        {
+        if let Some((name, built_in)) = named {
             self.names.push((format, name, built_in));
         }
     }

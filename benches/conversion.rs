@@ -135,6 +135,7 @@ fn run(folder: &Path, output: &Path) -> Option<usize> {
         force: false,
         dry_run: false,
         language: Language::Thai,
+        stop: None,
     };
     conversion::run(&request, &Quiet).ok().map(|conversion| conversion.records.len())
 }

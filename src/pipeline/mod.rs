@@ -7,9 +7,12 @@ pub mod conversion;
 pub mod decisions;
 mod disguise;
 mod explain;
+mod hash;
 pub mod house_style;
+pub mod output;
 mod reading;
 mod roster;
+mod stop;
 mod walk;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +23,7 @@ use crate::rules::RuleBook;
 pub use explain::explain;
 use reading::Reading;
 pub use roster::roster;
+pub use stop::{Left, Stop};
 use walk::{Fate, LeftOut};
 pub use walk::{OUTPUTS, OUTPUTS_ON_REQUEST};
 
@@ -49,6 +53,29 @@ pub enum Error {
         /// What the system said.
         #[source]
         source: std::io::Error,
+    },
+    /// One of several outputs could not take the place of an old one.
+    #[error("{path}: cannot be replaced")]
+    Replace {
+        /// The output's path.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+        /// True where all old outputs are back; else the next run puts the folder in order.
+        is_undone: bool,
+    },
+    /// Another run is writing to the output folder.
+    #[error("{folder}: another run is writing to it")]
+    Busy {
+        /// The folder as given.
+        folder: PathBuf,
+    },
+    /// The run was stopped before its end.
+    #[error("stopped")]
+    Stopped {
+        /// What it left behind.
+        left: Left,
     },
     /// Decisions cannot be taken up, or would be lost.
     #[error(transparent)]
@@ -103,14 +130,18 @@ pub struct Request<'r> {
     pub decisions: Option<&'r Path>,
     /// A document that the outputs take their look from. It is no submission either.
     pub template: Option<&'r Path>,
+    /// Ends the run early.
+    pub stop: Option<&'r Stop>,
 }
 
 /// As [`run`], with all that can be asked for.
 ///
 /// # Errors
-/// As [`run`], and [`Error::Decisions`] where decisions cannot be read.
+/// As [`run`], [`Error::Decisions`] where decisions cannot be read, and [`Error::Stopped`].
 pub fn run_request(request: &Request<'_>, progress: &dyn Progress) -> Result<Comparison, Error> {
-    let Request { paths, output, decisions, template } = *request;
+    let Request { paths, output, decisions, template, stop } = *request;
+    let never = Stop::default();
+    let stop = stop.unwrap_or(&never);
     let decided = decisions.map(decisions::read).transpose()?.unwrap_or_default();
     let mut met = walk::walk(paths, output.map_or(LeftOut::Nothing, LeftOut::ResultsIn))?;
     for file in [decisions, template].into_iter().flatten().filter_map(|path| path.canonicalize().ok()) {
@@ -119,7 +150,7 @@ pub fn run_request(request: &Request<'_>, progress: &dyn Progress) -> Result<Com
     progress.found(met.iter().filter(|met| matches!(met.fate, Fate::Read(_))).count());
     let rules = RuleBook::embedded();
     let locations = walk::locations(&met);
-    let results = Reading::new(rules, progress).all(met);
+    let results = Reading::new(rules, progress, stop).all(met)?;
     Ok(Comparison { locations, ..conclusion::conclude(results, decided, rules) })
 }
 

@@ -7,6 +7,7 @@ pub mod conversion;
 pub mod decisions;
 mod disguise;
 mod explain;
+mod file_name;
 mod hash;
 pub mod house_style;
 pub mod output;

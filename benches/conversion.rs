@@ -138,6 +138,7 @@ fn run(folder: &Path, output: &Path) -> Option<usize> {
         dry_run: false,
         language: Language::Thai,
         readers: &readers,
+        stop: None,
     };
     conversion::run(&request, &Quiet).ok().map(|conversion| conversion.records.len())
 }

@@ -5,16 +5,17 @@ use std::path::Path;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::export::house_style::HouseStyle;
-use crate::export::wording::{self, Language};
+use crate::export::wording::{self, Language, cli as words};
 use crate::export::{Digits, Settings};
 use crate::model::{Comparison, FileRecord, FileStatus};
-use crate::pipeline::{self, Error, Request};
+use crate::pipeline::output::OutputFolder;
+use crate::pipeline::{self, Error, Request, Stop};
 
 use super::args::{Batch, DigitsName, Words};
 use super::failure::Failure;
 use super::progress::progress;
-use super::terminal;
 use super::worker::readers;
+use super::{interrupts, terminal};
 
 /// How outputs are written: in the digits that were asked for, else in those that go with the language.
 fn settings(words: Words, digits: Option<DigitsName>) -> Settings {
@@ -28,6 +29,10 @@ fn settings(words: Words, digits: Option<DigitsName>) -> Settings {
 
 /// What a command that writes Word documents begins with.
 pub struct Begun {
+    /// Where it writes, and nobody else meanwhile.
+    pub folder: OutputFolder,
+    /// The wish of whoever started it to end it early.
+    pub stop: Stop,
     /// In which language and digits it writes.
     pub settings: Settings,
     /// The look of the office's own documents, where one was named.
@@ -38,19 +43,19 @@ pub struct Begun {
     pub comparison: Comparison,
 }
 
-/// Finds out whether the folder of the request can be written to and its template read, then reads the submissions and
-/// tells of those that cannot be read.
+/// Opens the output folder and reads the template, then reads the submissions and tells of those that cannot be read.
 ///
 /// # Errors
-/// Those of [`may_write`], [`pool`] and [`read`], and where the document named cannot serve as template.
-pub fn begin(batch: &Batch, digits: Option<DigitsName>, beside: Request<'_>) -> Result<Begun, Failure> {
+/// Those of [`open`], [`pool`] and [`read`], and where the document named cannot serve as template.
+pub fn begin(batch: &Batch, digits: Option<DigitsName>, output: &Path, beside: Request<'_>) -> Result<Begun, Failure> {
     let settings = settings(batch.words, digits);
-    beside.output.map_or(Ok(()), may_write)?;
+    let stop = interrupts::stop();
+    let folder = open(output, settings.language)?;
     let house = house_style(beside.template)?;
     let pool = pool(batch)?;
-    let comparison = read(batch, beside, &pool)?;
+    let comparison = read(batch, Request { output: Some(output), stop: Some(&stop), ..beside }, &pool)?;
     tell_unreadable(&comparison.files, settings.language);
-    Ok(Begun { settings, house, pool, comparison })
+    Ok(Begun { folder, stop, settings, house, pool, comparison })
 }
 
 fn house_style(template: Option<&Path>) -> Result<Option<HouseStyle>, Failure> {
@@ -79,19 +84,26 @@ pub fn read(batch: &Batch, beside: Request<'_>, pool: &ThreadPool) -> Result<Com
     Ok(pool.install(|| pipeline::run_request(&request, progress.as_ref()))?)
 }
 
-/// Finds out before a long reading whether the output folder can take files.
+/// Opens an output folder for this run alone, before a long reading.
 ///
 /// # Errors
-/// Where it is no folder, or cannot.
-pub fn may_write(folder: &Path) -> Result<(), Failure> {
+/// Where it is no folder, takes no files, or another run has it.
+pub fn open(folder: &Path, language: Language) -> Result<OutputFolder, Failure> {
+    is_folder(folder)?;
+    let opened = OutputFolder::open(folder)?;
+    if !opened.is_locked() {
+        terminal::complain(&words::unlocked(folder, language));
+    }
+    Ok(opened)
+}
+
+/// Finds out whether an output folder is one, or can be made.
+///
+/// # Errors
+/// Where it or what it lies in is something else.
+pub fn is_folder(folder: &Path) -> Result<(), Failure> {
     let standing = folder.ancestors().find(|ancestor| ancestor.exists()).unwrap_or(Path::new("."));
-    if !standing.is_dir() {
-        return Err(Failure::NotAFolder { path: standing.to_owned() });
-    }
-    match tempfile::tempfile_in(standing) {
-        Ok(_) => Ok(()),
-        Err(source) => Err(Error::Write { path: folder.to_owned(), source }.into()),
-    }
+    if standing.is_dir() { Ok(()) } else { Err(Failure::NotAFolder { path: standing.to_owned() }) }
 }
 
 /// A line on the standard error for every file that could not be read.

@@ -11,7 +11,7 @@ use crate::pipeline::{Error, Request};
 
 use super::args::Check;
 use super::failure::Failure;
-use super::{Outcome, batch, findings, terminal};
+use super::{Outcome, batch, findings, interrupts, terminal};
 
 /// The machine's form of the findings; each is as in `assessments.json`.
 #[derive(Serialize)]
@@ -23,7 +23,8 @@ struct Findings {
 /// Reads and lists what does not add up.
 pub fn run(command: &Check) -> Result<Outcome, Failure> {
     let language = command.batch.words.lang.into();
-    let beside = Request { decisions: command.decisions.as_deref(), ..Request::default() };
+    let stop = interrupts::stop();
+    let beside = Request { decisions: command.decisions.as_deref(), stop: Some(&stop), ..Request::default() };
     let comparison = batch::read(&command.batch, beside, &batch::pool(&command.batch)?)?;
     print(command, &comparison, language)?;
     if nothing_read(&comparison) {

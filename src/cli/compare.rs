@@ -1,6 +1,5 @@
 //! `prongsai compare`: reads a batch and writes workbook, report and JSON, and letters where they are asked for.
 
-use std::fs;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -10,7 +9,7 @@ use crate::export::report::Options;
 use crate::export::wording;
 use crate::export::{self, ExportError, Settings};
 use crate::model::Comparison;
-use crate::pipeline::{Error, OUTPUTS, OUTPUTS_ON_REQUEST, Request, decisions};
+use crate::pipeline::{Error, Left, OUTPUTS, OUTPUTS_ON_REQUEST, Request, decisions};
 use crate::rules::RuleBook;
 
 use super::args::Compare;
@@ -21,12 +20,12 @@ use super::{Outcome, summary, terminal};
 /// Reads, compares and writes. Where there is no assessment, nothing is written and old outputs stay.
 pub fn run(command: &Compare) -> Result<Outcome, Failure> {
     let beside = Request {
-        output: Some(&command.output),
         decisions: command.decisions.as_deref(),
         template: command.template.as_deref(),
         ..Request::default()
     };
-    let Begun { settings, house, pool, comparison } = batch::begin(&command.batch, command.digits, beside)?;
+    let Begun { folder, stop, settings, house, pool, comparison } =
+        batch::begin(&command.batch, command.digits, &command.output, beside)?;
     if comparison.assessments.is_empty() {
         tell(command, &comparison, &[])?;
         terminal::complain(wording::cli::nothing_to_compare(settings.language));
@@ -37,9 +36,11 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
         decisions::may_overwrite(&command.output.join(workbook), &comparison).map_err(Error::from)?;
     }
     let links = Links::new(&absolute(&command.output), &comparison.locations);
+    stop.check(Left::Nothing)?;
     let outputs =
         pool.install(|| outputs(command, &comparison, settings, house.as_ref(), &links)).map_err(Error::from)?;
-    let written = write(&command.output, &outputs)?;
+    let files: Vec<(&str, &[u8])> = outputs.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+    let written = folder.write_all(&files, &stop)?;
     tell(command, &comparison, &written)?;
     Ok(Outcome::Done)
 }
@@ -82,20 +83,6 @@ fn outputs(
     let mut outputs = vec![(workbook_name, workbook?), (report_name, report?), (json_name, json?)];
     outputs.extend(letters?.map(|letters| (letters_name, letters)));
     Ok(outputs)
-}
-
-fn write(folder: &Path, outputs: &[(&str, Vec<u8>)]) -> Result<Vec<PathBuf>, Error> {
-    fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
-    outputs
-        .iter()
-        .map(|(name, bytes)| {
-            let path = folder.join(name);
-            match export::write_aside(&path, bytes) {
-                Ok(()) => Ok(path),
-                Err(source) => Err(Error::Write { path, source }),
-            }
-        })
-        .collect()
 }
 
 /// Prints the summary as the command line asks for it.

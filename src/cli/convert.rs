@@ -12,7 +12,7 @@ use super::args::{Convert, TargetName};
 use super::failure::Failure;
 use super::terminal::{printable, printable_json};
 use super::worker::readers;
-use super::{Outcome, batch, progress, terminal};
+use super::{Outcome, batch, interrupts, progress, terminal};
 
 /// The statuses, in the order they are told in.
 const STATUSES: [&str; 6] = ["converted", "exists", "unsupported", "unreadable", "unwritten", "ignored"];
@@ -21,9 +21,10 @@ const STATUSES: [&str; 6] = ["converted", "exists", "unsupported", "unreadable",
 pub fn run(command: &Convert) -> Result<Outcome, Failure> {
     let language = command.batch.words.lang.into();
     if let Some(output) = command.output.as_deref().filter(|_| !command.dry_run) {
-        batch::may_write(output)?;
+        batch::is_folder(output)?;
     }
     let readers = readers();
+    let stop = interrupts::stop();
     let request = Request {
         paths: &command.batch.paths,
         output: command.output.as_deref(),
@@ -32,11 +33,15 @@ pub fn run(command: &Convert) -> Result<Outcome, Failure> {
         dry_run: command.dry_run,
         language,
         readers: &readers,
+        stop: Some(&stop),
     };
     let conversion = {
         let progress = progress::progress(!command.batch.quiet, language);
         batch::pool(&command.batch)?.install(|| conversion::run(&request, progress.as_ref()))?
     };
+    if let Some(output) = command.output.as_deref().filter(|_| conversion.is_unlocked) {
+        terminal::complain(&common::unlocked(output, language));
+    }
     tell_unconverted(&conversion.records, language);
     tell(command, &conversion, language)?;
     Ok(outcome(&conversion, language))

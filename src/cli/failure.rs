@@ -9,7 +9,7 @@ use crate::export::wording::{
     Language, agency_report, cli as words, convert, decisions as decided, house_style as house, template,
 };
 use crate::pipeline::house_style::{Refused, TemplateError};
-use crate::pipeline::{self, agency_reports, conversion::Refusal, decisions::DecisionsError};
+use crate::pipeline::{self, Left, agency_reports, conversion::Refusal, decisions::DecisionsError};
 
 /// Why a command failed. Its sentence says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -67,11 +67,26 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// True where the run ended because somebody wanted it to.
+    pub fn is_wish(&self) -> bool {
+        matches!(self, Failure::Run(pipeline::Error::Stopped { .. }))
+    }
+
     /// What happened and what to do.
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Failure::Run(pipeline::Error::NotFound { path }) => words::not_found(path, language),
             Failure::Run(pipeline::Error::Write { path, source }) => words::cannot_write(path, source, language),
+            Failure::Run(pipeline::Error::Replace { path, source, is_undone }) => {
+                words::cannot_replace(path, source, *is_undone, language)
+            }
+            Failure::Run(pipeline::Error::Busy { folder }) => words::busy(folder, language),
+            Failure::Run(pipeline::Error::Stopped { left }) => match left {
+                Left::Nothing => words::stopped(language),
+                Left::Reports => agency_report::stopped(language),
+                Left::Results => convert::stopped(language),
+            }
+            .to_owned(),
             Failure::Run(pipeline::Error::Export(failed)) => words::cannot_make(failed, language),
             Failure::Run(pipeline::Error::Refused(refusal)) => refused(refusal, language),
             Failure::Run(pipeline::Error::Decisions(refusal)) => decisions(refusal, language),

@@ -19,6 +19,7 @@ mod convert;
 mod failure;
 mod findings;
 mod inspect;
+mod interrupts;
 mod man;
 mod progress;
 mod report;
@@ -41,16 +42,27 @@ pub enum Outcome {
     WrongUse,
     /// Nothing could be read.
     NothingRead,
+    /// Somebody stopped it.
+    Stopped,
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> ExitCode {
-        ExitCode::from(match outcome {
+impl Outcome {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
             Outcome::Done => 0,
             Outcome::ErrorsFound => 1,
             Outcome::WrongUse => 2,
             Outcome::NothingRead => 3,
-        })
+            // As shells have it for a program that Ctrl-C ended.
+            Outcome::Stopped => 130,
+        }
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(outcome.code())
     }
 }
 
@@ -82,7 +94,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Err(Failure::Print(refused)) if refused.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
         Err(failure) => {
             terminal::complain(&failure.sentence(language));
-            Outcome::WrongUse
+            if failure.is_wish() { Outcome::Stopped } else { Outcome::WrongUse }
         }
     }
 }

@@ -21,19 +21,20 @@ const MOST_NAMED: usize = 10;
 /// Reads and writes. Where there is no assessment, nothing is written.
 pub fn run(command: &Report) -> Result<Outcome, Failure> {
     let beside = Request {
-        output: Some(&command.output),
         decisions: command.decisions.as_deref(),
         template: command.template.as_deref(),
         ..Request::default()
     };
-    let Begun { settings, house, pool, comparison } = batch::begin(&command.batch, command.digits, beside)?;
+    let Begun { folder, stop, settings, house, pool, comparison } =
+        batch::begin(&command.batch, command.digits, &command.output, beside)?;
     if comparison.assessments.is_empty() {
         tell(command, &comparison, &[])?;
         terminal::complain(words::nothing_to_report(settings.language));
         return Ok(Outcome::NothingRead);
     }
-    let wanted = Wanted { agency: command.agency.as_deref(), year: command.year, house: house.as_ref() };
-    let write = || agency_reports::write(&comparison, wanted, &command.output, settings, command.force);
+    let wanted =
+        Wanted { agency: command.agency.as_deref(), year: command.year, house: house.as_ref(), force: command.force };
+    let write = || agency_reports::write(&comparison, wanted, &folder, settings, &stop);
     let written = pool.install(write)?;
     tell(command, &comparison, &written)?;
     Ok(Outcome::Done)

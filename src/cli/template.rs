@@ -6,16 +6,15 @@ use std::path::Path;
 use crate::export::template::{self, Template as Sheet};
 use crate::export::wording::cli::{Label, label};
 use crate::export::wording::{Language, template as words};
-use crate::export::write_aside;
 use crate::model::{FISCAL_YEARS, Roster};
 use crate::pipeline::{self, Error};
 use crate::rules::RuleBook;
 
-use super::Outcome;
 use super::args::Template;
 use super::failure::Failure;
 use super::terminal::{self, printable};
 use super::worker::readers;
+use super::{Outcome, batch};
 
 /// So many names of a list are told one by one.
 const MOST_TOLD: usize = 10;
@@ -42,13 +41,24 @@ pub fn run(command: &Template) -> Result<Outcome, Failure> {
     let agencies = roster.as_ref().map(|roster| roster.agencies.as_slice());
     let bytes = template::write(&Sheet { fiscal_year, rules, agencies, language })
         .map_err(|source| Failure::Template { path: path.clone(), source })?;
-    write_aside(path, &bytes).map_err(|source| Error::Write { path: path.clone(), source })?;
+    write(path, &bytes, language)?;
     let mut out = io::stdout().lock();
     writeln!(out, "{}: {}", label(Label::Written, language), printable(&path.display().to_string()))?;
     if rules.fiscal_year != fiscal_year {
         terminal::complain(&words::rules_assumed(rules.fiscal_year, language));
     }
     Ok(Outcome::Done)
+}
+
+/// Puts the sheet into its folder, which must be there.
+fn write(path: &Path, bytes: &[u8], language: Language) -> Result<(), Failure> {
+    let failed = |source| Error::Write { path: path.to_owned(), source };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Some(name) = path.file_name() else { return Err(failed(io::ErrorKind::InvalidFilename.into()).into()) };
+    // A folder that is misspelt is not to be made.
+    folder.metadata().map_err(failed)?;
+    batch::open(folder, language)?.write(name, bytes)?;
+    Ok(())
 }
 
 /// The year asked for, else the last whose rules are known: the clock has no part in an output. With its rules, which

@@ -1,10 +1,8 @@
 //! Writes a [`Comparison`](crate::model::Comparison): workbook, report and JSON; the manifest of a conversion; and
 //! documents of old formats that were read with their formatting, as DOCX ([`word`]) and XLSX ([`spreadsheet`]). Every
-//! writer makes bytes from that and [`Settings`] and nothing else, so the same input gives the same bytes;
-//! [`write_aside`] puts them on disk whole.
+//! writer makes bytes from that and [`Settings`] and nothing else, so the same input gives the same bytes.
 
 use std::io;
-use std::path::Path;
 
 pub use crate::thai::digits::Digits;
 pub use document::package;
@@ -61,25 +59,4 @@ pub enum ExportError {
     /// Bytes could not be written in memory.
     #[error("an output could not be packed")]
     Pack(#[from] io::Error),
-}
-
-/// Writes a file under a temporary name beside it and renames it, so that a crash leaves the old one whole.
-///
-/// # Errors
-/// Those of the file system.
-pub fn write_aside(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    use std::io::Write as _;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".prongsai-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|refused| refused.error)?;
-    Ok(())
 }

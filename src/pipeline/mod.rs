@@ -7,9 +7,13 @@ pub mod conversion;
 pub mod decisions;
 mod disguise;
 mod explain;
+mod file_name;
+mod hash;
 pub mod house_style;
+pub mod output;
 mod reading;
 mod roster;
+mod stop;
 mod walk;
 pub mod worker;
 
@@ -21,6 +25,7 @@ use crate::rules::RuleBook;
 pub use explain::explain;
 use reading::Reading;
 pub use roster::roster;
+pub use stop::{Left, Stop};
 use walk::{Fate, LeftOut};
 pub use walk::{OUTPUTS, OUTPUTS_ON_REQUEST};
 use worker::Readers;
@@ -51,6 +56,29 @@ pub enum Error {
         /// What the system said.
         #[source]
         source: std::io::Error,
+    },
+    /// One of several outputs could not take the place of an old one.
+    #[error("{path}: cannot be replaced")]
+    Replace {
+        /// The output's path.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+        /// True where all old outputs are back; else the next run puts the folder in order.
+        is_undone: bool,
+    },
+    /// Another run is writing to the output folder.
+    #[error("{folder}: another run is writing to it")]
+    Busy {
+        /// The folder as given.
+        folder: PathBuf,
+    },
+    /// The run was stopped before its end.
+    #[error("stopped")]
+    Stopped {
+        /// What it left behind.
+        left: Left,
     },
     /// Decisions cannot be taken up, or would be lost.
     #[error(transparent)]
@@ -107,14 +135,18 @@ pub struct Request<'r> {
     pub template: Option<&'r Path>,
     /// What reads the files; without it all are read in this process.
     pub readers: Option<&'r Readers>,
+    /// Ends the run early.
+    pub stop: Option<&'r Stop>,
 }
 
 /// As [`run`], with all that can be asked for.
 ///
 /// # Errors
-/// As [`run`], and [`Error::Decisions`] where decisions cannot be read.
+/// As [`run`], [`Error::Decisions`] where decisions cannot be read, and [`Error::Stopped`].
 pub fn run_request(request: &Request<'_>, progress: &dyn Progress) -> Result<Comparison, Error> {
-    let Request { paths, output, decisions, template, readers } = *request;
+    let Request { paths, output, decisions, template, readers, stop } = *request;
+    let never = Stop::default();
+    let stop = stop.unwrap_or(&never);
     let decided = decisions.map(decisions::read).transpose()?.unwrap_or_default();
     let mut met = walk::walk(paths, output.map_or(LeftOut::Nothing, LeftOut::ResultsIn))?;
     for file in [decisions, template].into_iter().flatten().filter_map(|path| path.canonicalize().ok()) {
@@ -124,7 +156,7 @@ pub fn run_request(request: &Request<'_>, progress: &dyn Progress) -> Result<Com
     let rules = RuleBook::embedded();
     let locations = walk::locations(&met);
     let here = Readers::here();
-    let results = Reading::new(rules, readers.unwrap_or(&here), progress).all(met);
+    let results = Reading::new(rules, readers.unwrap_or(&here), progress, stop).all(met)?;
     Ok(Comparison { locations, ..conclusion::conclude(results, decided, rules) })
 }
 

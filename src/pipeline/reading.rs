@@ -11,9 +11,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Progress;
 use super::walk::{Fate, Met, is_passed_over, unique};
 use super::worker::Readers;
+use super::{Error, Left, Progress, Stop};
 use crate::ingest::archive::{Archive, Member};
 use crate::ingest::{self, Content, isolation};
 use crate::model::{Format, Limit, Loss, ReadFailure};
@@ -90,6 +90,7 @@ pub(super) struct Reading<'r> {
     rules: &'r RuleBook,
     readers: &'r Readers,
     progress: &'r dyn Progress,
+    stop: &'r Stop,
 }
 
 /// What reading a loose file comes to.
@@ -107,15 +108,19 @@ struct Opened<'b> {
 }
 
 impl<'r> Reading<'r> {
-    /// For all years of the rules.
-    pub fn new(rules: &'r RuleBook, readers: &'r Readers, progress: &'r dyn Progress) -> Reading<'r> {
-        Reading { recogniser: Recogniser::new(rules), rules, readers, progress }
+    /// For all years of the rules, until somebody wants it to stop.
+    pub fn new(rules: &'r RuleBook, readers: &'r Readers, progress: &'r dyn Progress, stop: &'r Stop) -> Reading<'r> {
+        Reading { recogniser: Recogniser::new(rules), rules, readers, progress, stop }
     }
 
     /// What all files give, sorted by name, whoever was done first.
-    pub fn all(&self, met: Vec<Met>) -> Vec<FileResult> {
+    ///
+    /// # Errors
+    /// [`Error::Stopped`].
+    pub fn all(&self, met: Vec<Met>) -> Result<Vec<FileResult>, Error> {
         let mut names: BTreeSet<String> = met.iter().map(|met| met.name.to_string()).collect();
-        let steps: Vec<Step> = met.into_par_iter().map(|met| self.loose(met)).collect();
+        let steps: Vec<Step> =
+            met.into_par_iter().map(|met| self.go_on().map(|()| self.loose(met))).collect::<Result<_, _>>()?;
         let mut results = Vec::with_capacity(steps.len());
         let mut archives = Vec::new();
         for step in steps {
@@ -125,10 +130,14 @@ impl<'r> Reading<'r> {
             }
         }
         for group in groups(archives) {
-            results.extend(self.archives(&group, &mut names));
+            results.extend(self.archives(&group, &mut names)?);
         }
         results.sort_by(|one, other| one.name.cmp(&other.name));
-        results
+        Ok(results)
+    }
+
+    fn go_on(&self) -> Result<(), Error> {
+        self.stop.check(Left::Nothing)
     }
 
     fn loose(&self, met: Met) -> Step {
@@ -171,7 +180,8 @@ impl<'r> Reading<'r> {
     }
 
     /// What a group of archives and all their members give.
-    fn archives(&self, group: &[(Arc<str>, PathBuf)], names: &mut BTreeSet<String>) -> Vec<FileResult> {
+    fn archives(&self, group: &[(Arc<str>, PathBuf)], names: &mut BTreeSet<String>) -> Result<Vec<FileResult>, Error> {
+        self.go_on()?;
         let loaded: Vec<_> = group.par_iter().map(|(name, path)| (name, ingest::load(path))).collect();
         let mut results = Vec::new();
         let mut opened = Vec::new();
@@ -192,8 +202,10 @@ impl<'r> Reading<'r> {
             .iter()
             .flat_map(|opened| opened.members.iter().map(move |(name, index)| (opened, name, *index)))
             .collect();
-        let mut read: Vec<Vec<FileResult>> =
-            members.into_par_iter().map(|(opened, name, index)| self.member(&opened.archive, name, index, 0)).collect();
+        let mut read: Vec<Vec<FileResult>> = members
+            .into_par_iter()
+            .map(|(opened, name, index)| self.go_on().map(|()| self.member(&opened.archive, name, index, 0)))
+            .collect::<Result<_, _>>()?;
         let mut read = read.drain(..);
         for opened in &opened {
             let members: Vec<FileResult> = read.by_ref().take(opened.members.len()).flatten().collect();
@@ -203,7 +215,7 @@ impl<'r> Reading<'r> {
         for (name, _) in group {
             self.progress.done(name);
         }
-        results
+        Ok(results)
     }
 
     /// What one member gives, with the members that it has itself where it is an archive.

@@ -10,6 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::Error;
 use super::agency_reports::is_own;
+use super::output::aside::is_aside;
 use crate::model::{ReadFailure, Unopened};
 
 /// What a run writes beside each other; in its own output folder these are results and no submissions.
@@ -122,6 +123,8 @@ impl Walk {
         while let Some(entry) = entries.next() {
             match entry {
                 Ok(entry) if self.folder.as_deref() == Some(entry.path()) => entries.skip_current_dir(),
+                // What another run has there now, or was killed with, is not even listed: a repeated run does not meet it.
+                Ok(entry) if entry.file_type().is_file() && is_aside(&entry.file_name().to_string_lossy()) => {}
                 Ok(entry) if is_passed_over(&entry.file_name().to_string_lossy()) => {
                     if entry.file_type().is_dir() {
                         entries.skip_current_dir();

@@ -348,8 +348,10 @@ fn help_is_the_reference_of_the_commands() {
     Exit codes:
       0  done
       1  done, and errors were found (check)
-      2  wrong use: an unknown option, a path that is not there, an output that cannot be written
+      2  wrong use: an unknown option, a path that is not there, an output that cannot be written, a
+         folder that another run is writing to
       3  nothing could be read: no file holds ITA data, or none can be converted; nothing is written
+      130  stopped by Ctrl-C or the system; old outputs that were not replaced yet are as they were
 
     Examples:
       prongsai compare submissions/ -o output/

@@ -198,6 +198,7 @@ fn what_hands_parts_on_unread_refuses_them_as_well() {
         dry_run: true,
         language: Language::Thai,
         readers: &Readers::here(),
+        stop: None,
     };
     let converted = conversion::run(&request, &Quiet).unwrap();
     assert_eq!(converted.records[0].status, ConversionStatus::Unreadable(expected));

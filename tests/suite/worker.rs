@@ -84,6 +84,7 @@ fn what_is_converted_apart_is_what_is_converted_here() {
             dry_run: false,
             language: Language::English,
             readers,
+            stop: None,
         };
         conversion::run(&request, &Quiet).unwrap();
         fs::read_to_string(output.path().join(conversion::MANIFEST)).unwrap()

@@ -46,16 +46,92 @@ pub fn not_a_file(path: &Path, language: Language) -> String {
 
 /// A file or folder that could not be written.
 pub fn cannot_write(path: &Path, source: &io::Error, language: Language) -> String {
-    let (path, why) = (path.display(), system(source, language));
+    let (path, why, advice) = (path.display(), system(source, language), advice(source, language));
     match language {
-        Language::Thai => format!(
-            "{path}: เขียนไม่ได้ ({why}) ไฟล์เดิมยังอยู่ครบ โปรดปิดโปรแกรมที่เปิดไฟล์นี้อยู่ ตรวจสิทธิ์และพื้นที่ว่าง หรือระบุโฟลเดอร์อื่นหลัง -o"
+        Language::Thai => format!("{path}: เขียนไม่ได้ ({why}) ไฟล์เดิมยังอยู่ครบ {advice}"),
+        Language::English => format!("{path}: cannot be written ({why}), and an old file is left as it was; {advice}"),
+    }
+}
+
+/// What to do where a file cannot be written.
+fn advice(source: &io::Error, language: Language) -> &'static str {
+    let (thai, english) = match source.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
+            "โปรดลบไฟล์ที่ไม่ใช้เพื่อให้มีพื้นที่ว่าง หรือระบุโฟลเดอร์ในสื่อบันทึกอื่นหลัง -o แล้วสั่งใหม่",
+            "free some space, or name a folder on another disk after -o, and run it again",
         ),
-        Language::English => format!(
-            "{path}: cannot be written ({why}), and an old file is left as it was; close the program that has it open, \
-             check permissions and free space, or name another folder after -o"
+        io::ErrorKind::FileTooLarge => (
+            "โปรดระบุโฟลเดอร์ในสื่อบันทึกอื่นหลัง -o หรือขอให้ผู้ดูแลระบบเพิ่มขนาดไฟล์ที่อนุญาต แล้วสั่งใหม่",
+            "name a folder on another disk after -o, or have the administrator allow larger files, and run it again",
+        ),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            ("โปรดระบุโฟลเดอร์ที่เขียนได้หลัง -o แล้วสั่งใหม่", "name a folder that can be written to after -o, and run it again")
+        }
+        _ => (
+            "โปรดปิดโปรแกรมที่เปิดไฟล์นี้อยู่ ตรวจสิทธิ์และพื้นที่ว่าง หรือระบุโฟลเดอร์อื่นหลัง -o",
+            "close the program that has it open, check permissions and free space, or name another folder after -o",
+        ),
+    };
+    language.pick(thai, english)
+}
+
+/// An output that could not take the place of an old one, while others could.
+pub fn cannot_replace(path: &Path, source: &io::Error, is_undone: bool, language: Language) -> String {
+    let (path, why) = (path.display(), system(source, language));
+    match (language, is_undone) {
+        (Language::Thai, true) => format!(
+            "{path}: เขียนทับไม่ได้ ({why}) ไฟล์นี้น่าจะเปิดอยู่ในโปรแกรมอื่น ผลลัพธ์เดิมทุกไฟล์ยังอยู่ครบตามเดิม โปรดปิดโปรแกรมนั้นแล้วสั่งใหม่"
+        ),
+        (Language::English, true) => format!(
+            "{path}: cannot be replaced ({why}); it is probably open in another program. All old outputs are as they \
+             were; close that program and run it again"
+        ),
+        (Language::Thai, false) => format!(
+            "{path}: เขียนทับไม่ได้ ({why}) ไฟล์นี้น่าจะเปิดอยู่ในโปรแกรมอื่น และโฟลเดอร์นี้มีผลลัพธ์ของการสั่งงานสองครั้งปนกันอยู่ \
+             โปรดปิดโปรแกรมนั้นแล้วสั่งใหม่ โปรแกรมจะจัดผลลัพธ์ให้ครบชุดเดียวกันก่อนเริ่มอ่าน"
+        ),
+        (Language::English, false) => format!(
+            "{path}: cannot be replaced ({why}); it is probably open in another program, and the folder now holds \
+             outputs of two runs. Close that program and run it again: the outputs are put in order before anything \
+             is read"
         ),
     }
+}
+
+/// An output folder that another run is writing to.
+pub fn busy(folder: &Path, language: Language) -> String {
+    let folder = folder.display();
+    match language {
+        Language::Thai => {
+            format!("{folder}: prongsai อีกรายการหนึ่งกำลังเขียนลงโฟลเดอร์นี้ โปรดรอให้เสร็จแล้วสั่งใหม่ หรือระบุโฟลเดอร์อื่นหลัง -o")
+        }
+        Language::English => format!(
+            "{folder}: another prongsai is writing to this folder; wait until it is done, or name another folder \
+             after -o"
+        ),
+    }
+}
+
+/// An output folder on a file system that knows no locks.
+pub fn unlocked(folder: &Path, language: Language) -> String {
+    let folder = folder.display();
+    match language {
+        Language::Thai => format!(
+            "{folder}: ระบบไฟล์นี้ป้องกันการเขียนพร้อมกันไม่ได้ โปรดอย่าสั่งให้ prongsai หลายรายการเขียนลงโฟลเดอร์นี้ในเวลาเดียวกัน"
+        ),
+        Language::English => format!(
+            "{folder}: this file system cannot keep two runs apart; do not let another prongsai write to this folder \
+             at the same time"
+        ),
+    }
+}
+
+/// A run that somebody stopped before it wrote anything.
+pub fn stopped(language: Language) -> &'static str {
+    language.pick(
+        "หยุดตามคำสั่งแล้ว ยังไม่ได้เขียนผลลัพธ์ใด ผลลัพธ์เดิมยังอยู่ครบตามเดิม",
+        "stopped; nothing was written, and old outputs are as they were",
+    )
 }
 
 /// An output that could not be made.
@@ -104,6 +180,9 @@ fn system(source: &io::Error, language: Language) -> String {
         io::ErrorKind::PermissionDenied => ("ไม่มีสิทธิ์", "permission denied"),
         io::ErrorKind::NotFound => ("ไม่พบเส้นทาง", "no such path"),
         io::ErrorKind::StorageFull => ("พื้นที่เต็ม", "no space left"),
+        io::ErrorKind::QuotaExceeded => ("ใช้พื้นที่ครบโควตาแล้ว", "the quota of space is used up"),
+        io::ErrorKind::FileTooLarge => ("ไฟล์ใหญ่เกินที่ระบบอนุญาต", "the file is larger than the system allows"),
+        io::ErrorKind::AlreadyExists => ("มีสิ่งอื่นใช้ชื่อนี้อยู่", "something else has this name"),
         io::ErrorKind::ReadOnlyFilesystem => ("เขียนทับไม่ได้ เป็นสื่อแบบอ่านอย่างเดียว", "read-only file system"),
         io::ErrorKind::NotADirectory => ("ส่วนหนึ่งของเส้นทางเป็นไฟล์", "a part of the path is a file"),
         io::ErrorKind::IsADirectory => ("ชื่อนี้เป็นโฟลเดอร์", "this name is a folder"),

@@ -3,16 +3,17 @@
 mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::Error;
+use super::output::OutputFolder;
+use super::{Error, Left, Stop};
 use crate::export::agency_report::{self, AgencyReport, is_untouched};
 use crate::export::house_style::HouseStyle;
-use crate::export::{ExportError, Settings, write_aside};
+use crate::export::{ExportError, Settings};
 use crate::model::{Agency, Comparison, Finding};
 use crate::normalize::{is_named, slips_between};
 use crate::rules::RuleBook;
@@ -29,6 +30,8 @@ pub struct Wanted<'w> {
     pub year: Option<u16>,
     /// The look of the office's own documents; else that of official ones.
     pub house: Option<&'w HouseStyle>,
+    /// Whether to overwrite files that are no untouched reports of ours.
+    pub force: bool,
 }
 
 /// Why no report was written.
@@ -76,24 +79,26 @@ pub enum Refusal {
 }
 
 /// Writes the wanted reports of a comparison into a folder, in parallel, each whole or not at all. Nothing is written
-/// where a file stands in the way: a submission always, any other that is no untouched report of ours unless `force`.
+/// where a file stands in the way: a submission always, any other that is no untouched report of ours unless
+/// told to.
 /// Gives the paths that were written, in the order of the comparison's assessments.
 ///
 /// # Errors
-/// [`Error::Reports`] where that is so, or the agency or the year is not there; [`Error::Write`] where the system refuses.
+/// [`Error::Reports`] where that is so, or the agency or the year is not there; [`Error::Write`] where the system
+/// refuses; [`Error::Stopped`].
 pub fn write(
     comparison: &Comparison,
     wanted: Wanted<'_>,
-    folder: &Path,
+    folder: &OutputFolder,
     settings: Settings,
-    force: bool,
+    stop: &Stop,
 ) -> Result<Vec<PathBuf>, Error> {
     let chosen = choose(comparison, wanted)?;
     let names = names::names(&comparison.assessments);
-    let targets: Vec<(usize, PathBuf)> =
-        chosen.into_iter().filter_map(|index| Some((index, folder.join(names.get(index)?)))).collect();
-    may_write(comparison, &targets, force)?;
-    fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
+    let targets: Vec<(usize, &str)> =
+        chosen.into_iter().filter_map(|index| Some((index, names.get(index)?.as_str()))).collect();
+    let paths: Vec<PathBuf> = targets.iter().map(|(_, name)| folder.path().join(name)).collect();
+    may_write(comparison, &paths, wanted.force)?;
 
     let mut findings: BTreeMap<(&Agency, Option<u16>), Vec<&Finding>> = BTreeMap::new();
     for finding in &comparison.findings {
@@ -104,17 +109,16 @@ pub fn write(
     let rules = RuleBook::embedded();
     let written: Vec<Result<PathBuf, Error>> = targets
         .into_par_iter()
-        .map(|(index, path)| {
+        .map(|(index, name)| {
+            stop.check(Left::Reports)?;
+            let path = folder.path().join(name);
             let Some(assessment) = comparison.assessments.get(index) else { return Ok(path) };
             let own = |year| findings.get(&(&assessment.agency, year)).map(Vec::as_slice).unwrap_or_default();
             let findings = [own(Some(assessment.fiscal_year)), own(None)].concat();
             let rules = rules.for_year(assessment.fiscal_year);
             let report = AgencyReport { assessment, findings: &findings, rules, house: wanted.house };
             match agency_report::write(&report, &settings) {
-                Ok(bytes) => match write_aside(&path, &bytes) {
-                    Ok(()) => Ok(path),
-                    Err(source) => Err(Error::Write { path, source }),
-                },
+                Ok(bytes) => folder.write(name, &bytes),
                 Err(source) => Err(Refusal::Made { path, source }.into()),
             }
         })
@@ -156,10 +160,10 @@ fn nearest(comparison: &Comparison, asked: &str) -> Vec<String> {
 }
 
 /// Whether nothing stands in the way of the reports.
-fn may_write(comparison: &Comparison, targets: &[(usize, PathBuf)], force: bool) -> Result<(), Refusal> {
+fn may_write(comparison: &Comparison, targets: &[PathBuf], force: bool) -> Result<(), Refusal> {
     let sources: BTreeSet<&Path> = comparison.locations.values().map(PathBuf::as_path).collect();
     let there = |path: &PathBuf| path.symlink_metadata().is_ok();
-    let standing: Vec<&PathBuf> = targets.iter().map(|(_, path)| path).filter(|path| there(path)).collect();
+    let standing: Vec<&PathBuf> = targets.iter().filter(|path| there(path)).collect();
     for path in &standing {
         if path.canonicalize().is_ok_and(|path| sources.contains(path.as_path())) {
             return Err(Refusal::IsSource { path: (*path).clone() });

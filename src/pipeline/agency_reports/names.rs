@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::walk::unique;
 use crate::export::wording::{Language, report::area};
 use crate::model::Assessment;
-
-/// Names of files have no more bytes than this on most systems.
-const LONGEST_NAME: usize = 255;
+use crate::pipeline::file_name;
+use crate::pipeline::walk::unique;
 
 /// Room for an added number.
 const ROOM: usize = 12;
@@ -37,21 +35,20 @@ pub fn names(assessments: &[Assessment]) -> Vec<String> {
         .collect()
 }
 
-/// A name with its year, without what a system refuses, short enough.
+/// A name with its year that every system takes.
 fn stem(name: &str, fiscal_year: u16) -> String {
-    let is_refused = |c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*');
-    let safe: String = name.chars().map(|c| if is_refused(c) { '-' } else { c }).collect();
+    // What nobody sees would let two names look like one, and one like another.
+    let seen: String = name.chars().filter(|c| !is_unseen(*c)).collect();
     let behind = format!(" {fiscal_year}");
-    let room = LONGEST_NAME - ROOM - ".docx".len() - behind.len();
-    let mut end = room.min(safe.len());
-    // A name is cut before a letter, not between a letter and its marks.
-    let is_mark = |c: char| matches!(c, '\u{E31}' | '\u{E33}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}');
-    while !safe.is_char_boundary(end) || safe.get(end..).and_then(|rest| rest.chars().next()).is_some_and(is_mark) {
-        end = end.saturating_sub(1);
-    }
-    let cut = safe.get(..end).unwrap_or_default();
     // A leading point would hide the file.
-    format!("{}{behind}", cut.trim().trim_start_matches(['.', '~']).trim_end())
+    let safe = file_name::safe(&seen);
+    let cut = file_name::cut(&safe, file_name::LONGEST - ROOM - ".docx".len() - behind.len());
+    format!("{}{behind}", cut.trim().trim_start_matches(['.', '~', ' ']).trim_end())
+}
+
+/// Characters of no width and changes of direction.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
@@ -79,7 +76,11 @@ mod tests {
         let cases = [
             ("อบต.แดงหม้อ", "อบต.แดงหม้อ 2564.docx"),
             ("../กอง:คลัง", "-กอง-คลัง 2564.docx"),
-            ("CON", "CON 2564.docx"),
+            ("CON", "CON_ 2564.docx"),
+            ("aux. อบต", "aux_. อบต 2564.docx"),
+            ("~$ก.", "$ก 2564.docx"),
+            ("ก\u{202E}xcod\u{200B}", "กxcod 2564.docx"),
+            ("...", "_ 2564.docx"),
             (" ก\u{0}ข? ", "ก-ข- 2564.docx"),
         ];
         for (name, expected) in cases {
@@ -87,7 +88,7 @@ mod tests {
         }
         let long = "สำนักงานกู้".repeat(20);
         let names = named(&[(&long, 2564, district, province), (&long, 2564, None, None)]);
-        assert!(names.iter().all(|name| name.len() <= LONGEST_NAME), "{names:?}");
+        assert!(names.iter().all(|name| name.len() <= file_name::LONGEST), "{names:?}");
         assert!(names[0].ends_with(" 2564.docx") && names[1].ends_with(" 2564 (2).docx"), "{names:?}");
     }
 

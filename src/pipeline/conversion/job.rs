@@ -8,7 +8,6 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::earlier::{Earlier, Recorded};
-use super::hash::sha256;
 use super::journal::Journal;
 use super::names::Names;
 use super::output::{Output, There};
@@ -20,9 +19,10 @@ use crate::ingest::{self, guard, isolation};
 use crate::model::{
     Changes, ConversionRecord, ConversionStatus, Format, Made, ReadFailure, Remark, Standing, Stranger, StrangerKind,
 };
+use crate::pipeline::hash::sha256;
 use crate::pipeline::walk::{Fate, Met};
 use crate::pipeline::worker::Readers;
-use crate::pipeline::{Progress, disguise};
+use crate::pipeline::{Left, Progress, Stop, disguise};
 
 /// What all files of a run have in common.
 pub(super) struct Job<'r> {
@@ -38,6 +38,7 @@ pub(super) struct Job<'r> {
     pub language: Language,
     pub readers: &'r Readers,
     pub progress: &'r dyn Progress,
+    pub stop: &'r Stop,
 }
 
 /// A result that was made.
@@ -57,11 +58,15 @@ struct Source<'b> {
 
 impl Job<'_> {
     /// What becomes of all files, in their order, whoever is done first.
+    ///
+    /// # Errors
+    /// Where no file can be written any more, and where the run is to end.
     pub fn all(&self, met: &[Met]) -> Result<Vec<ConversionRecord>, Error> {
         met.par_iter().map(|met| self.one(met)).collect()
     }
 
     fn one(&self, met: &Met) -> Result<ConversionRecord, Error> {
+        self.stop.check(Left::Results)?;
         let path = match &met.fate {
             Fate::Read(path) => path,
             Fate::Ignore => return Ok(without_result(&met.name, Format::Unknown, ConversionStatus::Ignored)),

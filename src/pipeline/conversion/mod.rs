@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 
+use super::output::OutputFolder;
+use super::output::aside::{clear_all, is_aside};
 use super::walk::{self, Fate, LeftOut};
 use super::worker::Readers;
-use super::{Error, Progress};
+use super::{Error, Progress, Stop};
 use crate::convert;
 use crate::export::wording::Language;
-use crate::export::{self, ExportError, manifest};
+use crate::export::{ExportError, manifest};
 use crate::model::{
     ConversionOptions, ConversionRecord, ConversionStatus, Made, Manifest, ManifestEntry, TargetDigits,
 };
@@ -24,7 +26,6 @@ use crate::thai::digits::Digits;
 
 mod earlier;
 pub(super) mod formats;
-mod hash;
 mod job;
 mod journal;
 mod names;
@@ -59,6 +60,8 @@ pub struct Request<'r> {
     pub language: Language,
     /// What reads the old binary formats.
     pub readers: &'r Readers,
+    /// Ends the run early.
+    pub stop: Option<&'r Stop>,
 }
 
 /// Why a conversion as a whole was refused.
@@ -104,17 +107,22 @@ pub struct Conversion {
     pub manifest: Manifest,
     /// The manifest's files that were written.
     pub written: Vec<PathBuf>,
+    /// True where the file system of the output folder knows no locks, so that another run may have written there too.
+    pub is_unlocked: bool,
 }
 
 /// Converts everything under the paths. The result is the same on any number of threads, and a run that is repeated
 /// writes nothing new.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::Write`], and [`Error::Refused`] before anything is written.
+/// [`Error::NotFound`], [`Error::Write`], [`Error::Stopped`], and before anything is written [`Error::Refused`] and
+/// [`Error::Busy`].
 pub fn run(request: &Request<'_>, progress: &dyn Progress) -> Result<Conversion, Error> {
     let settings = settings(&request.options)?;
     let made = made(&request.options);
-    let earlier = request.output.map_or_else(|| Ok(Earlier::default()), |output| prepare(output, request))?;
+    let never = Stop::default();
+    let (earlier, folder) =
+        request.output.map_or_else(|| Ok((Earlier::default(), None)), |output| prepare(output, request))?;
     let met = walk::walk(request.paths, request.output.map_or(LeftOut::Nothing, LeftOut::Folder))?;
     progress.found(met.iter().filter(|met| matches!(met.fate, Fate::Read(_))).count());
     let names = Names::new(met.iter().map(|met| &*met.name));
@@ -131,6 +139,7 @@ pub fn run(request: &Request<'_>, progress: &dyn Progress) -> Result<Conversion,
         language: request.language,
         readers: request.readers,
         progress,
+        stop: request.stop.unwrap_or(&never),
     };
     let records = job.all(&met)?;
     let mut files: Vec<ManifestEntry> =
@@ -138,10 +147,15 @@ pub fn run(request: &Request<'_>, progress: &dyn Progress) -> Result<Conversion,
     if let Some(output) = &output {
         files.extend(carried(&earlier, &records, &made, output));
     }
-    let mut conversion = Conversion { records, manifest: manifest::manifest(made, files), written: Vec::new() };
-    if let (Some(output), Some(journal), true) = (request.output, journal, conversion.has_results()) {
-        conversion.written = write(output, &conversion.manifest, request.language)?;
-        journal.remove().map_err(|source| Error::Write { path: output.join(journal::JOURNAL), source })?;
+    let mut conversion = Conversion {
+        records,
+        manifest: manifest::manifest(made, files),
+        written: Vec::new(),
+        is_unlocked: folder.as_ref().is_some_and(|folder| !folder.is_locked()),
+    };
+    if let (Some(folder), Some(journal), true) = (&folder, journal, conversion.has_results()) {
+        conversion.written = write(folder, &conversion.manifest, request.language)?;
+        journal.remove().map_err(|source| Error::Write { path: folder.path().join(journal::JOURNAL), source })?;
     }
     Ok(conversion)
 }
@@ -176,9 +190,11 @@ fn settings(options: &ConversionOptions) -> Result<convert::Settings, Refusal> {
     })
 }
 
-/// Refuses what would harm, and reads what earlier runs recorded.
-fn prepare(output: &Path, request: &Request<'_>) -> Result<Earlier, Error> {
+/// Refuses what would harm, has the folder for this run alone where it is written to, and reads what earlier runs
+/// recorded.
+fn prepare(output: &Path, request: &Request<'_>) -> Result<(Earlier, Option<OutputFolder>), Error> {
     let is_among_sources = among_sources(output, request.paths)?;
+    let folder = (!request.dry_run).then(|| OutputFolder::open(output)).transpose()?;
     let earlier = match Earlier::read(output) {
         Ok(earlier) => earlier,
         Err(Foreign(_)) if request.force && !is_among_sources => {
@@ -189,12 +205,17 @@ fn prepare(output: &Path, request: &Request<'_>) -> Result<Earlier, Error> {
         }
         Err(Foreign(path)) => return Err(Refusal::ForeignManifest { path }.into()),
     };
-    let holds_something = || fs::read_dir(output).is_ok_and(|mut entries| entries.next().is_some());
+    let is_something = |entry: &fs::DirEntry| !entry.file_name().to_str().is_some_and(is_aside);
+    let holds_something =
+        || fs::read_dir(output).is_ok_and(|mut entries| entries.any(|entry| entry.is_ok_and(|one| is_something(&one))));
     if is_among_sources && !earlier.is_ours && holds_something() {
         // What lies there would be neither read nor safe.
         return Err(Refusal::OutputAmongSources { output: output.to_owned() }.into());
     }
-    Ok(earlier)
+    if folder.is_some() && earlier.is_ours {
+        clear_all(output);
+    }
+    Ok((earlier, folder))
 }
 
 /// Whether the output folder lies below a source.
@@ -248,16 +269,16 @@ fn carried(earlier: &Earlier, records: &[ConversionRecord], made: &Made, output:
 }
 
 /// Writes the manifest, which is what says that the run got to its end, last.
-fn write(output: &Path, manifest: &Manifest, language: Language) -> Result<Vec<PathBuf>, Error> {
+fn write(folder: &OutputFolder, manifest: &Manifest, language: Language) -> Result<Vec<PathBuf>, Error> {
     let files: [(&str, Result<Vec<u8>, ExportError>); 2] =
         [(TABLE, manifest::csv(manifest, language)), (MANIFEST, manifest::json(manifest))];
     let mut written = Vec::new();
     for (name, bytes) in files {
-        let path = output.join(name);
+        let path = folder.path().join(name);
         let bytes = bytes?;
         // A run that is repeated touches nothing.
         if fs::read(&path).ok().as_ref() != Some(&bytes) {
-            export::write_aside(&path, &bytes).map_err(|source| Error::Write { path: path.clone(), source })?;
+            folder.write(name, &bytes)?;
         }
         written.push(path);
     }

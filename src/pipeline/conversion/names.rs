@@ -1,5 +1,7 @@
 //! What each result is called: as its source, with the extension of what it is.
 //!
+//! What another system would refuse in a name is replaced: results go on to other machines than the one that made them.
+//!
 //! A name depends on the names that were met and on the source's own bytes, never on other files' bytes or on who is
 //! done first. No two results share a name, also where large and small letters are the same, and none but a source's own
 //! result has the name of a source.
@@ -7,6 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Format;
+use crate::pipeline::file_name;
+use crate::pipeline::hash::sha256;
 
 /// The extensions of a format's packages and, behind them, of its forerunners.
 struct Family {
@@ -32,6 +36,8 @@ pub(super) struct Names {
     old: BTreeMap<(String, Format), usize>,
     /// Sources that another goes before whose name differs in large and small letters only.
     later: BTreeSet<String>,
+    /// What sources are called here whose own names some system refuses.
+    called: BTreeMap<String, String>,
     /// What stands before an added extension, where that is not the source's own name.
     bases: BTreeMap<String, String>,
 }
@@ -39,10 +45,18 @@ pub(super) struct Names {
 impl Names {
     /// For sources with these names, each once.
     pub fn new<'n>(sources: impl Iterator<Item = &'n str>) -> Names {
-        let mut names =
-            Names { met: BTreeSet::new(), old: BTreeMap::new(), later: BTreeSet::new(), bases: BTreeMap::new() };
+        let sources: Vec<&str> = sources.collect();
+        let called = called(&sources);
+        let mut names = Names {
+            met: BTreeSet::new(),
+            old: BTreeMap::new(),
+            later: BTreeSet::new(),
+            called: BTreeMap::new(),
+            bases: BTreeMap::new(),
+        };
         let mut twins: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         for source in sources {
+            let source = called.get(source).map_or(source, String::as_str);
             let small = source.to_lowercase();
             let above = small.match_indices('/').filter_map(|(at, _)| small.get(..at));
             names.met.extend(above.map(str::to_owned));
@@ -58,7 +72,7 @@ impl Names {
             names.later.extend(twins.iter().skip(1).map(|source| (*source).to_owned()));
             names.give_bases(&small, &twins);
         }
-        names
+        Names { called, ..names }
     }
 
     /// Gives each of the sources that differ in large and small letters only a base of its own: its name, or the first
@@ -92,6 +106,11 @@ impl Names {
     /// The name of a source's result that has this extension: the source's own where that has it already; else the
     /// source's with the extension instead of an old one; and where that is taken, with the extension behind.
     pub fn result(&self, source: &str, extension: &str) -> String {
+        let source = self.called.get(source).map_or(source, String::as_str);
+        shortened(self.of_called(source, extension), extension)
+    }
+
+    fn of_called(&self, source: &str, extension: &str) -> String {
         let small = source.to_lowercase();
         let split_small = split(&small);
         if split_small.is_some_and(|(_, own)| own == extension) && !self.later.contains(source) {
@@ -108,6 +127,42 @@ impl Names {
         let base = self.bases.get(source).map_or(source, String::as_str);
         format!("{base}.{extension}")
     }
+}
+
+/// What sources are called whose names some system refuses: no other source, and none of them twice.
+fn called(sources: &[&str]) -> BTreeMap<String, String> {
+    let mut taken: BTreeSet<String> = sources.iter().map(|source| source.to_lowercase()).collect();
+    let mut called = BTreeMap::new();
+    for source in sources {
+        let safe = source.split('/').map(file_name::safe).collect::<Vec<_>>().join("/");
+        if safe == *source {
+            continue;
+        }
+        let mut candidate = safe.clone();
+        let mut number = 2_u64;
+        while !taken.insert(candidate.to_lowercase()) {
+            candidate = match split(&safe) {
+                Some((stem, extension)) => format!("{stem} ({number}).{extension}"),
+                None => format!("{safe} ({number})"),
+            };
+            number += 1;
+        }
+        called.insert((*source).to_owned(), candidate);
+    }
+    called
+}
+
+/// A result's path with a file's name that is short enough: the beginning of what it was, and a mark of all of it.
+fn shortened(result: String, extension: &str) -> String {
+    let (folder, name) = result.rsplit_once('/').map_or(("", result.as_str()), |(folder, name)| (folder, name));
+    if name.len() <= file_name::LONGEST {
+        return result;
+    }
+    let mark: String = sha256(result.to_lowercase().as_bytes()).chars().take(8).collect();
+    let behind = format!("~{mark}.{extension}");
+    let cut = file_name::cut(name, file_name::LONGEST.saturating_sub(behind.len())).trim_end();
+    let separator = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{separator}{cut}{behind}")
 }
 
 /// The source's own extension, where it is one of the packages of this format.
@@ -199,6 +254,26 @@ mod tests {
     }
 
     #[test]
+    fn what_some_system_refuses_is_in_no_result() {
+        let long = format!("sub/{}.pdf", "ก".repeat(83));
+        type Case<'c> = (&'c [(&'c str, &'c str)], &'c [&'c str]);
+        let cases: [Case<'_>; 6] = [
+            (&[("a:b.docx", "docx")], &["a-b.docx"]),
+            (
+                &[("a-b.docx", "docx"), ("a:b.docx", "docx"), ("a?b.docx", "docx")],
+                &["a-b.docx", "a-b (2).docx", "a-b (3).docx"],
+            ),
+            (&[("a-b.docx", "docx"), ("a:b.doc", "docx")], &["a-b.docx", "a-b.doc.docx"]),
+            (&[("CON.doc", "docx"), ("nul/a. /b\\c.xlsx", "xlsx")], &["CON_.docx", "nul_/a/b-c.xlsx"]),
+            (&[("\u{1b}[2J.docx", "docx")], &["-[2J.docx"]),
+            (&[(&long, "docx")], &[&format!("sub/{}~5279ae15.docx", "ก".repeat(80))]),
+        ];
+        for (sources, expected) in cases {
+            assert_eq!(results(sources), expected, "{sources:?}");
+        }
+    }
+
+    #[test]
     fn a_name_does_not_depend_on_files_beside_that_become_something_else() {
         let names = Names::new(["a.doc", "a.pdf", "a.xlsx", "b/a.docx"].into_iter());
         assert_eq!(names.result("a.doc", "docx"), "a.docx");
@@ -225,10 +300,10 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn whatever_was_met_no_result_is_another_ones_name(
-            picked in proptest::collection::btree_map((0_usize..3, 0_usize..7, 0_usize..10), 0_usize..4, 1..40),
+            picked in proptest::collection::btree_map((0_usize..3, 0_usize..9, 0_usize..10), 0_usize..4, 1..40),
         ) {
             const FOLDERS: [&str; 3] = ["", "s/", "S/"];
-            const STEMS: [&str; 7] = ["a", "A", "a.doc", "A.doc", "a (2)", "a.doc (2)", "ก"];
+            const STEMS: [&str; 9] = ["a", "A", "a.doc", "A.doc", "a (2)", "a.doc (2)", "ก", "a?", "a-"];
             const ENDS: [&str; 10] =
                 [".doc", ".DOC", ".docx", ".dot", ".xls", ".xlsx", ".docm", ".pdf", "", ".docx (2)"];
             const EXTENSIONS: [&str; 4] = ["docx", "docm", "xlsx", "xlsm"];

@@ -1,7 +1,7 @@
 //! The output folder: what stands in it, and how a result gets there whole and nowhere else.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::ingest;
 
 use super::Error;
-use super::hash::sha256;
+use crate::pipeline::output::aside::{Kind, aside, create};
 
 /// The folder that results go to.
 pub(super) struct Output {
@@ -73,8 +73,7 @@ impl Output {
         let path = self.path(result);
         let folder = path.parent().unwrap_or(&self.root);
         self.make(folder)?;
-        let name: String = sha256(result.as_bytes()).chars().take(16).collect();
-        let aside = folder.join(format!(".prongsai-{name}.tmp"));
+        let aside = aside(folder, result, Kind::New);
         let written = create(&aside).and_then(|mut file| file.write_all(bytes));
         let placed = written.and_then(|()| fs::rename(&aside, &path));
         if placed.is_err() {
@@ -107,17 +106,6 @@ impl Output {
     }
 }
 
-/// A new file, also where a killed run has left one.
-fn create(path: &Path) -> io::Result<File> {
-    match File::create_new(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            fs::remove_file(path)?;
-            File::create_new(path)
-        }
-        created => created,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,11 +129,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let output = Output::new(&folder.path().join("new"));
         output.write("sub/a.docx", b"first").unwrap();
-        let aside = format!("new/sub/.prongsai-{}.tmp", &sha256(b"sub/a.docx")[..16]);
-        fs::write(folder.path().join(&aside), "half").unwrap();
+        let aside = aside(&folder.path().join("new/sub"), "sub/a.docx", Kind::New);
+        fs::write(&aside, "half").unwrap();
         output.write("sub/a.docx", b"second").unwrap();
         assert!(matches!(output.there("sub/a.docx"), There::File(bytes) if bytes == b"second"));
-        assert!(!folder.path().join(&aside).exists());
+        assert!(!aside.exists());
     }
 
     #[cfg(unix)]

@@ -8,7 +8,8 @@ use prongsai::export::wording::Language;
 use prongsai::export::{Digits, Settings};
 use prongsai::model::{Assessment, Comparison, Decided};
 use prongsai::pipeline::agency_reports::{Wanted, write};
-use prongsai::pipeline::{self, Quiet};
+use prongsai::pipeline::output::OutputFolder;
+use prongsai::pipeline::{self, Quiet, Stop};
 use prongsai::rules::RuleBook;
 use proptest::prelude::*;
 
@@ -28,7 +29,8 @@ const ARABIC: Settings = Settings { language: Language::Thai, digits: Digits::Ar
 /// The reports of a comparison, each read alone.
 fn read_back(comparison: &Comparison, settings: Settings) -> Vec<(PathBuf, Vec<Assessment>)> {
     let folder = tempfile::tempdir().unwrap();
-    let written = write(comparison, Wanted::default(), folder.path(), settings, false).unwrap();
+    let output = OutputFolder::open(folder.path()).unwrap();
+    let written = write(comparison, Wanted::default(), &output, settings, &Stop::default()).unwrap();
     let read = |path: &PathBuf| pipeline::run(std::slice::from_ref(path), &Quiet).unwrap().assessments;
     written.into_iter().map(|path| (path.clone(), read(&path))).collect()
 }

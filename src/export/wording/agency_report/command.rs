@@ -94,3 +94,11 @@ pub fn reports_written(count: usize, language: Language) -> String {
         Language::English => format!("{count} {} written", if count == 1 { "report" } else { "reports" }),
     }
 }
+
+/// A run that somebody stopped.
+pub fn stopped(language: Language) -> &'static str {
+    language.pick(
+        "หยุดตามคำสั่งแล้ว รายงานทุกฉบับในโฟลเดอร์สมบูรณ์ ไม่ว่าจะเป็นฉบับเดิมหรือฉบับใหม่ สั่งคำสั่งเดิมอีกครั้งเพื่อเขียนให้ครบ",
+        "stopped; every report in the folder is whole, the old one or the new one; run the same again to write them all",
+    )
+}

@@ -113,6 +113,14 @@ pub fn listed_in(language: Language) -> &'static str {
     language.pick("รายการทุกไฟล์อยู่ใน", "Every file is listed in")
 }
 
+/// A run that somebody stopped.
+pub fn stopped(language: Language) -> &'static str {
+    language.pick(
+        "หยุดตามคำสั่งแล้ว ผลลัพธ์ที่เขียนไปแล้วสมบูรณ์ทุกไฟล์ สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อจากเดิม",
+        "stopped; every result that was written is whole; run the same again to go on from there",
+    )
+}
+
 /// Nothing was converted.
 pub fn nothing_converted(language: Language) -> &'static str {
     language.pick(

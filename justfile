@@ -51,3 +51,16 @@ test-outside:
 # Build the documentation of the library.
 docs:
     cargo doc --no-deps --open
+
+# Write seeds for the fuzz targets to fuzz/corpus: the documents of the samples and of the readers' tests.
+fuzz-seeds:
+    FUZZ_SEEDS=fuzz/corpus cargo test --test suite -- reader disguises digits:: layouts mutations legacy_
+    FUZZ_SEEDS=fuzz/corpus cargo test --test suite -- --ignored fuzz_seeds
+
+# Fuzz one target for some seconds; fuzz/README.md tells more.
+fuzz target seconds="60":
+    fuzz/run-all {{seconds}} 1 {{target}}
+
+# Do again what fuzzing a target found.
+fuzz-one target file:
+    RUSTC_BOOTSTRAP=1 cargo fuzz run -s none {{target}} {{file}}

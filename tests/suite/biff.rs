@@ -92,5 +92,7 @@ pub fn workbook(version: u16, globals: Records, sheet: Records) -> Vec<u8> {
     };
     let start = listed(0).len();
     let sheet = Records([Records::default().begin(version, 16).0, sheet.0].concat()).record(0x0A, &[]);
-    compound(if version == 0x0600 { "Workbook" } else { "Book" }, &[listed(start), sheet.0].concat())
+    let bytes = compound(if version == 0x0600 { "Workbook" } else { "Book" }, &[listed(start), sheet.0].concat());
+    crate::fuzz_seeds::keep(&bytes);
+    bytes
 }

@@ -8,6 +8,7 @@ use prongsai::ingest::read_bytes;
 use prongsai::model::{Block, CellKind, Document, Format, Limit, Loss, ReadFailure};
 
 fn read(bytes: &[u8]) -> Document {
+    crate::fuzz_seeds::keep(bytes);
     read_bytes(bytes, &Arc::from("คะแนน.csv")).unwrap()
 }
 

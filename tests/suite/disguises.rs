@@ -18,6 +18,7 @@ use crate::generate::style::STYLES;
 use crate::generate::{docx, truth, xlsx};
 
 fn read(bytes: &[u8], format: Format) -> Document {
+    crate::fuzz_seeds::keep(bytes);
     let document = read_bytes(bytes, &Arc::from("คะแนน.xls")).unwrap();
     assert_eq!(document.format, format);
     assert!(document.losses.is_empty(), "{:?}", document.losses);

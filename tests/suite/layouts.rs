@@ -176,6 +176,7 @@ fn differences(states: &States, truths: &[Truth], format: Format, bytes: &[u8]) 
 /// What the stages make of one file's bytes.
 pub fn read(format: Format, bytes: &[u8]) -> Result<(Vec<Assessment>, Vec<Finding>), ReadFailure> {
     let file: Arc<str> = format!("generated.{}", extension(format)).into();
+    crate::fuzz_seeds::keep(bytes);
     let document = ingest::read_bytes(bytes, &file).map_err(|(_, failure)| failure)?;
     static RECOGNISER: OnceLock<Recogniser<'static>> = OnceLock::new();
     let recognised = RECOGNISER.get_or_init(|| Recogniser::new(RuleBook::embedded())).recognise(&document);

@@ -19,6 +19,7 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 fn read(bytes: &[u8]) -> Result<Document, (Format, ReadFailure)> {
+    crate::fuzz_seeds::keep(bytes);
     read_bytes(bytes, &Arc::from("แฟ้ม"))
 }
 

@@ -37,6 +37,7 @@ fn folder(name: &str) -> Vec<PathBuf> {
 }
 
 fn read(bytes: &[u8]) -> Document {
+    crate::fuzz_seeds::keep(bytes);
     read_bytes(bytes, &Arc::from("แฟ้ม")).unwrap()
 }
 

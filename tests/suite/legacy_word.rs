@@ -27,6 +27,7 @@ fn fixture(name: &str) -> Vec<u8> {
 /// What a DOCX says: paragraphs, and tables with the places and spans of their cells. Digits of automatic numbers and
 /// of pages are left out, as LibreOffice writes them as Arabic ones.
 fn said(bytes: &[u8]) -> Vec<String> {
+    crate::fuzz_seeds::keep(bytes);
     let document = read_bytes(bytes, &Arc::from("แฟ้ม")).unwrap();
     let block = |block: &model::Block| match block {
         model::Block::Paragraph(paragraph) => format!("{:?} {}", paragraph.heading, plain(&paragraph.text)),

@@ -182,6 +182,7 @@ impl Page {
     fn recognise(self) -> Recognised {
         static RECOGNISER: OnceLock<Recogniser> = OnceLock::new();
         let document = Document { file: FILE.into(), format: Format::Docx, blocks: self.blocks, losses: Vec::new() };
+        crate::fuzz_seeds::keep_document(&document);
         RECOGNISER.get_or_init(|| Recogniser::new(RuleBook::embedded())).recognise(&document)
     }
 

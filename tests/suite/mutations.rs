@@ -100,6 +100,7 @@ fn broken_files_are_read_soon_or_refused() {
     let file: Arc<str> = "broken".into();
     let mut read = 0;
     for (name, seed) in seeds() {
+        crate::fuzz_seeds::keep(&seed);
         let mut random = Random::new(7);
         for number in 0..mutants {
             let bytes = if number == 0 { seed.clone() } else { mutant(&seed, &mut random) };

@@ -51,6 +51,7 @@ fn raw(rows: &str, others: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn read(bytes: &[u8]) -> Result<Document, (Format, ReadFailure)> {
+    crate::fuzz_seeds::keep(bytes);
     read_bytes(bytes, &Arc::from("คะแนน.xlsx"))
 }
 

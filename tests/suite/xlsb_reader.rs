@@ -168,6 +168,7 @@ pub(crate) fn everything() -> Vec<u8> {
 }
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, (Format, ReadFailure)> {
+    crate::fuzz_seeds::keep(bytes);
     read_bytes(bytes, &Arc::from("คะแนน.xlsb"))
 }
 

@@ -180,6 +180,7 @@ pub fn events(part: &[u8]) -> Vec<String> {
 #[track_caller]
 pub fn our_text(bytes: &[u8]) -> Vec<String> {
     let file: Arc<str> = "package".into();
+    crate::fuzz_seeds::keep(bytes);
     let document = ingest::read_bytes(bytes, &file).unwrap_or_else(|failure| panic!("{failure:?}"));
     let lines = document.blocks.into_iter().flat_map(|block| match block {
         Block::Paragraph(paragraph) => vec![paragraph.text],

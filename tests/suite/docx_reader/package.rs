@@ -99,6 +99,7 @@ pub fn relationships(all: &str) -> String {
 
 /// Reads a document's bytes.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadFailure> {
+    crate::fuzz_seeds::keep(bytes);
     docx::read(bytes, &Arc::from("test.docx"))
 }
 

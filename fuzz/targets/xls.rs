@@ -1,0 +1,7 @@
+//! The reader of XLS, on the streams of a compound file.
+
+#![no_main]
+
+use prongsai_fuzz::packing;
+
+prongsai_fuzz::reader_target!(prongsai::ingest::workbook::xls::read, packing::compound);

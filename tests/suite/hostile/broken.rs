@@ -196,10 +196,10 @@ fn records(folder: &mut Folder) {
         folder.put(&format!("broken/records/{name}.xls"), &bytes, Fate::NothingElse(truth.clone()));
     }
     let (whole, truth) = doc();
-    // The file information block begins at the first sector; counts and places of everything stand behind its start.
+    let header = good::doc_header(&whole);
     for at in [0x0A, 0x18, 0x1C, 0x4C, 0x1A2, 0x1A6, 0x5A, 0x62, 0xFA, 0x102] {
         let mut bytes = whole.clone();
-        bytes[512 + at..512 + at + 4].copy_from_slice(&0x7FFF_FFF0_u32.to_le_bytes());
+        bytes[header + at..header + at + 4].copy_from_slice(&0x7FFF_FFF0_u32.to_le_bytes());
         folder.put(&format!("broken/records/place-{at:X}.doc"), &bytes, Fate::NothingElse(truth.clone()));
     }
 }

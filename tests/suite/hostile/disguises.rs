@@ -55,7 +55,7 @@ fn not_read(folder: &mut Folder) {
         ("noise.csv", (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect(), Reason::Unknown),
         ("zeros.xlsx", vec![0; 100_000], Reason::Unknown),
         ("word-2003.doc", b"<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"/>".to_vec(), Reason::Unsupported),
-        ("other.xml", b"<?xml version=\"1.0\"?><html-like/>".to_vec(), Reason::Unsupported),
+        ("other.xml", b"<?xml version=\"1.0\"?><data/>".to_vec(), Reason::Unsupported),
         ("other.json", b"{\"a\": [1, 2]}".to_vec(), Reason::Unsupported),
         ("flat.fods", b"<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"/>".to_vec(), Reason::Unsupported),
     ] {
@@ -74,7 +74,8 @@ fn encrypted(folder: &mut Folder) {
     locked_zip.iter_mut().for_each(|entry| entry.flags |= 1);
     let mut locked_doc = good::doc().0;
     // The bit of the header that says that all behind it is encrypted.
-    locked_doc[512 + 0x0B] |= 1;
+    let header = good::doc_header(&locked_doc);
+    locked_doc[header + 0x0B] |= 1;
     let locked_ods = good::edited(ods(&truth), "META-INF/manifest.xml", |xml| {
         xml.replace(
             "</manifest:manifest>",

@@ -299,7 +299,7 @@ pub fn json(truth: &Truth) -> String {
         "{{\"schema\": \"prongsai.assessments/1\", \"assessments\": [{{\"agency\": {{\"name\": \"{agency}\", \"kind\": \
          \"subdistrict_administrative_organization\", \"subdistrict\": \"{subdistrict}\", \"district\": null, \"province\": \
          null}}, \"fiscal_year\": {year}, \"overall\": {{\"stated\": \"{score}\", \"computed\": null, \"places\": [{{\"file\": \
-         \"a.docx\", \"at\": \"paragraph 5\"}}]}}, \"grade\": {absent}, \"passed\": {absent}, \"instruments\": {{}}, \
+         \"{agency}.docx\", \"at\": \"paragraph 5\"}}]}}, \"grade\": {absent}, \"passed\": {absent}, \"instruments\": {{}}, \
          \"indicators\": [], \"items\": [], \"strengths\": [], \"weaknesses\": [], \"recommendations\": [], \"measures\": [], \
          \"sources\": [\"{agency}.docx\"]}}], \"findings\": [], \"files\": []}}"
     )
@@ -319,6 +319,11 @@ pub fn wide(text: &str, is_little: bool) -> Vec<u8> {
 pub fn doc() -> (Vec<u8>, Truth) {
     let bytes = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/doc/thatnoi.doc")).unwrap();
     (bytes, Truth { agency: "องค์การบริหารส่วนตำบลธาตุน้อย".to_owned(), year: 2564, score: "87.25".to_owned() })
+}
+
+/// Where a Word document's header lies, which tells counts and places of all else.
+pub fn doc_header(bytes: &[u8]) -> usize {
+    bytes.chunks(512).skip(1).position(|sector| sector.starts_with(&[0xEC, 0xA5])).unwrap() * 512 + 512
 }
 
 /// A file of each format that can be made of a truth.

@@ -23,13 +23,12 @@ fn sheets(folder: &mut Folder) {
     let sheet = "xl/worksheets/sheet1.xml";
     type Lie = (&'static str, &'static str, fn(String) -> String);
     // Read right: what the lie is about is never believed.
-    let harmless: [Lie; 9] = [
-        ("count-huge", strings, |xml| xml.replace("ount=\"4\"", "ount=\"4294967295\"")),
-        ("count-beyond-64-bits", strings, |xml| xml.replace("ount=\"4\"", "ount=\"99999999999999999999999\"")),
+    let harmless: [Lie; 8] = [
+        ("count-large", strings, |xml| xml.replace("ount=\"4\"", "ount=\"9999999\"")),
         ("count-negative", strings, |xml| xml.replace("ount=\"4\"", "ount=\"-1\"")),
         ("count-none", strings, |xml| xml.replace("ount=\"4\"", "ount=\"0\"")),
         ("dimension-all", sheet, |xml| xml.replace("<sheetData>", "<dimension ref=\"A1:XFD1048576\"/><sheetData>")),
-        ("dimension-nonsense", sheet, |xml| xml.replace("<sheetData>", "<dimension ref=\"ZZZZ0:A\"/><sheetData>")),
+        ("dimension-small", sheet, |xml| xml.replace("<sheetData>", "<dimension ref=\"A1\"/><sheetData>")),
         ("far-cell", sheet, |xml| {
             xml.replace("</sheetData>", "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>")
         }),
@@ -43,7 +42,7 @@ fn sheets(folder: &mut Folder) {
         let bytes = packed(&edited(xlsx(&truth), part, lie));
         folder.put(&format!("lying/xlsx/{name}.xlsx"), &bytes, Fate::Read(truth));
     }
-    let partly: [Lie; 4] = [
+    let partly: [Lie; 3] = [
         ("beyond-last-row", sheet, |xml| {
             xml.replace("</sheetData>", "<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row></sheetData>")
         }),
@@ -53,14 +52,24 @@ fn sheets(folder: &mut Folder) {
         ("string-out-of-range", sheet, |xml| {
             xml.replace("</sheetData>", "<row r=\"9\"><c r=\"A9\" t=\"s\"><v>4294967295</v></c></row></sheetData>")
         }),
-        ("string-negative", sheet, |xml| {
-            xml.replace("</sheetData>", "<row r=\"9\"><c r=\"A9\" t=\"s\"><v>-1</v></c></row></sheetData>")
-        }),
     ];
     for (name, part, lie) in partly {
         let truth = folder.truth();
         let bytes = packed(&edited(xlsx(&truth), part, lie));
         folder.put(&format!("lying/xlsx/{name}.xlsx"), &bytes, Fate::Partly(truth));
+    }
+    // What no program would write.
+    let refused: [Lie; 6] = [
+        ("string-negative", sheet, |xml| xml.replace("<v>3</v>", "<v>-1</v>")),
+        ("string-with-spaces", sheet, |xml| xml.replace("<v>3</v>", "<v> 3 </v>")),
+        ("value-in-two", sheet, |xml| xml.replacen(".", "<!-- -->.", 9)),
+        ("count-huge", strings, |xml| xml.replace("ount=\"4\"", "ount=\"4294967295\"")),
+        ("count-beyond-64-bits", strings, |xml| xml.replace("ount=\"4\"", "ount=\"99999999999999999999999\"")),
+        ("dimension-nonsense", sheet, |xml| xml.replace("<sheetData>", "<dimension ref=\"ZZZZ0:A\"/><sheetData>")),
+    ];
+    for (name, part, lie) in refused {
+        let bytes = packed(&edited(xlsx(&folder.truth()), part, lie));
+        folder.put(&format!("lying/xlsx/{name}.xlsx"), &bytes, Fate::Unreadable(Reason::Damaged));
     }
     // Numbers that are no scores.
     for (name, value) in [
@@ -102,7 +111,7 @@ fn sheets(folder: &mut Folder) {
     let bytes = packed(&edited(xlsx(&folder.truth()), "xl/_rels/workbook.xml.rels", |xml| {
         xml.replace("worksheets/sheet1.xml", "workbook.xml")
     }));
-    folder.put("lying/xlsx/circle-of-relations.xlsx", &bytes, Fate::Empty);
+    folder.put("lying/xlsx/circle-of-relations.xlsx", &bytes, Fate::Unreadable(Reason::Damaged));
 }
 
 /// Zip headers that lie.
@@ -134,12 +143,12 @@ fn packages(folder: &mut Folder) {
     let (first, second) = (folder.truth(), folder.truth());
     let mut all = entries(&docx(&first));
     all.extend(entries(&docx(&second)).into_iter().skip(3).take(1));
-    folder.put("lying/zip/two-of-one-name.docx", &written(&all), Fate::NothingElse(second.clone()));
+    folder.put("lying/zip/two-of-one-name.docx", &written(&all), Fate::Unreadable(Reason::Damaged));
     let mut all = entries(&docx(&folder.truth()));
     let mut other = entries(&docx(&second)).remove(3);
     other.name = b"WORD\\Document.xml".to_vec();
     all.push(other);
-    folder.put("lying/zip/two-of-one-name-in-capitals.docx", &written(&all), Fate::NothingElse(second));
+    folder.put("lying/zip/two-of-one-name-in-capitals.docx", &written(&all), Fate::Unreadable(Reason::Damaged));
     let mut entry = Entry::stored("link.csv", b"/etc/passwd");
     entry.attributes = 0o120_777 << 16;
     folder.put("lying/zip/link.zip", &written(&[entry]), Fate::Empty);
@@ -285,15 +294,14 @@ fn binary(folder: &mut Folder) {
 
     // The pieces of a Word document lie over each other, backwards or beyond the text.
     let (whole, truth) = doc();
-    let table_at = u32::from_le_bytes(whole[512 + 0x1A2..512 + 0x1A6].try_into().unwrap()) as usize;
+    let header = good::doc_header(&whole);
+    let length = u32::from_le_bytes(whole[header + 0x1A6..header + 0x1AA].try_into().unwrap());
+    let begin = [&[2][..], &(length - 5).to_le_bytes()].concat();
+    let pieces = whole.windows(5).position(|window| window == begin).unwrap();
     for value in [0_u32, 1, 0x4000_0000, 0x7FFF_FFFF, 0xFFFF_FFFF] {
-        for field in [1, 5, 9] {
+        for field in [1, 5, 9, 15] {
             let mut bytes = whole.clone();
-            let found = bytes.windows(2).enumerate().skip(1024).find(|(at, window)| {
-                window[0] == 2 && at % 512 == (table_at % 512) && *at + 20 < whole.len()
-            });
-            let Some((at, _)) = found else { continue };
-            bytes[at + field..at + field + 4].copy_from_slice(&value.to_le_bytes());
+            bytes[pieces + field..pieces + field + 4].copy_from_slice(&value.to_le_bytes());
             folder.put(&format!("lying/doc/pieces-{field}-{value:X}.doc"), &bytes, Fate::NothingElse(truth.clone()));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::folder::{Fate, Folder, Truth};
 use super::good::{
-    self, Parts, csv, docx, docx_with, edited, html, packed, relationships, rtf, separated, shared, sheet_rows, thai, wide,
+    self, Parts, csv, docx, docx_with, edited, html, packed, relationships, separated, shared, sheet_rows, thai, wide,
     without, word_table, xlsx, xlsx_with,
 };
 use super::zip::{Entry, entries, written, written_64};
@@ -244,7 +244,7 @@ fn archives(folder: &mut Folder) {
         ("program-in-front", |parts| [b"#!/bin/sh\nexit 0\n".to_vec(), written(&entries(parts))].concat()),
         ("extra-fields", |parts| {
             let mut all = entries(parts);
-            all.iter_mut().for_each(|entry| entry.extra = b"\x75\x70\x04\0\x01\0\0\0".to_vec());
+            all.iter_mut().for_each(|entry| entry.extra = b"UT\x05\0\x01\0\0\0\0".to_vec());
             written(&all)
         }),
         ("folders-and-more-parts", |parts| {
@@ -281,7 +281,7 @@ fn containers(folder: &mut Folder) {
 
 fn texts(folder: &mut Folder) {
     type Make = (&'static str, fn(&Truth) -> Vec<u8>);
-    let all: [Make; 24] = [
+    let all: [Make; 23] = [
         ("thai.csv", |t| thai(&csv(t))),
         ("mark.csv", |t| format!("\u{FEFF}{}", csv(t)).into_bytes()),
         ("utf-16-le.csv", |t| wide(&format!("\u{FEFF}{}", csv(t)), true)),
@@ -317,7 +317,6 @@ fn texts(folder: &mut Folder) {
                 .collect();
             format!("{{\\rtf1\\ansi\\ansicpg874{{\\fonttbl{{\\f0\\fcharset222 A;}}}}\\f0 {rows}}}").into_bytes()
         }),
-        ("no-end.rtf", |t| rtf(t).trim_end_matches('}').as_bytes().to_vec()),
         ("utf-16.xml", |t| wide(&format!("\u{FEFF}{}", good::xml(t).replace("1.0\"?", "1.0\" encoding=\"UTF-16\"?")), true)),
     ];
     for (name, make) in all {

@@ -170,10 +170,13 @@ fn compound_files(folder: &mut Folder) {
             ("directory-outside", Box::new(move |bytes, _| put(bytes, 0x30, 0x7FFF_FFFF))),
             ("sector-size", Box::new(move |bytes, _| bytes[0x1E] = 31)),
             ("small-sector-size", Box::new(move |bytes, _| bytes[0x20] = 63)),
-            ("master-loop", Box::new(move |bytes, _| {
-                put(bytes, 0x44, 0);
-                put(bytes, 0x48, u32::MAX);
-            })),
+            (
+                "master-loop",
+                Box::new(move |bytes, _| {
+                    put(bytes, 0x44, 0);
+                    put(bytes, 0x48, u32::MAX);
+                }),
+            ),
         ];
         for (name, change) in breaks {
             let truth = folder.truth();

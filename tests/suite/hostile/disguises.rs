@@ -31,7 +31,10 @@ pub fn write(folder: &mut Folder) {
 /// Files of other programs under the name of a document.
 fn not_read(folder: &mut Folder) {
     let open = |kind: &str| -> Vec<u8> {
-        archive(&[("mimetype", format!("application/vnd.oasis.opendocument.{kind}").as_bytes()), ("content.xml", b"<a/>")])
+        archive(&[
+            ("mimetype", format!("application/vnd.oasis.opendocument.{kind}").as_bytes()),
+            ("content.xml", b"<a/>"),
+        ])
     };
     let slides = archive(&[("[Content_Types].xml", b"<Types/>"), ("ppt/presentation.xml", b"<a/>")]);
     let iso = [&[0; 0x8001][..], b"CD001"].concat();
@@ -95,7 +98,8 @@ fn encrypted(folder: &mut Folder) {
         folder.put(&format!("disguises/encrypted/{name}"), &bytes, Fate::Unreadable(Reason::Encrypted));
     }
     let truth = folder.truth();
-    let mut members = entries(&vec![("a.csv".to_owned(), good::csv(&truth).into_bytes()), ("b.csv".to_owned(), vec![b'x'; 99])]);
+    let mut members =
+        entries(&vec![("a.csv".to_owned(), good::csv(&truth).into_bytes()), ("b.csv".to_owned(), vec![b'x'; 99])]);
     members[1].flags |= 1;
     folder.put("disguises/encrypted/one-member.zip", &written(&members), Fate::Opened);
     folder.expect("disguises/encrypted/one-member.zip/a.csv", Fate::Read(truth));

@@ -70,7 +70,9 @@ pub fn relationships(all: &[(&str, &str)]) -> String {
             format!("<Relationship Id=\"rId{}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>", at + 1)
         })
         .collect();
-    format!("{DECLARED}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>")
+    format!(
+        "{DECLARED}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>"
+    )
 }
 
 /// A Word document with this body.
@@ -135,10 +137,15 @@ pub fn xlsx_with(sheet: &str, strings: &str) -> Parts {
             ),
         ),
         ("xl/worksheets/sheet1.xml", format!("{DECLARED}<worksheet xmlns=\"{SHEET}\">{sheet}</worksheet>")),
-        ("xl/sharedStrings.xml", format!("{DECLARED}<sst xmlns=\"{SHEET}\" count=\"4\" uniqueCount=\"4\">{strings}</sst>")),
+        (
+            "xl/sharedStrings.xml",
+            format!("{DECLARED}<sst xmlns=\"{SHEET}\" count=\"4\" uniqueCount=\"4\">{strings}</sst>"),
+        ),
         (
             "xl/styles.xml",
-            format!("{DECLARED}<styleSheet xmlns=\"{SHEET}\"><cellXfs count=\"1\"><xf numFmtId=\"0\"/></cellXfs></styleSheet>"),
+            format!(
+                "{DECLARED}<styleSheet xmlns=\"{SHEET}\"><cellXfs count=\"1\"><xf numFmtId=\"0\"/></cellXfs></styleSheet>"
+            ),
         ),
     ])
 }
@@ -187,9 +194,8 @@ pub fn ods_rows(truth: &Truth) -> String {
     let cell = |text: &String| {
         format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
     };
-    let row = |row: &[String; 3]| {
-        format!("<table:table-row>{}</table:table-row>", row.iter().map(cell).collect::<String>())
-    };
+    let row =
+        |row: &[String; 3]| format!("<table:table-row>{}</table:table-row>", row.iter().map(cell).collect::<String>());
     rows(truth).iter().map(row).collect()
 }
 
@@ -205,7 +211,8 @@ pub fn xls_with(globals: biff::Records, sheet: biff::Records) -> Vec<u8> {
 /// A cell of text in UTF-16.
 pub fn xls_text(row: u16, column: u16, text: &str) -> Vec<u8> {
     let units: Vec<u16> = text.encode_utf16().collect();
-    let mut data: Vec<u8> = [row, column, 0, u16::try_from(units.len()).unwrap()].into_iter().flat_map(u16::to_le_bytes).collect();
+    let mut data: Vec<u8> =
+        [row, column, 0, u16::try_from(units.len()).unwrap()].into_iter().flat_map(u16::to_le_bytes).collect();
     data.push(1);
     data.extend(units.into_iter().flat_map(u16::to_le_bytes));
     data
@@ -318,7 +325,12 @@ pub fn wide(text: &str, is_little: bool) -> Vec<u8> {
 /// A document of Word 97, of those kept among the fixtures, and what it says.
 pub fn doc() -> (Vec<u8>, Truth) {
     let bytes = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/doc/thatnoi.doc")).unwrap();
-    (bytes, Truth { agency: "องค์การบริหารส่วนตำบลธาตุน้อย".to_owned(), year: 2564, score: "87.25".to_owned() })
+    (
+        bytes,
+        Truth {
+            agency: "องค์การบริหารส่วนตำบลธาตุน้อย".to_owned(), year: 2564, score: "87.25".to_owned()
+        },
+    )
 }
 
 /// Where a Word document's header lies, which tells counts and places of all else.

@@ -2,8 +2,8 @@
 
 use super::folder::{Fate, Folder, Reason};
 use super::good::{
-    self, WORD, csv, doc, docx, docx_with, edited, ods, ods_rows, ods_with, packed, shared, sheet_rows,
-    word_table, xls_records, xls_text, xls_with, xlsx, xlsx_with,
+    self, WORD, csv, doc, docx, docx_with, edited, ods, ods_rows, ods_with, packed, shared, sheet_rows, word_table,
+    xls_records, xls_text, xls_with, xlsx, xlsx_with,
 };
 use super::zip::{Entry, entries, written};
 use crate::biff::Records;
@@ -62,7 +62,10 @@ fn sheets(folder: &mut Folder) {
     let refused: [Lie; 6] = [
         ("string-negative", sheet, |xml| xml.replace("<v>3</v>", "<v>-1</v>")),
         ("string-with-spaces", sheet, |xml| xml.replace("<v>3</v>", "<v> 3 </v>")),
-        ("value-in-two", sheet, |xml| xml.replacen(".", "<!-- -->.", 9)),
+        ("value-in-two", sheet, |xml| {
+            let (whole, decimals) = xml.rsplit_once('.').unwrap();
+            format!("{whole}<!-- -->.{decimals}")
+        }),
         ("count-huge", strings, |xml| xml.replace("ount=\"4\"", "ount=\"4294967295\"")),
         ("count-beyond-64-bits", strings, |xml| xml.replace("ount=\"4\"", "ount=\"99999999999999999999999\"")),
         ("dimension-nonsense", sheet, |xml| xml.replace("<sheetData>", "<dimension ref=\"ZZZZ0:A\"/><sheetData>")),
@@ -91,17 +94,16 @@ fn sheets(folder: &mut Folder) {
         folder.put(&format!("lying/xlsx/score-{name}.xlsx"), &bytes, Fate::NothingElse(nobody));
     }
     let truth = folder.truth();
-    let merges: String =
-        (0..30_000).map(|n| format!("<mergeCell ref=\"A{}:XFD1048576\"/>", n + 10)).collect();
+    let merges: String = (0..30_000).map(|n| format!("<mergeCell ref=\"A{}:XFD1048576\"/>", n + 10)).collect();
     let bytes = packed(&xlsx_with(
         &format!("<sheetData>{}</sheetData><mergeCells>{merges}</mergeCells>", sheet_rows(&truth)),
         &shared(&truth),
     ));
     folder.put("lying/xlsx/merges-over-each-other.xlsx", &bytes, Fate::Read(truth));
     let truth = folder.truth();
-    let sheets: String =
-        (0..1_500).map(|n| format!("<sheet name=\"s{n}\" sheetId=\"{n}\" r:id=\"rId1\"/>")).collect();
-    let bytes = packed(&edited(xlsx(&truth), "xl/workbook.xml", |xml| xml.replace("<sheets>", &format!("<sheets>{sheets}"))));
+    let sheets: String = (0..1_500).map(|n| format!("<sheet name=\"s{n}\" sheetId=\"{n}\" r:id=\"rId1\"/>")).collect();
+    let bytes =
+        packed(&edited(xlsx(&truth), "xl/workbook.xml", |xml| xml.replace("<sheets>", &format!("<sheets>{sheets}"))));
     folder.put("lying/xlsx/one-sheet-many-times.xlsx", &bytes, Fate::NothingElse(truth));
     let truth = folder.truth();
     let bytes = packed(&edited(xlsx(&truth), "xl/_rels/workbook.xml.rels", |xml| {
@@ -253,7 +255,11 @@ fn word(folder: &mut Folder) {
     let truth = folder.truth();
     let include = "<w:p><w:fldSimple w:instr=\"INCLUDETEXT &quot;/etc/passwd&quot;\"/><w:r><w:instrText>DDEAUTO cmd \
                    /k calc</w:instrText></w:r></w:p>";
-    folder.put("lying/docx/includes-a-file.docx", &packed(&docx_with(&(word_table(&truth) + include))), Fate::Read(truth));
+    folder.put(
+        "lying/docx/includes-a-file.docx",
+        &packed(&docx_with(&(word_table(&truth) + include))),
+        Fate::Read(truth),
+    );
 }
 
 fn binary(folder: &mut Folder) {
@@ -348,7 +354,4 @@ fn texts(folder: &mut Folder) {
     let truth = folder.truth();
     let json = good::json(&truth).replace(&truth.year.to_string(), "18446744073709551616");
     folder.put("lying/text/year.json", json.as_bytes(), Fate::NothingElse(truth));
-
-
-
 }

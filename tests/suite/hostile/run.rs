@@ -61,7 +61,7 @@ fn differences(folder: &Folder, written: &Value) -> Vec<String> {
         }
         // Our own results name the files that they were of.
         let earlier = match folder.fates.get(&path) {
-            Some(Fate::Read(truth)) => format!("{}.docx", truth.agency),
+            Some(Fate::Read(truth)) => format!("{path}/{}.docx", truth.agency),
             _ => String::new(),
         };
         let said = said.get(&path).or_else(|| said.get(&earlier)).map_or(&[][..], Vec::as_slice);

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Read as _;
 
-use encoding_rs::{UTF_16BE, UTF_16LE};
-
+use super::markup;
 use super::package::{Package, is_markup};
 use crate::model::{Limit, ReadFailure};
 
@@ -40,14 +39,12 @@ pub fn parts(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, ReadFailure> {
     Ok(parts)
 }
 
-/// Markup may be in UTF-16, which its first bytes tell.
+/// Markup may be in another encoding, which its beginning tells.
 fn in_utf_8(bytes: Vec<u8>) -> Vec<u8> {
-    let encoding = match bytes.get(..2) {
-        Some([0xFF, 0xFE]) => UTF_16LE,
-        Some([0xFE, 0xFF]) => UTF_16BE,
-        _ => return bytes,
-    };
-    encoding.decode(&bytes).0.into_owned().into_bytes()
+    match markup::foreign(&bytes) {
+        Some(encoding) => encoding.decode(&bytes).0.into_owned().into_bytes(),
+        None => bytes,
+    }
 }
 
 #[cfg(test)]

@@ -4,10 +4,13 @@
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, Cursor, Read};
 
+use encoding_rs::Encoding;
 use quick_xml::Reader;
+use quick_xml::encoding::DecodingReader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::markup;
 use crate::model::{Limit, ReadFailure};
 use crate::ooxml::{leads_outside, normal_name};
 
@@ -15,6 +18,8 @@ use crate::ooxml::{leads_outside, normal_name};
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     entries: BTreeMap<String, usize>,
+    /// True where two entries of one name are markup.
+    is_ambiguous: bool,
 }
 
 /// A part's XML, event by event; an empty element comes as a start and an end.
@@ -40,13 +45,21 @@ impl<'a> Package<'a> {
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| ReadFailure::Damaged { what: "zip directory".to_owned() })?;
         let mut entries = BTreeMap::new();
+        // The library keeps the last of the entries whose names are the same byte for byte, and no word of which.
+        let mut is_ambiguous = archive.has_duplicate_names();
         for index in 0..archive.len() {
             if let Ok(entry) = archive.by_index_data(index) {
-                // Two entries of one name are no honest package; the first is the one that all readers agree on.
-                entries.entry(normal_name(&String::from_utf8_lossy(entry.name_raw()))).or_insert(index);
+                let name = normal_name(&String::from_utf8_lossy(entry.name_raw()));
+                is_ambiguous |= is_markup(&name) && entries.contains_key(&name);
+                entries.entry(name).or_insert(index);
             }
         }
-        Ok(Package { archive, entries })
+        Ok(Package { archive, entries, is_ambiguous })
+    }
+
+    /// True where parts of one name are there twice: one program shows the one, another the other.
+    pub fn is_ambiguous(&self) -> bool {
+        self.is_ambiguous
     }
 
     /// How many entries the directory lists.
@@ -80,21 +93,49 @@ impl<'a> Package<'a> {
         Some(Box::new(self.archive.by_index(*self.entries.get(name)?).ok()?))
     }
 
+    /// True for markup in another encoding than UTF-8.
+    pub fn is_foreign(&mut self, name: &str) -> bool {
+        is_markup(name) && self.bytes(name).is_some_and(|bytes| markup::foreign(&with_head(bytes).0).is_some())
+    }
+
+    /// Markup as UTF-8, without a byte order mark where it was in another encoding.
+    pub fn decoded(&mut self, name: &str) -> Option<Box<dyn Read + '_>> {
+        // What a package is, is read from parts that the guard has not yet measured.
+        let (head, bytes) = with_head(Box::new(self.bytes(name)?.take(Limit::UnpackedBytes.most())));
+        Some(match markup::foreign(&head) {
+            Some(encoding) => in_utf_8(bytes, encoding),
+            None => bytes,
+        })
+    }
+
     /// A part's XML; none where there is no such part, its entry cannot be opened, or its name is not one that the
     /// guard has measured.
     pub fn xml(&mut self, name: &str) -> Option<Part<'_>> {
         if !is_markup(name) {
             return None;
         }
-        // What a package is, is read from parts that the guard has not yet measured.
-        let bytes: Box<dyn Read + '_> = Box::new(self.bytes(name)?.take(Limit::UnpackedBytes.most()));
-        let mut reader = Reader::from_reader(BufReader::new(bytes));
+        let mut reader = Reader::from_reader(BufReader::new(self.decoded(name)?));
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.check_end_names = false;
         config.allow_dangling_amp = true;
         Some(Part { reader, buffer: Vec::new() })
     }
+}
+
+/// The beginning of what is read, and all of it.
+fn with_head<'r>(mut bytes: Box<dyn Read + 'r>) -> (Vec<u8>, Box<dyn Read + 'r>) {
+    let mut head = Vec::new();
+    // A part whose first bytes cannot be had fails again where it is read.
+    let _ = bytes.by_ref().take(markup::HEAD_BYTES as u64).read_to_end(&mut head);
+    (head.clone(), Box::new(Cursor::new(head).chain(bytes)))
+}
+
+/// Bytes of another encoding as UTF-8, without a mark.
+fn in_utf_8<'r>(bytes: Box<dyn Read + 'r>, encoding: &'static Encoding) -> Box<dyn Read + 'r> {
+    let mut decoding = DecodingReader::new(BufReader::new(bytes));
+    decoding.set_encoding(encoding);
+    Box::new(decoding)
 }
 
 impl Part<'_> {

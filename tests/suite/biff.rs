@@ -7,7 +7,14 @@ pub fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     const SECTOR: usize = 512;
     // Shorter streams would lie among the small ones.
     let sectors = stream.len().max(4096).div_ceil(SECTOR);
-    let tables = (sectors + 2).div_ceil(SECTOR / 4) + 1;
+    // The header lists the first 109 sectors of the table; more of them are listed in sectors of their own, at the end.
+    let listed_in = |tables: usize| tables.saturating_sub(109).div_ceil(127);
+    let mut tables = (sectors + 2).div_ceil(SECTOR / 4) + 1;
+    while tables * (SECTOR / 4) < tables + 1 + sectors + listed_in(tables) {
+        tables += 1;
+    }
+    let lists = listed_in(tables);
+    let first_list = tables + 1 + sectors;
     let mut header = vec![0_u8; SECTOR];
     header[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
     header[0x18..0x20].copy_from_slice(&[0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0]);
@@ -18,7 +25,8 @@ pub fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     put(&mut header, 0x30, number(tables));
     put(&mut header, 0x38, 4096);
     put(&mut header, 0x3C, 0xFFFF_FFFE);
-    put(&mut header, 0x44, 0xFFFF_FFFE);
+    put(&mut header, 0x44, if lists > 0 { number(first_list) } else { 0xFFFF_FFFE });
+    put(&mut header, 0x48, number(lists));
     for entry in 0..109 {
         put(&mut header, 0x4C + 4 * entry, if entry < tables { number(entry) } else { u32::MAX });
     }
@@ -28,6 +36,16 @@ pub fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     for sector in 0..sectors {
         let next = if sector + 1 < sectors { number(tables + 2 + sector) } else { 0xFFFF_FFFE };
         put(&mut table, 4 * (tables + 1 + sector), next);
+    }
+    let mut more = vec![0xFF_u8; lists * SECTOR];
+    for list in 0..lists {
+        put(&mut table, 4 * (first_list + list), 0xFFFF_FFFC);
+        for at in 0..127 {
+            let entry = 109 + list * 127 + at;
+            put(&mut more, list * SECTOR + 4 * at, if entry < tables { number(entry) } else { u32::MAX });
+        }
+        let next = if list + 1 < lists { number(first_list + list + 1) } else { 0xFFFF_FFFE };
+        put(&mut more, list * SECTOR + 508, next);
     }
     let mut directory = vec![0_u8; SECTOR];
     for (index, (name, kind, start, size)) in
@@ -48,7 +66,7 @@ pub fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     put(&mut directory, 0x4C, 1);
     let mut stream = stream.to_vec();
     stream.resize(sectors * SECTOR, 0);
-    [header, table, directory, stream].concat()
+    [header, table, directory, stream, more].concat()
 }
 
 /// Records of a workbook, one after the other.

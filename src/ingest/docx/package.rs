@@ -12,6 +12,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::xml::{Cursor, Ending};
+use crate::ingest::markup;
 use crate::model::{Limit, ReadFailure};
 
 /// What a part's relationships are for, as far as this reader follows them.
@@ -262,11 +263,7 @@ fn resolved_target(folder: &str, target: &str) -> String {
 
 /// A part's text: UTF-8 unless a byte order mark, the pattern of zero bytes or the declaration says otherwise.
 fn decoded(bytes: Vec<u8>) -> PartText {
-    let wide = match bytes.get(..2) {
-        Some([0xFF, 0xFE] | [b'<', 0]) => Some(UTF_16LE),
-        Some([0xFE, 0xFF] | [0, b'<']) => Some(UTF_16BE),
-        _ => None,
-    };
+    let wide = markup::foreign(&bytes).filter(|encoding| [UTF_16LE, UTF_16BE].contains(encoding));
     if let Some(encoding) = wide {
         return decoded_as(encoding, &bytes);
     }
@@ -274,8 +271,7 @@ fn decoded(bytes: Vec<u8>) -> PartText {
         Ok(text) => PartText { text, undecodable: None },
         Err(error) => {
             let bytes = error.into_bytes();
-            let encoding = declared_encoding(&bytes).unwrap_or(encoding_rs::UTF_8);
-            decoded_as(encoding, &bytes)
+            decoded_as(markup::foreign(&bytes).unwrap_or(encoding_rs::UTF_8), &bytes)
         }
     }
 }
@@ -283,17 +279,6 @@ fn decoded(bytes: Vec<u8>) -> PartText {
 fn decoded_as(encoding: &'static Encoding, bytes: &[u8]) -> PartText {
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
     PartText { text: text.into_owned(), undecodable: had_errors.then(|| encoding.name()) }
-}
-
-/// The encoding that the XML declaration names.
-fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(200))?);
-    let declaration = head.split("?>").next()?;
-    let (_, value) = declaration.split_once("encoding")?;
-    let value = value.trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let label = value.strip_prefix(quote)?.split(quote).next()?;
-    Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE)
 }
 
 #[cfg(test)]

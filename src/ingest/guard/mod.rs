@@ -43,6 +43,7 @@ pub fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
     }
     match OTHER_FORMATS.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         Some((_, name)) => Err((Format::Unknown, unsupported(name))),
+        None if package::ends_as_one(bytes) => package::admit(bytes),
         None => text::admit(bytes),
     }
 }

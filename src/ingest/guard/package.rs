@@ -12,6 +12,9 @@ use crate::model::{Format, Limit, ReadFailure};
 /// measuring, whatever sizes the archive declares.
 const HIGHEST_RATIO: u64 = 1032;
 
+/// An archive's end with the longest comment.
+const LONGEST_END: usize = 22 + 65_535;
+
 /// Main parts by which packages are told, each with its format.
 const MAIN_PARTS: [(&str, Format); 3] =
     [("word/document.xml", Format::Docx), ("xl/workbook.xml", Format::Xlsx), ("xl/workbook.bin", Format::Xlsb)];
@@ -35,12 +38,22 @@ pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
         return Err((format, ReadFailure::Encrypted));
     }
     let format = kind?;
+    if package.is_ambiguous() {
+        return Err((format, ReadFailure::Damaged { what: "zip directory".to_owned() }));
+    }
     measure(&mut package).map_err(|failure| (format, failure))?;
     if format == Format::Ods && has_encrypted_parts(&mut package) {
         return Err((format, ReadFailure::Encrypted));
     }
     refuse_entities(&mut package).map_err(|failure| (format, failure))?;
     Ok(format)
+}
+
+/// True where bytes that begin otherwise are a package: a program printed something in front of it, or it unpacks
+/// itself. Every program that reads archives finds them by their end.
+pub(super) fn ends_as_one(bytes: &[u8]) -> bool {
+    let tail = bytes.get(bytes.len().saturating_sub(LONGEST_END)..).unwrap_or(bytes);
+    tail.windows(4).any(|window| window == b"PK\x05\x06") && Package::open(bytes).is_ok_and(|found| found.len() > 0)
 }
 
 /// Which kind of document a package is.
@@ -87,6 +100,10 @@ fn open_document(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailu
         // Bytes that are no text are no kind either.
         let _ = entry.take(100).read_to_string(&mut kind);
     }
+    // The entry may be broken, or left out by who packed the document anew.
+    if kind.is_empty() {
+        kind = manifest_type(package).unwrap_or_default();
+    }
     match kind.trim().strip_prefix("application/vnd.oasis.opendocument.") {
         Some("spreadsheet" | "spreadsheet-template") => Ok(Format::Ods),
         Some("text") => Err((Format::Unknown, unsupported("OpenDocument Text (.odt)"))),
@@ -100,6 +117,20 @@ fn open_document(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailu
             Err((Format::Unknown, unsupported("Apple iWork (.pages, .numbers)")))
         }
         None => Ok(Format::Zip),
+    }
+}
+
+/// What an OpenDocument manifest says of the whole document.
+fn manifest_type(package: &mut Package<'_>) -> Option<String> {
+    let mut xml = package.xml("meta-inf/manifest.xml")?;
+    loop {
+        match xml.next().ok()? {
+            Event::Start(entry) if attribute(&entry, "full-path").as_deref() == Some("/") => {
+                return attribute(&entry, "media-type");
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
     }
 }
 

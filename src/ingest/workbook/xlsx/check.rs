@@ -71,13 +71,9 @@ pub(super) fn check(package: &mut Package<'_>) -> Result<Checked, ReadFailure> {
         let mut part = PartCheck::new(&name, &mut checked);
         let fault = loop {
             match xml.next() {
-                Ok(Event::Start(element)) if part.admits(&element) => part.depth += 1,
-                Ok(Event::Start(_)) => {
-                    return Err(part.exceeded.map_or(ReadFailure::Damaged { what: name }, Limit::met));
-                }
-                Ok(Event::End(_)) => part.depth = part.depth.saturating_sub(1),
                 Ok(Event::Eof) => break (part.depth > 0).then_some(Fault::Broken),
-                Ok(_) => {}
+                Ok(event) if part.admits_event(&event) => {}
+                Ok(_) => return Err(part.exceeded.map_or(ReadFailure::Damaged { what: name }, Limit::met)),
                 Err(fault) => break Some(fault),
             }
         };
@@ -100,12 +96,24 @@ pub(super) fn check(package: &mut Package<'_>) -> Result<Checked, ReadFailure> {
     Ok(checked)
 }
 
+/// The value of a cell.
+#[derive(Default)]
+struct CellValue {
+    /// True inside of `<v>`, which holds text alone.
+    is_open: bool,
+    /// True where it is the number of a shared text.
+    is_shared: bool,
+    /// True where it is a text itself.
+    is_text: bool,
+}
+
 /// What was seen of one part. Elements are told by their own name wherever they stand, as calamine finds them.
 struct PartCheck<'a> {
     folder: &'a str,
     checked: &'a mut Checked,
     is_read: bool,
     depth: usize,
+    cell: CellValue,
     strings: u64,
     records: u64,
     exceeded: Option<Limit>,
@@ -124,12 +132,36 @@ impl<'a> PartCheck<'a> {
             checked,
             is_read: false,
             depth: 0,
+            cell: CellValue::default(),
             strings: 0,
             records: 0,
             exceeded: None,
             sheets,
             next_row: 0,
             hidden,
+        }
+    }
+
+    /// False where calamine must not see the event.
+    fn admits_event(&mut self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Start(element) => {
+                self.depth += 1;
+                !self.cell.is_open && self.admits(element)
+            }
+            Event::End(_) => {
+                self.depth = self.depth.saturating_sub(1);
+                self.cell.is_open = false;
+                true
+            }
+            // Of a value, calamine takes what stands before a comment, and for a number of a shared text that is none,
+            // the first of them.
+            Event::Text(text) if self.cell.is_open && self.cell.is_shared => {
+                !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+            }
+            Event::Text(_) => true,
+            Event::GeneralRef(_) => !self.cell.is_open || self.cell.is_text,
+            _ => !self.cell.is_open,
         }
     }
 
@@ -169,10 +201,18 @@ impl<'a> PartCheck<'a> {
                 self.note_hidden_columns(element);
                 true
             }
-            "c" => self.has_short_reference(element).unwrap_or_else(|| {
-                self.checked.states_places = false;
+            "v" => {
+                self.cell.is_open = true;
                 true
-            }),
+            }
+            "c" => {
+                let kind = attribute(element, "t").unwrap_or_default();
+                self.cell = CellValue { is_open: false, is_shared: kind == "s", is_text: kind == "str" };
+                self.has_short_reference(element).unwrap_or_else(|| {
+                    self.checked.states_places = false;
+                    true
+                })
+            }
             _ => true,
         }
     }

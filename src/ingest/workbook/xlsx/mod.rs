@@ -6,6 +6,7 @@
 //! - `check`: one pass over the XML before calamine sees it, for what calamine takes on trust (entities, checksums,
 //!   counts that it reserves by, references that overflow, parts that no limit covers, one part under many sheets), and
 //!   for what it does not tell: `fullCalcOnLoad`, hidden rows and columns.
+//! - `mend`: other encodings than UTF-8, and packages without relationships of their own.
 //! - percentages and the date formats of the Thai edition: calamine tells the codes, not what they mean.
 //!
 //! Calamine gives either a cell's style or its formula: there are two passes over the cells of a sheet. A cell that it
@@ -15,6 +16,7 @@
 
 mod check;
 mod extract;
+mod mend;
 mod sheet;
 
 use std::collections::BTreeSet;
@@ -37,11 +39,17 @@ use sheet::Workbook;
 /// [`ReadFailure::Damaged`] where the package or a part that all sheets need is, or no worksheet can be read;
 /// [`ReadFailure::Entities`].
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
+    let mended = mend::mended(bytes)?;
+    let bytes = mended.as_deref().unwrap_or(bytes);
     let checked = check::check(&mut Package::open(bytes)?)?;
     let what = checked.first_fault.clone().unwrap_or_else(|| "xl/workbook.xml".to_owned());
     let damaged = ReadFailure::Damaged { what };
     let Ok(calamine) = Xlsx::new(Cursor::new(bytes)) else { return Err(damaged) };
     let sheets = calamine.sheets_metadata().to_vec();
+    if sheets.is_empty() {
+        // Every workbook has a sheet: the list of them is gone.
+        return Err(damaged);
+    }
     let mut hidden = checked.hidden_by_sheet();
     let mut workbook = Workbook {
         epoch: if calamine.has_1904_epoch() { Epoch::Y1904 } else { Epoch::Y1900 },

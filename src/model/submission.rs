@@ -146,3 +146,24 @@ impl From<io::Error> for ReadFailure {
         ReadFailure::Refused(Unopened::of(&error))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_is_told_by_what_helps() {
+        let cases = [
+            (io::ErrorKind::PermissionDenied, Unopened::NotPermitted),
+            (io::ErrorKind::NotFound, Unopened::Vanished),
+            (io::ErrorKind::NotADirectory, Unopened::Vanished),
+            (io::ErrorKind::IsADirectory, Unopened::NotAFile),
+            (io::ErrorKind::InvalidFilename, Unopened::BadName),
+            (io::ErrorKind::ResourceBusy, Unopened::InUse),
+            (io::ErrorKind::TimedOut, Unopened::Other),
+        ];
+        for (kind, expected) in cases {
+            assert_eq!(ReadFailure::from(io::Error::from(kind)), ReadFailure::Refused(expected), "{kind}");
+        }
+    }
+}

@@ -97,7 +97,7 @@ fn archives_deeper_than_one_level_are_named() {
             "first.zip: read",
             "first.zip/second.zip: read",
             "first.zip/second.zip/b.csv: read",
-            "first.zip/second.zip/third.zip: archives in archives: 2 is over the limit of 1",
+            "first.zip/second.zip/third.zip: archive-levels: 2 is over the limit of 1",
         ]
     );
 }

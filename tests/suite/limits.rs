@@ -1,5 +1,7 @@
 //! Limits stand in one place, and what leads out of a file is refused in whatever reads it.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "in helpers of tests too, a failure is the answer")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -106,11 +108,11 @@ const WORD: Parts = &[
     ("[Content_Types].xml", "<Types/>"),
     (
         "_rels/.rels",
-        r#"<Relationships><Relationship Id="a" Type="t/officeDocument" Target="word/document.xml"/></Relationships>"#,
+        r#"<Relationships><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#,
     ),
     (
         "word/_rels/document.xml.rels",
-        r#"<Relationships><Relationship Id="h" Type="t/header" Target="header1.xml"/></Relationships>"#,
+        r#"<Relationships><Relationship Id="h" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/></Relationships>"#,
     ),
     (
         "word/document.xml",
@@ -127,13 +129,13 @@ const EXCEL: Parts = &[
     ("[Content_Types].xml", "<Types/>"),
     (
         "_rels/.rels",
-        r#"<Relationships><Relationship Id="a" Type="t/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        r#"<Relationships><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
     ),
     (
         "xl/_rels/workbook.xml.rels",
-        r#"<Relationships><Relationship Id="s" Type="t/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+        r#"<Relationships><Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
     ),
-    ("xl/workbook.xml", r#"<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="s"/></sheets></workbook>"#),
+    ("xl/workbook.xml", r#"<workbook><sheets><sheet name="S" sheetId="1" r:id="s"/></sheets></workbook>"#),
     ("xl/styles.xml", "<styleSheet/>"),
     ("xl/sharedStrings.xml", "<sst/>"),
     ("xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>"),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use calamine::Reader as _;
 use prongsai::ingest::read_bytes;
-use prongsai::model::{Document, Format, Loss, ReadFailure};
+use prongsai::model::{Document, Format, Limit, Loss, ReadFailure};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -186,7 +186,9 @@ fn hostile_repeats_end_at_the_limit() {
     let row = format!(
         r#"<table:table-row><table:table-cell office:value-type="string">{spaces}</table:table-cell></table:table-row>"#
     );
-    assert!(tables(&read(&sheet(&row)).unwrap())[0].cells[0].text.len() <= 1 << 20);
+    let document = read(&sheet(&row)).unwrap();
+    assert!(tables(&document)[0].cells[0].text.len() <= 1 << 20);
+    assert_eq!(document.losses, [Limit::CellBytes.loss()]);
 }
 
 #[test]

@@ -283,4 +283,22 @@ mod tests {
             assert_eq!(in_order(hidden.rows, 9), expected, "{given:?}");
         }
     }
+
+    #[test]
+    fn ranges_beyond_the_limits_are_told() {
+        let region = Region { first_row: 0, first_column: 0, last_row: 1, last_column: 1 };
+        let range = |number: u64| u32::try_from(2 * number).unwrap()..=u32::try_from(2 * number).unwrap();
+        // At the limit, and one more.
+        for more in [0, 1] {
+            let mut content = SheetContent::default();
+            (0..Limit::MergedRanges.most() + more).for_each(|_| content.merge(region));
+            (0..Limit::HiddenRanges.most() + more).for_each(|number| content.hidden.add_rows(range(number)));
+            let file = "a.xlsx".into();
+            let mut workbook = WorkbookContent::new(Format::Xlsx, &file);
+            workbook.add(&"S".into(), false, content, "xl/styles.xml");
+            let losses = workbook.document.losses;
+            let told = [Limit::MergedRanges.loss(), Limit::HiddenRanges.loss()];
+            assert_eq!(losses, if more == 0 { &[][..] } else { &told });
+        }
+    }
 }

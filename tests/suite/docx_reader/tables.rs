@@ -1,6 +1,8 @@
 //! Tables as a grid.
 
-use super::package::{Package, lines_of, p};
+use prongsai::model::Limit;
+
+use super::package::{Package, lines, lines_of, p, read};
 
 /// A cell with properties and a text.
 fn cell(properties: &str, text: &str) -> String {
@@ -130,12 +132,14 @@ fn a_deleted_row_is_counted_and_not_shown() {
 
 #[test]
 fn a_span_beyond_all_reason_is_one_column() {
-    for claimed in ["4294967295", "1001", "0", "-3", "two"] {
+    let over = vec![Limit::TableColumns.loss()];
+    let cases =
+        [("4294967295", over.clone()), ("4097", over), ("0", Vec::new()), ("-3", Vec::new()), ("two", Vec::new())];
+    for (claimed, losses) in cases {
         let rows = [row(&[cell(&format!(r#"<w:gridSpan w:val="{claimed}"/>"#), "ก"), cell("", "ข")])];
-        assert_eq!(
-            lines_of(Package::of(&table(&rows))),
-            ["table 1, row 1, cell 1 [0,0] = ก", "table 1, row 1, cell 2 [0,1] = ข"],
-            "{claimed}"
-        );
+        let document = read(&Package::of(&table(&rows)).bytes()).unwrap();
+        let expected = ["table 1, row 1, cell 1 [0,0] = ก", "table 1, row 1, cell 2 [0,1] = ข"];
+        assert_eq!(lines(&document), expected, "{claimed}");
+        assert_eq!(document.losses, losses, "{claimed}");
     }
 }

@@ -99,7 +99,8 @@ impl Workbook<'_> {
         let mut number = 0;
         let mut reader = self.calamine.worksheet_cells_reader(sheet)?;
         loop {
-            if u64::try_from(found.len()).is_ok_and(|found| found > Limit::Cells.most()) {
+            if found.len() > Limit::Cells.length() {
+                self.content.lose(Limit::Cells.loss());
                 *is_short = true;
                 break;
             }

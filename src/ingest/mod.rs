@@ -33,6 +33,7 @@ mod encoding;
 pub mod guard;
 pub mod html;
 pub mod isolation;
+mod link;
 pub mod office;
 mod package;
 pub mod rtf;

@@ -24,6 +24,7 @@ mod lines;
 mod measure_layouts;
 mod mutations;
 mod ods_reader;
+mod outputs;
 mod recall;
 mod reports;
 mod restated;

@@ -3,7 +3,7 @@
 //! Results go to the standard output, progress and what went wrong to the standard error.
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -71,8 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(refused) => {
-            // Where even the message cannot be printed, the exit code still tells.
-            let _ = refused.print();
+            refuse(&refused);
             return if refused.use_stderr() { Outcome::WrongUse } else { Outcome::Done };
         }
     };
@@ -97,6 +96,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
             if failure.is_wish() { Outcome::Stopped } else { Outcome::WrongUse }
         }
     }
+}
+
+/// Prints the help that was asked for, or why a command line is refused, in which names of files may stand.
+fn refuse(refused: &clap::Error) {
+    let told = refused.to_string();
+    let lines: Vec<_> = told.lines().map(terminal::printable).collect();
+    // Where even the message cannot be printed, the exit code still tells.
+    let _ = if lines.iter().zip(told.lines()).all(|(printable, line)| printable == line) {
+        refused.print()
+    } else {
+        writeln!(io::stderr().lock(), "{}", lines.join("\n"))
+    };
 }
 
 fn language(command: &Command) -> Language {

@@ -33,6 +33,7 @@ mod encoding;
 pub mod guard;
 pub mod html;
 pub mod isolation;
+mod link;
 mod markup;
 pub mod office;
 mod package;

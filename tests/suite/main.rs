@@ -26,6 +26,7 @@ mod lines;
 mod measure_layouts;
 mod mutations;
 mod ods_reader;
+mod outputs;
 mod recall;
 mod reports;
 mod restated;

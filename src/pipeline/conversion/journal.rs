@@ -71,8 +71,15 @@ impl Journal {
             }
         }
         start.extend(line(&Header { schema: SCHEMA.to_owned(), made: self.made.clone() })?);
-        file.write_all(&start)?;
-        Ok(file)
+        let is_new = file.metadata()?.len() == 0;
+        match file.write_all(&start) {
+            // Half a line says nothing, and would stay in a folder without results.
+            Err(error) if is_new => {
+                let _ = fs::remove_file(&self.path);
+                Err(error)
+            }
+            written => written.map(|()| file),
+        }
     }
 
     /// Removes the file, whose lines the manifest now has.

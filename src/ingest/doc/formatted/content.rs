@@ -11,8 +11,8 @@ use super::story::{self, CELL, Kind, PAGE, PARAGRAPH};
 use crate::model::RemarkKind;
 use crate::model::word::{Drawing, Inline, NoteReference, Paragraph, PlacedPicture, TextBox};
 
-/// How far the name of a field is looked for.
-const LONGEST_NAME: u32 = 64;
+/// How far the code of a field is looked at: an address has no more characters.
+const LONGEST_CODE: u32 = 4096;
 
 /// What goes on from paragraph to paragraph of a story.
 pub(super) struct Content {
@@ -221,7 +221,7 @@ impl Content {
 
 /// The beginning of a field's code.
 fn name(reader: &Reader, from: u32) -> String {
-    let places = from..from.saturating_add(LONGEST_NAME);
+    let places = from..from.saturating_add(LONGEST_CODE);
     let units = places.map_while(|place| reader.characters.get(place)).map(|character| character.code);
     let units: Vec<u16> = units.take_while(|code| !(fields::BEGIN..=fields::END).contains(code)).collect();
     super::text::text(&units)

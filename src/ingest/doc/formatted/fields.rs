@@ -2,6 +2,7 @@
 
 use super::text;
 use crate::ingest::bytes::{u16_at, u32_at};
+use crate::ingest::link::is_harmless;
 use crate::model::RemarkKind;
 
 /// The characters that part a field.
@@ -55,6 +56,11 @@ impl Fields {
             // The last two fetch from other programs whenever the document is opened.
             "EMBED" | "LINK" | "CONTROL" | "DDE" | "DDEAUTO" => (Some(RemarkKind::EmbeddedObjectLost), false),
             "FORMTEXT" | "FORMCHECKBOX" | "FORMDROPDOWN" => (Some(RemarkKind::FormFieldFlattened), false),
+            // These fetch from other files, or hand what they say to other programs.
+            "INCLUDEPICTURE" | "INCLUDETEXT" | "INCLUDE" | "IMPORT" | "DATABASE" | "RD" => {
+                (Some(RemarkKind::DataConnectionLost), false)
+            }
+            "HYPERLINK" if !is_harmless_link(code) => (Some(RemarkKind::HyperlinkLost), false),
             "SHAPE" | "" => (None, false),
             _ => (None, true),
         };
@@ -99,6 +105,19 @@ impl Fields {
     pub fn is_in_check_box(&self) -> bool {
         self.0.last().is_some_and(|field| field.is_check_box && !field.is_separated)
     }
+}
+
+/// Whether everything that the code of a link names may be linked to. One that names nothing has its target in another
+/// field, where nobody sees it.
+fn is_harmless_link(code: &str) -> bool {
+    let mut named = code.split('"').enumerate().flat_map(|(number, part)| {
+        let is_quoted = number % 2 == 1;
+        let words: Vec<&str> = if is_quoted { vec![part] } else { part.split_whitespace().collect() };
+        // A switch is one letter behind a `\`.
+        words.into_iter().filter(move |word| is_quoted || !(word.starts_with('\\') && word.chars().count() == 2))
+    });
+    let mut arguments = named.by_ref().skip(1).peekable();
+    arguments.peek().is_some() && arguments.all(is_harmless)
 }
 
 /// What the form field that is open shows, whose data lie here: a check box or what is chosen in a list.
@@ -170,6 +189,27 @@ mod tests {
         assert_eq!(fields.place(), Where::Text);
         assert_eq!(fields.end_all(), 1);
         assert_eq!((fields.end(), fields.separate()), (None, None));
+    }
+
+    #[test]
+    fn a_link_that_leads_to_no_page_is_left_out() {
+        let cases = [
+            (r#" HYPERLINK "https://itas.nacc.go.th/" "#, true),
+            (r#" HYPERLINK \l "_Toc1" "#, true),
+            (r#"HYPERLINK "http://a/" \o "คำแนะนำ" \t "_blank""#, true),
+            ("hyperlink https://a/", true),
+            (r#" HYPERLINK "file:///C:\\a.exe" "#, false),
+            (r#" HYPERLINK "\\\\server\\share" "#, false),
+            (r" HYPERLINK \\server\share ", false),
+            (r#" HYPERLINK "javascript:x" "#, false),
+            (r#" HYPERLINK \l "a" "file:x" "#, false),
+            (" HYPERLINK ", false),
+            (" INCLUDEPICTURE \"http://a/spy.png\" \\d ", false),
+        ];
+        for (code, expected) in cases {
+            let (lost, is_kept) = Fields::default().begin(code);
+            assert_eq!((lost.is_none(), is_kept), (expected, expected), "{code}");
+        }
     }
 
     #[test]

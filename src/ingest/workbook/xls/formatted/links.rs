@@ -2,6 +2,7 @@
 
 use super::sheet::{SheetReader, area};
 use crate::ingest::bytes::{u16_at, u32_at};
+use crate::ingest::link::is_harmless;
 use crate::model::RemarkKind;
 use crate::model::workbook::{Area, Hyperlink, Sheet};
 
@@ -58,7 +59,7 @@ fn link(data: &[u8], area: Area) -> Option<Hyperlink> {
         display: display.filter(|text| !text.is_empty()),
     };
     let length = link.target.as_ref().map_or(0, String::len) + link.location.as_ref().map_or(0, String::len);
-    let is_sound = link.target.as_deref().is_none_or(has_host);
+    let is_sound = link.target.as_deref().is_none_or(|target| has_host(target) && is_harmless(target));
     (is_sound && (1..=MAX_LENGTH).contains(&length)).then_some(link)
 }
 

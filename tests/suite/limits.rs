@@ -14,7 +14,7 @@ use prongsai::pipeline::{Quiet, conversion, house_style};
 use super::common::archive;
 
 /// Constants of readers that are named as limits are and bound no file, each with what it is instead.
-const NO_LIMITS: [(&str, &str, &str); 28] = [
+const NO_LIMITS: [(&str, &str, &str); 29] = [
     ("convert/spreadsheet/number.rs", "MOST_DIGITS", "the digits that Excel keeps"),
     ("convert/spreadsheet/number.rs", "MOST_GENERAL_DIGITS", "the digits that Excel shows"),
     ("convert/spreadsheet/styles.rs", "MOST_FORMATS", "the formats that Excel takes in what we write"),
@@ -51,6 +51,7 @@ const NO_LIMITS: [(&str, &str, &str); 28] = [
     ("ingest/workbook/xlsx/check.rs", "MAX_NAME_BYTES", "the longest name that Excel takes"),
     ("ingest/workbook/xlsx/check.rs", "MAX_REFERENCE_BYTES", "the longest reference to a cell"),
     ("pipeline/conversion/earlier.rs", "MAX_BYTES", "of a record of our own, which is no input"),
+    ("pipeline/output/replacement.rs", "MAX_LIST_BYTES", "of a list of our own, which is no input"),
 ];
 
 #[test]
@@ -135,7 +136,10 @@ const EXCEL: Parts = &[
         "xl/_rels/workbook.xml.rels",
         r#"<Relationships><Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
     ),
-    ("xl/workbook.xml", r#"<workbook><sheets><sheet name="S" sheetId="1" r:id="s"/></sheets></workbook>"#),
+    (
+        "xl/workbook.xml",
+        r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="s"/></sheets></workbook>"#,
+    ),
     ("xl/styles.xml", "<styleSheet/>"),
     ("xl/sharedStrings.xml", "<sst/>"),
     ("xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>"),

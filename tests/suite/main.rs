@@ -36,5 +36,6 @@ mod template;
 mod told;
 mod twins;
 mod unrelated;
+mod untrusted;
 mod workbook_reader;
 mod xlsb_reader;

@@ -15,6 +15,12 @@ recall documents="12" slips="20" seed="1":
     RECALL_DOCUMENTS={{documents}} RECALL_SLIPS={{slips}} RECALL_SEED={{seed}} \
         cargo test --release --test suite recall::many -- --ignored --nocapture
 
+# Kill runs of the release build at many moments and look at what they leave.
+kills kills="50":
+    cargo build --release
+    PRONGSAI="$PWD/target/release/prongsai" KILLS={{kills}} \
+        cargo test --test suite outputs::disturbed::many_kills -- --ignored --nocapture
+
 # Check format and lints, as the CI does.
 lint:
     cargo fmt --check

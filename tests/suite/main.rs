@@ -38,6 +38,7 @@ mod template;
 mod told;
 mod twins;
 mod unrelated;
+mod untrusted;
 mod workbook_reader;
 mod worker;
 mod xlsb_reader;

@@ -1,7 +1,6 @@
 //! Kills at many moments, and two runs at once.
 
 use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use prongsai::pipeline::output::OutputFolder;
 
@@ -11,9 +10,7 @@ use super::*;
 /// and looks after each what stands there.
 fn kill(times: u32) {
     let folder = submissions(1);
-    let started = Instant::now();
-    done(folder.path(), &["compare", "one", "-o", "first", "--quiet"]);
-    let takes = started.elapsed();
+    let takes = takes(folder.path(), &["compare", "one", "-o", "first", "--quiet"]);
     done(folder.path(), &["compare", "two", "-o", "second", "--quiet"]);
     done(folder.path(), &["compare", "two", "-o", "out", "--quiet"]);
     let (first, second) = (held(&folder.path().join("first")), held(&folder.path().join("second")));
@@ -24,8 +21,7 @@ fn kill(times: u32) {
         let source = ["one", "two"][usize::try_from(number % 2).unwrap()];
         let mut child = command(folder.path(), &["compare", source, "-o", "out", "--quiet"]).spawn().unwrap();
         // Steps of the golden ratio come near every moment, and never twice to one.
-        let part = f64::from(number) * 0.618_034 % 1.0;
-        sleep(takes.mul_f64(part * 1.1).max(Duration::from_millis(1)));
+        sleep(takes * (number * 618 % 1000) / 950);
         let _ = child.kill();
         killed += u32::from(!child.wait().unwrap().success());
 

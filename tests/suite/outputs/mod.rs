@@ -7,6 +7,7 @@ use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use walkdir::WalkDir;
@@ -82,6 +83,14 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
 fn done(folder: &Path, arguments: &[&str]) {
     let run = run(folder, arguments);
     assert!(run.status.success(), "{arguments:?}: {run:?}");
+}
+
+/// Runs to a good end, and how long that takes here and now.
+#[allow(clippy::disallowed_methods, reason = "moments of a run are parts of the time that it takes")]
+fn takes(folder: &Path, arguments: &[&str]) -> Duration {
+    let started = Instant::now();
+    done(folder, arguments);
+    started.elapsed()
 }
 
 fn told(run: &Output) -> String {

@@ -68,10 +68,11 @@ impl From<Outcome> for ExitCode {
 
 /// Runs a command line, program name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
         Err(refused) => {
-            refuse(&refused);
+            refuse(&refused, &typed);
             return if refused.use_stderr() { Outcome::WrongUse } else { Outcome::Done };
         }
     };
@@ -98,14 +99,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     }
 }
 
-/// Prints the help that was asked for, or why a command line is refused, in which names of files may stand.
-fn refuse(refused: &clap::Error) {
-    let told = refused.to_string();
-    let lines: Vec<_> = told.lines().map(terminal::printable).collect();
+/// Prints the help that was asked for, or why a command line is refused. A name of a file in it may steer the terminal:
+/// then without colours.
+fn refuse(refused: &clap::Error, typed: &[OsString]) {
+    let is_plain = |argument: &OsString| {
+        let text = argument.to_string_lossy();
+        terminal::printable(&text) == text
+    };
     // Where even the message cannot be printed, the exit code still tells.
-    let _ = if lines.iter().zip(told.lines()).all(|(printable, line)| printable == line) {
+    let _ = if typed.iter().all(is_plain) {
         refused.print()
     } else {
+        let told = refused.to_string();
+        let lines: Vec<_> = told.lines().map(terminal::printable).collect();
         writeln!(io::stderr().lock(), "{}", lines.join("\n"))
     };
 }

@@ -67,6 +67,10 @@ fn advice(source: &io::Error, language: Language) -> &'static str {
         io::ErrorKind::ReadOnlyFilesystem => {
             ("โปรดระบุโฟลเดอร์ที่เขียนได้หลัง -o แล้วสั่งใหม่", "name a folder that can be written to after -o, and run it again")
         }
+        io::ErrorKind::InvalidFilename => (
+            "โปรดระบุโฟลเดอร์ที่ชื่อและเส้นทางสั้นกว่านี้หลัง -o แล้วสั่งใหม่",
+            "name a folder with a shorter path after -o, and run it again",
+        ),
         _ => (
             "โปรดปิดโปรแกรมที่เปิดไฟล์นี้อยู่ ตรวจสิทธิ์และพื้นที่ว่าง หรือระบุโฟลเดอร์อื่นหลัง -o",
             "close the program that has it open, check permissions and free space, or name another folder after -o",
@@ -182,6 +186,9 @@ fn system(source: &io::Error, language: Language) -> String {
         io::ErrorKind::StorageFull => ("พื้นที่เต็ม", "no space left"),
         io::ErrorKind::QuotaExceeded => ("ใช้พื้นที่ครบโควตาแล้ว", "the quota of space is used up"),
         io::ErrorKind::FileTooLarge => ("ไฟล์ใหญ่เกินที่ระบบอนุญาต", "the file is larger than the system allows"),
+        io::ErrorKind::InvalidFilename => {
+            ("ชื่อหรือเส้นทางยาวเกินไป หรือมีอักขระที่ใช้ไม่ได้", "the name or path is too long, or has characters not allowed here")
+        }
         io::ErrorKind::AlreadyExists => ("มีสิ่งอื่นใช้ชื่อนี้อยู่", "something else has this name"),
         io::ErrorKind::ReadOnlyFilesystem => ("เขียนทับไม่ได้ เป็นสื่อแบบอ่านอย่างเดียว", "read-only file system"),
         io::ErrorKind::NotADirectory => ("ส่วนหนึ่งของเส้นทางเป็นไฟล์", "a part of the path is a file"),

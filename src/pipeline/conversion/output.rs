@@ -54,7 +54,13 @@ impl Output {
     pub fn there(&self, result: &str) -> There {
         let path = self.path(result);
         match fs::symlink_metadata(&path) {
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            // Where a path is too long there can be nothing; that it cannot be written either is told by writing.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidFilename
+                ) =>
+            {
                 There::Nothing
             }
             _ => ingest::load(&path).map_or(There::Other, There::File),

@@ -87,12 +87,14 @@ impl OutputFolder {
 impl Drop for OutputFolder {
     fn drop(&mut self) {
         self.lock = None;
-        // A run that wrote nothing leaves no folders. One that holds something cannot be removed.
-        for folder in &self.made {
-            if fs::remove_dir(folder).is_err() {
-                break;
-            }
-        }
+        remove_empty(&self.made);
+    }
+}
+
+/// Removes folders, deepest first: a run that wrote nothing leaves none. One that holds something cannot be removed.
+fn remove_empty(made: &[PathBuf]) {
+    for folder in made {
+        let _ = fs::remove_dir(folder);
     }
 }
 
@@ -114,7 +116,11 @@ fn made_and_locked(path: &Path) -> io::Result<(Vec<PathBuf>, Option<Lock>)> {
         match fs::create_dir_all(path).and_then(|()| Lock::take(path)) {
             // A run that ended without results has just removed the folder.
             Err(error) if error.kind() == io::ErrorKind::NotFound && tries < TRIES => tries += 1,
-            taken => return taken.map(|lock| (made, lock)),
+            Err(error) => {
+                remove_empty(&made);
+                return Err(error);
+            }
+            Ok(lock) => return Ok((made, lock)),
         }
     }
 }

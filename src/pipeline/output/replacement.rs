@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::aside::{Kind, aside, clear};
-use crate::pipeline::hash::sha256;
+use crate::pipeline::hash::{sha256, sha256_of};
 
 /// The list of a replacement that is to be finished.
 pub(super) const FORWARD: &str = ".prongsai-forward";
@@ -66,7 +66,7 @@ impl There {
     fn at(path: &Path) -> There {
         match fs::symlink_metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => There::Nothing,
-            Ok(status) if status.is_file() => fs::read(path).map_or(There::Other, |bytes| There::File(sha256(&bytes))),
+            Ok(status) if status.is_file() => File::open(path).and_then(sha256_of).map_or(There::Other, There::File),
             _ => There::Other,
         }
     }

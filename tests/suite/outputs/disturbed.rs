@@ -16,8 +16,9 @@ fn kill(times: u32) {
     let (first, second) = (held(&folder.path().join("first")), held(&folder.path().join("second")));
     assert_ne!(first, second);
     let out = folder.path().join("out");
-    let mut killed = 0;
+    let (mut killed, mut replaced) = (0, 0);
     for number in 0..times {
+        let before = held(&out);
         let source = ["one", "two"][usize::try_from(number % 2).unwrap()];
         let mut child = command(folder.path(), &["compare", source, "-o", "out", "--quiet"]).spawn().unwrap();
         // Steps of the golden ratio come near every moment, and never twice to one.
@@ -32,13 +33,16 @@ fn kill(times: u32) {
         // What the next run does before anything else.
         drop(OutputFolder::open(&out).unwrap());
         let stands = held(&out);
+        replaced += u32::from(stands != before);
         assert!(stands == first || stands == second, "after kill {number}: {:?}", names(&stands));
     }
     assert!(killed > times / 2, "of {times} runs {killed} were killed");
     done(folder.path(), &["compare", "one", "-o", "out", "--quiet"]);
     assert_eq!(names(&held(&out)), names(&first));
     assert!(held(&out) == first);
-    println!("{killed} of {times} runs were killed before their end; every output was whole and of one run");
+    println!(
+        "{killed} of {times} runs were killed before their end; every output was whole and of one run; {replaced} times the new ones"
+    );
 }
 
 fn names(files: &[(PathBuf, Vec<u8>)]) -> Vec<&PathBuf> {

@@ -79,6 +79,35 @@ fn a_full_disk_is_told_and_old_outputs_stay() {
 }
 
 #[test]
+fn a_path_that_is_too_long_is_told() {
+    let folder = submissions(1);
+    let long = "ก".repeat(90);
+    let deep = vec!["ข".repeat(80); 18].join("/");
+    for output in [&long, &deep] {
+        for command in ["compare", "report"] {
+            let run = run(folder.path(), &[command, "one", "-o", output, "--lang", "en"]);
+            assert_eq!(run.status.code(), Some(2), "{run:?}");
+            assert!(told(&run).contains("cannot be written (the name or path is too long"), "{}", told(&run));
+        }
+    }
+}
+
+#[test]
+fn a_result_whose_path_is_too_long_is_told_and_others_are_written() {
+    let folder = submissions(1);
+    done(folder.path(), &["report", "one", "-o", "documents", "--quiet"]);
+    let deep = folder.path().join("documents").join(vec!["ข".repeat(80); 16].join("/"));
+    fs::create_dir_all(&deep).unwrap();
+    let document = held(&folder.path().join("documents"))[0].1.clone();
+    fs::write(deep.join("a.docx"), document).unwrap();
+    let out = "o".repeat(250);
+    let run = run(folder.path(), &["convert", "documents", "-o", &out, "--lang", "en"]);
+    assert_eq!(run.status.code(), Some(2), "{run:?}");
+    assert!(told(&run).contains("a.docx: the result cannot be written (invalid filename)"), "{}", told(&run));
+    assert!(folder.path().join(out).join("manifest.json").exists());
+}
+
+#[test]
 fn a_folder_that_takes_nothing_is_told_before_anything_is_read() {
     let folder = submissions(1);
     let out = folder.path().join("out");

@@ -118,8 +118,8 @@ impl<'a, 's> Conversion<'a, 's> {
         }
         let before = self.exchange.told.clone();
         match edits(&xml, &mut self.exchange) {
-            Ok(edits) => self.replace(name, &xml, stored, edits),
-            Err(Broken) => {
+            Ok(edits) if !ends_a_section(&xml, &edits) => self.replace(name, &xml, stored, edits),
+            Ok(_) | Err(Broken) => {
                 self.exchange.told = before;
                 self.exchange.remark(RemarkKind::PartKept);
             }
@@ -163,6 +163,12 @@ impl<'a, 's> Conversion<'a, 's> {
             self.exchange.told.remarks.insert(kind, count);
         }
     }
+}
+
+/// Whether edits bring `]]>` together, which XML has no room for in text, and which would end a section of characters.
+fn ends_a_section(xml: &str, edits: &[Edit]) -> bool {
+    let ends = |xml: &str| xml.matches("]]>").count();
+    xml.contains("]]") && ends(&edited(xml, edits.to_vec())) > ends(xml)
 }
 
 /// What a part is, by its beginning; no answer where there is no root element.

@@ -79,7 +79,22 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_decoded_is_encoded_as_it_was(
+            head in prop::sample::select(&["", "\u{FEFF}", "<?xml version='1.0' encoding='windows-874'?>", "<?xml encoding='euc-kr'?>"][..]),
+            bytes in prop_oneof!["[<>a-zก-๙]{0,12}".prop_map(String::into_bytes), prop::collection::vec(any::<u8>(), 0..12)],
+        ) {
+            let bytes = [head.as_bytes(), &bytes].concat();
+            if let Some((text, stored)) = decode(bytes.clone()) {
+                prop_assert_eq!(encode(text, stored), Some(bytes));
+            }
+        }
+    }
 
     #[test]
     fn every_encoding_comes_back_as_it_was() {

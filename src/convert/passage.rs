@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use quick_xml::escape::escape;
+
 use crate::thai::mend::{self, Replacement};
 
 /// Text that stands in pieces in a part.
@@ -26,6 +28,8 @@ struct Piece {
 enum Source {
     /// The same bytes in the part, from here on.
     Literal(usize),
+    /// The same bytes in a section of characters of the part, from here on.
+    Section(usize),
     /// One character, written as a reference in the part.
     Reference(Range<usize>),
     /// Not to be changed: a break, a field's code.
@@ -85,7 +89,8 @@ impl Passage {
                 None => self.push_fixed(written),
             },
             None => {
-                self.piece(written.len(), Source::Literal(range.start));
+                let source = if is_literal { Source::Section } else { Source::Literal };
+                self.piece(written.len(), source(range.start));
                 self.text.push_str(written);
             }
         }
@@ -142,7 +147,13 @@ impl Passage {
             }
             let mut by = by.clone();
             for piece in touched.iter().filter(|piece| piece.length > 0) {
-                edits.push(Edit { range: piece.part_of(range), by: std::mem::take(&mut by) });
+                let by = match (std::mem::take(&mut by), &piece.source) {
+                    (by, Source::Section(_)) => by,
+                    // A letter that is written anew with its marks may be one that stands in XML as a reference.
+                    (by, _) if by.contains(['&', '<', '>', '"', '\'']) => escape(by.as_ref()).into_owned().into(),
+                    (by, _) => by,
+                };
+                edits.push(Edit { range: piece.part_of(range), by });
             }
         }
     }
@@ -164,7 +175,7 @@ impl Piece {
         let from = range.start.max(self.at) - self.at;
         let to = range.end.min(self.at + self.length).saturating_sub(self.at).max(from);
         match &self.source {
-            Source::Literal(start) => start + from..start + to,
+            Source::Literal(start) | Source::Section(start) => start + from..start + to,
             Source::Reference(reference) if range.is_empty() => reference.start..reference.start,
             Source::Reference(reference) => reference.clone(),
             Source::Fixed => 0..0,
@@ -231,6 +242,14 @@ mod tests {
 
     #[test]
     fn what_lies_over_pieces_goes_to_the_first_and_fixed_text_stays() {
+        // Marks on an ampersand: what is written anew is escaped, but for a section of characters.
+        let marked = "<t>&amp;\u{0E39}</t><t>\u{0E39}</t><![CDATA[&\u{0E39}\u{0E39}]]>";
+        let mut passage = Passage::default();
+        [3..8, 8..11, 18..21, 34..41].into_iter().for_each(|range| passage.push(marked, range));
+        let mut edits = Vec::new();
+        passage.edits(&[replacement(0..7, "&\u{0E39}"), replacement(7..14, "&\u{0E39}")], &mut edits);
+        assert_eq!(edited(marked, edits), "<t>&amp;\u{0E39}</t><t></t><![CDATA[&\u{0E39}]]>");
+
         let source = "<t>อ\u{0E4D}</t><t>\u{0E32}น</t>";
         let mut passage = Passage::default();
         passage.push(source, 3..9);

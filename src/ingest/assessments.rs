@@ -104,8 +104,41 @@ fn damaged(what: &str) -> ReadFailure {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
     use super::*;
-    use crate::model::fixture;
+    use crate::model::{Place, Position, fixture};
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(
+            name in "[ก-๙a-z\"\\\\<&\n ]{0,12}ก",
+            scores in prop::collection::vec(prop::option::of((-1_000_000..=1_000_000_i64, 0..=9_u32)), 10),
+            texts in prop::collection::vec(".{0,12}", 2),
+            (row, column) in (1..=u32::MAX, 1..=16_384_u32),
+        ) {
+            let mut assessment = fixture::assessment(&name, 2564);
+            let file: Arc<str> = texts.concat().into();
+            let sheet: Arc<str> = texts.concat().into();
+            for (indicator, score) in assessment.indicators.iter_mut().zip(scores) {
+                indicator.score.stated = score.map(|(units, scale)| Decimal::new(units, scale));
+                indicator.score.places =
+                    vec![Place::new(&file, Position::SheetCell { sheet: sheet.clone(), row, column })];
+            }
+            assessment.agency.district = texts.first().cloned();
+            assessment.sources = vec![file];
+            let whole = AssessmentsFile {
+                schema: AssessmentsFile::SCHEMA.to_owned(),
+                assessments: vec![assessment],
+                findings: Vec::new(),
+                files: Vec::new(),
+                decisions: Vec::new(),
+            };
+            prop_assert_eq!(read(&serde_json::to_vec(&whole).unwrap()), Ok(whole));
+        }
+    }
 
     #[test]
     fn what_is_no_assessments_file_has_a_reason() {

@@ -125,7 +125,28 @@ fn is_thai(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn thai_text_comes_back_from_every_encoding(words in prop::collection::vec("[ก-ฮ][ะาิีุู]?[่้]?[ก-ฮ]{1,5}[0-9 ,.\n]{0,3}", 1..12)) {
+            let text = words.concat();
+            let wide = |unit: fn(u16) -> [u8; 2]| utf16_bytes(&format!("\u{FEFF}{text}"), unit);
+            let encoded = [
+                text.clone().into_bytes(),
+                format!("\u{FEFF}{text}").into_bytes(),
+                wide(u16::to_le_bytes),
+                wide(u16::to_be_bytes),
+                WINDOWS_874.encode(&text).0.into_owned(),
+            ];
+            for bytes in encoded {
+                let read = super::text(&bytes);
+                prop_assert_eq!(read.as_ref().map(|(read, losses)| (&**read, losses.len())), Ok((text.as_str(), 0)), "{:?}", bytes);
+            }
+        }
+    }
 
     const TEXT: &str = "หน่วยงาน,คะแนน\nอบต.แดงหม้อ,80.9\n";
 

@@ -63,6 +63,9 @@ pub enum Position {
     },
 }
 
+/// What is written for a file as a whole.
+const WHOLE_FILE: &str = "file";
+
 impl Place {
     /// The place of a whole file.
     pub fn file(file: &Arc<str>) -> Place {
@@ -87,13 +90,15 @@ impl fmt::Display for Place {
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Position::File => f.write_str("file"),
+            Position::File => f.write_str(WHOLE_FILE),
             Position::Paragraph(number) => write!(f, "paragraph {number}"),
             Position::TableCell { table, row, cell } => write!(f, "table {table}, row {row}, cell {cell}"),
             Position::Footnote(number) => write!(f, "footnote {number}"),
             Position::Endnote(number) => write!(f, "endnote {number}"),
             Position::Header(number) => write!(f, "header {number}"),
             Position::Footer(number) => write!(f, "footer {number}"),
+            // Without apostrophes it would be the file as a whole.
+            Position::Sheet(sheet) if &**sheet == WHOLE_FILE => write!(f, "'{sheet}'"),
             Position::Sheet(sheet) => f.write_str(&quoted_sheet(sheet)),
             Position::SheetCell { sheet, row, column } => {
                 write!(f, "{}!{}{row}", quoted_sheet(sheet), column_letters(*column))
@@ -117,7 +122,7 @@ impl FromStr for Position {
 }
 
 fn parse_position(text: &str) -> Option<Position> {
-    if text == "file" {
+    if text == WHOLE_FILE {
         return Some(Position::File);
     }
     if let Some(position) = parse_sheet_cell(text) {
@@ -212,10 +217,12 @@ pub fn column_letters(column: u32) -> String {
 }
 
 fn column_number(letters: &str) -> Option<u32> {
-    if letters.is_empty() || letters.len() > 6 {
+    if letters.is_empty() {
         return None;
     }
-    letters.bytes().try_fold(0_u32, |number, letter| Some(number * 26 + u32::from(letter.checked_sub(b'A')?) + 1))
+    letters
+        .bytes()
+        .try_fold(0_u32, |number, letter| number.checked_mul(26)?.checked_add(u32::from(letter.checked_sub(b'A')?) + 1))
 }
 
 /// A sheet's name in apostrophes where Excel would write them: when it holds anything but letters, digits, `_` and
@@ -247,7 +254,45 @@ fn is_thai_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// Names of sheets with whatever a name can hold, and such as read like something else.
+    fn sheet() -> impl Strategy<Value = Arc<str>> {
+        const ODD: [&str; 7] = ["file", "paragraph 12", "A1", "Sheet1!B5", "'", "ปี 2564", "table 1, row 2, cell 3"];
+        prop_oneof![prop::sample::select(&ODD).prop_map(str::to_owned), "[ก-๙a-z0-9 !'_.]{1,12}", ".{1,12}"]
+            .prop_map(Arc::from)
+    }
+
+    fn position() -> impl Strategy<Value = Position> {
+        let number = 1..=u32::MAX;
+        prop_oneof![
+            Just(Position::File),
+            number.clone().prop_map(Position::Paragraph),
+            (number.clone(), number.clone(), number.clone()).prop_map(|(table, row, cell)| Position::TableCell {
+                table,
+                row,
+                cell
+            }),
+            number.clone().prop_map(Position::Footnote),
+            number.clone().prop_map(Position::Endnote),
+            number.clone().prop_map(Position::Header),
+            number.clone().prop_map(Position::Footer),
+            sheet().prop_map(Position::Sheet),
+            (sheet(), number.clone(), prop_oneof![1..20_000_u32, number.clone()])
+                .prop_map(|(sheet, row, column)| Position::SheetCell { sheet, row, column }),
+            (number.clone(), number).prop_map(|(line, column)| Position::Field { line, column }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn every_position_comes_back_from_its_text(position in position()) {
+            let text = position.to_string();
+            prop_assert_eq!(text.parse(), Ok(position), "{}", text);
+        }
+    }
 
     #[test]
     fn positions_are_written_as_a_person_counts_and_read_back() {

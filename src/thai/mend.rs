@@ -63,11 +63,11 @@ pub fn mend(text: &str) -> Mending {
             c
         };
         if cluster.ends_before(meant) {
-            mending.close(text, &mut cluster);
+            mending.close(text, &mut cluster, joins);
         }
         cluster.push(meant, source);
     }
-    mending.close(text, &mut cluster);
+    mending.close(text, &mut cluster, joins);
     mending
 }
 
@@ -77,7 +77,7 @@ impl Mending {
     }
 
     /// Puts a cluster right that is complete, and empties it.
-    fn close(&mut self, text: &str, cluster: &mut Cluster) {
+    fn close(&mut self, text: &str, cluster: &mut Cluster, joins: bool) {
         let Cluster { characters, source, hidden } = std::mem::take(cluster);
         let mut characters = characters;
         let meant = loop {
@@ -88,7 +88,7 @@ impl Mending {
             characters = meant.chars().collect();
         };
         let written = text.get(source.clone()).unwrap_or_default();
-        if meant.chars().eq(written.chars().filter(|&c| !is_invisible(c, false))) {
+        if meant.chars().eq(written.chars().filter(|&c| !is_invisible(c, joins))) {
             // Nothing is wrong but that something shows nothing.
             self.replacements.extend(hidden.into_iter().map(|range| Replacement { range, by: Cow::Borrowed("") }));
         } else {

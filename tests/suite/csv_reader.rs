@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use prongsai::ingest::read_bytes;
 use prongsai::model::{Block, CellKind, Document, Format, Limit, Loss, ReadFailure};
+use proptest::prelude::*;
 
 fn read(bytes: &[u8]) -> Document {
     crate::fuzz_seeds::keep(bytes);
@@ -99,4 +100,52 @@ fn what_is_broken_is_told() {
 fn bytes_that_are_no_text_are_no_table() {
     let failure = read_bytes(&[0, 1, 2, 3, 0xFE, 0xFF, 0, 7], &Arc::from("x.csv")).unwrap_err();
     assert_eq!(failure, (Format::Unknown, ReadFailure::UnknownFormat));
+}
+
+/// A table as separated values, its fields quoted where they must be.
+fn written(table: &[Vec<String>], separator: u8, terminator: csv::Terminator) -> Vec<u8> {
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(separator).terminator(terminator).flexible(true).from_writer(Vec::new());
+    table.iter().for_each(|row| writer.write_record(row).unwrap());
+    writer.into_inner().unwrap()
+}
+
+/// The fields that hold anything, with their row and column; the first row has this number.
+fn filled(first: usize, table: &[Vec<String>]) -> Vec<(usize, usize, String)> {
+    let fields = (first..).zip(table).flat_map(|(row, fields)| {
+        fields.iter().enumerate().map(move |(column, text)| (row, column, text.replace("\r\n", "\n")))
+    });
+    fields.filter(|(.., text)| !text.is_empty()).collect()
+}
+
+fn read_back(bytes: &[u8]) -> Vec<(usize, usize, String)> {
+    let document = read(bytes);
+    let cells = document.blocks.iter().flat_map(|block| match block {
+        Block::Table(table) => table.cells.as_slice(),
+        Block::Paragraph(_) => panic!("one table: {document:?}"),
+    });
+    cells.map(|cell| (cell.row as usize, cell.column as usize, cell.text.clone())).collect()
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read(
+        separator in prop::sample::select(&b",;\t|"[..]),
+        stated in any::<bool>(),
+        (rows, columns) in (2..6_usize, 2..6_usize),
+        lines in prop::sample::select(&["\n", "\r\n"][..]),
+        fields in prop::collection::vec(prop_oneof!["[ก-ฮ]{1,6}", "[0-9]{1,2}[.][0-9]{2}", "[ก-ฮ,;|\t\"\n\r ]{0,6}"], 36),
+    ) {
+        // Where nothing tells the separator, it is the one sign of its kind.
+        let usual = |field: &String| field.replace([',', ';', '|', '\t', '"', '\n', '\r', ' '], "") + "ก";
+        let table: Vec<Vec<String>> = fields
+            .chunks(columns)
+            .take(rows)
+            .map(|row| row.iter().map(|field| if stated { field.clone() } else { usual(field) }).collect())
+            .collect();
+        let terminator = if lines == "\n" { csv::Terminator::Any(b'\n') } else { csv::Terminator::CRLF };
+        let head = if stated { format!("sep={}{lines}", char::from(separator)) } else { String::new() };
+        let bytes = [head.into_bytes(), written(&table, separator, terminator)].concat();
+        prop_assert_eq!(read_back(&bytes), filled(usize::from(stated), &table), "{}", String::from_utf8_lossy(&bytes));
+    }
 }

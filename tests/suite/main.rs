@@ -13,6 +13,7 @@ mod decisions;
 mod digits;
 mod disguises;
 mod docx_reader;
+mod found_by_fuzzing;
 mod fuzz_seeds;
 mod generate;
 mod house_style;

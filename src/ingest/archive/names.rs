@@ -40,7 +40,24 @@ fn is_thai_throughout(raw: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_thai_name_comes_back_however_it_was_stored(name in "([ก-ฮ]([ิีุู][่้]?|[ะา])?){3,12}[ ._-]?[๐-๙0-9]{0,4}[.](docx|xlsx|csv)") {
+            prop_assert_eq!(&decode(name.as_bytes(), "?"), &name);
+            prop_assert_eq!(&decode(&encoding_rs::WINDOWS_874.encode(&name).0, "?"), &name);
+        }
+
+        #[test]
+        fn no_name_leads_anywhere(name in prop_oneof!["[a./\\\\: ]{0,12}", ".{0,12}"]) {
+            let shown = shown(&name);
+            prop_assert!(!shown.contains(char::is_control) && !shown.contains('\\'));
+            prop_assert!(shown.split('/').all(|part| !matches!(part.trim(), "" | "." | "..")));
+        }
+    }
 
     #[test]
     fn names_are_decoded_as_they_were_meant() {

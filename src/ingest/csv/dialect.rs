@@ -20,10 +20,8 @@ struct Regularity {
 
 /// The byte that separates fields, and how many lines at the top are no data: the line `sep=;` that Excel takes.
 pub(super) fn separator(text: &str) -> (u8, u32) {
-    if let Some(stated) = text.lines().next().and_then(|line| line.trim_end().strip_prefix("sep="))
-        && let [separator] = stated.as_bytes()
-    {
-        return (*separator, 1);
+    if let Some(separator) = stated(text) {
+        return (separator, 1);
     }
     let comma = regularity(text, b',');
     let mut best = (comma, b',');
@@ -39,11 +37,19 @@ pub(super) fn separator(text: &str) -> (u8, u32) {
     (best.1, 0)
 }
 
+/// The separator that the first line tells. It may be a tab, so that only spaces behind it are none.
+fn stated(text: &str) -> Option<u8> {
+    let stated = text.lines().next()?.strip_prefix("sep=")?.trim_end_matches([' ', '\r']);
+    match stated.as_bytes() {
+        [separator] => Some(*separator),
+        _ => None,
+    }
+}
+
 /// True where a text has columns: records of the same number of fields, as many as a table's titles and notes leave.
 /// Sentences have commas too, but hardly as regularly, with a space behind them and long words between them.
 pub(in super::super) fn has_columns(text: &str) -> bool {
-    if text.lines().next().is_some_and(|line| line.trim_end().strip_prefix("sep=").is_some_and(|rest| rest.len() == 1))
-    {
+    if stated(text).is_some() {
         return true;
     }
     let (separator, _) = separator(text);
@@ -225,6 +231,7 @@ mod tests {
             assert_eq!(char::from(separator(text).0), char::from(expected), "{text}");
         }
         assert_eq!(separator("sep=;\na,b;c\n"), (b';', 1));
+        assert_eq!(separator("sep=\t\r\na,b\tc\n"), (b'\t', 1));
     }
 
     #[test]

@@ -158,7 +158,36 @@ fn clock(seconds: i64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn every_decimal_comes_back_as_the_same_value(units in any::<i64>(), scale in 0..19_u32) {
+            let value = Decimal::new(units, scale);
+            let read = Numeral::parse(&value.to_string()).and_then(|numeral| numeral.plain()).unwrap();
+            prop_assert_eq!(read, value.normalize().to_string());
+        }
+
+        #[test]
+        fn a_score_in_binary_comes_back_as_it_was_typed(hundredths in 0..=10_000_i64, scientific in any::<bool>()) {
+            let typed = Decimal::new(hundredths, 2).normalize();
+            let stored: f64 = typed.to_string().parse().unwrap();
+            let written = if scientific { format!("{stored:.16E}") } else { format!("{stored:.17}") };
+            prop_assert_eq!(shown(&written), Some(typed.to_string()));
+        }
+
+        #[test]
+        fn every_day_of_the_calendar_comes_back(day in 61..=LAST_DAY, minutes in 0..1440_i64) {
+            let number = Decimal::from(day) + Decimal::from(minutes) / Decimal::from(1440);
+            let read = Numeral::parse(&number.to_string()).and_then(|numeral| numeral.as_date(Epoch::Y1900)).unwrap();
+            let (date, clock) = read.split_once(' ').unwrap_or((&read, "00:00:00"));
+            let date: Date = date.parse().unwrap();
+            prop_assert_eq!(i64::from((date - Date::constant(1899, 12, 30)).get_days()), day);
+            prop_assert_eq!(clock, format!("{:02}:{:02}:00", minutes / 60, minutes % 60));
+        }
+    }
 
     fn shown(text: &str) -> Option<String> {
         Numeral::parse(text)?.without_noise().plain()

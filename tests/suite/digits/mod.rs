@@ -6,7 +6,7 @@
 mod documents;
 mod hostile;
 mod libreoffice;
-mod package;
+pub mod package;
 mod properties;
 mod repairs;
 mod workbooks;

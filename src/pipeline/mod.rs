@@ -7,6 +7,7 @@ pub mod conversion;
 pub mod decisions;
 mod disguise;
 mod explain;
+mod gate;
 pub mod house_style;
 mod reading;
 mod roster;

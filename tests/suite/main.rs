@@ -14,6 +14,7 @@ mod digits;
 mod disguises;
 mod docx_reader;
 mod generate;
+mod hostile;
 mod house_style;
 mod layouts;
 mod legacy_reader;

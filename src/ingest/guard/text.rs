@@ -8,7 +8,7 @@ use crate::ingest::encoding;
 use crate::model::{Format, ReadFailure};
 
 /// Text is decoded whole, so it is bounded closer than packages are: the scores of all agencies are under 5 MiB.
-const MAX_TEXT_BYTES: u64 = 64 << 20;
+const MAX_TEXT_BYTES: u64 = 32 << 20;
 
 /// How much of a text is looked at to tell other formats that are text.
 const SAMPLE: usize = 4096;

@@ -9,7 +9,7 @@ use super::table::{MAX_COLUMNS, OpenTable};
 use crate::model::{Block, Loss, Paragraph, Place, Position};
 
 /// Cells of one file, as of any other.
-const MAX_CELLS: u32 = 1_000_000;
+const MAX_CELLS: u32 = 500_000;
 
 /// Paragraphs of one file.
 const MAX_PARAGRAPHS: u32 = 400_000;

@@ -11,7 +11,7 @@ use crate::model::{Block, Loss, Paragraph, Place, Position};
 const MAX_GROUPS: usize = 1_000;
 
 /// Cells of one file, as of any other.
-const MAX_CELLS: usize = 1_000_000;
+const MAX_CELLS: usize = 500_000;
 
 /// Paragraphs of one file.
 const MAX_PARAGRAPHS: u32 = 400_000;

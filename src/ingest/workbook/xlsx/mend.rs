@@ -32,12 +32,7 @@ pub(super) fn mended(bytes: &[u8]) -> Result<Option<Vec<u8>>, ReadFailure> {
     copy(bytes, &mut package, &foreign, lacks_root).map(Some)
 }
 
-fn copy(
-    bytes: &[u8],
-    package: &mut Package<'_>,
-    foreign: &[String],
-    lacks_root: bool,
-) -> Result<Vec<u8>, ReadFailure> {
+fn copy(bytes: &[u8], package: &mut Package<'_>, foreign: &[String], lacks_root: bool) -> Result<Vec<u8>, ReadFailure> {
     let damaged = |what: &str| ReadFailure::Damaged { what: what.to_owned() };
     let directory = |_| damaged("zip directory");
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);

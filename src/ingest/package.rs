@@ -88,6 +88,12 @@ impl<'a> Package<'a> {
         entry.map_or(0, |entry| entry.compressed_size())
     }
 
+    /// What a listed part says that it inflates to.
+    pub fn size(&self, name: &str) -> u64 {
+        let entry = self.entries.get(name).and_then(|&index| self.archive.by_index_data(index).ok());
+        entry.map_or(0, |entry| entry.size())
+    }
+
     /// A part's bytes as they inflate; none where there is no such part or its entry cannot be opened.
     pub fn bytes(&mut self, name: &str) -> Option<Box<dyn Read + '_>> {
         Some(Box::new(self.archive.by_index(*self.entries.get(name)?).ok()?))

@@ -60,7 +60,7 @@ limits! {
     /// of it.
     OldFileBytes = "old-file-bytes", Bytes, 64 << 20;
     /// A file of text, which is decoded whole: the scores of all agencies are under 5 MiB.
-    TextFileBytes = "text-file-bytes", Bytes, 64 << 20;
+    TextFileBytes = "text-file-bytes", Bytes, 32 << 20;
     /// Text and pictures of a document that lends its look: one with the photograph of a building has a tenth of it.
     TemplateBytes = "template-bytes", Bytes, 64 << 20;
     /// Files in an archive: a score sheet and a report of every agency of the country are half of it.
@@ -91,6 +91,9 @@ limits! {
     Sheets = "sheets", Count, 2_000;
     /// Cells of one file: all 8,300 agencies with their 43 items and ten indicators are less than half of it.
     Cells = "cells", Count, 1_000_000;
+    /// Cells of a web page or of rich text, which take twice the memory of a worksheet's: all 8,300 agencies with their
+    /// 43 items and ten indicators have fewer.
+    TextCells = "text-cells", Count, 500_000;
     /// Cells of an Excel 97-2003 workbook that is converted: its empty cells that have a format count as well.
     ConvertedCells = "converted-cells", Count, 2_000_000;
     /// Columns of a table in a text: Word allows 63 and a table of all items has some 70.
@@ -119,8 +122,9 @@ limits! {
     TextBytes = "text-bytes", Bytes, 64 << 20;
     /// Letters of a Word 97-2003 document: a report of a thousand pages has three million.
     OldCharacters = "old-characters", Count, 8 << 20;
-    /// Text of one cell: Excel allows 32,767 letters.
-    CellBytes = "cell-bytes", Bytes, 1 << 20;
+    /// Text of one cell or paragraph: Excel allows 32,767 letters in a cell (96 KiB of Thai), and a paragraph of a hundred
+    /// pages has less. The time that sentences take to be understood grows with their length.
+    CellBytes = "cell-bytes", Bytes, 256 << 10;
     /// Texts that cells share: twice the cells that are read.
     SharedTexts = "shared-texts", Count, 2_000_000;
     /// Texts that cells share, and texts and formulas of a workbook that is converted, each text once.

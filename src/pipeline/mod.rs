@@ -8,6 +8,7 @@ pub mod decisions;
 mod disguise;
 mod explain;
 mod file_name;
+mod gate;
 mod hash;
 pub mod house_style;
 pub mod output;

@@ -11,11 +11,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::gate::Gate;
 use super::walk::{Fate, Met, is_passed_over, unique};
 use super::worker::Readers;
 use super::{Error, Left, Progress, Stop};
 use crate::ingest::archive::{Archive, Member};
-use crate::ingest::{self, Content, isolation};
+use crate::ingest::{self, Content, isolation, weight};
 use crate::model::{Format, Limit, Loss, ReadFailure};
 use crate::normalize::{self, Recognised, Recogniser};
 use crate::rules::RuleBook;
@@ -91,6 +92,7 @@ pub(super) struct Reading<'r> {
     readers: &'r Readers,
     progress: &'r dyn Progress,
     stop: &'r Stop,
+    gate: Gate,
 }
 
 /// What reading a loose file comes to.
@@ -110,7 +112,7 @@ struct Opened<'b> {
 impl<'r> Reading<'r> {
     /// For all years of the rules, until somebody wants it to stop.
     pub fn new(rules: &'r RuleBook, readers: &'r Readers, progress: &'r dyn Progress, stop: &'r Stop) -> Reading<'r> {
-        Reading { recogniser: Recogniser::new(rules), rules, readers, progress, stop }
+        Reading { recogniser: Recogniser::new(rules), rules, readers, progress, stop, gate: Gate::new() }
     }
 
     /// What all files give, sorted by name, whoever was done first.
@@ -146,9 +148,7 @@ impl<'r> Reading<'r> {
             Fate::Ignore => (Format::Unknown, Outcome::Ignored),
             Fate::Refuse(failure) => (Format::Unknown, Outcome::Unreadable(failure)),
             Fate::Read(path) => {
-                let read = ingest::load(&path)
-                    .map_err(|failure| (Format::Unknown, failure))
-                    .and_then(|bytes| self.content(&bytes, &name));
+                let read = self.file(&path, &name);
                 let (format, outcome) = match read {
                     Ok(None) => return Step::Archive(name, path),
                     Ok(Some((format, outcome))) => (format, outcome),
@@ -159,6 +159,22 @@ impl<'r> Reading<'r> {
             }
         };
         Step::Done(FileResult { name, format, outcome })
+    }
+
+    /// Loads and reads a file, once there is memory for it; none for an archive.
+    fn file(&self, path: &Path, name: &Arc<str>) -> Result<Option<(Format, Outcome)>, (Format, ReadFailure)> {
+        let load = || ingest::load(path).map_err(|failure| (Format::Unknown, failure));
+        match weight::of_size(fs::symlink_metadata(path).map_or(0, |status| status.len())) {
+            Some(weight) => {
+                let _pass = self.gate.enter(weight);
+                self.content(&load()?, name)
+            }
+            None => {
+                let bytes = load()?;
+                let _pass = self.gate.enter(weight::of_bytes(&bytes));
+                self.content(&bytes, name)
+            }
+        }
     }
 
     /// Reads what is one file; none for an archive.
@@ -223,6 +239,7 @@ impl<'r> Reading<'r> {
         let Some(member) = index.and_then(|index| archive.members().get(index)) else {
             return vec![FileResult { name: name.clone(), format: Format::Unknown, outcome: Outcome::Ignored }];
         };
+        let large = weight::of_size(member.size()).map(|weight| self.gate.enter(weight));
         let bytes = match isolation::run(|| archive.bytes(member)).unwrap_or(Err(ReadFailure::ReaderFailed)) {
             Ok(bytes) => bytes,
             Err(failure) => {
@@ -230,7 +247,11 @@ impl<'r> Reading<'r> {
                 return vec![FileResult { name: name.clone(), format: Format::Unknown, outcome }];
             }
         };
-        let (format, outcome) = match self.content(&bytes, name) {
+        let read = {
+            let _pass = large.unwrap_or_else(|| self.gate.enter(weight::of_bytes(&bytes)));
+            self.content(&bytes, name)
+        };
+        let (format, outcome) = match read {
             Ok(Some((format, outcome))) => (format, outcome),
             Ok(None) => return self.nested(&bytes, name, member, depth + 1),
             Err((format, failure)) => (format, Outcome::Unreadable(failure)),

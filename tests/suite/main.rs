@@ -16,6 +16,7 @@ mod docx_reader;
 mod found_by_fuzzing;
 mod fuzz_seeds;
 mod generate;
+mod hostile;
 mod house_style;
 mod layouts;
 mod legacy_reader;

@@ -37,6 +37,11 @@ pub struct Member {
 }
 
 impl Member {
+    /// How many bytes it is, and no more of it are read.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
     /// How many bytes it takes in the archive.
     pub fn packed(&self) -> u64 {
         self.packed

@@ -244,9 +244,9 @@ impl Page {
             "tr" => table.row(hidden, file),
             "td" | "th" if hidden => table.hidden_cell(file),
             "td" | "th" => {
-                if self.cells == Limit::Cells.number() {
+                if self.cells == Limit::TextCells.number() {
                     table.end_cell(file);
-                    self.lose(Limit::Cells);
+                    self.lose(Limit::TextCells);
                     return;
                 }
                 self.cells += 1;

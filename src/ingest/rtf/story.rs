@@ -297,8 +297,8 @@ impl Story {
     }
 
     fn end_cell(&mut self) -> bool {
-        if self.cells == Limit::Cells.length() {
-            return self.lose(Limit::Cells);
+        if self.cells == Limit::TextCells.length() {
+            return self.lose(Limit::TextCells);
         }
         self.cells += 1;
         self.row.push(std::mem::take(&mut self.text));

@@ -302,9 +302,9 @@ fn many(folder: &mut Folder) {
     folder.put("bombs/many/one-string-everywhere.xlsx", &packed(&parts), Fate::NothingElse(truth));
 }
 
-/// Texts of tens of megabytes.
+/// Texts of thirty megabytes.
 fn texts(folder: &mut Folder) {
-    let size = folder.scaled(60 << 20);
+    let size = folder.scaled(30 << 20);
     for (name, begin, piece) in [
         ("one-line.csv", "", "x"),
         ("one-line.txt", "ก ", "ข "),
@@ -351,15 +351,15 @@ fn texts(folder: &mut Folder) {
     }
     // Longer than any text that is read, and longer than any file, which takes no room on the disk.
     for (name, size, fate) in [
-        ("beyond-text.csv", 65 << 20, Fate::Unreadable(Reason::Unknown)),
+        ("zeros.csv", 40 << 20, Fate::Unreadable(Reason::Unknown)),
         ("beyond-file.docx", (256 << 20) + 1, Fate::Unreadable(Reason::OverLimit)),
         ("terabyte.xlsx", 1 << 40, Fate::Unreadable(Reason::OverLimit)),
     ] {
         let file = folder.create(&format!("bombs/texts/{name}"), fate);
         file.set_len(size).unwrap();
     }
-    let mut file = folder.create("bombs/texts/beyond-text-too.csv", Fate::Unreadable(Reason::OverLimit));
-    for _ in 0..(65 << 20) / (1 << 16) {
+    let mut file = folder.create("bombs/texts/beyond-text.csv", Fate::Unreadable(Reason::OverLimit));
+    for _ in 0..(33 << 20) / (1 << 16) {
         file.write_all(&b"1,2\n".repeat(1 << 14)).unwrap();
     }
 }

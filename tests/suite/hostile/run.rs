@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::folder::{Fate, Folder, Reason, Truth};
+use super::folder::{Fate, Folder, Reason, Scale, Truth};
 
 /// A new folder for the files, under the folder that `HOSTILE_FILES` names, where it is set.
 pub fn folder() -> tempfile::TempDir {
@@ -22,21 +24,58 @@ fn binary() -> PathBuf {
     std::env::var_os("PRONGSAI_BINARY").map_or_else(|| env!("CARGO_BIN_EXE_prongsai").into(), PathBuf::from)
 }
 
-/// Compares the folder; fails with everything that is not as it should be.
-pub fn check(folder: &Folder) {
+/// What the program and its children may take together, in KiB; and how long it may take.
+const MAX_MEMORY: u64 = 1 << 20;
+const MAX_TIME: Duration = Duration::from_secs(60);
+
+/// Compares the folder; fails with everything that is not as it should be. At full scale, which is measured on the
+/// release binary, memory and time count too.
+#[allow(clippy::disallowed_methods, reason = "how long it takes is what is tested")]
+pub fn check(folder: &Folder, scale: Scale) {
     let output = self::folder();
     let mut command = Command::new(binary());
     command.arg("compare").arg(&folder.root).arg("-o").arg(output.path()).args(["--lang", "en", "--quiet"]);
     if let Ok(threads) = std::env::var("HOSTILE_THREADS") {
         command.args(["--threads", &threads]);
     }
-    let run = command.output().unwrap();
-    let errors = String::from_utf8_lossy(&run.stderr);
-    assert_eq!(run.status.code(), Some(0), "{errors}");
+    let errors = fs::File::create(output.path().join("errors")).unwrap();
+    let begun = Instant::now();
+    let mut running = command.stderr(errors).spawn().unwrap();
+    let mut peak = 0;
+    let status = loop {
+        if let Some(status) = running.try_wait().unwrap() {
+            break status;
+        }
+        peak = peak.max(memory(running.id()));
+        thread::sleep(Duration::from_millis(5));
+    };
+    let took = begun.elapsed();
+    let errors = fs::read_to_string(output.path().join("errors")).unwrap();
+    assert_eq!(status.code(), Some(0), "{errors}");
     assert!(!errors.contains("panicked"), "{errors}");
     let written: Value = serde_json::from_slice(&fs::read(output.path().join("assessments.json")).unwrap()).unwrap();
     let wrong = differences(folder, &written);
+    println!("{} files, {} MiB at most, {took:.1?}", folder.fates.len(), peak >> 10);
     assert!(wrong.is_empty(), "{} of {} are wrong:\n{}", wrong.len(), folder.fates.len(), wrong.join("\n"));
+    if scale == Scale::Full {
+        assert!(peak < MAX_MEMORY, "{} MiB", peak >> 10);
+        assert!(took < MAX_TIME, "{took:?}");
+    }
+}
+
+/// The memory in KiB that a process and those that it started have now; 0 where the system does not tell.
+fn memory(process: u32) -> u64 {
+    let root = format!("/proc/{process}");
+    let status = fs::read_to_string(format!("{root}/status")).unwrap_or_default();
+    let own =
+        status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.split_whitespace().next()?.parse::<u64>().ok());
+    let threads = fs::read_dir(format!("{root}/task")).into_iter().flatten().flatten();
+    let children: u64 = threads
+        .filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok())
+        .flat_map(|children| children.split_whitespace().filter_map(|child| child.parse().ok()).collect::<Vec<u32>>())
+        .map(memory)
+        .sum();
+    own.unwrap_or_default() + children
 }
 
 fn differences(folder: &Folder, written: &Value) -> Vec<String> {

@@ -1,7 +1,5 @@
 //! What a file system holds besides files of offices.
 
-#![cfg(unix)]
-
 use std::ffi::OsStr;
 use std::fs::{self, File, Permissions};
 use std::os::unix::ffi::OsStrExt as _;

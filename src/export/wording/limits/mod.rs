@@ -56,9 +56,14 @@ fn one(counted: &'static str) -> &'static str {
 }
 
 fn bytes(number: u64) -> String {
+    const KILOBYTE: u64 = 1 << 10;
     const MEGABYTE: u64 = 1 << 20;
     const GIGABYTE: u64 = 1 << 30;
-    let (size, unit) = if number < GIGABYTE { (MEGABYTE, "MB") } else { (GIGABYTE, "GB") };
+    let (size, unit) = match number {
+        ..MEGABYTE => (KILOBYTE, "KB"),
+        MEGABYTE..GIGABYTE => (MEGABYTE, "MB"),
+        GIGABYTE.. => (GIGABYTE, "GB"),
+    };
     let tenths = u128::from(number).saturating_mul(10).div_ceil(u128::from(size));
     let whole = u64::try_from(tenths / 10).unwrap_or(u64::MAX);
     match tenths % 10 {
@@ -74,6 +79,7 @@ mod tests {
     #[test]
     fn amounts_are_told_in_units_that_people_use() {
         let cases = [
+            (Limit::CellBytes, 256 << 10, "256 KB", "256 KB"),
             (Limit::FileBytes, 256 << 20, "256 MB", "256 MB"),
             (Limit::FileBytes, (256 << 20) + 1, "256.1 MB", "256.1 MB"),
             (Limit::FileBytes, 3 << 29, "1.5 GB", "1.5 GB"),

@@ -203,6 +203,15 @@ pub(super) const fn words(limit: Limit) -> Words {
                 "all items and indicators of all agencies of the country are less than half of it",
             ),
         ),
+        Limit::TextCells => (
+            Label::new("จำนวนเซลล์ของเว็บเพจหรือไฟล์ .rtf", "the number of cells of a web page or an .rtf file"),
+            Label::new("เซลล์", "cells"),
+            NEW_BOOK,
+            Label::new(
+                "คะแนนทุกข้อและทุกตัวชี้วัดของทุกหน่วยงานทั่วประเทศมีไม่ถึงค่านี้",
+                "all items and indicators of all agencies of the country are fewer",
+            ),
+        ),
         Limit::ConvertedCells => (
             Label::new("จำนวนเซลล์ของสมุดงาน .xls ที่จะแปลง", "the number of cells of an .xls workbook to be converted"),
             Label::new("เซลล์", "cells"),
@@ -309,7 +318,7 @@ pub(super) const fn words(limit: Limit) -> Words {
             Label::new("รายงานหนึ่งพันหน้ามีราวสามล้านตัว", "a report of a thousand pages has three million"),
         ),
         Limit::CellBytes => (
-            Label::new("ขนาดของข้อความในเซลล์เดียว", "the size of the text of one cell"),
+            Label::new("ขนาดของข้อความในเซลล์หรือย่อหน้าเดียว", "the size of the text of one cell or paragraph"),
             NOTHING,
             NEW_BOOK,
             Label::new("Excel มีได้ 32,767 ตัวอักษรต่อเซลล์", "Excel allows 32,767 letters a cell"),

@@ -1,0 +1,77 @@
+//! How many large files are read at one time: as many as fit a budget of memory together, or one alone.
+//!
+//! Whoever is let in finishes without waiting for anyone, so that nobody waits for ever. What files give does not
+//! depend on when they were read.
+
+use std::sync::{Condvar, Mutex, PoisonError};
+
+/// What files that are being read may take together. One that takes more is read alone.
+const BUDGET: u64 = 512 << 20;
+
+/// Lets in what fits.
+#[derive(Debug)]
+pub(super) struct Gate {
+    free: Mutex<u64>,
+    freed: Condvar,
+}
+
+/// A place that is held; dropping it gives it back.
+#[derive(Debug)]
+pub(super) struct Pass<'g> {
+    gate: &'g Gate,
+    weight: u64,
+}
+
+impl Gate {
+    /// Nobody is in.
+    pub fn new() -> Gate {
+        Gate { free: Mutex::new(BUDGET), freed: Condvar::new() }
+    }
+
+    /// Waits until so many bytes are free.
+    pub fn enter(&self, weight: u64) -> Pass<'_> {
+        let weight = weight.min(BUDGET);
+        // A number cannot be left half changed by who panicked.
+        let free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut free = self.freed.wait_while(free, |free| *free < weight).unwrap_or_else(PoisonError::into_inner);
+        *free -= weight;
+        Pass { gate: self, weight }
+    }
+}
+
+impl Drop for Pass<'_> {
+    fn drop(&mut self) {
+        *self.gate.free.lock().unwrap_or_else(PoisonError::into_inner) += self.weight;
+        self.gate.freed.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn no_more_is_in_than_fits_and_everyone_comes_in() {
+        let gate = Gate::new();
+        let (inside, entered) = (AtomicU64::new(0), AtomicU64::new(0));
+        thread::scope(|scope| {
+            for number in 0..16_u64 {
+                let (gate, inside, entered) = (&gate, &inside, &entered);
+                scope.spawn(move || {
+                    for weight in [0, 1 << 20, BUDGET / 3, BUDGET, u64::MAX, BUDGET / 2 + number] {
+                        let pass = gate.enter(weight);
+                        let now = inside.fetch_add(pass.weight, Ordering::SeqCst) + pass.weight;
+                        assert!(now <= BUDGET, "{now}");
+                        inside.fetch_sub(pass.weight, Ordering::SeqCst);
+                        entered.fetch_add(1, Ordering::SeqCst);
+                    }
+                });
+            }
+        });
+        assert_eq!(entered.into_inner(), 16 * 6);
+        assert_eq!(*gate.free.lock().unwrap(), BUDGET);
+    }
+}

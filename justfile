@@ -15,6 +15,11 @@ recall documents="12" slips="20" seed="1":
     RECALL_DOCUMENTS={{documents}} RECALL_SLIPS={{slips}} RECALL_SEED={{seed}} \
         cargo test --release --test suite recall::many -- --ignored --nocapture
 
+# Read hundreds of hostile files with the release build: their status, the memory and the time.
+hostile:
+    cargo build --release
+    PRONGSAI_BINARY="$PWD/target/release/prongsai" cargo test --test suite hostile::nothing -- --ignored --nocapture
+
 # Check format and lints, as the CI does.
 lint:
     cargo fmt --check

@@ -18,8 +18,13 @@ recall documents="12" slips="20" seed="1":
 # Kill runs of the release build at many moments and look at what they leave.
 kills kills="50":
     cargo build --release
-    PRONGSAI="$PWD/target/release/prongsai" KILLS={{kills}} \
+    PRONGSAI_BINARY="$PWD/target/release/prongsai" KILLS={{kills}} \
         cargo test --test suite outputs::disturbed::many_kills -- --ignored --nocapture
+
+# Read hundreds of hostile files with the release build: their status, the memory and the time.
+hostile:
+    cargo build --release
+    PRONGSAI_BINARY="$PWD/target/release/prongsai" cargo test --test suite hostile::nothing -- --ignored --nocapture
 
 # Check format and lints, as the CI does.
 lint:

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+/// Folders in each other, a thousand deep, listed by the first part of a path that is too long.
+pub const BOTTOM: &str = "traps/deep/deep";
+
 /// How large the bombs are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {

@@ -66,7 +66,7 @@ fn submissions(agencies: usize) -> TempDir {
 
 /// The built program; another one where the environment names it, so that a release build can be put to the test.
 fn program() -> OsString {
-    std::env::var_os("PRONGSAI").unwrap_or_else(|| env!("CARGO_BIN_EXE_prongsai").into())
+    std::env::var_os("PRONGSAI_BINARY").unwrap_or_else(|| env!("CARGO_BIN_EXE_prongsai").into())
 }
 
 fn command(folder: &Path, arguments: &[&str]) -> Command {

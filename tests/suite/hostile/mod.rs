@@ -16,6 +16,7 @@ mod folder;
 mod good;
 mod lying;
 mod odd;
+mod odd_workbooks;
 mod run;
 #[cfg(unix)]
 mod traps;
@@ -23,8 +24,11 @@ mod zip;
 
 use folder::{Folder, Scale};
 
+/// A kind of files, and what writes them.
+type Kind = (&'static str, fn(&mut Folder));
+
 /// Every kind of file, under the name of its folder.
-const KINDS: &[(&str, fn(&mut Folder))] = &[
+const KINDS: &[Kind] = &[
     ("good", good::write),
     ("broken", broken::write),
     ("lying", lying::write),

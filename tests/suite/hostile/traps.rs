@@ -60,7 +60,7 @@ fn special(folder: &mut Folder) {
     let truth = folder.truth();
     let path = folder.path("traps/special/unreadable.csv");
     fs::write(&path, csv(&truth)).unwrap();
-    fs::set_permissions(&path, Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, Permissions::from_mode(0o000)).unwrap();
     // Who owns the system may read it.
     let fate = if File::open(&path).is_ok() { Fate::Read(truth) } else { Fate::Unreadable(Reason::Refused) };
     folder.expect("traps/special/unreadable.csv", fate);

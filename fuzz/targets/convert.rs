@@ -25,7 +25,8 @@ fuzz_target!(|bytes: &[u8]| {
         };
         assert!(before.keys().eq(after.keys()));
         for (name, part) in &before {
-            assert!(!judging::is_well_formed(part) || judging::is_well_formed(&after[name]), "{name}");
+            let stays_well_formed = !judging::is_well_formed(part) || judging::is_well_formed(&after[name]);
+            assert!(stays_well_formed, "{name}:\n{}", String::from_utf8_lossy(&after[name]));
         }
         let again = convert(&converted.bytes, format, &settings).unwrap();
         assert!(again.bytes == converted.bytes, "once more changes more: {:?}", again.changes);

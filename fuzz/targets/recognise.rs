@@ -17,7 +17,10 @@ fuzz_target!(|drawing: &str| {
         let document = drawing::document(drawing);
         judging::assert_document(&document);
         let recognised = RECOGNISER.recognise(&document);
-        assert_eq!(RECOGNISER.explain(&document).0, recognised);
+        // It takes as long again.
+        if drawing.len().is_multiple_of(8) {
+            assert_eq!(RECOGNISER.explain(&document).0, recognised);
+        }
 
         let places = judging::places(&document);
         let told = recognised.claims.iter().map(|claim| &claim.place);

@@ -5,11 +5,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a seed that cannot be written shall be missed")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use office_oxide::cfb::{CfbReader, EntryType};
 use prongsai::ingest::{Content, guard, read_content};
@@ -21,6 +22,15 @@ const LARGEST: usize = 48 << 10;
 
 /// Parts over this have little that the small ones have not.
 const LARGEST_PART: usize = 24 << 10;
+
+/// Every run begins with all seeds.
+const MOST: usize = 1_500;
+
+/// All outputs of one folder take a twentieth of a second.
+const MOST_OF_WHOLE: usize = 200;
+
+/// The recognisers go through a document many times.
+const LARGEST_DRAWING: usize = 3 << 10;
 
 /// Texts for the functions on Thai are phrases and sentences.
 const LONGEST_TEXT: usize = 400;
@@ -71,7 +81,10 @@ pub fn keep(bytes: &[u8]) {
 /// Keeps what was read, for the recognisers and the functions on Thai.
 pub fn keep_document(document: &Document) {
     let Some(folder) = folder() else { return };
-    write(&folder, "recognise", drawn(document).into_bytes());
+    let drawn = drawn(document).into_bytes();
+    if drawn.len() <= LARGEST_DRAWING {
+        write(&folder, "recognise", drawn);
+    }
     for text in texts(document).filter(|text| text.len() <= LONGEST_TEXT && text.chars().count() > 3) {
         write(&folder, "thai", text.as_bytes().to_vec());
     }
@@ -83,7 +96,7 @@ fn folder() -> Option<PathBuf> {
 }
 
 fn write(folder: &Path, target: &str, seed: Vec<u8>) {
-    if seed.len() > LARGEST {
+    if seed.len() > LARGEST || is_enough(target) {
         return;
     }
     let mut hasher = DefaultHasher::new();
@@ -91,6 +104,15 @@ fn write(folder: &Path, target: &str, seed: Vec<u8>) {
     let folder = folder.join(target);
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join(format!("seed-{:016x}", hasher.finish())), seed).unwrap();
+}
+
+/// Whether a target has as many seeds as are read soon; counts one more.
+fn is_enough(target: &str) -> bool {
+    static WRITTEN: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
+    let mut written = WRITTEN.lock().unwrap();
+    let count = written.entry(target.to_owned()).or_default();
+    *count += 1;
+    *count > if target == "whole" { MOST_OF_WHOLE } else { MOST }
 }
 
 fn joined(parts: &[(String, Vec<u8>)], mark: u8) -> Vec<u8> {

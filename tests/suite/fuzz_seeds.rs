@@ -27,9 +27,9 @@ const LARGEST_PART: usize = 24 << 10;
 const MOST: usize = 1_500;
 
 /// All outputs of one folder take a twentieth of a second.
-const MOST_OF_WHOLE: usize = 200;
+const MOST_OF_WHOLE: usize = 80;
 
-/// The recognisers go through a document many times.
+/// The recognisers go through a document many times, and the whole way is longer still.
 const LARGEST_DRAWING: usize = 3 << 10;
 
 /// Texts for the functions on Thai are phrases and sentences.
@@ -71,8 +71,10 @@ pub fn keep(bytes: &[u8]) {
     write(&folder, "content", bytes.to_vec());
     let is_package = matches!(format, Format::Docx | Format::Xlsx | Format::Xlsb | Format::Ods);
     let file = if is_package { open(MARKS[1]) } else { bytes.to_vec() };
-    let name = format!("รายงาน ITA อบต.แดงหม้อ 2564.{}", format!("{format:?}").to_lowercase());
-    write(&folder, "whole", joined(&[(name, file)], MARKS[0]));
+    if file.len() <= LARGEST_DRAWING {
+        let name = format!("รายงาน ITA อบต.แดงหม้อ 2564.{}", format!("{format:?}").to_lowercase());
+        write(&folder, "whole", joined(&[(name, file)], MARKS[0]));
+    }
     if let Ok(Content::Document(document)) = read_content(bytes, &Arc::from("รายงาน ITA.docx")) {
         keep_document(&document);
     }

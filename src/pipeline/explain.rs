@@ -19,7 +19,8 @@ pub fn explain(path: &PathBuf, readers: &Readers) -> Result<Option<Explanation>,
     let met = walk::walk(std::slice::from_ref(path), LeftOut::Nothing)?;
     let Some(met) = met.into_iter().next() else { return Ok(None) };
     let Fate::Read(path) = met.fate else { return Ok(None) };
-    let content = ingest::load(&path).ok().and_then(|bytes| readers.content(&bytes, &met.name).ok());
+    let content =
+        ingest::load(&path).ok().and_then(|bytes| readers.content(&bytes, &met.name, &mut readers.enter(0)).ok());
     let Some(Content::Document(document)) = content else { return Ok(None) };
     let recogniser = Recogniser::new(RuleBook::embedded());
     Ok(isolation::run(|| recogniser.explain(&document).1).ok())

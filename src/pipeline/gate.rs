@@ -1,7 +1,7 @@
 //! How many large files are read at one time: as many as fit a budget of memory together, or one alone.
 //!
-//! Whoever is let in finishes without waiting for anyone, so that nobody waits for ever. What files give does not
-//! depend on when they were read.
+//! Whoever is let in finishes without waiting for anyone, and all are let in in the order in which they came, so that
+//! nobody waits for ever. What files give does not depend on when they were read.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
@@ -11,8 +11,18 @@ const BUDGET: u64 = 512 << 20;
 /// Lets in what fits.
 #[derive(Debug)]
 pub(super) struct Gate {
-    free: Mutex<u64>,
-    freed: Condvar,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug)]
+struct State {
+    /// Bytes of the budget that nobody holds.
+    free: u64,
+    /// The number that the next who comes draws.
+    next: u64,
+    /// The number whose turn it is.
+    turn: u64,
 }
 
 /// A place that is held; dropping it gives it back.
@@ -25,24 +35,49 @@ pub(super) struct Pass<'g> {
 impl Gate {
     /// Nobody is in.
     pub fn new() -> Gate {
-        Gate { free: Mutex::new(BUDGET), freed: Condvar::new() }
+        Gate { state: Mutex::new(State { free: BUDGET, next: 0, turn: 0 }), changed: Condvar::new() }
     }
 
     /// Waits until so many bytes are free.
     pub fn enter(&self, weight: u64) -> Pass<'_> {
         let weight = weight.min(BUDGET);
-        // A number cannot be left half changed by who panicked.
-        let free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut free = self.freed.wait_while(free, |free| *free < weight).unwrap_or_else(PoisonError::into_inner);
-        *free -= weight;
+        self.take(weight);
         Pass { gate: self, weight }
+    }
+
+    fn take(&self, weight: u64) {
+        // Nobody panics while he holds the lock.
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = state.next;
+        state.next += 1;
+        let mut state = self
+            .changed
+            .wait_while(state, |state| state.turn != number || state.free < weight)
+            .unwrap_or_else(PoisonError::into_inner);
+        state.turn += 1;
+        state.free -= weight;
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    fn leave(&self, weight: u64) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).free += weight;
+        self.changed.notify_all();
+    }
+}
+
+impl Pass<'_> {
+    /// Gives the place back and waits until everyone is out.
+    pub fn be_alone(&mut self) {
+        self.gate.leave(std::mem::take(&mut self.weight));
+        self.gate.take(BUDGET);
+        self.weight = BUDGET;
     }
 }
 
 impl Drop for Pass<'_> {
     fn drop(&mut self) {
-        *self.gate.free.lock().unwrap_or_else(PoisonError::into_inner) += self.weight;
-        self.gate.freed.notify_all();
+        self.gate.leave(self.weight);
     }
 }
 
@@ -62,7 +97,11 @@ mod tests {
                 let (gate, inside, entered) = (&gate, &inside, &entered);
                 scope.spawn(move || {
                     for weight in [0, 1 << 20, BUDGET / 3, BUDGET, u64::MAX, BUDGET / 2 + number] {
-                        let pass = gate.enter(weight);
+                        let mut pass = gate.enter(weight);
+                        if weight == BUDGET / 3 {
+                            pass.be_alone();
+                            assert_eq!(pass.weight, BUDGET);
+                        }
                         let now = inside.fetch_add(pass.weight, Ordering::SeqCst) + pass.weight;
                         assert!(now <= BUDGET, "{now}");
                         inside.fetch_sub(pass.weight, Ordering::SeqCst);
@@ -72,6 +111,6 @@ mod tests {
             }
         });
         assert_eq!(entered.into_inner(), 16 * 6);
-        assert_eq!(*gate.free.lock().unwrap(), BUDGET);
+        assert_eq!(gate.state.lock().unwrap().free, BUDGET);
     }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::gate::Gate;
+use super::gate::Pass;
 use super::walk::{Fate, Met, is_passed_over, unique};
 use super::worker::Readers;
 use super::{Error, Left, Progress, Stop};
@@ -92,7 +92,6 @@ pub(super) struct Reading<'r> {
     readers: &'r Readers,
     progress: &'r dyn Progress,
     stop: &'r Stop,
-    gate: Gate,
 }
 
 /// What reading a loose file comes to.
@@ -112,7 +111,7 @@ struct Opened<'b> {
 impl<'r> Reading<'r> {
     /// For all years of the rules, until somebody wants it to stop.
     pub fn new(rules: &'r RuleBook, readers: &'r Readers, progress: &'r dyn Progress, stop: &'r Stop) -> Reading<'r> {
-        Reading { recogniser: Recogniser::new(rules), rules, readers, progress, stop, gate: Gate::new() }
+        Reading { recogniser: Recogniser::new(rules), rules, readers, progress, stop }
     }
 
     /// What all files give, sorted by name, whoever was done first.
@@ -166,20 +165,25 @@ impl<'r> Reading<'r> {
         let load = || ingest::load(path).map_err(|failure| (Format::Unknown, failure));
         match weight::of_size(fs::symlink_metadata(path).map_or(0, |status| status.len())) {
             Some(weight) => {
-                let _pass = self.gate.enter(weight);
-                self.content(&load()?, name)
+                let mut pass = self.readers.enter(weight);
+                self.content(&load()?, name, &mut pass)
             }
             None => {
                 let bytes = load()?;
-                let _pass = self.gate.enter(weight::of_bytes(&bytes));
-                self.content(&bytes, name)
+                let mut pass = self.readers.enter(weight::of_bytes(&bytes));
+                self.content(&bytes, name, &mut pass)
             }
         }
     }
 
-    /// Reads what is one file; none for an archive.
-    fn content(&self, bytes: &[u8], name: &Arc<str>) -> Result<Option<(Format, Outcome)>, (Format, ReadFailure)> {
-        let content = self.readers.content(bytes, name)?;
+    /// Reads what is one file, which was let in; none for an archive.
+    fn content(
+        &self,
+        bytes: &[u8],
+        name: &Arc<str>,
+        pass: &mut Pass<'_>,
+    ) -> Result<Option<(Format, Outcome)>, (Format, ReadFailure)> {
+        let content = self.readers.content(bytes, name, pass)?;
         let (format, losses, recognised) = match content {
             Content::Archive => return Ok(None),
             Content::Document(document) => {
@@ -239,7 +243,7 @@ impl<'r> Reading<'r> {
         let Some(member) = index.and_then(|index| archive.members().get(index)) else {
             return vec![FileResult { name: name.clone(), format: Format::Unknown, outcome: Outcome::Ignored }];
         };
-        let large = weight::of_size(member.size()).map(|weight| self.gate.enter(weight));
+        let large = weight::of_size(member.size()).map(|weight| self.readers.enter(weight));
         let bytes = match isolation::run(|| archive.bytes(member)).unwrap_or(Err(ReadFailure::ReaderFailed)) {
             Ok(bytes) => bytes,
             Err(failure) => {
@@ -248,8 +252,8 @@ impl<'r> Reading<'r> {
             }
         };
         let read = {
-            let _pass = large.unwrap_or_else(|| self.gate.enter(weight::of_bytes(&bytes)));
-            self.content(&bytes, name)
+            let mut pass = large.unwrap_or_else(|| self.readers.enter(weight::of_bytes(&bytes)));
+            self.content(&bytes, name, &mut pass)
         };
         let (format, outcome) = match read {
             Ok(Some((format, outcome))) => (format, outcome),

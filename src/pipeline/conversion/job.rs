@@ -15,10 +15,11 @@ use super::{Error, formats};
 use crate::convert::{self, ConvertError};
 use crate::export::manifest;
 use crate::export::wording::Language;
-use crate::ingest::{self, guard, isolation};
+use crate::ingest::{self, guard, isolation, weight};
 use crate::model::{
     Changes, ConversionRecord, ConversionStatus, Format, Made, ReadFailure, Remark, Standing, Stranger, StrangerKind,
 };
+use crate::pipeline::gate::Pass;
 use crate::pipeline::hash::sha256;
 use crate::pipeline::walk::{Fate, Met};
 use crate::pipeline::worker::Readers;
@@ -93,12 +94,13 @@ impl Job<'_> {
         let Ok(Some(extension)) = extension else {
             return Ok(without_result(name, format, stranger(name, format)));
         };
+        let mut pass = self.readers.enter(weight::of_bytes(&bytes));
         let source = Source { name, bytes: &bytes, format, sha256: sha256(&bytes) };
-        self.result(&source, self.names.result(name, extension))
+        self.result(&source, self.names.result(name, extension), &mut pass)
     }
 
-    /// Sees to the result of a source.
-    fn result(&self, source: &Source<'_>, result: String) -> Result<ConversionRecord, Error> {
+    /// Sees to the result of a source, which was let in.
+    fn result(&self, source: &Source<'_>, result: String, pass: &mut Pass<'_>) -> Result<ConversionRecord, Error> {
         let there = self.output.map_or(There::Nothing, |output| output.there(&result));
         let there_sha256 = match &there {
             There::File(bytes) => Some(sha256(bytes)),
@@ -117,7 +119,7 @@ impl Job<'_> {
         };
         // Not held while the source is converted.
         drop(there);
-        let fresh = match self.convert(source) {
+        let fresh = match self.convert(source, pass) {
             Ok(fresh) => fresh,
             Err(status) => return Ok(without_result(source.name, source.format, status)),
         };
@@ -145,7 +147,7 @@ impl Job<'_> {
         Ok(record)
     }
 
-    fn convert<'b>(&self, source: &Source<'b>) -> Result<Fresh<'b>, ConversionStatus> {
+    fn convert<'b>(&self, source: &Source<'b>, pass: &mut Pass<'_>) -> Result<Fresh<'b>, ConversionStatus> {
         let failed = |isolation::Panicked| ConversionStatus::Unreadable(ReadFailure::ReaderFailed);
         let (bytes, format, mut remarks) = match source.format {
             Format::Docx | Format::Xlsx => {
@@ -154,7 +156,7 @@ impl Job<'_> {
                     .map_err(ConversionStatus::Unreadable)?;
                 (Cow::Borrowed(source.bytes), source.format, Vec::new())
             }
-            format => match self.readers.modern(source.bytes, format) {
+            format => match self.readers.modern(source.bytes, format, pass) {
                 Ok(Some(modern)) => (Cow::Owned(modern.bytes), modern.format, modern.remarks),
                 Ok(None) => return Err(stranger(source.name, format)),
                 Err(failure) => return Err(ConversionStatus::Unreadable(failure)),

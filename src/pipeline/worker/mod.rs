@@ -7,8 +7,8 @@
 //! file's own into memory. The readers of XML and text are bounded by what the guard lets pass and stay in the process.
 //!
 //! **Memory.** Files are read side by side in little room ([`Room::Shared`]). A file for which that was not enough is
-//! read again alone, in as much room as any file may have ([`Room::Alone`]). So what becomes of a file depends on that
-//! file, and what all processes take together is bounded however many threads there are: [`Room`] says by how much.
+//! read again alone, in as much room as any file may have ([`Room::Alone`]), while no other file is read. So what becomes
+//! of a file depends on that file, and what a run takes is bounded.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,6 +23,7 @@ mod serve;
 
 use super::conversion::formats;
 pub(super) use super::conversion::formats::Modern;
+use super::gate::{Gate, Pass};
 use process::{Lost, Process};
 use protocol::{Answer, Task};
 pub use serve::{Room, serve};
@@ -34,8 +35,7 @@ pub struct Readers {
     patience: Duration,
     /// Processes that wait for a file.
     idle: Mutex<Vec<Process>>,
-    /// Held by the one file that is read alone.
-    alone: Mutex<()>,
+    gate: Gate,
 }
 
 impl Readers {
@@ -45,7 +45,7 @@ impl Readers {
             program: None,
             patience: Duration::from_secs(Limit::ReaderSeconds.most()),
             idle: Mutex::default(),
-            alone: Mutex::default(),
+            gate: Gate::new(),
         }
     }
 
@@ -60,18 +60,35 @@ impl Readers {
         Readers { patience, ..self }
     }
 
-    /// As [`ingest::read_content`].
-    pub(super) fn content(&self, bytes: &[u8], name: &Arc<str>) -> Result<Content, (Format, ReadFailure)> {
+    /// Waits until there is memory for a file of this weight ([`ingest::weight`]).
+    pub(super) fn enter(&self, weight: u64) -> Pass<'_> {
+        self.gate.enter(weight)
+    }
+
+    /// As [`ingest::read_content`], for a file that was let in.
+    pub(super) fn content(
+        &self,
+        bytes: &[u8],
+        name: &Arc<str>,
+        pass: &mut Pass<'_>,
+    ) -> Result<Content, (Format, ReadFailure)> {
         let format = ingest::admit(bytes)?;
         let document = match &self.program {
-            Some(program) if is_binary(format) => self.document(program, bytes, format, name),
+            Some(program) if is_binary(format) => self.document(program, bytes, format, name, pass),
             _ => return ingest::read_admitted(bytes, format, name),
         };
         document.map(Content::Document).map_err(|failure| (format, failure))
     }
 
-    fn document(&self, program: &Path, bytes: &[u8], format: Format, name: &Arc<str>) -> Result<Document, ReadFailure> {
-        match self.ask(program, &Task::Read { format, name: name.clone() }, bytes) {
+    fn document(
+        &self,
+        program: &Path,
+        bytes: &[u8],
+        format: Format,
+        name: &Arc<str>,
+        pass: &mut Pass<'_>,
+    ) -> Result<Document, ReadFailure> {
+        match self.ask(program, &Task::Read { format, name: name.clone() }, bytes, pass) {
             Some(Ok(Answer::Read(document))) => document,
             Some(Ok(Answer::Modern(_))) => Err(ReadFailure::ReaderFailed),
             Some(Err(lost)) => Err(self.failure(lost)),
@@ -80,13 +97,18 @@ impl Readers {
     }
 
     /// A document of an old format as a package; none for formats that do not become one. Bytes that the guard has let
-    /// pass.
+    /// pass, of a file that was let in.
     ///
     /// # Errors
     /// Why the document cannot be read.
-    pub(super) fn modern(&self, bytes: &[u8], format: Format) -> Result<Option<Modern>, ReadFailure> {
+    pub(super) fn modern(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        pass: &mut Pass<'_>,
+    ) -> Result<Option<Modern>, ReadFailure> {
         let answer = match &self.program {
-            Some(program) if is_binary(format) => self.ask(program, &Task::Modernise { format }, bytes),
+            Some(program) if is_binary(format) => self.ask(program, &Task::Modernise { format }, bytes, pass),
             _ => None,
         };
         match answer {
@@ -106,7 +128,7 @@ impl Readers {
     }
 
     /// A process's answer; none where the system starts no process, so that the file is read here.
-    fn ask(&self, program: &Path, task: &Task, bytes: &[u8]) -> Option<Result<Answer, Lost>> {
+    fn ask(&self, program: &Path, task: &Task, bytes: &[u8], pass: &mut Pass<'_>) -> Option<Result<Answer, Lost>> {
         let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut process = match waiting {
             Some(process) => process,
@@ -121,7 +143,7 @@ impl Readers {
             Err(Lost::Late) => Some(Err(Lost::Late)),
             Err(Lost::Dead) => {
                 drop(process);
-                let _alone = self.alone.lock().unwrap_or_else(PoisonError::into_inner);
+                pass.be_alone();
                 let mut process = Process::start(program, Room::Alone, self.patience).ok()?;
                 Some(process.ask(task, bytes))
             }
@@ -142,7 +164,7 @@ mod tests {
     fn where_no_process_can_be_started_files_are_read_here() {
         let readers = Readers::apart(PathBuf::from("/there/is/no/such/program"));
         let bytes = std::fs::read("samples/reports/dangmo.docx").unwrap();
-        let here = Readers::here().content(&bytes, &"a.docx".into()).unwrap();
-        assert_eq!(readers.content(&bytes, &"a.docx".into()).unwrap(), here);
+        let read = |readers: &Readers| readers.content(&bytes, &"a.docx".into(), &mut readers.enter(0)).unwrap();
+        assert_eq!(read(&readers), read(&Readers::here()));
     }
 }

@@ -139,10 +139,11 @@ fn reason_of(told: &str) -> Option<Reason> {
         ("the file is empty, without a single byte", Reason::NoBytes),
         ("encrypted with a password", Reason::Encrypted),
         ("the file is damaged", Reason::Damaged),
-        ("larger than can be read safely", Reason::OverLimit),
+        ("is over the limit", Reason::OverLimit),
         ("which this version does not read", Reason::Unsupported),
         ("of no known format", Reason::Unknown),
         ("the system refuses", Reason::Refused),
+        ("its name or path is too long", Reason::Refused),
         ("declares XML entities", Reason::Entities),
     ];
     all.into_iter().find(|(words, _)| told.contains(words)).map(|(_, reason)| reason)

@@ -21,7 +21,7 @@ const MAX_ROWS: u32 = 1_048_576;
 const MAX_COLUMNS: u32 = 16_384;
 
 /// Cells of one workbook, as of any other.
-const MAX_CELLS: usize = 1_000_000;
+const MAX_CELLS: usize = 500_000;
 
 /// Ranges of hidden rows and columns of one sheet.
 const MAX_HIDDEN: usize = 100_000;

@@ -7,7 +7,7 @@ use super::encoding;
 use crate::model::{Block, Cell, CellKind, Document, Format, Loss, Paragraph, Place, Position, ReadFailure, Table};
 
 /// Paragraphs and fields of one file.
-const MAX_PIECES: usize = 400_000;
+const MAX_PIECES: usize = 200_000;
 
 /// Lines of tabs that are a table: one alone is a label with its value.
 const LEAST_ROWS: usize = 2;

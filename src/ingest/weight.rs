@@ -5,9 +5,6 @@
 
 use super::package::{Package, is_markup};
 
-/// Files over this are weighed by their size, before they are loaded.
-const LARGE_BYTES: u64 = 4 << 20;
-
 /// The bytes of a text, and the same decoded, twice while they are looked at.
 const TIMES: u64 = 4;
 
@@ -21,12 +18,7 @@ const MOST_CELLS: u64 = 1_000_000;
 const TEXT_OF_A_CELL: u64 = 4;
 const MARKUP_OF_A_CELL: u64 = 10;
 
-/// Of a file that is not loaded yet, by its size; none for one so small that its bytes tell it better.
-pub fn of_size(size: u64) -> Option<u64> {
-    (size > LARGE_BYTES).then(|| of_text(size))
-}
-
-/// Of a file's bytes.
+/// The most of it in bytes, by a file's own bytes.
 pub fn of_bytes(bytes: &[u8]) -> u64 {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if !bytes.starts_with(b"PK") {
@@ -58,8 +50,7 @@ mod tests {
 
     #[test]
     fn a_file_weighs_what_may_be_made_of_it() {
-        assert_eq!(of_size(1 << 20), None, "its bytes tell it better");
-        assert!(of_size(5 << 20).is_some_and(|weight| weight > 500 << 20), "a large file is read alone");
+        assert!(of_bytes(&vec![b'1'; 5 << 20]) > 500 << 20, "a large one is read alone");
         assert!(of_bytes(&[b'1'; 10_000]) < 3 << 20, "many small ones are read at one time");
         assert!(of_bytes(b"PK\x03\x04 and no more") < 10_000);
     }

@@ -28,6 +28,11 @@ impl Gate {
         Gate { free: Mutex::new(BUDGET), freed: Condvar::new() }
     }
 
+    /// True for what is better read when all else is done: two of these may not be in at one time.
+    pub fn is_large(weight: u64) -> bool {
+        weight > BUDGET / 2
+    }
+
     /// Waits until so many bytes are free.
     pub fn enter(&self, weight: u64) -> Pass<'_> {
         let weight = weight.min(BUDGET);

@@ -98,6 +98,8 @@ pub(super) struct Reading<'r> {
 /// What reading a loose file comes to.
 enum Step {
     Done(FileResult),
+    /// It is large and waits until the others are done.
+    Large(Arc<str>, PathBuf),
     Archive(Arc<str>, PathBuf),
 }
 
@@ -118,13 +120,19 @@ impl<'r> Reading<'r> {
     /// What all files give, sorted by name, whoever was done first.
     pub fn all(&self, met: Vec<Met>) -> Vec<FileResult> {
         let mut names: BTreeSet<String> = met.iter().map(|met| met.name.to_string()).collect();
-        let steps: Vec<Step> = met.into_par_iter().map(|met| self.loose(met)).collect();
+        let mut steps: Vec<Step> = met.into_par_iter().map(|met| self.loose(met)).collect();
+        // One after the other on one thread, since a thread keeps memory for itself that it once had.
+        for step in &mut steps {
+            if let Step::Large(name, path) = step {
+                *step = self.read(name.clone(), path.clone(), true);
+            }
+        }
         let mut results = Vec::with_capacity(steps.len());
         let mut archives = Vec::new();
         for step in steps {
             match step {
                 Step::Done(result) => results.push(result),
-                Step::Archive(name, path) => archives.push((name, path)),
+                Step::Archive(name, path) | Step::Large(name, path) => archives.push((name, path)),
             }
         }
         for group in groups(archives) {
@@ -139,34 +147,33 @@ impl<'r> Reading<'r> {
         let (format, outcome) = match fate {
             Fate::Ignore => (Format::Unknown, Outcome::Ignored),
             Fate::Refuse(failure) => (Format::Unknown, Outcome::Unreadable(failure)),
-            Fate::Read(path) => {
-                let read = self.file(&path, &name);
-                let (format, outcome) = match read {
-                    Ok(None) => return Step::Archive(name, path),
-                    Ok(Some((format, outcome))) => (format, outcome),
-                    Err((format, failure)) => (format, Outcome::Unreadable(failure)),
-                };
-                self.progress.done(&name);
-                (format, outcome)
-            }
+            Fate::Read(path) => return self.read(name, path, false),
         };
         Step::Done(FileResult { name, format, outcome })
     }
 
-    /// Loads and reads a file, once there is memory for it; none for an archive.
-    fn file(&self, path: &Path, name: &Arc<str>) -> Result<Option<(Format, Outcome)>, (Format, ReadFailure)> {
-        let load = || ingest::load(path).map_err(|failure| (Format::Unknown, failure));
-        match weight::of_size(fs::symlink_metadata(path).map_or(0, |status| status.len())) {
-            Some(weight) => {
-                let _pass = self.gate.enter(weight);
-                self.content(&load()?, name)
+    /// Loads and reads a file, once there is memory for it. A large one is put off until it may be read alone.
+    fn read(&self, name: Arc<str>, path: PathBuf, is_alone: bool) -> Step {
+        let size = fs::symlink_metadata(&path).map_or(0, |status| status.len());
+        let loading = self.gate.enter(size);
+        let loaded = ingest::load(&path).map_err(|failure| (Format::Unknown, failure));
+        drop(loading);
+        let read = loaded.and_then(|bytes| {
+            let weight = weight::of_bytes(&bytes);
+            if Gate::is_large(weight) && !is_alone {
+                return Ok(Err(()));
             }
-            None => {
-                let bytes = load()?;
-                let _pass = self.gate.enter(weight::of_bytes(&bytes));
-                self.content(&bytes, name)
-            }
-        }
+            let _pass = self.gate.enter(weight);
+            self.content(&bytes, &name).map(Ok)
+        });
+        let (format, outcome) = match read {
+            Ok(Err(())) => return Step::Large(name, path),
+            Ok(Ok(None)) => return Step::Archive(name, path),
+            Ok(Ok(Some((format, outcome)))) => (format, outcome),
+            Err((format, failure)) => (format, Outcome::Unreadable(failure)),
+        };
+        self.progress.done(&name);
+        Step::Done(FileResult { name, format, outcome })
     }
 
     /// Reads what is one file; none for an archive.
@@ -228,7 +235,7 @@ impl<'r> Reading<'r> {
         let Some(member) = index.and_then(|index| archive.members().get(index)) else {
             return vec![FileResult { name: name.clone(), format: Format::Unknown, outcome: Outcome::Ignored }];
         };
-        let large = weight::of_size(member.size()).map(|weight| self.gate.enter(weight));
+        let inflating = self.gate.enter(member.size());
         let bytes = match isolation::run(|| archive.bytes(member)).unwrap_or(Err(ReadFailure::ReaderFailed)) {
             Ok(bytes) => bytes,
             Err(failure) => {
@@ -236,8 +243,9 @@ impl<'r> Reading<'r> {
                 return vec![FileResult { name: name.clone(), format: Format::Unknown, outcome }];
             }
         };
+        drop(inflating);
         let read = {
-            let _pass = large.unwrap_or_else(|| self.gate.enter(weight::of_bytes(&bytes)));
+            let _pass = self.gate.enter(weight::of_bytes(&bytes));
             self.content(&bytes, name)
         };
         let (format, outcome) = match read {

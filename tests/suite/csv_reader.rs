@@ -91,7 +91,7 @@ fn what_is_broken_is_told() {
     assert!(read(b"\r\n,,\r\n").blocks.is_empty());
 
     let many = "1,".repeat(600_000) + "\n" + &"1,".repeat(600_000);
-    assert_eq!(read(many.as_bytes()).losses, [Loss::Limit { what: "cells".to_owned(), limit: 1_000_000 }]);
+    assert_eq!(read(many.as_bytes()).losses, [Loss::Limit { what: "cells".to_owned(), limit: 500_000 }]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::encoding;
 use crate::model::{Block, Cell, CellKind, Document, Format, Loss, Place, Position, ReadFailure, Table};
 
 /// Fields of one file: as many as cells are read of a workbook.
-const MAX_CELLS: usize = 1_000_000;
+const MAX_CELLS: usize = 500_000;
 
 /// Reads separated values; encoding and separator are recognised.
 ///

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::model::{Block, Cell, CellKind, Document, Format, Loss, Paragraph, Place, Position};
 
 /// Paragraphs and tables of one document.
-const MAX_BLOCKS: u64 = 400_000;
+const MAX_BLOCKS: u64 = 200_000;
 
 /// Cells of one document.
 const MAX_CELLS: u64 = 2_000_000;

@@ -12,7 +12,7 @@ use crate::model::{Block, Loss, Paragraph, Place, Position};
 const MAX_CELLS: u32 = 500_000;
 
 /// Paragraphs of one file.
-const MAX_PARAGRAPHS: u32 = 400_000;
+const MAX_PARAGRAPHS: u32 = 200_000;
 
 /// Tables in tables: layouts of pages have a few.
 const MAX_NESTED: usize = 32;

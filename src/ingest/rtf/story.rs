@@ -14,7 +14,7 @@ const MAX_GROUPS: usize = 1_000;
 const MAX_CELLS: usize = 500_000;
 
 /// Paragraphs of one file.
-const MAX_PARAGRAPHS: u32 = 400_000;
+const MAX_PARAGRAPHS: u32 = 200_000;
 
 /// Cells that one row may define; Word allows 63.
 const MAX_DEFINITIONS: usize = 1_000;

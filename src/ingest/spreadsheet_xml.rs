@@ -55,8 +55,8 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
                 break;
             }
         }
-        if workbook.cells > Limit::Cells.length() {
-            workbook.lose(Limit::Cells.loss());
+        if workbook.cells > Limit::TextCells.length() {
+            workbook.lose(Limit::TextCells.loss());
             break;
         }
     }

@@ -3,10 +3,9 @@
 //! Measured with the largest files of each format that are let pass: what is made of cells and paragraphs takes most,
 //! and of those a small file can have as many as a large one.
 
+use super::guard::compound;
 use super::package::{Package, is_markup};
-
-/// Files over this are weighed by their size, before they are loaded.
-const LARGE_BYTES: u64 = 4 << 20;
+use crate::model::Limit;
 
 /// The bytes of a text, and the same decoded, twice while they are looked at.
 const TIMES: u64 = 4;
@@ -14,21 +13,17 @@ const TIMES: u64 = 4;
 /// What a cell takes with all that is made of it until its file is read.
 const CELL: u64 = 800;
 
-/// No file has more cells that are read.
-const MOST_CELLS: u64 = 1_000_000;
-
 /// The least that a cell takes in a text, and in a package's markup.
 const TEXT_OF_A_CELL: u64 = 4;
 const MARKUP_OF_A_CELL: u64 = 10;
 
-/// Of a file that is not loaded yet, by its size; none for one so small that its bytes tell it better.
-pub fn of_size(size: u64) -> Option<u64> {
-    (size > LARGE_BYTES).then(|| of_text(size))
-}
-
-/// Of a file's bytes.
+/// The most of it in bytes, by a file's own bytes.
 pub fn of_bytes(bytes: &[u8]) -> u64 {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if bytes.starts_with(compound::SIGNATURE) {
+        // Its reader is bounded by a process of its own, from which the document comes.
+        return size.saturating_mul(2).saturating_add(Limit::SharedReaderMemory.most());
+    }
     if !bytes.starts_with(b"PK") {
         return of_text(size);
     }
@@ -44,7 +39,7 @@ fn of_text(size: u64) -> u64 {
 }
 
 fn of_content(size: u64, of_a_cell: u64) -> u64 {
-    size.saturating_mul(TIMES).saturating_add((size / of_a_cell).min(MOST_CELLS) * CELL)
+    size.saturating_mul(TIMES).saturating_add((size / of_a_cell).min(Limit::Cells.most()) * CELL)
 }
 
 /// What a package's markup says that it inflates to.
@@ -58,8 +53,7 @@ mod tests {
 
     #[test]
     fn a_file_weighs_what_may_be_made_of_it() {
-        assert_eq!(of_size(1 << 20), None, "its bytes tell it better");
-        assert!(of_size(5 << 20).is_some_and(|weight| weight > 500 << 20), "a large file is read alone");
+        assert!(of_bytes(&vec![b'1'; 5 << 20]) > 500 << 20, "a large one is read alone");
         assert!(of_bytes(&[b'1'; 10_000]) < 3 << 20, "many small ones are read at one time");
         assert!(of_bytes(b"PK\x03\x04 and no more") < 10_000);
     }

@@ -91,7 +91,7 @@ limits! {
     Sheets = "sheets", Count, 2_000;
     /// Cells of one file: all 8,300 agencies with their 43 items and ten indicators are less than half of it.
     Cells = "cells", Count, 1_000_000;
-    /// Cells of a web page or of rich text, which take twice the memory of a worksheet's: all 8,300 agencies with their
+    /// Cells of a file of text, of which a small one can have as many as a large workbook: all 8,300 agencies with their
     /// 43 items and ten indicators have fewer.
     TextCells = "text-cells", Count, 500_000;
     /// Cells of an Excel 97-2003 workbook that is converted: its empty cells that have a format count as well.
@@ -104,8 +104,8 @@ limits! {
     MergedRanges = "merged-ranges", Count, 200_000;
     /// Ranges of hidden rows or columns of one sheet: a sheet that hides every other row of all it can have has fewer.
     HiddenRanges = "hidden-ranges", Count, 600_000;
-    /// Paragraphs of one file: a report of 10,000 pages.
-    Paragraphs = "paragraphs", Count, 400_000;
+    /// Paragraphs of one file: a report of 5,000 pages.
+    Paragraphs = "paragraphs", Count, 200_000;
     /// Paragraphs and cells of a Word 97-2003 document: all agencies of a large province with ten figures each are a
     /// tenth of it. Its reader takes three kilobytes for each.
     OldParagraphs = "old-paragraphs", Count, 100_000;

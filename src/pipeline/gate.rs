@@ -38,6 +38,11 @@ impl Gate {
         Gate { state: Mutex::new(State { free: BUDGET, next: 0, turn: 0 }), changed: Condvar::new() }
     }
 
+    /// True for what is better read when all else is done: two of these may not be in at one time.
+    pub fn is_large(weight: u64) -> bool {
+        weight > BUDGET / 2
+    }
+
     /// Waits until so many bytes are free.
     pub fn enter(&self, weight: u64) -> Pass<'_> {
         let weight = weight.min(BUDGET);

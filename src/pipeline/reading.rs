@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::gate::Pass;
+use super::gate::{Gate, Pass};
 use super::walk::{Fate, Met, is_passed_over, unique};
 use super::worker::Readers;
 use super::{Error, Left, Progress, Stop};
@@ -97,6 +97,8 @@ pub(super) struct Reading<'r> {
 /// What reading a loose file comes to.
 enum Step {
     Done(FileResult),
+    /// It is large and waits until the others are done.
+    Large(Arc<str>, PathBuf),
     Archive(Arc<str>, PathBuf),
 }
 
@@ -120,14 +122,21 @@ impl<'r> Reading<'r> {
     /// [`Error::Stopped`].
     pub fn all(&self, met: Vec<Met>) -> Result<Vec<FileResult>, Error> {
         let mut names: BTreeSet<String> = met.iter().map(|met| met.name.to_string()).collect();
-        let steps: Vec<Step> =
+        let mut steps: Vec<Step> =
             met.into_par_iter().map(|met| self.go_on().map(|()| self.loose(met))).collect::<Result<_, _>>()?;
+        // One after the other on one thread, since a thread keeps memory for itself that it once had.
+        for step in &mut steps {
+            if let Step::Large(name, path) = step {
+                self.go_on()?;
+                *step = self.read(name.clone(), path.clone(), true);
+            }
+        }
         let mut results = Vec::with_capacity(steps.len());
         let mut archives = Vec::new();
         for step in steps {
             match step {
                 Step::Done(result) => results.push(result),
-                Step::Archive(name, path) => archives.push((name, path)),
+                Step::Archive(name, path) | Step::Large(name, path) => archives.push((name, path)),
             }
         }
         for group in groups(archives) {
@@ -146,34 +155,33 @@ impl<'r> Reading<'r> {
         let (format, outcome) = match fate {
             Fate::Ignore => (Format::Unknown, Outcome::Ignored),
             Fate::Refuse(failure) => (Format::Unknown, Outcome::Unreadable(failure)),
-            Fate::Read(path) => {
-                let read = self.file(&path, &name);
-                let (format, outcome) = match read {
-                    Ok(None) => return Step::Archive(name, path),
-                    Ok(Some((format, outcome))) => (format, outcome),
-                    Err((format, failure)) => (format, Outcome::Unreadable(failure)),
-                };
-                self.progress.done(&name);
-                (format, outcome)
-            }
+            Fate::Read(path) => return self.read(name, path, false),
         };
         Step::Done(FileResult { name, format, outcome })
     }
 
-    /// Loads and reads a file, once there is memory for it; none for an archive.
-    fn file(&self, path: &Path, name: &Arc<str>) -> Result<Option<(Format, Outcome)>, (Format, ReadFailure)> {
-        let load = || ingest::load(path).map_err(|failure| (Format::Unknown, failure));
-        match weight::of_size(fs::symlink_metadata(path).map_or(0, |status| status.len())) {
-            Some(weight) => {
-                let mut pass = self.readers.enter(weight);
-                self.content(&load()?, name, &mut pass)
+    /// Loads and reads a file, once there is memory for it. A large one is put off until it may be read alone.
+    fn read(&self, name: Arc<str>, path: PathBuf, is_alone: bool) -> Step {
+        let size = fs::symlink_metadata(&path).map_or(0, |status| status.len());
+        let loading = self.readers.enter(size);
+        let loaded = ingest::load(&path).map_err(|failure| (Format::Unknown, failure));
+        drop(loading);
+        let read = loaded.and_then(|bytes| {
+            let weight = weight::of_bytes(&bytes);
+            if Gate::is_large(weight) && !is_alone {
+                return Ok(Err(()));
             }
-            None => {
-                let bytes = load()?;
-                let mut pass = self.readers.enter(weight::of_bytes(&bytes));
-                self.content(&bytes, name, &mut pass)
-            }
-        }
+            let mut pass = self.readers.enter(weight);
+            self.content(&bytes, &name, &mut pass).map(Ok)
+        });
+        let (format, outcome) = match read {
+            Ok(Err(())) => return Step::Large(name, path),
+            Ok(Ok(None)) => return Step::Archive(name, path),
+            Ok(Ok(Some((format, outcome)))) => (format, outcome),
+            Err((format, failure)) => (format, Outcome::Unreadable(failure)),
+        };
+        self.progress.done(&name);
+        Step::Done(FileResult { name, format, outcome })
     }
 
     /// Reads what is one file, which was let in; none for an archive.
@@ -243,7 +251,7 @@ impl<'r> Reading<'r> {
         let Some(member) = index.and_then(|index| archive.members().get(index)) else {
             return vec![FileResult { name: name.clone(), format: Format::Unknown, outcome: Outcome::Ignored }];
         };
-        let large = weight::of_size(member.size()).map(|weight| self.readers.enter(weight));
+        let inflating = self.readers.enter(member.size());
         let bytes = match isolation::run(|| archive.bytes(member)).unwrap_or(Err(ReadFailure::ReaderFailed)) {
             Ok(bytes) => bytes,
             Err(failure) => {
@@ -251,8 +259,9 @@ impl<'r> Reading<'r> {
                 return vec![FileResult { name: name.clone(), format: Format::Unknown, outcome }];
             }
         };
+        drop(inflating);
         let read = {
-            let mut pass = large.unwrap_or_else(|| self.readers.enter(weight::of_bytes(&bytes)));
+            let mut pass = self.readers.enter(weight::of_bytes(&bytes));
             self.content(&bytes, name, &mut pass)
         };
         let (format, outcome) = match read {

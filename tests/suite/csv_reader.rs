@@ -93,7 +93,7 @@ fn what_is_broken_is_told() {
     assert!(read(b"\r\n,,\r\n").blocks.is_empty());
 
     let many = "1,".repeat(600_000) + "\n" + &"1,".repeat(600_000);
-    assert_eq!(read(many.as_bytes()).losses, [Limit::Cells.loss()]);
+    assert_eq!(read(many.as_bytes()).losses, [Limit::TextCells.loss()]);
 }
 
 #[test]

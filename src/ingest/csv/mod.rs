@@ -39,8 +39,8 @@ fn cells(text: &str, file: &Arc<str>, losses: &mut Vec<Loss>) -> Vec<Cell> {
         if line > skipped {
             for (column, field) in record.iter().enumerate().filter(|(_, field)| !field.is_empty()) {
                 let Ok(column) = u32::try_from(column) else { break };
-                if cells.len() == Limit::Cells.length() {
-                    losses.push(Limit::Cells.loss());
+                if cells.len() == Limit::TextCells.length() {
+                    losses.push(Limit::TextCells.loss());
                     return cells;
                 }
                 cells.push(Cell {

@@ -10,7 +10,7 @@ use crate::ingest::bytes::{u16_at, u32_at};
 use crate::model::{Format, Limit, ReadFailure};
 
 /// What every compound file begins with.
-pub(super) const SIGNATURE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+pub(in crate::ingest) const SIGNATURE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 const DIRECTORY_ENTRY_BYTES: usize = 128;
 

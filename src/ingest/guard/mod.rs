@@ -1,6 +1,6 @@
 //! What a file is and whether it may be read, told from its bytes and never from its name.
 
-mod compound;
+pub(super) mod compound;
 mod package;
 mod text;
 

@@ -156,7 +156,7 @@ mod tests {
             ("<table><tr>".to_owned() + &"<td rowspan=9>x".repeat(300), Limit::SpanningCells),
             ("<table><tr><td>x".repeat(40), Limit::NestedTables),
             ("<ol><li>x".repeat(65), Limit::NestedLists),
-            ("<p>x".repeat(400_001), Limit::Paragraphs),
+            ("<p>x".repeat(200_001), Limit::Paragraphs),
         ];
         for (html, met) in cases {
             assert_eq!(limit(&html), [met.loss()]);

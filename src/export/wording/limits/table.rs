@@ -204,7 +204,10 @@ pub(super) const fn words(limit: Limit) -> Words {
             ),
         ),
         Limit::TextCells => (
-            Label::new("จำนวนเซลล์ของเว็บเพจหรือไฟล์ .rtf", "the number of cells of a web page or an .rtf file"),
+            Label::new(
+                "จำนวนเซลล์ของไฟล์ข้อความ (.csv, .html, .rtf, .xml)",
+                "the number of cells of a file of text (.csv, .html, .rtf, .xml)",
+            ),
             Label::new("เซลล์", "cells"),
             NEW_BOOK,
             Label::new(
@@ -258,7 +261,7 @@ pub(super) const fn words(limit: Limit) -> Words {
             Label::new("จำนวนย่อหน้า", "the number of paragraphs"),
             Label::new("ย่อหน้า", "paragraphs"),
             SPLIT,
-            Label::new("เท่ากับรายงานราวหนึ่งหมื่นหน้า", "a report of some 10,000 pages"),
+            Label::new("เท่ากับรายงานราวห้าพันหน้า", "a report of some 5,000 pages"),
         ),
         Limit::OldParagraphs => (
             Label::new("จำนวนย่อหน้าและเซลล์ของเอกสาร .doc", "the number of paragraphs and cells of a .doc document"),

@@ -24,7 +24,8 @@ kills kills="50":
 # Read hundreds of hostile files with the release build: their status, the memory and the time.
 hostile:
     cargo build --release
-    PRONGSAI_BINARY="$PWD/target/release/prongsai" cargo test --test suite hostile::nothing -- --ignored --nocapture
+    HOSTILE_SECONDS=60 PRONGSAI_BINARY="$PWD/target/release/prongsai" \
+        cargo test --test suite hostile::nothing -- --ignored --nocapture
 
 # Check format and lints, as the CI does.
 lint:

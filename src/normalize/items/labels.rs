@@ -54,6 +54,9 @@ pub(in super::super) struct Names {
 /// No list of items has more.
 const MOST_ITEMS: u16 = 50;
 
+/// Bytes of a text that may be a name: the longest one of any year has a tenth of it.
+const LONGEST_NAME: usize = 2_000;
+
 impl Names {
     /// Those of all years whose items are verified.
     pub fn new(rules: &RuleBook) -> Names {
@@ -77,6 +80,9 @@ impl Names {
         if let Some(code) = item_code(cleaned) {
             return Some(ItemLabel::Code(code));
         }
+        if cleaned.len() > LONGEST_NAME {
+            return None;
+        }
         let whole = key(cleaned);
         let (_, rest) = item_word(&whole);
         if let Ok(number) = rest.trim_matches(['(', ')', '.', ':']).parse::<u16>() {
@@ -88,6 +94,9 @@ impl Names {
 
     /// The sub-indicator that a cleaned text names: `9.1 ข้อมูลพื้นฐาน`, `ตัวชี้วัดย่อยที่ 9.1`, `ข้อมูลพื้นฐาน`.
     pub fn sub_indicator(&self, cleaned: &str) -> Option<SubIndicatorLabel> {
+        if cleaned.len() > LONGEST_NAME {
+            return None;
+        }
         let whole = key(cleaned);
         let prefixes = ["คะแนนตัวชี้วัดย่อยที่", "คะแนนตัวชี้วัดย่อย", "ตัวชี้วัดย่อยที่", "ตัวชี้วัดย่อย", "ตัวชี้วัดที่", "ตัวชี้วัด", "ด้าน"];
         let (prefix, rest) = prefixes

@@ -276,7 +276,7 @@ fn a_million_and_one_cells_and_a_bomb_are_bounded() {
     let row = (0..1000).fold(row, |row, _| row.short_cell(13, 0, &6_u32.to_le_bytes()));
     let many = Records([begin.0, row.0.repeat(1001)].concat()).record(130, &[]);
     let document = read(&workbook(Records::default(), &many, &small(2))).unwrap();
-    assert_eq!(document.losses, [Loss::Limit { what: "cells".to_owned(), limit: 1_000_000 }]);
+    assert_eq!(document.losses, [Loss::Limit { what: "cells".to_owned(), limit: 600_000 }]);
 
     let blank = Records::default().record(129, &[]).record(9999, &vec![0; 129 << 20]);
     let document = read(&workbook(Records::default(), &blank, &small(2))).unwrap();

@@ -21,8 +21,9 @@ pub(super) const MAX_REGIONS: usize = 200_000;
 /// More hidden stretches than this, and the sheet hides every other row of all it can have.
 const MAX_HIDDEN: usize = 600_000;
 
-/// Cells of one workbook: all 8,300 agencies with their 43 items and ten indicators are less than half of it.
-pub(super) const MAX_CELLS: u64 = 1_000_000;
+/// Cells of one workbook, each of which takes 700 bytes until the file is read: all 8,300 agencies with their 43 items,
+/// ten indicators and three instruments are three quarters of it.
+pub(super) const MAX_CELLS: u64 = 600_000;
 
 /// Text of one workbook, shared strings counted as often as they are used: what bounds memory.
 const MAX_TEXT: u64 = 64 << 20;

@@ -18,10 +18,10 @@
 //!
 //! # Memory
 //!
-//! The reading of one file takes at most about 800 bytes for each of a million cells and four times the bytes of its
-//! text (at most 32 MiB) or of what its markup inflates to (at most 128 MiB): under a gigabyte for the worst that the
-//! limits let pass, 20 MB for what offices send. [`weight`] tells it beforehand, so that no more large files are read at
-//! one time than fit a budget together.
+//! The reading of one file takes at most about 800 bytes for each of 600,000 cells and four times the bytes of its text (at
+//! most 32 MiB) or of what its markup inflates to (at most 128 MiB): 600 MB for the worst that the limits let pass, 20 MB
+//! for what offices send. [`weight`] tells it beforehand, so that no more large files are read at one time than fit a
+//! budget together.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};

@@ -33,7 +33,7 @@ pub fn advice(limit: Limit, language: Language) -> &'static str {
     words(limit).advice.text(language)
 }
 
-/// As much as a limit allows, with its unit: `256 MB`, `1,000,000 cells`.
+/// As much as a limit allows, with its unit: `256 MB`, `600,000 cells`.
 pub fn most(limit: Limit, language: Language) -> String {
     amount(limit, limit.most(), language)
 }
@@ -86,7 +86,7 @@ mod tests {
             (Limit::ArchiveBytes, 8 << 30, "8 GB", "8 GB"),
             (Limit::ArchiveLevels, 1, "1 ชั้น", "1 level"),
             (Limit::UnpackingRatio, 1_032, "1,032 เท่า", "1,032 times"),
-            (Limit::Cells, 1_000_000, "1,000,000 เซลล์", "1,000,000 cells"),
+            (Limit::Cells, 600_000, "600,000 เซลล์", "600,000 cells"),
             (Limit::ReaderSeconds, 60, "60 วินาที", "60 seconds"),
         ];
         for (limit, number, thai, english) in cases {

@@ -199,8 +199,8 @@ pub(super) const fn words(limit: Limit) -> Words {
             Label::new("เซลล์", "cells"),
             NEW_BOOK,
             Label::new(
-                "คะแนนทุกข้อและทุกตัวชี้วัดของทุกหน่วยงานทั่วประเทศมีไม่ถึงครึ่งหนึ่งของค่านี้",
-                "all items and indicators of all agencies of the country are less than half of it",
+                "คะแนนทุกข้อและทุกตัวชี้วัดของทุกหน่วยงานทั่วประเทศมีราวสามในสี่ของค่านี้",
+                "all items and indicators of all agencies of the country are three quarters of it",
             ),
         ),
         Limit::TextCells => (

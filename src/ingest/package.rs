@@ -42,6 +42,7 @@ pub(super) enum Fault {
 impl<'a> Package<'a> {
     /// Reads the archive's directory.
     pub fn open(bytes: &'a [u8]) -> Result<Package<'a>, ReadFailure> {
+        check_directory(bytes, Limit::PackageParts)?;
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| ReadFailure::Damaged { what: "zip directory".to_owned() })?;
         let mut entries = BTreeMap::new();
@@ -159,6 +160,21 @@ impl Part<'_> {
             },
         }
     }
+}
+
+/// Refuses a directory of so many entries that the list of them alone would fill the memory, before it is made. Entries of
+/// archives that lie stored in this one are counted too: the limit itself is looked at when the directory is read.
+///
+/// # Errors
+/// [`ReadFailure::OverLimit`] with the limit.
+pub(super) fn check_directory(bytes: &[u8], limit: Limit) -> Result<(), ReadFailure> {
+    const MOST_LISTED: usize = 1_000_000;
+    const SHORTEST_ENTRY: usize = 46;
+    if bytes.len() / SHORTEST_ENTRY <= MOST_LISTED / 10 {
+        return Ok(());
+    }
+    let entries = bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count();
+    if entries <= MOST_LISTED { Ok(()) } else { limit.check(u64::try_from(entries).unwrap_or(u64::MAX)) }
 }
 
 /// True for the only parts that are ever inflated: XML and relationships. The guard bounds exactly these.

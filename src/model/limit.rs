@@ -89,7 +89,7 @@ limits! {
     ReaderSeconds = "reader-seconds", Seconds, 60;
     /// Sheets of a workbook, or pages of a web archive: more are no workbook that anyone opens.
     Sheets = "sheets", Count, 2_000;
-    /// Cells of one file, each of which takes 700 bytes until the file is read: all 8,300 agencies with their 43 items,
+    /// Cells of one file, each of which takes up to 800 bytes until the file is read: all 8,300 agencies with their 43 items,
     /// ten indicators and three instruments are three quarters of it.
     Cells = "cells", Count, 600_000;
     /// Cells of a file of text, of which a small one can have as many as a large workbook: all 8,300 agencies with their
@@ -119,8 +119,8 @@ limits! {
     ConvertedFormatting = "converted-formatting", Bytes, 256 << 20;
     /// Pictures of a Word 97-2003 document that is converted, as they are stored and unpacked.
     ConvertedPictures = "converted-pictures", Bytes, 256 << 20;
-    /// Text of one file, repeated text as often as it stands: twenty million Thai letters. It is what bounds memory.
-    TextBytes = "text-bytes", Bytes, 64 << 20;
+    /// Text of one file, repeated text as often as it stands: ten million Thai letters. It is what bounds memory.
+    TextBytes = "text-bytes", Bytes, 32 << 20;
     /// Letters of a Word 97-2003 document: a report of a thousand pages has three million.
     OldCharacters = "old-characters", Count, 8 << 20;
     /// Text of one cell or paragraph: Excel allows 32,767 letters in a cell (96 KiB of Thai), and a paragraph of a hundred

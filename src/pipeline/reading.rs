@@ -24,6 +24,9 @@ use crate::rules::RuleBook;
 /// Archives that are held at one time take no more than this together, or are one.
 const GROUP_BYTES: u64 = 128 << 20;
 
+/// Files over this are not even loaded beside each other: reports full of photographs have less.
+const LARGE_BYTES: u64 = 64 << 20;
+
 /// What one file gave. The document itself is gone by then: memory holds those in flight only.
 pub(super) struct FileResult {
     /// What places and messages call it.
@@ -163,6 +166,9 @@ impl<'r> Reading<'r> {
     /// Loads and reads a file, once there is memory for it. A large one is put off until it may be read alone.
     fn read(&self, name: Arc<str>, path: PathBuf, is_alone: bool) -> Step {
         let size = fs::symlink_metadata(&path).map_or(0, |status| status.len());
+        if size > LARGE_BYTES && !is_alone {
+            return Step::Large(name, path);
+        }
         let loading = self.readers.enter(size);
         let loaded = ingest::load(&path).map_err(|failure| (Format::Unknown, failure));
         drop(loading);

@@ -14,6 +14,7 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::package::check_directory;
 use crate::model::{Limit, Loss, ReadFailure};
 
 /// An archive in memory, within the limits.
@@ -54,6 +55,7 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// [`ReadFailure::Damaged`] where there is no directory, [`ReadFailure::OverLimit`].
     pub fn open(bytes: &'a [u8], packed: u64) -> Result<Archive<'a>, ReadFailure> {
+        check_directory(bytes, Limit::ArchiveFiles)?;
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| ReadFailure::Damaged { what: "zip directory".to_owned() })?;
         Limit::ArchiveFiles.check(to_u64(zip.len()))?;

@@ -173,10 +173,14 @@ impl<'f> Replacement<'f> {
 /// # Errors
 /// Where a file cannot be replaced still.
 pub(super) fn recover(folder: &Path) -> Result<(), Failed> {
-    if let Some(list) = read(&folder.join(BACK)) {
+    let read = |name| {
+        let path = folder.join(name);
+        read(&path).map_err(|source| Failed { path, source, at: Step::PuttingBack })
+    };
+    if let Some(list) = read(BACK)? {
         return back(folder, &list.files);
     }
-    for file in read(&folder.join(FORWARD)).into_iter().flat_map(|list| list.files) {
+    for file in read(FORWARD)?.into_iter().flat_map(|list| list.files) {
         let (new, place) = (aside(folder, &file.name, Kind::New), folder.join(&file.name));
         if There::at(&new) == file.new && There::at(&place) == file.old {
             fs::rename(new, &place).map_err(|source| Failed { path: place, source, at: Step::PuttingBack })?;
@@ -190,7 +194,7 @@ pub(super) fn recover(folder: &Path) -> Result<(), Failed> {
 
 /// Puts old files back where new ones stand.
 fn back(folder: &Path, files: &[Replaced]) -> Result<(), Failed> {
-    for file in files {
+    for file in files.iter().filter(|file| file.old != file.new) {
         let place = folder.join(&file.name);
         // The new file is gone from beside its place only where it was put there.
         if There::at(&place) != file.new || There::at(&aside(folder, &file.name, Kind::New)) == file.new {
@@ -209,9 +213,20 @@ fn back(folder: &Path, files: &[Replaced]) -> Result<(), Failed> {
 }
 
 /// A list of ours; none where there is none or names anything but files in its own folder.
-fn read(path: &Path) -> Option<List> {
-    let is_ours = fs::symlink_metadata(path).is_ok_and(|status| status.is_file() && status.len() <= MAX_LIST_BYTES);
-    let list: List = serde_json::from_slice(&is_ours.then(|| fs::read(path).ok()).flatten()?).ok()?;
+///
+/// # Errors
+/// Those of the file system: a list that cannot be read is no reason to clear what it is about.
+fn read(path: &Path) -> io::Result<Option<List>> {
+    let status = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        status => status?,
+    };
+    let is_ours = status.is_file() && status.len() <= MAX_LIST_BYTES;
+    Ok(if is_ours { list(&fs::read(path)?) } else { None })
+}
+
+fn list(bytes: &[u8]) -> Option<List> {
+    let list: List = serde_json::from_slice(bytes).ok()?;
     let is_name = |file: &Replaced| Path::new(&file.name).file_name().is_some_and(|name| name == file.name.as_str());
     (list.schema == SCHEMA && list.files.iter().all(is_name)).then_some(list)
 }

@@ -6,7 +6,7 @@
 //! file; one that dies is replaced. DOC, XLS and XLSB are read so: their readers follow counts and offsets of the
 //! file's own into memory. The readers of XML and text are bounded by what the guard lets pass and stay in the process.
 //!
-//! **Memory.** Files are read side by side in little room ([`Room::Shared`]). A file for which that was not enough is
+//! **Memory.** Files are read side by side in little room ([`Room::Shared`]). A file for which that, or its time, was not enough is
 //! read again alone, in as much room as any file may have ([`Room::Alone`]), while no other file is read. So what becomes
 //! of a file depends on that file, and what a run takes is bounded.
 
@@ -139,13 +139,15 @@ impl Readers {
                 self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(process);
                 Some(Ok(answer))
             }
-            // More time would not be more than this file had.
-            Err(Lost::Late) => Some(Err(Lost::Late)),
-            Err(Lost::Dead) => {
+            // With others beside it, it may have been short of memory or of time: alone it is short of neither.
+            Err(Lost::Dead | Lost::Late) => {
                 drop(process);
                 pass.be_alone();
-                let mut process = Process::start(program, Room::Alone, self.patience).ok()?;
-                Some(process.ask(task, bytes))
+                // What those that wait had keeps its memory.
+                self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+                // A file that has killed a process is not read here.
+                let alone = Process::start(program, Room::Alone, self.patience).map_err(|_| Lost::Dead);
+                Some(alone.and_then(|mut process| process.ask(task, bytes)))
             }
         }
     }

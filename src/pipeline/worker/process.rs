@@ -50,14 +50,16 @@ impl Process {
         };
         let (sender, answers) = mpsc::sync_channel(1);
         // A pipe has no time limit of its own; a channel has. The thread ends with the process.
-        thread::spawn(move || {
+        // Made first: it ends the child where there is no thread to be had.
+        let process = Process { child, questions, answers, patience };
+        thread::Builder::new().spawn(move || {
             while let Ok(answer) = receive(&mut replies) {
                 if sender.send(answer).is_err() {
                     break;
                 }
             }
-        });
-        Ok(Process { child, questions, answers, patience })
+        })?;
+        Ok(process)
     }
 
     /// Has a file seen to. After an error the process is of no more use.

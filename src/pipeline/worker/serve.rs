@@ -87,13 +87,16 @@ pub(super) fn modern(bytes: &[u8], format: Format) -> Result<Option<Modern>, Rea
 }
 
 /// No more memory than this from here on: what asks for more aborts the process. An abort leaves no image of its memory
-/// behind. `RLIMIT_DATA` counts what is written to and not the program itself, so that the limit is the file's.
+/// behind. `RLIMIT_DATA` counts what may be written to and not the program itself, so that the limit is the file's.
 #[cfg(unix)]
 fn limit(room: Room) -> io::Result<()> {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    let at_most = |bytes| Rlimit { current: Some(bytes), maximum: Some(bytes) };
-    setrlimit(Resource::Core, at_most(0))?;
-    setrlimit(Resource::Data, at_most(room.bytes()))?;
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let at_most = |resource, bytes: u64| {
+        let allowed = getrlimit(resource).maximum.map_or(bytes, |most| most.min(bytes));
+        setrlimit(resource, Rlimit { current: Some(allowed), maximum: Some(allowed) })
+    };
+    at_most(Resource::Core, 0)?;
+    at_most(Resource::Data, room.bytes())?;
     Ok(())
 }
 

@@ -101,12 +101,12 @@ pub fn failure(failure: &ReadFailure, language: Language) -> String {
             let memory = limits::most(Limit::ReaderMemory, language);
             (
                 format!(
-                    "การอ่านไฟล์นี้หยุดกลางคัน เพราะต้องการหน่วยความจำเกินที่กำหนดให้ ({memory}) ไฟล์อาจเสียหายหรือถูกสร้างมาเพื่อก่อความเสียหาย \
+                    "การอ่านไฟล์นี้หยุดกลางคัน อาจเพราะต้องการหน่วยความจำเกินที่กำหนดให้ ({memory}) ไฟล์อาจเสียหายหรือถูกสร้างมาเพื่อก่อความเสียหาย \
                      ไฟล์อื่นไม่ได้รับผลกระทบ โปรดเปิดและบันทึกใหม่ในโปรแกรมเดิม หากยังอ่านไม่ได้ โปรดนำไฟล์นี้ออก"
                 ),
                 format!(
-                    "reading it ended half-way, most likely since it wanted more memory than it may have ({memory}); the file is \
-                     damaged or made to do harm, and the others were read; open and save it again in the program that wrote \
+                    "reading it ended half-way, perhaps since it wanted more memory than it may have ({memory}); the file may \
+                     be damaged or made to do harm, and the others were read; open and save it again in the program that wrote \
                      it, and where that does not help leave it out"
                 ),
             )

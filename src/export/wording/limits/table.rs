@@ -312,7 +312,7 @@ pub(super) const fn words(limit: Limit) -> Words {
             Label::new("ขนาดของข้อความทั้งหมดในไฟล์", "the size of all text of the file"),
             NOTHING,
             SPLIT,
-            Label::new("เท่ากับอักษรไทยราวยี่สิบล้านตัว", "some twenty million Thai letters"),
+            Label::new("เท่ากับอักษรไทยราวสิบล้านตัว", "some ten million Thai letters"),
         ),
         Limit::OldCharacters => (
             Label::new("จำนวนอักขระของเอกสาร .doc", "the number of letters of a .doc document"),
@@ -339,7 +339,7 @@ pub(super) const fn words(limit: Limit) -> Words {
             ),
             NOTHING,
             NEW_BOOK,
-            Label::new("เป็นสองเท่าของข้อความที่อ่านจากไฟล์หนึ่ง", "twice the text that is read of a file"),
+            Label::new("เป็นสี่เท่าของข้อความที่อ่านจากไฟล์หนึ่ง", "four times the text that is read of a file"),
         ),
         Limit::References => (
             Label::new(

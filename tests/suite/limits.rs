@@ -14,7 +14,7 @@ use prongsai::pipeline::{Quiet, conversion, house_style};
 use super::common::archive;
 
 /// Constants of readers that are named as limits are and bound no file, each with what it is instead.
-const NO_LIMITS: [(&str, &str, &str); 29] = [
+const NO_LIMITS: [(&str, &str, &str); 30] = [
     ("convert/spreadsheet/number.rs", "MOST_DIGITS", "the digits that Excel keeps"),
     ("convert/spreadsheet/number.rs", "MOST_GENERAL_DIGITS", "the digits that Excel shows"),
     ("convert/spreadsheet/styles.rs", "MOST_FORMATS", "the formats that Excel takes in what we write"),
@@ -33,6 +33,7 @@ const NO_LIMITS: [(&str, &str, &str); 29] = [
     ("ingest/guard/compound.rs", "MAX_ROOT_NAMES", "how far a file is looked through for its kind"),
     ("ingest/html/table.rs", "MOST_COLUMNS_SPANNED", "what HTML allows"),
     ("ingest/html/table.rs", "MOST_ROWS_SPANNED", "what HTML allows"),
+    ("ingest/package.rs", "MOST_LISTED", "how many entries are listed before their limit is looked at"),
     ("ingest/spreadsheet_xml.rs", "MAX_COLUMNS", "the columns of a worksheet"),
     ("ingest/spreadsheet_xml.rs", "MAX_ROWS", "the rows of a worksheet"),
     ("ingest/workbook/content.rs", "MAX_COLUMNS", "the columns of a worksheet"),

@@ -377,9 +377,9 @@ fn a_reason_names_the_limit_with_what_was_found_and_what_is_read() {
         ),
         (
             FileStatus::Partial(vec![Limit::Cells.loss(), Limit::MergedRanges.loss()]),
-            "จำนวนเซลล์ที่มีข้อมูลเกินขีดจำกัด จึงอ่านเพียง 1,000,000 เซลล์ และ จำนวนช่วงเซลล์ที่ผสานในแผ่นงานเกินขีดจำกัด จึงอ่านเพียง 200,000 ช่วง \
+            "จำนวนเซลล์ที่มีข้อมูลเกินขีดจำกัด จึงอ่านเพียง 600,000 เซลล์ และ จำนวนช่วงเซลล์ที่ผสานในแผ่นงานเกินขีดจำกัด จึงอ่านเพียง 200,000 ช่วง \
              โปรดคัดลอกเฉพาะช่วงเซลล์ที่ใช้จริงลงสมุดงานใหม่ แล้วบันทึก",
-            "the number of cells that hold anything is over the limit, and no more than 1,000,000 cells are read and the number \
+            "the number of cells that hold anything is over the limit, and no more than 600,000 cells are read and the number \
              of merged ranges of a worksheet is over the limit, and no more than 200,000 ranges are read; copy only the range \
              that is used into a new workbook and save that",
         ),

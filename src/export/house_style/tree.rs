@@ -29,6 +29,9 @@ pub enum Node {
 impl Element {
     /// The root of a part; none for what is no XML.
     pub fn parse(xml: &str) -> Option<Element> {
+        if xml.contains(is_no_character) {
+            return None;
+        }
         let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
         let mut open: Vec<Element> = Vec::new();
         let mut root = None;
@@ -52,6 +55,7 @@ impl Element {
                 Event::Text(found) => push_text(&mut open, &found.into_inner()),
                 Event::CData(found) => push_text(&mut open, &found.into_inner()),
                 Event::GeneralRef(name) => match name.resolve_char_ref().ok()? {
+                    Some(character) if is_no_character(character) => return None,
                     Some(character) => push_text(&mut open, character.encode_utf8(&mut [0; 4])),
                     None => push_text(&mut open, resolve_predefined_entity(&name.into_inner())?),
                 },
@@ -164,6 +168,11 @@ impl Element {
     }
 }
 
+/// What XML 1.0 has no room for, which the reader lets pass and no other program would.
+fn is_no_character(character: char) -> bool {
+    matches!(character, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
 /// Adds text to the innermost element that is open.
 fn push_text(open: &mut [Element], text: &str) {
     let Some(parent) = open.last_mut() else { return };
@@ -178,6 +187,9 @@ fn begun(tag: &BytesStart) -> Option<Element> {
     for attribute in tag.attributes() {
         let attribute = attribute.ok()?;
         let value = unescape(&attribute.value).ok()?.into_owned();
+        if value.contains(is_no_character) {
+            return None;
+        }
         element.attributes.push((attribute.key.as_ref().to_owned(), value));
     }
     Some(element)
@@ -201,6 +213,15 @@ mod tests {
             assert_eq!(Element::parse(xml), None, "{xml}");
         }
         assert_eq!(Element::parse(&format!("{}{}", "<a>".repeat(300), "</a>".repeat(300))), None);
+    }
+
+    #[test]
+    fn characters_that_xml_has_no_room_for_are_no_tree() {
+        for xml in
+            ["<a>\u{5}</a>", "<a>\0<b/></a>", "<a x=\"\u{1B}\"/>", "<a>&#5;</a>", "<a x=\"&#x1;\"/>", "<a>\u{FFFF}</a>"]
+        {
+            assert_eq!(Element::parse(xml), None, "{xml:?}");
+        }
     }
 
     #[test]

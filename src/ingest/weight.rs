@@ -26,7 +26,9 @@ pub fn of_bytes(bytes: &[u8]) -> u64 {
         return size.saturating_mul(2).saturating_add(Limit::SharedReaderMemory.most());
     }
     if !bytes.starts_with(b"PK") {
-        return of_text(size);
+        // Markup and JSON are taken apart into more than separated values are.
+        let is_plain = !bytes.trim_ascii_start().starts_with(b"<") && !bytes.starts_with(b"{");
+        return if is_plain { of_content(size, TEXT_OF_A_CELL, CELL / 2) } else { of_text(size) };
     }
     let weighed = isolation::run(|| Package::open(bytes).map(|package| of_package(&package)));
     // A picture in a package weighs what it weighs.
@@ -34,7 +36,7 @@ pub fn of_bytes(bytes: &[u8]) -> u64 {
 }
 
 fn of_package(package: &Package<'_>) -> u64 {
-    of_content(inflated(package), MARKUP_OF_A_CELL).saturating_add(of_what_repeats(package))
+    of_content(inflated(package), MARKUP_OF_A_CELL, CELL).saturating_add(of_what_repeats(package))
 }
 
 /// What does not grow with the markup: a few bytes of an OpenDocument repeat cells, shared texts stand in many cells, and
@@ -49,11 +51,11 @@ fn of_what_repeats(package: &Package<'_>) -> u64 {
 }
 
 fn of_text(size: u64) -> u64 {
-    of_content(size, TEXT_OF_A_CELL)
+    of_content(size, TEXT_OF_A_CELL, CELL)
 }
 
-fn of_content(size: u64, of_a_cell: u64) -> u64 {
-    size.saturating_mul(TIMES).saturating_add((size / of_a_cell).min(Limit::Cells.most()) * CELL)
+fn of_content(size: u64, of_a_cell: u64, cell: u64) -> u64 {
+    size.saturating_mul(TIMES).saturating_add((size / of_a_cell).min(Limit::Cells.most()) * cell)
 }
 
 /// What a package's markup says that it inflates to.
@@ -67,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_file_weighs_what_may_be_made_of_it() {
-        assert!(of_bytes(&vec![b'1'; 5 << 20]) > 400 << 20, "a large one is read alone");
+        assert!(of_bytes(&vec![b'<'; 5 << 20]) > 400 << 20, "a large one is read alone");
         assert!(of_bytes(&[b'1'; 10_000]) < 3 << 20, "many small ones are read at one time");
         assert!(of_bytes(b"PK\x03\x04 and no more") < 10_000);
     }

@@ -2,11 +2,10 @@
 
 use encoding_rs::{Encoding, UTF_8};
 
+use crate::ooxml::declared_encoding;
+
 /// The mark that some programs put in front of UTF-8.
 const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
-
-/// How far into a part its XML declaration reaches at most.
-const DECLARATION_BYTES: usize = 256;
 
 /// How a part's text is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Option<(String, Stored)> {
         let big_endian = bytes.starts_with(b"\0");
         return Some((decode_utf16(&bytes, big_endian)?, Stored::Utf16 { big_endian, mark: false }));
     }
-    let encoding = declared(&bytes).unwrap_or(UTF_8);
+    let encoding = declared_encoding(&bytes).unwrap_or(UTF_8);
     if encoding == UTF_8 {
         return Some((String::from_utf8(bytes).ok()?, Stored::Utf8 { mark: false }));
     }
@@ -64,17 +63,6 @@ fn decode_utf16(bytes: &[u8], big_endian: bool) -> Option<String> {
     let units = pairs.iter().map(|&pair| if big_endian { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) });
     let text: Result<String, _> = char::decode_utf16(units).collect();
     text.ok().filter(|_| rest.is_empty())
-}
-
-/// The encoding that the XML declaration names.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let start = bytes.get(..DECLARATION_BYTES.min(bytes.len()))?;
-    let start = String::from_utf8_lossy(start);
-    let declaration = start.strip_prefix("<?xml")?.split("?>").next()?;
-    let (_, value) = declaration.split_once("encoding")?;
-    let value = value.trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    Encoding::for_label(value.get(1..)?.split(quote).next()?.as_bytes())
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// How much of a part its mark and declaration take, at most.
-pub(super) const HEAD_BYTES: usize = 256;
+use crate::ooxml::declared_encoding;
 
 /// The encoding of a part that begins so; none for UTF-8, which all others are taken for.
 pub(super) fn foreign(head: &[u8]) -> Option<&'static Encoding> {
@@ -13,14 +12,8 @@ pub(super) fn foreign(head: &[u8]) -> Option<&'static Encoding> {
         Some([0xFE, 0xFF] | [0, b'<']) => return Some(UTF_16BE),
         _ => {}
     }
-    let head = String::from_utf8_lossy(head.get(..HEAD_BYTES).unwrap_or(head));
-    let declaration = head.trim_start_matches('\u{FEFF}').strip_prefix("<?xml")?.split("?>").next()?;
-    let (_, value) = declaration.split_once("encoding")?;
-    let value = value.trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let label = value.strip_prefix(quote)?.split(quote).next()?;
     // What declares a wide encoding in single bytes is not in it.
-    Encoding::for_label(label.as_bytes()).filter(|found| ![UTF_8, UTF_16LE, UTF_16BE].contains(found))
+    declared_encoding(head).filter(|found| ![UTF_8, UTF_16LE, UTF_16BE].contains(found))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use zip::ZipArchive;
 
 use super::markup;
 use crate::model::{Limit, ReadFailure};
-use crate::ooxml::{leads_outside, normal_name};
+use crate::ooxml::{HEAD_BYTES, leads_outside, normal_name};
 
 /// A package in memory.
 pub(super) struct Package<'a> {
@@ -134,7 +134,7 @@ impl<'a> Package<'a> {
 fn with_head<'r>(mut bytes: Box<dyn Read + 'r>) -> (Vec<u8>, Box<dyn Read + 'r>) {
     let mut head = Vec::new();
     // A part whose first bytes cannot be had fails again where it is read.
-    let _ = bytes.by_ref().take(markup::HEAD_BYTES as u64).read_to_end(&mut head);
+    let _ = bytes.by_ref().take(HEAD_BYTES as u64).read_to_end(&mut head);
     (head.clone(), Box::new(Cursor::new(head).chain(bytes)))
 }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use crate::thai::repair::{is_mark, is_unseen};
+
 /// Text of a document or of a file's name as it may be printed: on one line, without control characters, invisible
 /// characters and changes of direction.
 pub fn printable(text: &str) -> Cow<'_, str> {
@@ -21,8 +23,7 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 }
 
 fn steers(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    c.is_control() || is_unseen(c)
 }
 
 /// JSON as it may be printed: the control characters that JSON lets stand unescaped are escaped too.
@@ -44,7 +45,7 @@ pub fn width(text: &str) -> usize {
 }
 
 fn stands_over_another(c: char) -> bool {
-    matches!(c, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}' | '\u{0300}'..='\u{036F}') || steers(c)
+    is_mark(c) || matches!(c, '\u{0300}'..='\u{036F}') || steers(c)
 }
 
 /// Prints rows with their columns under each other, two blanks between, indented by two. The last column is not

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::thai::repair::is_mark;
+
 /// Names of files have no more bytes than this on most systems; Thai letters have three each.
 pub(super) const LONGEST: usize = 255;
 
@@ -43,9 +45,12 @@ fn is_device(name: &str) -> bool {
 /// The beginning of a text in no more bytes than there is room for, cut before a letter and not between a letter and its
 /// marks.
 pub(super) fn cut(text: &str, room: usize) -> &str {
-    let is_mark = |c: char| matches!(c, '\u{E31}' | '\u{E33}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}');
+    // Sara am stands behind its consonant, and has a mark above it.
+    let goes_with_letter = |c: char| is_mark(c) || c == '\u{E33}';
     let mut end = room.min(text.len());
-    while !text.is_char_boundary(end) || text.get(end..).and_then(|rest| rest.chars().next()).is_some_and(is_mark) {
+    while !text.is_char_boundary(end)
+        || text.get(end..).and_then(|rest| rest.chars().next()).is_some_and(goes_with_letter)
+    {
         end = end.saturating_sub(1);
         if end == 0 {
             break;

@@ -77,7 +77,13 @@ pub(super) fn is_tone_mark(c: char) -> bool {
     matches!(c, '\u{0E48}'..='\u{0E4C}' | '\u{0E4E}')
 }
 
-pub(super) fn is_mark(c: char) -> bool {
+/// A character of no width, or one that turns the direction of what follows: with it a text is not what it looks like.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
+/// A sign or mark that stands above or below its consonant and takes no room of its own.
+pub fn is_mark(c: char) -> bool {
     is_vowel_mark(c) || is_tone_mark(c)
 }
 

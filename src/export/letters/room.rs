@@ -2,6 +2,7 @@
 //! page that fits by this count fits in any of them.
 
 use crate::export::document::page::Paper;
+use crate::thai::repair::is_mark;
 
 /// Tenths of a point in a twip are a half.
 const TWIPS: u32 = 2;
@@ -85,11 +86,6 @@ fn lines(text: &str, width: usize) -> u32 {
         more => more.div_ceil(broken),
     });
     u32::try_from(lines.sum::<usize>()).unwrap_or(u32::MAX)
-}
-
-/// Thai vowels and marks over and under a consonant.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{E31}' | '\u{E34}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}')
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::thai::repair::is_mark;
+
 /// What a cell holds at most, in UTF-16 code units (Excel's specification).
 const CELL_LIMIT: usize = 32_767;
 
@@ -47,7 +49,8 @@ pub(in crate::export) fn display_width(line: &str) -> usize {
 
 fn char_width(c: char) -> usize {
     match c {
-        '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' => 0,
+        c if is_mark(c) => 0,
+        '\u{200B}'..='\u{200F}' | '\u{FEFF}' => 0,
         '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF00}'..='\u{FF60}' => 2,
         _ => 1,
     }

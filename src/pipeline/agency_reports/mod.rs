@@ -79,9 +79,8 @@ pub enum Refusal {
 }
 
 /// Writes the wanted reports of a comparison into a folder, in parallel, each whole or not at all. Nothing is written
-/// where a file stands in the way: a submission always, any other that is no untouched report of ours unless
-/// told to.
-/// Gives the paths that were written, in the order of the comparison's assessments.
+/// where a file stands in the way: a submission always, any other that is no untouched report of ours unless told
+/// to. Gives the paths that were written, in the order of the comparison's assessments.
 ///
 /// # Errors
 /// [`Error::Reports`] where that is so, or the agency or the year is not there; [`Error::Write`] where the system

@@ -6,6 +6,7 @@ use crate::export::wording::{Language, report::area};
 use crate::model::Assessment;
 use crate::pipeline::file_name;
 use crate::pipeline::walk::unique;
+use crate::thai::repair::is_unseen;
 
 /// Room for an added number.
 const ROOM: usize = 12;
@@ -44,11 +45,6 @@ fn stem(name: &str, fiscal_year: u16) -> String {
     let safe = file_name::safe(&seen);
     let cut = file_name::cut(&safe, file_name::LONGEST - ROOM - ".docx".len() - behind.len());
     format!("{}{behind}", cut.trim().trim_start_matches(['.', '~', ' ']).trim_end())
-}
-
-/// Characters of no width and changes of direction.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

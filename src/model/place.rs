@@ -18,8 +18,10 @@ pub struct Place {
     pub at: Position,
 }
 
-/// A position inside one file. All numbers count from 1.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A position inside one file. All numbers count from 1. It is stored in words where people read them, in its parts
+/// elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub enum Position {
     /// The file as a whole; written `file`.
     File,
@@ -44,10 +46,11 @@ pub enum Position {
     /// A paragraph of a page footer; written `footer 1`.
     Footer(u32),
     /// A worksheet as a whole; written `Sheet1` (quoted as Excel does when needed).
-    Sheet(Arc<str>),
+    Sheet(#[serde(deserialize_with = "shared::sheet")] Arc<str>),
     /// A cell of a worksheet; written `Sheet1!B5`, the sheet quoted as Excel does when needed.
     SheetCell {
         /// The sheet's name as its tab shows it.
+        #[serde(deserialize_with = "shared::sheet")]
         sheet: Arc<str>,
         /// The row, from 1.
         row: u32,
@@ -161,44 +164,21 @@ fn parse_sheet_cell(text: &str) -> Option<Position> {
     })
 }
 
-/// A [`Position`] where no person reads it: its parts instead of its words.
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Position")]
-enum Parts {
-    File,
-    Paragraph(u32),
-    TableCell {
-        table: u32,
-        row: u32,
-        cell: u32,
-    },
-    Footnote(u32),
-    Endnote(u32),
-    Header(u32),
-    Footer(u32),
-    Sheet(#[serde(deserialize_with = "shared::sheet")] Arc<str>),
-    SheetCell {
-        #[serde(deserialize_with = "shared::sheet")]
-        sheet: Arc<str>,
-        row: u32,
-        column: u32,
-    },
-    Field {
-        line: u32,
-        column: u32,
-    },
-}
-
 impl Serialize for Position {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() { serializer.collect_str(self) } else { Parts::serialize(self, serializer) }
+        // The derived functions have these names too, and are no trait's.
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            Position::serialize(self, serializer)
+        }
     }
 }
 
 impl<'de> Deserialize<'de> for Position {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Position, D::Error> {
         if !deserializer.is_human_readable() {
-            return Parts::deserialize(deserializer);
+            return Position::deserialize(deserializer);
         }
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }

@@ -170,20 +170,21 @@ impl<'r> Reading<'r> {
             return Step::Large(name, path);
         }
         let loading = self.readers.enter(size);
-        let loaded = ingest::load(&path).map_err(|failure| (Format::Unknown, failure));
+        let loaded = ingest::load(&path);
         drop(loading);
-        let read = loaded.and_then(|bytes| {
-            let weight = weight::of_bytes(&bytes);
-            if Gate::is_large(weight) && !is_alone {
-                return Ok(Err(()));
+        let read = match loaded {
+            Ok(bytes) => {
+                let weight = weight::of_bytes(&bytes);
+                if Gate::is_large(weight) && !is_alone {
+                    return Step::Large(name, path);
+                }
+                self.content(&bytes, &name, &mut self.readers.enter(weight))
             }
-            let mut pass = self.readers.enter(weight);
-            self.content(&bytes, &name, &mut pass).map(Ok)
-        });
+            Err(failure) => Err((Format::Unknown, failure)),
+        };
         let (format, outcome) = match read {
-            Ok(Err(())) => return Step::Large(name, path),
-            Ok(Ok(None)) => return Step::Archive(name, path),
-            Ok(Ok(Some((format, outcome)))) => (format, outcome),
+            Ok(None) => return Step::Archive(name, path),
+            Ok(Some((format, outcome))) => (format, outcome),
             Err((format, failure)) => (format, Outcome::Unreadable(failure)),
         };
         self.progress.done(&name);
@@ -266,10 +267,7 @@ impl<'r> Reading<'r> {
             }
         };
         drop(inflating);
-        let read = {
-            let mut pass = self.readers.enter(weight::of_bytes(&bytes));
-            self.content(&bytes, name, &mut pass)
-        };
+        let read = self.content(&bytes, name, &mut self.readers.enter(weight::of_bytes(&bytes)));
         let (format, outcome) = match read {
             Ok(Some((format, outcome))) => (format, outcome),
             Ok(None) => return self.nested(&bytes, name, member, depth + 1),

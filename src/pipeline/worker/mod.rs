@@ -6,9 +6,9 @@
 //! file; one that dies is replaced. DOC, XLS and XLSB are read so: their readers follow counts and offsets of the
 //! file's own into memory. The readers of XML and text are bounded by what the guard lets pass and stay in the process.
 //!
-//! **Memory.** Files are read side by side in little room ([`Room::Shared`]). A file for which that, or its time, was not enough is
-//! read again alone, in as much room as any file may have ([`Room::Alone`]), while no other file is read. So what becomes
-//! of a file depends on that file, and what a run takes is bounded.
+//! **Memory.** Files are read side by side in little room ([`Room::Shared`]). A file for which that, or its time, was not
+//! enough is read again alone, in as much room as any file may have ([`Room::Alone`]), while no other file is read. So
+//! what becomes of a file depends on that file, and what a run takes is bounded.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};

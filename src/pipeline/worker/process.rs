@@ -49,9 +49,9 @@ impl Process {
             return Err(io::ErrorKind::BrokenPipe.into());
         };
         let (sender, answers) = mpsc::sync_channel(1);
-        // A pipe has no time limit of its own; a channel has. The thread ends with the process.
-        // Made first: it ends the child where there is no thread to be had.
+        // Made before the thread: it ends the child where there is no thread to be had.
         let process = Process { child, questions, answers, patience };
+        // A pipe has no time limit of its own; a channel has. The thread ends with the process.
         thread::Builder::new().spawn(move || {
             while let Ok(answer) = receive(&mut replies) {
                 if sender.send(answer).is_err() {

@@ -4,6 +4,11 @@ use std::io::{self, Read, Write};
 use std::str::FromStr;
 use std::sync::Arc;
 
+#[cfg(unix)]
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+#[cfg(unix)]
+use rustix::time::{ClockId, clock_gettime};
+
 use super::protocol::{Answer, Task, receive, send};
 use super::{Modern, formats, ingest, isolation};
 use crate::ingest::Content;
@@ -90,13 +95,10 @@ pub(super) fn modern(bytes: &[u8], format: Format) -> Result<Option<Modern>, Rea
 /// behind. `RLIMIT_DATA` counts what may be written to and not the program itself, so that the limit is the file's.
 #[cfg(unix)]
 fn limit(room: Room) -> io::Result<()> {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    let at_most = |resource, bytes: u64| {
-        let allowed = getrlimit(resource).maximum.map_or(bytes, |most| most.min(bytes));
-        setrlimit(resource, Rlimit { current: Some(allowed), maximum: Some(allowed) })
-    };
-    at_most(Resource::Core, 0)?;
-    at_most(Resource::Data, room.bytes())?;
+    for (resource, most) in [(Resource::Core, 0), (Resource::Data, room.bytes())] {
+        let most = at_most(resource, most);
+        setrlimit(resource, Rlimit { current: most, maximum: most })?;
+    }
     Ok(())
 }
 
@@ -104,13 +106,17 @@ fn limit(room: Room) -> io::Result<()> {
 /// itself and the process would go round for ever.
 #[cfg(unix)]
 fn limit_time() -> io::Result<()> {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    use rustix::time::{ClockId, clock_gettime};
     let used = u64::try_from(clock_gettime(ClockId::ProcessCPUTime).tv_sec).unwrap_or(0);
-    let maximum = getrlimit(Resource::Cpu).maximum;
-    let allowed = used + 1 + Limit::ReaderSeconds.most();
-    setrlimit(Resource::Cpu, Rlimit { current: Some(maximum.map_or(allowed, |most| most.min(allowed))), maximum })?;
+    let current = at_most(Resource::Cpu, used + 1 + Limit::ReaderSeconds.most());
+    // The next file raises it again.
+    setrlimit(Resource::Cpu, Rlimit { current, maximum: getrlimit(Resource::Cpu).maximum })?;
     Ok(())
+}
+
+/// So much, or less where the process was started with less.
+#[cfg(unix)]
+fn at_most(resource: Resource, most: u64) -> Option<u64> {
+    Some(getrlimit(resource).maximum.map_or(most, |started| started.min(most)))
 }
 
 /// Elsewhere the readers' own limits must do, and that of time which whoever asks keeps.

@@ -1,0 +1,54 @@
+//! A program run to its end: how long it took and what memory it took.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Between two looks at the memory.
+const LOOK: Duration = Duration::from_millis(2);
+
+/// How long a command takes, in silence.
+///
+/// # Panics
+/// Where it cannot be started or does not succeed: there is nothing to measure then.
+pub fn time(command: &mut Command) -> Duration {
+    let begun = Instant::now();
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the command can be started");
+    assert!(status.success(), "{command:?}: {status}");
+    begun.elapsed()
+}
+
+/// The most memory of the process and those that it starts together, in KiB; 0 where the system does not tell. A run of
+/// its own, since looking takes time.
+///
+/// # Panics
+/// As [`time`].
+pub fn memory(command: &mut Command) -> u64 {
+    let mut running = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command can be started");
+    let mut most = 0;
+    let status = loop {
+        if let Some(status) = running.try_wait().expect("the command can be waited for") {
+            break status;
+        }
+        most = most.max(held(running.id()));
+        thread::sleep(LOOK);
+    };
+    assert!(status.success(), "{command:?}: {status}");
+    most
+}
+
+/// The memory in KiB that a process and its children have now.
+fn held(process: u32) -> u64 {
+    let root = Path::new("/proc").join(process.to_string());
+    let status = fs::read_to_string(root.join("status")).unwrap_or_default();
+    let own =
+        status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.split_whitespace().next()?.parse::<u64>().ok());
+    let threads = fs::read_dir(root.join("task")).into_iter().flatten().flatten();
+    let children = threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
+    let children: Vec<u32> = children
+        .flat_map(|all| all.split_whitespace().filter_map(|child| child.parse().ok()).collect::<Vec<_>>())
+        .collect();
+    own.unwrap_or(0) + children.into_iter().map(held).sum::<u64>()
+}

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
 use crate::thai::{digits, repair};
@@ -36,6 +37,11 @@ static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)</?(?:
 /// The key of a cleaned text: lower case, no white space at all.
 pub(super) fn key(cleaned: &str) -> String {
     cleaned.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// Finds the first of some words in a text, the longest of those that begin there, all in one pass.
+pub(super) fn finder<W: AsRef<[u8]>>(words: &[W]) -> Option<AhoCorasick> {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()
 }
 
 /// The text without a list marker in front ("1. ", "1) ", "(1) ", "1.2 ", "- ", "• "), and the marker's number where it

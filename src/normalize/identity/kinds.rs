@@ -1,8 +1,14 @@
 //! The words for kinds of agencies: in full, shortened, and with the slips seen in documents.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use regex::Regex;
+
 use crate::model::AgencyKind;
 
-use super::super::text::key;
+use super::super::text::{finder, key};
 
 /// A kind's words: how documents write it, and what is written in full.
 pub(super) struct KindForm {
@@ -69,6 +75,81 @@ pub(super) const OTHER_FORMS: &[KindForm] = &[
     short(r"\bมรภ\.?", AgencyKind::University, "มหาวิทยาลัยราชภัฏ"),
     short(r"\bมทร\.?", AgencyKind::University, "มหาวิทยาลัยเทคโนโลยีราชมงคล"),
 ];
+
+/// Finds the forms of a table in texts; made once.
+pub(super) struct Kinds {
+    forms: &'static [KindForm],
+    /// What every form begins with: in most texts nothing does, and nothing else is looked at.
+    beginnings: AhoCorasick,
+    /// The forms from the beginning of a text on, and behind the character before them, which some of them look at.
+    at_start: Regex,
+    behind_one: Regex,
+}
+
+/// A form in a text.
+pub(super) struct FoundKind<'t> {
+    /// With the space behind it.
+    pub range: Range<usize>,
+    /// Which form.
+    pub form: &'static KindForm,
+    /// As written.
+    pub written: &'t str,
+}
+
+/// No form is longer than this, in bytes.
+const LONGEST_FORM: usize = 240;
+
+impl Kinds {
+    /// The forms of a table. `beginnings` are what they begin with, at least two letters each.
+    fn new(forms: &'static [KindForm], beginnings: &[&str]) -> Option<Kinds> {
+        let patterns: Vec<String> = forms.iter().map(|form| format!("({})", form.pattern)).collect();
+        let any = patterns.join("|");
+        Some(Kinds {
+            forms,
+            beginnings: finder(beginnings)?,
+            at_start: Regex::new(&format!("^(?:{any}) ?")).ok()?,
+            behind_one: Regex::new(&format!("(?s)^.(?:{any}) ?")).ok()?,
+        })
+    }
+
+    /// The next form from a byte on; of those that begin there the first of the table.
+    pub fn next<'t>(&self, cleaned: &'t str, from: usize) -> Option<FoundKind<'t>> {
+        let mut from = from;
+        loop {
+            let start = from + self.beginnings.find(cleaned.get(from..)?)?.start();
+            if let Some(found) = self.at(cleaned, start) {
+                return Some(found);
+            }
+            from = start + cleaned.get(start..)?.chars().next()?.len_utf8();
+        }
+    }
+
+    /// The form that begins here.
+    fn at<'t>(&self, cleaned: &'t str, start: usize) -> Option<FoundKind<'t>> {
+        let before = cleaned.get(..start)?.chars().next_back().map_or(0, char::len_utf8);
+        let text = cleaned.get(start - before..cleaned.ceil_char_boundary(start + LONGEST_FORM))?;
+        let found = if before == 0 { &self.at_start } else { &self.behind_one }.captures(text)?;
+        let (form, written) =
+            self.forms.iter().enumerate().find_map(|(at, form)| Some((form, found.get(at + 1)?.as_str())))?;
+        let end = start - before + found.get(0)?.end();
+        Some(FoundKind { range: start..end, form, written })
+    }
+}
+
+/// The words for local administrations.
+pub(super) static LOCAL: LazyLock<Option<Kinds>> = LazyLock::new(|| {
+    let beginnings =
+        ["องค", "องศ", "องก", "องบ", "อง บ", "เทศบา", "เทษบา", "เทสบา", "อบต", "อบจ", "อบ.", "อ.", "ท.", "ท. "];
+    let short = ["ทต.", "ทต ", "ทม.", "ทม ", "ทน.", "ทน "];
+    Kinds::new(LOCAL_FORMS, &[&beginnings[..], &short[..]].concat())
+});
+
+/// The words for other bodies.
+pub(super) static OTHER: LazyLock<Option<Kinds>> = LazyLock::new(|| {
+    let beginnings =
+        ["สำนักงานเขตพื้นที่", "สพ", "ส.พ.", "โรง", "รร", "ร. ร.", "ร.ร.", "รพ", "ร.พ", "ร. พ", "มหาวิทยาลัย", "มรภ", "มทร"];
+    Kinds::new(OTHER_FORMS, &beginnings)
+});
 
 /// The kind that a cell under "kind" names: `อบต.`, `เทศบาลตำบล`.
 pub(in super::super) fn kind_of_cell(cleaned: &str) -> Option<AgencyKind> {

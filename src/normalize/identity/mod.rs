@@ -16,9 +16,6 @@ mod topics;
 mod years;
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::{Captures, Regex};
 
 use crate::model::{Agency, AgencyKind};
 use crate::thai::places::{Level, gazetteer};
@@ -27,7 +24,7 @@ use super::agreed::only;
 use super::text::key;
 pub(super) use bodies::is_bare;
 pub(super) use broken::BrokenName;
-use kinds::{KindForm, LOCAL_FORMS, OTHER_FORMS};
+use kinds::{FoundKind, Kinds, LOCAL, OTHER};
 pub(super) use kinds::{full_name, kind_of_cell, kind_of_names, proper_name};
 use location::{Location, location_at_start};
 pub(super) use location::{behind_location, location};
@@ -49,24 +46,15 @@ pub(super) struct Mention {
     pub misspelt: Option<String>,
 }
 
-static LOCAL: LazyLock<Option<Regex>> = LazyLock::new(|| kinds_pattern(LOCAL_FORMS));
-static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| kinds_pattern(OTHER_FORMS));
-
-fn kinds_pattern(forms: &[KindForm]) -> Option<Regex> {
-    let forms: Vec<String> =
-        forms.iter().enumerate().map(|(index, form)| format!("(?P<form{index}>{})", form.pattern)).collect();
-    Regex::new(&format!("(?:{}) ?", forms.join("|"))).ok()
-}
-
 /// Local administrations named in a text, in order.
 pub(super) fn mentions(cleaned: &str) -> Vec<Mention> {
-    found(&LOCAL, LOCAL_FORMS, cleaned)
+    found(LOCAL.as_ref(), cleaned)
 }
 
 /// Any agency that a title, a label's value or a cell of an agency column names.
 pub(super) fn mentions_in_title(cleaned: &str) -> Vec<Mention> {
     let local = mentions(cleaned);
-    if local.is_empty() { found(&OTHER, OTHER_FORMS, cleaned) } else { local }
+    if local.is_empty() { found(OTHER.as_ref(), cleaned) } else { local }
 }
 
 /// Whoever a sentence opens with and says to have been assessed: "ตามที่โรงพยาบาลบ่อยาง ได้เข้าร่วมการประเมิน...".
@@ -89,14 +77,13 @@ pub(super) fn assessed(cleaned: &str) -> Option<Mention> {
     told.iter().any(|words| behind.starts_with(words)).then_some(first)
 }
 
-fn found(pattern: &LazyLock<Option<Regex>>, forms: &[KindForm], cleaned: &str) -> Vec<Mention> {
-    let Some(pattern) = &**pattern else { return Vec::new() };
+fn found(kinds: Option<&Kinds>, cleaned: &str) -> Vec<Mention> {
+    let Some(kinds) = kinds else { return Vec::new() };
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(captures) = pattern.captures_at(cleaned, from) {
-        let Some(whole) = captures.get(0) else { break };
-        from = whole.end();
-        if let Some(mention) = mention(cleaned, &captures, forms) {
+    while let Some(kind) = kinds.next(cleaned, from) {
+        from = kind.range.end;
+        if let Some(mention) = mention(cleaned, &kind) {
             from = mention.range.end.max(from);
             found.push(mention);
         }
@@ -104,20 +91,16 @@ fn found(pattern: &LazyLock<Option<Regex>>, forms: &[KindForm], cleaned: &str) -
     found
 }
 
-fn mention(cleaned: &str, captures: &Captures<'_>, forms: &[KindForm]) -> Option<Mention> {
-    let (form, written) = forms
-        .iter()
-        .enumerate()
-        .find_map(|(index, form)| Some((form, captures.name(&format!("form{index}"))?.as_str())))?;
-    let whole = captures.get(0)?;
-    let rest = cleaned.get(whole.end()..)?;
+fn mention(cleaned: &str, kind: &FoundKind<'_>) -> Option<Mention> {
+    let FoundKind { range: whole, form, written } = kind;
+    let rest = cleaned.get(whole.end..)?;
     let (proper, length) = proper_name_at_start(rest, form.kind)?;
     let behind = rest.get(length..)?;
     let (location, located) = location_behind(behind, form.kind, &proper);
     let misspelt = form.spelled_out && key(written) != form.full;
-    let written = cleaned.get(whole.start()..whole.end() + length)?;
+    let written = cleaned.get(whole.start..whole.end + length)?;
     Some(Mention {
-        range: whole.start()..whole.end() + length + located,
+        range: whole.start..whole.end + length + located,
         agency: agency(form.kind, format!("{}{proper}", form.full), &proper, location),
         misspelt: misspelt.then(|| written.trim().to_owned()),
     })
@@ -266,11 +249,12 @@ pub(super) fn agency_of_cell(cleaned: &str, kind: Option<AgencyKind>) -> Option<
 
 /// The kind that a title tells of all it is over, naming none of them: "รายชื่อ อบต. ในเขตอำเภอเขื่องใน".
 pub(super) fn kind_of_title(cleaned: &str) -> Option<AgencyKind> {
-    let pattern = LOCAL.as_ref()?;
+    let kinds = LOCAL.as_ref()?;
     let mut told = Vec::new();
-    for captures in pattern.captures_iter(cleaned) {
-        let form = LOCAL_FORMS.iter().enumerate().find(|(at, _)| captures.name(&format!("form{at}")).is_some());
-        told.extend(form.map(|(_, form)| form.kind));
+    let mut from = 0;
+    while let Some(found) = kinds.next(cleaned, from) {
+        from = found.range.end;
+        told.push(found.form.kind);
     }
     // "อบต. และเทศบาล" tells of several.
     let others = cleaned.matches("เทศบาล").count() > told.iter().filter(|kind| is_municipality(**kind)).count();
@@ -280,7 +264,7 @@ pub(super) fn kind_of_title(cleaned: &str) -> Option<AgencyKind> {
 /// True for a title that tells of what kind all are that it is over, one kind or several.
 pub(super) fn tells_kinds(cleaned: &str) -> bool {
     ["เทศบาล", "องค์กรปกครองส่วนท้องถิ่น", "อปท"].iter().any(|word| cleaned.contains(word))
-        || LOCAL.as_ref().is_some_and(|pattern| pattern.is_match(cleaned))
+        || LOCAL.as_ref().is_some_and(|kinds| kinds.next(cleaned, 0).is_some())
 }
 
 fn is_municipality(kind: AgencyKind) -> bool {

@@ -1,21 +1,12 @@
 //! Fiscal years as documents write them.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::model::FISCAL_YEARS;
+use crate::thai::repair::is_mark;
 
 use super::super::agreed::only;
 use super::super::text::key;
-
-static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)(?P<strong>ปี ?งบ(?: ?ประมาณ|ฯ)?|ปี ?งปม\.?|fiscal year|\bfy)? ?(?P<weak>ประจำ ?ปี|ปี)?[ :=]*(?:พ ?\.? ?ศ ?\.?)? ?(?P<year>\d+)(?: ?(?:-|–|—|ถึง|และ|,|/) ?(?:พ ?\.? ?ศ ?\.?)? ?(?P<second>\d+))?",
-    )
-    .ok()
-});
 
 /// How surely a number is meant as a fiscal year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,59 +20,163 @@ pub(in super::super) enum YearWord {
 }
 
 /// The years that a text names, in order, with the words' strength and the byte where they begin.
+///
+/// A year is found by its digits, and its words are read backwards from there: most texts have no digits at all. What
+/// counts is what this pattern finds, which `tests` compares:
+///
+/// ```text
+/// (?i)(ปี ?งบ( ?ประมาณ|ฯ)?|ปี ?งปม\.?|fiscal year|\bfy)? ?(ประจำ ?ปี|ปี)?[ :=]*(พ ?\.? ?ศ ?\.?)? ?\d+
+/// ( ?(-|–|—|ถึง|และ|,|/) ?(พ ?\.? ?ศ ?\.?)? ?\d+)?
+/// ```
 pub(in super::super) fn years(cleaned: &str) -> Vec<(usize, YearWord, u16)> {
-    let Some(pattern) = YEAR.as_ref().filter(|_| cleaned.contains(|c: char| c.is_ascii_digit())) else {
-        return Vec::new();
-    };
     let mut years = Vec::new();
-    for captures in pattern.captures_iter(cleaned) {
-        let (Some(whole), Some(year)) = (captures.get(0), captures.name("year")) else { continue };
-        let word = if captures.name("strong").is_some() {
+    let mut from = 0;
+    while let Some(written) = Written::next(cleaned, from) {
+        from = written.end;
+        let word = if written.strong {
             YearWord::Strong
-        } else if captures.name("weak").is_some()
-            || whole.as_str().contains('ศ')
-            || names_the_assessment(cleaned, year.range())
-        {
+        } else if written.weak || written.of_era || names_the_assessment(cleaned, written.year.clone()) {
             YearWord::Weak
         } else {
             YearWord::Bare
         };
         // 95.2564 and 2564.5 hold no year.
-        let decimal = cleaned.get(..year.start()).is_some_and(|before| before.ends_with(['.', ',']))
-            && cleaned
-                .get(..year.start())
-                .is_some_and(|before| before.trim_end_matches(['.', ',']).ends_with(|c: char| c.is_ascii_digit()))
-            || cleaned.get(year.end()..).is_some_and(|after| {
-                after.strip_prefix(['.', ',']).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
-            });
+        let is_digit = |c: char| c.is_ascii_digit();
+        let before = cleaned.get(..written.year.start).unwrap_or_default();
+        let behind = cleaned.get(written.year.end..).unwrap_or_default();
+        let decimal = before.ends_with(['.', ',']) && before.trim_end_matches(['.', ',']).ends_with(is_digit)
+            || behind.strip_prefix(['.', ',']).is_some_and(|after| after.starts_with(is_digit));
         if decimal {
             continue;
         }
-        for number in [Some(year), captures.name("second")].into_iter().flatten() {
-            if let Some(year) = buddhist_year(number.as_str(), word) {
-                years.push((whole.start(), word, year));
+        for number in [Some(written.year), written.second].into_iter().flatten() {
+            if let Some(year) = cleaned.get(number).and_then(|digits| buddhist_year(digits, word)) {
+                years.push((written.start, word, year));
             }
         }
     }
     years
 }
 
+/// A number that may be a year, with the words that stand around it.
+struct Written {
+    /// Where its words begin.
+    start: usize,
+    /// Its digits.
+    year: Range<usize>,
+    /// The digits of the second of two: "2564 - 2565".
+    second: Option<Range<usize>>,
+    /// The end of all.
+    end: usize,
+    /// Behind ปีงบประมาณ.
+    strong: bool,
+    /// Behind ปี.
+    weak: bool,
+    /// Behind พ.ศ., or the second is.
+    of_era: bool,
+}
+
+impl Written {
+    /// The next one from a byte on.
+    fn next(cleaned: &str, from: usize) -> Option<Written> {
+        let digit = cleaned.as_bytes().get(from..)?.iter().position(u8::is_ascii_digit)? + from;
+        let before = cleaned.get(from..digit)?;
+        let year = digit..end_of_digits(cleaned, digit);
+        let era = without_era(without_space(before));
+        let signs = era.unwrap_or(before).trim_end_matches([' ', ':', '=']);
+        let year_word = ["ประจำปี", "ประจำ ปี", "ปี"].iter().find_map(|word| signs.strip_suffix(word));
+        let rest = without_space(year_word.unwrap_or(signs));
+        let strong = without_fiscal_year(rest, cleaned.get(..from).unwrap_or_default());
+        let second = second_year(cleaned, year.end);
+        Some(Written {
+            start: from + strong.unwrap_or(rest).len(),
+            end: second.as_ref().map_or(year.end, |(digits, _)| digits.end),
+            strong: strong.is_some(),
+            weak: year_word.is_some(),
+            of_era: era.is_some() || second.as_ref().is_some_and(|(_, of_era)| *of_era),
+            second: second.map(|(digits, _)| digits),
+            year,
+        })
+    }
+}
+
+fn end_of_digits(text: &str, start: usize) -> usize {
+    let digits = text.as_bytes().get(start..).unwrap_or_default();
+    start + digits.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(digits.len())
+}
+
+fn without_space(text: &str) -> &str {
+    text.strip_suffix(' ').unwrap_or(text)
+}
+
+fn without_point(text: &str) -> &str {
+    text.strip_suffix('.').unwrap_or(text)
+}
+
+/// A text without the พ.ศ. at its end.
+fn without_era(text: &str) -> Option<&str> {
+    let first = without_space(without_point(text)).strip_suffix('ศ')?;
+    without_space(without_point(without_space(first))).strip_suffix('พ')
+}
+
+/// A text without the words for a fiscal year at its end, `before` standing in front of it.
+fn without_fiscal_year<'t>(text: &'t str, before: &str) -> Option<&'t str> {
+    let shortened = ["งบ ประมาณ", "งบประมาณ", "งบฯ", "งบ", "งปม.", "งปม"];
+    let thai = shortened.iter().find_map(|word| without_space(text.strip_suffix(word)?).strip_suffix("ปี"));
+    let english = |words: &str| {
+        let (rest, last) = text.split_at_checked(text.len().checked_sub(words.len())?)?;
+        last.eq_ignore_ascii_case(words).then_some(rest)
+    };
+    thai.or_else(|| english("fiscal year")).or_else(|| {
+        let rest = english("fy")?;
+        let last = rest.chars().next_back().or_else(|| before.chars().next_back());
+        let alone = last.is_none_or(|c| !(c.is_alphanumeric() || c == '_' || is_mark(c)));
+        alone.then_some(rest)
+    })
+}
+
+/// The year that stands behind another and what joins the two, and whether พ.ศ. stands before it.
+fn second_year(cleaned: &str, end: usize) -> Option<(Range<usize>, bool)> {
+    let joint = past(cleaned.get(end..)?, ' ');
+    let joined = ["-", "–", "—", "ถึง", "และ", ",", "/"].iter().find_map(|word| joint.strip_prefix(word))?;
+    let rest = past(joined, ' ');
+    let era = behind_era(rest);
+    let digits = past(era.unwrap_or(rest), ' ');
+    let start = cleaned.len() - digits.len();
+    let stop = end_of_digits(cleaned, start);
+    (stop > start).then_some((start..stop, era.is_some()))
+}
+
+/// A text without the one character at its beginning.
+fn past(text: &str, c: char) -> &str {
+    text.strip_prefix(c).unwrap_or(text)
+}
+
+/// What stands behind the พ.ศ. that a text begins with.
+fn behind_era(text: &str) -> Option<&str> {
+    let first = past(past(past(text.strip_prefix('พ')?, ' '), '.'), ' ');
+    Some(past(past(first.strip_prefix('ศ')?, ' '), '.'))
+}
+
 /// True for the year in "ITA 2564", "ITA64" and "ITA'64", and for one in brackets that a text ends with, whose source it
 /// does not tell.
 fn names_the_assessment(cleaned: &str, year: Range<usize>) -> bool {
-    let before = cleaned.get(..year.start).unwrap_or_default().to_lowercase();
+    let before = cleaned.get(..year.start).unwrap_or_default();
     let behind = cleaned.get(year.end..).unwrap_or_default();
     let attached = before.trim_end_matches(['\'', '’', '‘']);
     let long = year.len() == 4;
     let of_ita = |before: &str| {
-        before.strip_suffix("ita").is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphabetic()))
+        let name = before.len().checked_sub(3).and_then(|start| before.split_at_checked(start));
+        name.is_some_and(|(rest, name)| {
+            name.eq_ignore_ascii_case("ita") && !rest.ends_with(|c: char| c.is_ascii_alphabetic())
+        })
     };
     // "ITA 64" may be a score, or so many agencies.
     if of_ita(attached) || long && of_ita(attached.trim_end()) {
         return !behind.starts_with(|c: char| c.is_ascii_digit() || c == '%');
     }
-    let source = ["ที่มา", "อ้างอิง", "หมายเหตุ"].iter().any(|word| before.contains(word));
-    long && !source && before.len() > 1 && before.ends_with('(') && behind.trim_end() == ")"
+    let in_bracket = long && before.len() > 1 && before.ends_with('(') && behind.trim_end() == ")";
+    in_bracket && !["ที่มา", "อ้างอิง", "หมายเหตุ"].iter().any(|word| before.contains(word))
 }
 
 fn buddhist_year(digits: &str, word: YearWord) -> Option<u16> {
@@ -120,4 +215,39 @@ pub(in super::super) fn year_of_cell(cleaned: &str) -> Option<u16> {
         .replace("fy", "")
         .replace(['(', ')', '.', ':'], "");
     (rest.len() <= 4 && rest.chars().all(|c| c.is_ascii_digit())).then(|| only(years(cleaned))).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use regex::Regex;
+
+    use super::*;
+
+    /// What [`years`] finds, as a pattern.
+    const PATTERN: &str = r"(?i)(?P<strong>ปี ?งบ(?: ?ประมาณ|ฯ)?|ปี ?งปม\.?|fiscal year|\bfy)? ?(?P<weak>ประจำ ?ปี|ปี)?[ :=]*(?:พ ?\.? ?ศ ?\.?)? ?(?P<year>[0-9]+)(?: ?(?:-|–|—|ถึง|และ|,|/) ?(?:พ ?\.? ?ศ ?\.?)? ?(?P<second>[0-9]+))?";
+
+    proptest! {
+        #[test]
+        fn numbers_are_found_as_the_pattern_says(pieces in prop::collection::vec(prop::sample::select(vec![
+            "ปี", "งบ", "ประมาณ", "ฯ", "งปม", "ประจำ", "พ", "ศ", ".", " ", ":", "=", "-", "–", "ถึง", "และ", ",", "/",
+            "2564", "64", "9", "fiscal year", "FY", "fy", "a", "_", "ก", "่", "ITA",
+        ]), 0..14)) {
+            let text = super::super::super::text::clean(&pieces.concat());
+            let pattern = Regex::new(PATTERN).unwrap();
+            let mut from = 0;
+            for found in pattern.captures_iter(&text) {
+                let written = Written::next(&text, from).unwrap();
+                let whole = found.get(0).unwrap();
+                prop_assert_eq!(written.start..written.end, whole.range(), "{:?}", text);
+                prop_assert_eq!(&written.year, &found.name("year").unwrap().range(), "{:?}", text);
+                prop_assert_eq!(&written.second, &found.name("second").map(|second| second.range()), "{:?}", text);
+                prop_assert_eq!(written.strong, found.name("strong").is_some(), "{:?}", text);
+                prop_assert_eq!(written.weak, found.name("weak").is_some(), "{:?}", text);
+                prop_assert_eq!(written.of_era, whole.as_str().contains('ศ'), "{:?}", text);
+                from = written.end;
+            }
+            prop_assert!(Written::next(&text, from).is_none(), "{:?}", text);
+        }
+    }
 }

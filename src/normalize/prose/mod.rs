@@ -5,6 +5,7 @@
 //! words between say that it is a score. Thresholds ("มากกว่าร้อยละ 85", "85 คะแนนขึ้นไป", "85.00 - 94.99") are no scores,
 //! and neither is what a sentence says of others, of other years, of targets and of other assessments.
 
+mod beginnings;
 mod clause;
 mod lists;
 mod sentence;

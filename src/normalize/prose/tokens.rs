@@ -10,6 +10,7 @@ use crate::thai::digits;
 
 use super::super::values;
 use super::super::vocabulary::Vocabulary;
+use super::beginnings::{Beginnings, May};
 use super::words::{ASIDES, ASSESSMENT, NOT_NAMES, OUTCOME, OVERALL, OWN, PRESENT};
 
 /// What a score in a sentence is of.
@@ -104,57 +105,87 @@ pub(super) struct Verdict {
 }
 
 /// Finds tokens; made once from the vocabulary.
+///
+/// What begins at one place is tried in this order: what goes before names, the longest name, what comes after names.
 pub(super) struct Tokenizer {
-    pattern: Option<Regex>,
+    beginnings: Option<Beginnings>,
+    before_names: Option<Regex>,
+    after_names: Option<Regex>,
     names: HashMap<String, Kind>,
 }
 
 const NUMBER: &str = r"\d+(?: \d+)*(?:[.,]\d+)?";
 
 impl Tokenizer {
-    /// Compiles the vocabulary's names and the words of scores into one automaton.
+    /// Compiles the vocabulary's names into one automaton, and the other words of scores.
     pub fn new(vocabulary: &Vocabulary) -> Tokenizer {
         let names = names(vocabulary);
-        let mut longest_first: Vec<&String> = names.keys().collect();
-        longest_first.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.as_str()));
-        let alternatives: Vec<String> = longest_first.iter().map(|name| regex::escape(name)).collect();
+        let mut all_names: Vec<&String> = names.keys().collect();
+        all_names.sort();
         let threshold = format!(
             r"(?:มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|ตั้งแต่|เกินกว่า|ไม่เกิน|ไม่ถึง|อย่างน้อย|ไม่น้อย|คะแนนเต็ม[ก-๎]{{0,30}}|เต็ม|ระหว่าง|น้ำหนัก|เกณฑ์|เป้าหมาย)(?:การประเมิน|เป้าหมาย|ขั้นต่ำ|มาตรฐาน|กำหนดไว้|กำหนด|กว่า|คะแนน|ร้อยละ|เท่ากับ|ไว้|ที่|คือ|[:(=])*{NUMBER}"
         );
         let others = r"(?:ผล)?(?:คะแนน|ค่า)?(?:รวม)?(?:เฉลี่ย|ภาพรวม)(?:ผลคะแนน|คะแนน|การประเมิน|ita|เฉลี่ย|ภาพรวม|รวม|ของ|ใน|ระดับ|ทั้ง)*(?:จังหวัด|ประเทศ|อำเภอ|ทุกหน่วยงาน|ทุกแห่ง|หน่วยงานทั้งหมด)";
-        let pattern = format!(
-            r"(?P<skip>{threshold}|{NUMBER}%?(?:คะแนน|เปอร์เซ็นต์)?(?:ขึ้นไป|ลงมา)|{NUMBER}%?(?:คะแนน)?(?:-|–|—|ถึง){NUMBER}%?|จาก(?:คะแนน)?(?:เต็ม)?(?:100|30|40)(?:คะแนน)?|/ ?100|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)|(?P<sub>ตัวชี้วัดย่อย(?:ที่)?(?:\d+(?:\.\d+)?)?|ตัวชี้วัดที่\d+\.\d+|(?:ข้อ)?[ieo]-?\d{{1,2}})|ตัวชี้วัดที่(?P<number>\d{{1,2}})(?P<more>(?:(?:-|–|—|ถึง|,|และ)(?:ตัวชี้วัดที่)?\d{{1,2}})*)|(?P<respectively>ตามลำดับ)|(?P<others>{others})|(?P<name>{names})|(?P<score>{NUMBER})|(?P<grade>(?:ระดับ{of}(?:ได้|คือ|เป็น)?|เกรด|ratings?:)[:“”*(\x22]*(?P<letters>[a-fавсеαβε]{{1,2}}))|(?P<bracketed>\([a-fавсеαβε]{{1,2}}\))|(?P<level>(?:ระดับ{of}|ผลการประเมิน|เกณฑ์|อยู่ใน|คะแนน|ถือว่า|[:“”*(\x22])[:“”*(\x22]*(?P<levelname>ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง))|(?P<plainlevel>ระดับ{of}[:“”*(\x22]*ผ่าน)|(?P<result>(?:ผลการประเมิน|ผลประเมิน|สรุปผล|ถือว่า|สถานะ)?[:“”*(\x22]*(?:ยัง)?(?P<passed>ไม่ผ่าน|ผ่าน)(?P<criteria>เกณฑ์)?)",
-            of = "(?:ผลการประเมิน|ผลคะแนน|คะแนน|การประเมิน)?",
-            names = alternatives.join("|"),
+        let before_names = format!(
+            r"^(?:(?P<skip>{threshold}|{NUMBER}%?(?:คะแนน|เปอร์เซ็นต์)?(?:ขึ้นไป|ลงมา)|{NUMBER}%?(?:คะแนน)?(?:-|–|—|ถึง){NUMBER}%?|จาก(?:คะแนน)?(?:เต็ม)?(?:100|30|40)(?:คะแนน)?|/ ?100|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)|(?P<sub>ตัวชี้วัดย่อย(?:ที่)?(?:\d+(?:\.\d+)?)?|ตัวชี้วัดที่\d+\.\d+|(?:ข้อ)?[ieo]-?\d{{1,2}})|ตัวชี้วัดที่(?P<number>\d{{1,2}})(?P<more>(?:(?:-|–|—|ถึง|,|และ)(?:ตัวชี้วัดที่)?\d{{1,2}})*)|(?P<respectively>ตามลำดับ)|(?P<others>{others}))"
         );
-        Tokenizer { pattern: Regex::new(&pattern).ok(), names }
+        let after_names = format!(
+            r"^(?:(?P<score>{NUMBER})|(?P<grade>(?:ระดับ{of}(?:ได้|คือ|เป็น)?|เกรด|ratings?:)[:“”*(\x22]*(?P<letters>[a-fавсеαβε]{{1,2}}))|(?P<bracketed>\([a-fавсеαβε]{{1,2}}\))|(?P<level>(?:ระดับ{of}|ผลการประเมิน|เกณฑ์|อยู่ใน|คะแนน|ถือว่า|[:“”*(\x22])[:“”*(\x22]*(?P<levelname>ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง))|(?P<plainlevel>ระดับ{of}[:“”*(\x22]*ผ่าน)|(?P<result>(?:ผลการประเมิน|ผลประเมิน|สรุปผล|ถือว่า|สถานะ)?[:“”*(\x22]*(?:ยัง)?(?P<passed>ไม่ผ่าน|ผ่าน)(?P<criteria>เกณฑ์)?))",
+            of = "(?:ผลการประเมิน|ผลคะแนน|คะแนน|การประเมิน)?",
+        );
+        Tokenizer {
+            beginnings: Beginnings::new(&all_names),
+            before_names: Regex::new(&before_names).ok(),
+            after_names: Regex::new(&after_names).ok(),
+            names,
+        }
     }
 
     /// The tokens of a squeezed text, in order; `origins` are the bytes of the original, which show where a space was.
     pub fn tokens(&self, squeezed: &str, origins: &[usize]) -> Vec<Token> {
-        let Some(pattern) = &self.pattern else { return Vec::new() };
+        let Some(beginnings) = &self.beginnings else { return Vec::new() };
         let mut tokens = Vec::new();
         let mut from = 0;
-        while let Some(found) = pattern.captures_at(squeezed, from) {
-            let Some(whole) = found.get(0).filter(|whole| !whole.is_empty()) else { break };
-            let (kind, end) = self.kind(&found, squeezed, origins, whole.end());
+        while let Some((start, may)) = beginnings.next(squeezed, from) {
+            let Some((kind, end)) = self.kind_at(squeezed, origins, start, may) else {
+                from = squeezed.ceil_char_boundary(start + 1);
+                continue;
+            };
             let sign = match kind {
-                Some(Kind::Number(_)) => sign_before(squeezed, origins, whole.start()),
+                Some(Kind::Number(_)) => sign_before(squeezed, origins, start),
                 _ => None,
             };
             let token = match (kind, sign) {
                 (Some(Kind::Number(number)), Some(start)) => Some(Token { start, end, kind: Kind::Number(-number) }),
-                (kind, _) => kind.map(|kind| Token { start: whole.start(), end, kind }),
+                (kind, _) => kind.map(|kind| Token { start, end, kind }),
             };
             tokens.extend(token);
-            from = end.max(whole.start() + 1);
+            from = squeezed.ceil_char_boundary(end.max(start + 1));
         }
         tokens
     }
 
+    /// What begins here, if anything does, and where it ends.
+    fn kind_at(&self, squeezed: &str, origins: &[usize], start: usize, may: May) -> Option<(Option<Kind>, usize)> {
+        let rest = squeezed.get(start..)?;
+        let before_names = self.before_names.as_ref().filter(|_| may.precede);
+        if let Some(found) = before_names.and_then(|pattern| pattern.captures(rest)) {
+            return Some(self.kind(&found, squeezed, origins, start));
+        }
+        let names = self.beginnings.as_ref().filter(|_| may.name);
+        if let Some(end) = names.and_then(|names| names.name_at(squeezed, start)) {
+            let name = squeezed.get(start..end)?;
+            let alone = !name.is_ascii() || stands_alone(squeezed, origins, start, end);
+            return Some((self.names.get(name).filter(|_| alone).cloned(), end));
+        }
+        let found = self.after_names.as_ref().filter(|_| may.follow)?.captures(rest)?;
+        Some(self.kind(&found, squeezed, origins, start))
+    }
+
     /// What was found, and where it ends.
-    fn kind(&self, found: &Captures<'_>, squeezed: &str, origins: &[usize], end: usize) -> (Option<Kind>, usize) {
+    fn kind(&self, found: &Captures<'_>, squeezed: &str, origins: &[usize], start: usize) -> (Option<Kind>, usize) {
         let text = |group: &str| found.name(group).map(|part| part.as_str());
+        let end = start + found.get(0).map_or(0, |whole| whole.end());
         if found.name("skip").is_some() {
             return (Some(Kind::Skip), end);
         }
@@ -172,7 +203,7 @@ impl Tokenizer {
                 Some(numbers) => (Some(Kind::Indicators(numbers)), end),
                 None => {
                     let one = number.as_str().parse().ok().filter(|number| (1..=10).contains(number));
-                    (Some(one.map_or(Kind::Skip, |one| Kind::Name(Topic::Indicator(one)))), number.end())
+                    (Some(one.map_or(Kind::Skip, |one| Kind::Name(Topic::Indicator(one)))), start + number.end())
                 }
             };
         }
@@ -181,10 +212,6 @@ impl Tokenizer {
         }
         if found.name("others").is_some() {
             return (Some(Kind::Aside(Aside::Others)), end);
-        }
-        if let Some(name) = text("name") {
-            let alone = !name.is_ascii() || stands_alone(squeezed, origins, end - name.len(), end);
-            return (self.names.get(name).filter(|_| alone).cloned(), end);
         }
         if let Some(score) = text("score") {
             let behind = squeezed.get(end..).unwrap_or("");
@@ -198,7 +225,7 @@ impl Tokenizer {
             return (Some(number.map_or(Kind::Skip, Kind::Number)), end);
         }
         if let Some(letters) = found.name("letters") {
-            let ends = squeezed.get(letters.end()..).is_none_or(|after| {
+            let ends = squeezed.get(start + letters.end()..).is_none_or(|after| {
                 !after.starts_with(|c: char| c.is_alphanumeric() && !('\u{0E00}'..='\u{0E7F}').contains(&c))
             });
             return (values::letter(letters.as_str()).filter(|_| ends).map(Kind::Letter), end);

@@ -1,0 +1,150 @@
+//! What tokens begin with: one automaton of all their first words finds the places where anything is looked for.
+
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+
+/// What may begin at a place, in the order in which it is tried.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct May {
+    /// What goes before names: thresholds, parts, numbered indicators, means of others.
+    pub precede: bool,
+    /// One of the names.
+    pub name: bool,
+    /// What comes after names: scores, grades, levels, results.
+    pub follow: bool,
+}
+
+impl May {
+    const PRECEDE: May = May { precede: true, name: false, follow: false };
+    const NAME: May = May { precede: false, name: true, follow: false };
+    const FOLLOW: May = May { precede: false, name: false, follow: true };
+
+    fn or(self, other: May) -> May {
+        May {
+            precede: self.precede || other.precede,
+            name: self.name || other.name,
+            follow: self.follow || other.follow,
+        }
+    }
+}
+
+/// The first words of thresholds and of numbers that are none: see the pattern of the tokenizer.
+const THRESHOLDS: &[&str] = &[
+    "มากกว่า",
+    "น้อยกว่า",
+    "ต่ำกว่า",
+    "สูงกว่า",
+    "ตั้งแต่",
+    "เกินกว่า",
+    "ไม่เกิน",
+    "ไม่ถึง",
+    "อย่างน้อย",
+    "ไม่น้อย",
+    "คะแนนเต็ม",
+    "เต็ม",
+    "ระหว่าง",
+    "น้ำหนัก",
+    "เกณฑ์",
+    "เป้าหมาย",
+    "จาก",
+    "/",
+];
+
+/// Those of parts, of indicators by number, and of "ตามลำดับ".
+const NUMBERED: &[&str] = &["ตัวชี้วัดย่อย", "ตัวชี้วัดที่", "ข้อi", "ข้อe", "ข้อo", "ตามลำดับ"];
+
+/// Those of grades, levels and results.
+const JUDGEMENTS: &[&str] = &[
+    "ระดับ",
+    "เกรด",
+    "rating",
+    "(",
+    ":",
+    "“",
+    "”",
+    "*",
+    "\"",
+    "ผลการประเมิน",
+    "ผลประเมิน",
+    "เกณฑ์",
+    "อยู่ใน",
+    "คะแนน",
+    "ถือว่า",
+    "สรุปผล",
+    "สถานะ",
+    "ยังไม่ผ่าน",
+    "ยังผ่าน",
+    "ไม่ผ่าน",
+    "ผ่าน",
+];
+
+/// Finds what tokens begin with, and names.
+pub(super) struct Beginnings {
+    any: AhoCorasick,
+    /// What each word of `any` may begin.
+    begins: Vec<May>,
+    names: AhoCorasick,
+}
+
+impl Beginnings {
+    /// Of tokens with these names.
+    pub fn new(names: &[&String]) -> Option<Beginnings> {
+        let mut words: Vec<(String, May)> = Vec::new();
+        let mut add = |word: &str, may: May| match words.iter_mut().find(|(known, _)| known == word) {
+            Some((_, known)) => *known = known.or(may),
+            None => words.push((word.to_owned(), may)),
+        };
+        THRESHOLDS.iter().chain(NUMBERED).for_each(|word| add(word, May::PRECEDE));
+        means().iter().for_each(|word| add(word, May::PRECEDE));
+        for digit in '0'..='9' {
+            add(&digit.to_string(), May::PRECEDE.or(May::FOLLOW));
+            ["i", "e", "o"].iter().for_each(|letter| add(&format!("{letter}{digit}"), May::PRECEDE));
+        }
+        ["i-", "e-", "o-"].iter().for_each(|code| add(code, May::PRECEDE));
+        names.iter().for_each(|name| add(name, May::NAME));
+        JUDGEMENTS.iter().for_each(|word| add(word, May::FOLLOW));
+        // Of the words that begin at one place the longest is found: what the others may begin counts too.
+        let begins = words
+            .iter()
+            .map(|(word, _)| {
+                let shorter = words.iter().filter(|(other, _)| word.starts_with(other.as_str()));
+                shorter.fold(May::default(), |all, (_, may)| all.or(*may))
+            })
+            .collect();
+        Some(Beginnings {
+            any: build(words.iter().map(|(word, _)| word.as_str()))?,
+            begins,
+            names: build(names.iter().map(|name| name.as_str()))?,
+        })
+    }
+
+    /// The next place from a byte on where a token may begin, and which.
+    pub fn next(&self, squeezed: &str, from: usize) -> Option<(usize, May)> {
+        let found = self.any.find(Input::new(squeezed).span(from..squeezed.len()))?;
+        Some((found.start(), self.begins.get(found.pattern().as_usize()).copied().unwrap_or_default()))
+    }
+
+    /// The end of the longest name that begins here.
+    pub fn name_at(&self, squeezed: &str, start: usize) -> Option<usize> {
+        let input = Input::new(squeezed).span(start..squeezed.len()).anchored(Anchored::Yes);
+        self.names.find(input).map(|found| found.end())
+    }
+}
+
+fn build<'w>(words: impl Iterator<Item = &'w str>) -> Option<AhoCorasick> {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).start_kind(StartKind::Both).build(words).ok()
+}
+
+/// What means of others begin with: "ผลคะแนนรวมเฉลี่ย" and every shorter form of it.
+fn means() -> Vec<String> {
+    let mut words = Vec::new();
+    for result in ["", "ผล"] {
+        for score in ["", "คะแนน", "ค่า"] {
+            for total in ["", "รวม"] {
+                for mean in ["เฉลี่ย", "ภาพรวม"] {
+                    words.push([result, score, total, mean].concat());
+                }
+            }
+        }
+    }
+    words
+}

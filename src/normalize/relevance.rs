@@ -7,6 +7,7 @@
 //! that says nothing of the kind but holds several of the ten official names is one of the ITA too: one name alone
 //! ("การใช้งบประมาณ") is not enough.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -15,10 +16,11 @@ use rust_decimal::Decimal;
 
 use crate::model::{FindingDetail, Grade, Instrument, Statement, Subject, Table};
 use crate::rules::{Interval, RuleBook, Rules};
+use crate::thai::memory::{Memory, remembered_by_words};
 
 use super::Recognised;
 use super::items::Mark;
-use super::text::{clean, key};
+use super::text::clean;
 use super::vocabulary::Vocabulary;
 use super::words::LabelField;
 
@@ -64,6 +66,14 @@ const LINES_OF_A_TITLE: usize = 8;
 
 /// What a cleaned text says it is about. Where it names both, its own sentences tell which score is whose.
 pub(super) fn topic(cleaned: &str) -> Topic {
+    remembered_by_words(&TOPICS, (), cleaned, || topic_of(cleaned))
+}
+
+thread_local! {
+    static TOPICS: RefCell<Memory<(), Topic>> = RefCell::default();
+}
+
+fn topic_of(cleaned: &str) -> Topic {
     let says = |words: &LazyLock<Option<Regex>>| words.as_ref().is_some_and(|words| words.is_match(cleaned));
     if says(&ITA) {
         Topic::Ita
@@ -198,10 +208,7 @@ impl Relevance {
 
     /// What a paragraph that said something is about.
     pub fn of_paragraph(&mut self, cleaned: &str, vocabulary: &Vocabulary) -> Topic {
-        let whole = key(cleaned);
-        self.named.extend(
-            vocabulary.indicator_names().iter().filter(|(name, _)| whole.contains(name.as_str())).map(|(_, of)| *of),
-        );
+        self.named.extend(vocabulary.indicators_named_in(cleaned));
         match topic(cleaned) {
             Topic::Unsaid => self.section,
             own => own,

@@ -2,15 +2,26 @@
 //! is kept beside it as written.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
+use crate::thai::memory::{Memory, remembered};
 use crate::thai::{digits, repair};
 
 /// The text for understanding: repaired, Thai digits as Arabic ones, every run of white space one space.
 pub(super) fn clean(text: &str) -> String {
+    // Several recognisers look at each text.
+    remembered(&CLEANED, (), text, || cleaned(text))
+}
+
+thread_local! {
+    static CLEANED: RefCell<Memory<(), String>> = RefCell::default();
+}
+
+fn cleaned(text: &str) -> String {
     let unmarked = without_marks(text);
     let repaired = repair::repair(&unmarked);
     let arabic = digits::to_arabic(&repaired);
@@ -36,7 +47,21 @@ static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)</?(?:
 
 /// The key of a cleaned text: lower case, no white space at all.
 pub(super) fn key(cleaned: &str) -> String {
-    cleaned.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    let mut key = String::with_capacity(cleaned.len());
+    let mut from = 0;
+    for (at, c) in cleaned.char_indices() {
+        // Most letters stay as they are.
+        if matches!(c, 'ก'..='๛' | '0'..='9' | 'a'..='z') {
+            continue;
+        }
+        key.push_str(cleaned.get(from..at).unwrap_or_default());
+        if !c.is_whitespace() {
+            key.extend(c.to_lowercase());
+        }
+        from = at + c.len_utf8();
+    }
+    key.push_str(cleaned.get(from..).unwrap_or_default());
+    key
 }
 
 /// Finds the first of some words in a text, the longest of those that begin there, all in one pass.

@@ -1,11 +1,15 @@
 //! What the words of labels and headers mean. Made once from the rules of all years; a label is looked up, not guessed.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use aho_corasick::AhoCorasick;
 use rust_decimal::Decimal;
 
 use crate::model::Instrument;
 use crate::rules::RuleBook;
+use crate::thai::memory::{Memory, remembered, remembered_by_words};
 
 use super::full_marks::{self, FullMarks};
 use super::identity;
@@ -48,12 +52,22 @@ pub(super) struct Label {
 pub(super) struct Vocabulary {
     labels: HashMap<String, Label>,
     indicators: Vec<(String, u8)>,
+    /// Which of them stand in a text, in one pass.
+    indicator_finder: Option<AhoCorasick>,
     names: IndicatorNames,
     instruments: Vec<(String, Instrument)>,
     ranges: Vec<(Instrument, Vec<u8>)>,
     oit: Names,
     /// The full marks of each instrument's part of the overall score, of all years.
     parts: Vec<(Instrument, Decimal)>,
+    /// What tells it from another vocabulary in memory.
+    identity: u64,
+}
+
+thread_local! {
+    static LABELS: RefCell<Memory<u64, Label>> = RefCell::default();
+    static NAMED: RefCell<Memory<u64, Vec<u8>>> = RefCell::default();
+    static INSTRUMENTS: RefCell<Memory<u64, Option<Instrument>>> = RefCell::default();
 }
 
 /// Longer texts are sentences, not labels.
@@ -62,14 +76,17 @@ const LONGEST_LABEL: usize = 160;
 impl Vocabulary {
     /// The words of all years' rules.
     pub fn new(rules: &RuleBook) -> Vocabulary {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
         let mut vocabulary = Vocabulary {
             labels: HashMap::new(),
             indicators: Vec::new(),
+            indicator_finder: None,
             names: IndicatorNames::default(),
             instruments: Vec::new(),
             ranges: Vec::new(),
             oit: Names::new(rules),
             parts: Vec::new(),
+            identity: NEXT.fetch_add(1, Ordering::Relaxed),
         };
         for (role, words) in ROLES {
             for word in *words {
@@ -96,6 +113,7 @@ impl Vocabulary {
         }
         vocabulary.indicators.sort();
         vocabulary.indicators.dedup();
+        vocabulary.indicator_finder = AhoCorasick::new(vocabulary.indicators.iter().map(|(name, _)| name)).ok();
         vocabulary.names = IndicatorNames::new(&vocabulary.indicators);
         vocabulary.instruments.sort();
         vocabulary.instruments.dedup();
@@ -117,6 +135,19 @@ impl Vocabulary {
     /// Names of indicators as keys, with their numbers.
     pub fn indicator_names(&self) -> &[(String, u8)] {
         &self.indicators
+    }
+
+    /// The indicators whose names stand anywhere in a cleaned text, each once, sorted.
+    pub fn indicators_named_in(&self, cleaned: &str) -> Vec<u8> {
+        remembered_by_words(&NAMED, self.identity, cleaned, || {
+            let whole = key(cleaned);
+            let found = self.indicator_finder.iter().flat_map(|finder| finder.find_overlapping_iter(&whole));
+            let numbers = found.filter_map(|name| Some(self.indicators.get(name.pattern().as_usize())?.1));
+            let mut numbers: Vec<u8> = numbers.collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            numbers
+        })
     }
 
     /// Names of instruments as keys.
@@ -146,6 +177,10 @@ impl Vocabulary {
 
     /// What a cleaned text means as a label; empty where it is none.
     pub fn label(&self, cleaned: &str) -> Label {
+        remembered(&LABELS, self.identity, cleaned, || self.read_label(cleaned))
+    }
+
+    fn read_label(&self, cleaned: &str) -> Label {
         if cleaned.is_empty() || cleaned.chars().count() > LONGEST_LABEL {
             return Label::default();
         }
@@ -345,6 +380,10 @@ impl Vocabulary {
 
     /// The one instrument that a key names by code or by name.
     pub fn instrument(&self, whole: &str) -> Option<Instrument> {
+        remembered_by_words(&INSTRUMENTS, self.identity, whole, || self.find_instrument(whole))
+    }
+
+    fn find_instrument(&self, whole: &str) -> Option<Instrument> {
         let mut named = Instrument::ALL.into_iter().filter(|instrument| {
             whole.contains(&instrument.code().to_lowercase())
                 || self.instruments.iter().any(|(name, of)| of == instrument && whole.contains(name.as_str()))

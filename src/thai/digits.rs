@@ -39,12 +39,22 @@ pub fn in_digits(text: &str, digits: Digits) -> Cow<'_, str> {
 
 /// The text with every digit that `value` knows as that of the script whose zero is given.
 fn exchange(text: &str, value: impl Fn(char) -> Option<u32>, zero: char) -> Cow<'_, str> {
-    if !text.contains(|c| value(c).is_some()) {
+    let mut exchanged = String::new();
+    let mut done = 0;
+    for (at, c) in text.char_indices() {
+        let Some(digit) = value(c).and_then(|value| char::from_u32(u32::from(zero) + value)) else { continue };
+        if done == 0 {
+            exchanged.reserve(text.len());
+        }
+        exchanged.push_str(text.get(done..at).unwrap_or_default());
+        exchanged.push(digit);
+        done = at + c.len_utf8();
+    }
+    if done == 0 {
         return Cow::Borrowed(text);
     }
-    let exchanged =
-        text.chars().map(|c| value(c).and_then(|value| char::from_u32(u32::from(zero) + value)).unwrap_or(c));
-    Cow::Owned(exchanged.collect())
+    exchanged.push_str(text.get(done..).unwrap_or_default());
+    Cow::Owned(exchanged)
 }
 
 /// The value of a Thai, Arabic or full-width digit.

@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod digits;
+pub mod memory;
 pub mod mend;
 pub mod places;
 pub mod repair;

@@ -4,8 +4,10 @@
 //! below, tone mark; for U+F700 to U+F71A the glyph table that Thai fonts of Windows and Mac shared before OpenType.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use super::digits;
+use super::memory::{Memory, remembered};
 
 pub(super) const NIKHAHIT: char = '\u{0E4D}';
 pub(super) const SARA_AA: char = '\u{0E32}';
@@ -29,10 +31,24 @@ pub fn repair(text: &str) -> Cow<'_, str> {
 /// A key for comparing: repaired, digits Arabic, Latin letters lower case and half width, without any white space.
 /// Dots, quotation marks and ฯ stay. Two spellings of one phrase have one key.
 pub fn fold(text: &str) -> String {
-    let joined: String = repair(text).chars().filter(|c| !c.is_whitespace()).collect();
+    remembered(&FOLDED, (), text, || folded(text))
+}
+
+thread_local! {
+    static FOLDED: RefCell<Memory<(), String>> = RefCell::default();
+}
+
+fn folded(text: &str) -> String {
+    let mut joined = repair(text).into_owned();
+    if joined.contains(char::is_whitespace) {
+        joined.retain(|c| !c.is_whitespace());
+    }
     // A mark or the second half of แ that a space had cut off finds its letter only now.
     let ordered = if is_clean(&joined) { joined } else { order_marks(&joined) };
-    let mut key = digits::to_arabic(&ordered).into_owned();
+    let mut key = match digits::to_arabic(&ordered) {
+        Cow::Owned(key) => key,
+        Cow::Borrowed(_) => ordered,
+    };
     key.make_ascii_lowercase();
     key
 }
@@ -92,7 +108,13 @@ fn is_clean(text: &str) -> bool {
     let mut previous = ' ';
     let mut nikhahit = false;
     for c in text.chars() {
-        if matches!(c, '<' | '&') || meant_character(c) != Some(c) {
+        // Most letters can be nothing else.
+        if matches!(c, 'ก'..='ฮ' | '0'..='9' | 'a'..='z' | 'A'..='Z' | ' ') {
+            nikhahit = false;
+            previous = c;
+            continue;
+        }
+        if matches!(c, '<' | '&') || !matches!(c, 'ะ'..='๛') && meant_character(c) != Some(c) {
             return false;
         }
         let misplaced =

@@ -15,9 +15,11 @@ mod titles;
 mod topics;
 mod years;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::model::{Agency, AgencyKind};
+use crate::thai::memory::{Memory, remembered};
 use crate::thai::places::{Level, gazetteer};
 
 use super::agreed::only;
@@ -48,13 +50,18 @@ pub(super) struct Mention {
 
 /// Local administrations named in a text, in order.
 pub(super) fn mentions(cleaned: &str) -> Vec<Mention> {
-    found(LOCAL.as_ref(), cleaned)
+    remembered(&MENTIONS, true, cleaned, || found(LOCAL.as_ref(), cleaned))
 }
 
 /// Any agency that a title, a label's value or a cell of an agency column names.
 pub(super) fn mentions_in_title(cleaned: &str) -> Vec<Mention> {
     let local = mentions(cleaned);
-    if local.is_empty() { found(OTHER.as_ref(), cleaned) } else { local }
+    if local.is_empty() { remembered(&MENTIONS, false, cleaned, || found(OTHER.as_ref(), cleaned)) } else { local }
+}
+
+thread_local! {
+    /// What texts name of local administrations (`true`) and of other bodies.
+    static MENTIONS: RefCell<Memory<bool, Vec<Mention>>> = RefCell::default();
 }
 
 /// Whoever a sentence opens with and says to have been assessed: "ตามที่โรงพยาบาลบ่อยาง ได้เข้าร่วมการประเมิน...".

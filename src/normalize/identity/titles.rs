@@ -4,6 +4,11 @@
 //! the date of a print, a budget, a prize, a neighbour, the office above. Where it speaks of scores none the less, it may
 //! be the caption of the table right below it, and of nothing more.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::super::text::{key, without_marker};
 use super::Mention;
 use super::location::without_locations;
@@ -132,7 +137,7 @@ pub(in super::super) fn standing(cleaned: &str, mentions: &[Mention]) -> Standin
     }
     unnamed.push_str(cleaned.get(from..).unwrap_or_default());
     let said = key(without_marker(&without_locations(&unnamed)).1);
-    let rest = OF_TITLES.iter().fold(said.clone(), |rest, word| rest.replace(word, " "));
+    let rest = without_words_of_titles(&said);
     let listed = cleaned.starts_with(['-', '–', '•', '*', '✓']);
     let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
     if letters <= MOST_LETTERS && !(listed && said.trim().is_empty()) {
@@ -142,6 +147,16 @@ pub(in super::super) fn standing(cleaned: &str, mentions: &[Mention]) -> Standin
     } else {
         Standing::InPassing
     }
+}
+
+/// A key without the words that titles are made of, longer ones first.
+fn without_words_of_titles(said: &str) -> String {
+    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(OF_TITLES).ok());
+    // Taking one out makes no other: a space stays where it was.
+    let found = WORDS.iter().flat_map(|words| words.find_overlapping_iter(said));
+    let standing: BTreeSet<usize> = found.map(|word| word.pattern().as_usize()).collect();
+    let words = standing.into_iter().filter_map(|at| OF_TITLES.get(at));
+    words.fold(said.to_owned(), |rest, word| rest.replace(word, " "))
 }
 
 /// True for a line that names scores or the assessment, beside whom and when.

@@ -1,6 +1,10 @@
 //! Of what a text names a year: of scores that were given, or of a plan that answers to them. A plan of FY 2565 reports
 //! the scores of FY 2564, and the year in its title is not that of its score tables.
 
+use std::cell::RefCell;
+
+use crate::thai::memory::{Memory, remembered_by_words};
+
 use super::years::{YearWord, years};
 
 /// What a year is that of.
@@ -42,6 +46,14 @@ const PLANS: &[&str] = &["แผน", "มาตรการ", "โครงก�
 /// The years of a cleaned text by what they are of. A year without words of its own is of what the one before is of,
 /// the first of what was spoken of `before`.
 pub(in super::super) fn years_by_topic(cleaned: &str, before: Option<Topic>) -> YearsByTopic {
+    remembered_by_words(&YEARS, before, cleaned, || read_years(cleaned, before))
+}
+
+thread_local! {
+    static YEARS: RefCell<Memory<Option<Topic>, YearsByTopic>> = RefCell::default();
+}
+
+fn read_years(cleaned: &str, before: Option<Topic>) -> YearsByTopic {
     let lower = cleaned.to_lowercase();
     let mut told = YearsByTopic { last: before, ..YearsByTopic::default() };
     let mut from = 0;

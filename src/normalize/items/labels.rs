@@ -1,8 +1,11 @@
 //! The items and sub-indicators that a text names: by code, by official name, or by both.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::rules::RuleBook;
+use crate::thai::memory::{Memory, remembered_by_words};
 
 use super::super::text::{key, without_marker};
 use super::super::words::LabelField;
@@ -49,6 +52,13 @@ pub(in super::super) struct SubIndicatorLabel {
 pub(in super::super) struct Names {
     items: HashMap<String, BTreeMap<u16, String>>,
     sub_indicators: Vec<(String, String)>,
+    /// What tells them from other names in memory.
+    identity: u64,
+}
+
+thread_local! {
+    static ITEMS: RefCell<Memory<u64, Option<ItemLabel>>> = RefCell::default();
+    static SUB_INDICATORS: RefCell<Memory<u64, Option<SubIndicatorLabel>>> = RefCell::default();
 }
 
 /// No list of items has more.
@@ -60,7 +70,9 @@ const LONGEST_NAME: usize = 2_000;
 impl Names {
     /// Those of all years whose items are verified.
     pub fn new(rules: &RuleBook) -> Names {
-        let mut names = Names { items: HashMap::new(), sub_indicators: Vec::new() };
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let identity = NEXT.fetch_add(1, Ordering::Relaxed);
+        let mut names = Names { items: HashMap::new(), sub_indicators: Vec::new(), identity };
         for year in rules.years() {
             for item in &year.items {
                 let codes = names.items.entry(name_key(&item.name)).or_default();
@@ -77,6 +89,10 @@ impl Names {
 
     /// The item that a cleaned text names: `o18`, `O-18`, `ข้อ o1 โครงสร้าง`, `โครงสร้าง`, `ข้อ 1`, `1`.
     pub fn item(&self, cleaned: &str) -> Option<ItemLabel> {
+        remembered_by_words(&ITEMS, self.identity, cleaned, || self.find_item(cleaned))
+    }
+
+    fn find_item(&self, cleaned: &str) -> Option<ItemLabel> {
         if let Some(code) = item_code(cleaned) {
             return Some(ItemLabel::Code(code));
         }
@@ -94,6 +110,10 @@ impl Names {
 
     /// The sub-indicator that a cleaned text names: `9.1 ข้อมูลพื้นฐาน`, `ตัวชี้วัดย่อยที่ 9.1`, `ข้อมูลพื้นฐาน`.
     pub fn sub_indicator(&self, cleaned: &str) -> Option<SubIndicatorLabel> {
+        remembered_by_words(&SUB_INDICATORS, self.identity, cleaned, || self.find_sub_indicator(cleaned))
+    }
+
+    fn find_sub_indicator(&self, cleaned: &str) -> Option<SubIndicatorLabel> {
         if cleaned.len() > LONGEST_NAME {
             return None;
         }

@@ -1,5 +1,8 @@
 //! What the labels of measures name: the heads of columns, and the words in front of lines.
 
+use std::cell::RefCell;
+
+use crate::thai::memory::{Memory, remembered};
 use crate::thai::repair::fold;
 
 /// A header cell is a label: longer ones (in bytes) are text.
@@ -124,6 +127,14 @@ pub(super) fn role_of(label: &str) -> Option<Role> {
     if label.len() > LONGEST_LABEL {
         return None;
     }
+    remembered(&ROLES, (), label, || read_role(label))
+}
+
+thread_local! {
+    static ROLES: RefCell<Memory<(), Option<Role>>> = RefCell::default();
+}
+
+fn read_role(label: &str) -> Option<Role> {
     let label = fold(label);
     if NUMBERS.contains(&label.as_str()) {
         return Some(Role::Number);

@@ -1,8 +1,6 @@
 //! Measure tables whose labels stand above: finds the header, or what goes on without one, and parts the measures from
 //! what else the table holds.
 
-use std::cell::OnceCell;
-
 use super::columns::{Column, MeasureColumns, Row, rows_of, width_of};
 use super::labels::Role;
 use super::lists::{is_blank, number_of, numbered_title};
@@ -16,13 +14,13 @@ use crate::thai::digits::parse_decimal;
 
 /// The measures of a table and what else is in it, or none where it is no measure table.
 pub(super) fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureTable> {
-    let Surroundings { previous, mut last, heading, about_measures, fiscal_year, rules } = surroundings;
+    let Surroundings { previous, mut last, heading, about_measures, fiscal_year, topics } = surroundings;
     let rows = rows_of(table);
     let width = width_of(table);
     let sheet = is_sheet(table);
     let mut columns = previous.filter(|columns| goes_on(&rows, width, sheet, columns, last.as_deref())).cloned();
-    // Most tables are none of measures.
-    let topics = OnceCell::new();
+    let none = Topics::default();
+    let topics = topics.unwrap_or(&none);
     // Where nothing stands between two tables, the second goes on in the section of the first.
     let section = heading.or(previous.map(|columns| columns.section.as_str()));
     let mut parts: Vec<Part> = Vec::new();
@@ -55,9 +53,7 @@ pub(super) fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureT
             others.push(row);
             continue;
         };
-        let reader = reader.get_or_insert_with(|| {
-            Reader::new(last.take(), section, fiscal_year, sheet, topics.get_or_init(|| Topics::new(rules)))
-        });
+        let reader = reader.get_or_insert_with(|| Reader::new(last.take(), section, fiscal_year, sheet, topics));
         match reader.read(row, columns) {
             Taken::Other => {
                 parts.extend(reader.take_measures());

@@ -1,14 +1,24 @@
 //! Lists in a cell: steps and results by their markers, units by how they are separated, numbers in front of titles.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::thai::digits::digit_of;
+use crate::thai::memory::{Memory, remembered};
 use crate::thai::repair::without_markup;
 
 /// A cell of the document on one line: literal marks left out, white space collapsed, all else as it is written.
 pub(super) fn one_line(text: &str) -> String {
-    without_markup(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let unmarked = without_markup(text);
+    let mut line = String::with_capacity(unmarked.len());
+    for word in unmarked.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// True for a cell that says nothing: empty, or dashes and dots alone.
@@ -61,6 +71,14 @@ struct Marker {
 ///
 /// A number is a marker only in its turn, so "ประจำปี ๒๕๖๒" and "เดือนละ ๑ ครั้ง" are none.
 pub(super) fn elements(text: &str) -> Vec<String> {
+    remembered(&ELEMENTS, (), text, || read_elements(text))
+}
+
+thread_local! {
+    static ELEMENTS: RefCell<Memory<(), Vec<String>>> = RefCell::default();
+}
+
+fn read_elements(text: &str) -> Vec<String> {
     let text = without_markup(text);
     if is_blank(&text) {
         return Vec::new();

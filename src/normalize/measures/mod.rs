@@ -25,7 +25,6 @@ pub use periods::date_period;
 pub use topics::Topics;
 
 use crate::model::{Measure, Table};
-use crate::rules::Rules;
 use crate::thai::repair::fold;
 
 /// What surrounds a table and decides how it is read.
@@ -41,8 +40,8 @@ pub struct Surroundings<'a> {
     pub about_measures: bool,
     /// The fiscal year that periods are read in.
     pub fiscal_year: Option<u16>,
-    /// The rules of the year, for the indicators that measures serve.
-    pub rules: Option<&'a Rules>,
+    /// The topics of the year, for the indicators that measures serve; none link none.
+    pub topics: Option<&'a Topics>,
 }
 
 /// A table with measures in it, taken apart.

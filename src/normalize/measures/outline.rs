@@ -9,7 +9,6 @@ use super::reader::{append, new_measure};
 use super::topics::{Topics, names_section};
 use super::units::units;
 use crate::model::{Measure, MeasureColumn, Paragraph};
-use crate::rules::Rules;
 use crate::thai::repair::fold;
 
 /// A label in front of a line is at most this long (in characters).
@@ -17,6 +16,9 @@ const LONGEST_LABEL: usize = 45;
 
 /// A measure's title is at most this long (in characters).
 const LONGEST_TITLE: usize = 300;
+
+/// A word and any marks in front of it take no more bytes.
+const LONGEST_BEGINNING: usize = 400;
 
 /// Follows the paragraphs of a document and gathers the measures in them.
 #[derive(Debug, Default)]
@@ -42,12 +44,7 @@ struct Told {
 
 impl Outline {
     /// Takes in a paragraph. Returns the measure that it ends, if it ends one that was told in full.
-    pub fn paragraph(
-        &mut self,
-        paragraph: &Paragraph,
-        fiscal_year: Option<u16>,
-        rules: Option<&Rules>,
-    ) -> Option<Measure> {
+    pub fn paragraph(&mut self, paragraph: &Paragraph, fiscal_year: Option<u16>, topics: &Topics) -> Option<Measure> {
         let text = paragraph.text.trim();
         if is_blank(text) {
             if let Some(told) = self.current.as_mut().filter(|_| !text.is_empty()) {
@@ -56,7 +53,7 @@ impl Outline {
             return None;
         }
         if let Some((number, title)) = self.title_of(text) {
-            let done = self.finish(fiscal_year, rules);
+            let done = self.finish(fiscal_year, topics);
             let mut measure = new_measure(number, title, Vec::new());
             self.last_number = number;
             measure.places.push(paragraph.place.clone());
@@ -71,7 +68,7 @@ impl Outline {
                 if names_section(text) {
                     self.section = text.to_owned();
                 }
-                return self.finish(fiscal_year, rules);
+                return self.finish(fiscal_year, topics);
             }
         };
         // Nothing at all may stand behind a label for suggestions.
@@ -84,7 +81,7 @@ impl Outline {
             }
             // A line of its own goes on with the list above it, or with the label.
             None if told.role != Role::Title && (opened || is_element(text)) => told.add(text),
-            None => return self.finish(fiscal_year, rules),
+            None => return self.finish(fiscal_year, topics),
         }
         told.measure.places.push(paragraph.place.clone());
         None
@@ -92,7 +89,7 @@ impl Outline {
 
     /// The measure that was being read, where a table or the document's end ends it. One told without who or when and
     /// one thing more is none: the words occur in any text.
-    pub fn finish(&mut self, fiscal_year: Option<u16>, rules: Option<&Rules>) -> Option<Measure> {
+    pub fn finish(&mut self, fiscal_year: Option<u16>, topics: &Topics) -> Option<Measure> {
         let Told { mut measure, subject, labels, .. } = self.current.take()?;
         let sure = labels.contains(&Role::Responsible) || labels.contains(&Role::Period);
         if !sure || labels.len() < 2 || measure.title.is_empty() {
@@ -102,7 +99,7 @@ impl Outline {
         measure.without_column =
             missing.iter().filter(|(role, _)| !labels.contains(role)).map(|(_, part)| *part).collect();
         date_period(&mut measure, fiscal_year);
-        measure.indicators = Topics::new(rules).indicators_of(&measure, &subject);
+        measure.indicators = topics.indicators_of(&measure, &subject);
         Some(measure)
     }
 
@@ -123,8 +120,14 @@ impl Outline {
 /// counts only where it is the `expected` one.
 pub(super) fn numbered_measure(text: &str, expected: u32) -> Option<(u32, String)> {
     let (number, title) = numbered_title(text, expected);
-    let named = fold(text).starts_with("มาตรการที่") || fold(&title).starts_with("มาตรการ");
+    let named = begins_with(text, "มาตรการที่") || begins_with(&title, "มาตรการ");
     number.filter(|_| named && labelled(&title).is_none()).map(|number| (number, title))
+}
+
+/// True where a text begins with a word, however it is broken: a line of a report is long, and its beginning short.
+fn begins_with(text: &str, word: &str) -> bool {
+    let beginning = text.get(..text.floor_char_boundary(LONGEST_BEGINNING)).unwrap_or(text);
+    fold(beginning).starts_with(word)
 }
 
 impl Told {

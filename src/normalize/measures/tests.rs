@@ -52,8 +52,9 @@ fn measures_of(
     previous: Option<&MeasureColumns>,
     last: Option<&mut Measure>,
 ) -> Option<(Option<MeasureColumns>, Vec<Measure>)> {
-    let rules = RuleBook::embedded().for_year(2564);
-    let surroundings = Surroundings { previous, last, fiscal_year: Some(2564), rules, ..Surroundings::default() };
+    let topics = Topics::new(RuleBook::embedded().for_year(2564));
+    let surroundings =
+        Surroundings { previous, last, fiscal_year: Some(2564), topics: Some(&topics), ..Surroundings::default() };
     let found = super::read(table, surroundings)?;
     let measures = found.parts.into_iter().filter_map(|part| match part {
         Part::Measures(measures) => Some(measures),

@@ -58,7 +58,7 @@ pub(super) fn read(table: &Table, surroundings: &Surroundings) -> Option<Measure
     cells.sort_by_key(|cell| (cell.row, cell.column));
     let whole = Table { cells, ..table.clone() };
     let alone =
-        Surroundings { fiscal_year: surroundings.fiscal_year, rules: surroundings.rules, ..Surroundings::default() };
+        Surroundings { fiscal_year: surroundings.fiscal_year, topics: surroundings.topics, ..Surroundings::default() };
     let found = if upright { upright::read(&whole, &alone) } else { level::read(&whole, alone) }?;
     let is_one = matches!(found.parts.as_slice(), [Part::Measures(measures)] if measures.len() == 1);
     is_one.then_some(MeasureTable { columns: None, parts: found.parts })

@@ -3,11 +3,16 @@
 //! A longer topic hides what is inside it, so that "ช่องทางร้องเรียนการทุจริต" is a channel and no fight against
 //! corruption. Words that show nothing are no topics: unsure means no link.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use aho_corasick::AhoCorasick;
 
 use crate::model::Measure;
 use crate::rules::Rules;
-use crate::thai::digits::to_arabic;
+use crate::thai::digits::{digit_of, to_arabic};
+use crate::thai::memory::{Memory, remembered};
 use crate::thai::repair::{fold, repair};
 
 /// The topics of a year, folded once.
@@ -25,6 +30,15 @@ pub struct Topics {
     hints: Vec<(String, u8)>,
     /// First and last OIT item of an indicator.
     items: Vec<(u8, u16, u16)>,
+    /// Which of `words` stand in a text, in one pass.
+    finder: Option<AhoCorasick>,
+    /// What tells them from those of other rules in memory.
+    identity: u64,
+}
+
+thread_local! {
+    /// What texts show, with weak topics or without, of which topics.
+    static SHOWN: RefCell<Memory<(u64, bool), BTreeSet<u8>>> = RefCell::default();
 }
 
 /// Phrases that hold the words of a topic and show nothing: the assessment itself, its instruments and its reports.
@@ -68,7 +82,17 @@ impl Topics {
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         let items = rules.sub_indicators.iter().map(|rule| (rule.indicator, rule.items.0, rule.items.1)).collect();
-        Topics { numbers: rules.indicators.iter().map(|rule| rule.number).collect(), names, words, weak, hints, items }
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Topics {
+            numbers: rules.indicators.iter().map(|rule| rule.number).collect(),
+            finder: AhoCorasick::new(words.iter().map(|(word, _)| word)).ok(),
+            names,
+            words,
+            weak,
+            hints,
+            items,
+            identity: NEXT.fetch_add(1, Ordering::Relaxed),
+        }
     }
 
     /// The indicators that a measure serves, sorted: those that its column, heading (`subject`) or title name, else
@@ -122,7 +146,10 @@ impl Topics {
         if !numbered.is_empty() {
             return numbered;
         }
-        let mut text = hide(fold(text), &self.words, |number| number.is_none());
+        if text.is_empty() {
+            return numbered;
+        }
+        let mut text = self.without_nothing(fold(text));
         let mut found = BTreeSet::new();
         for (name, number) in &self.names {
             if text.contains(name.as_str()) {
@@ -135,9 +162,13 @@ impl Topics {
 
     /// The indicators that the words of a text show, by weak topics only where these count.
     fn shown_in(&self, text: &str, weak: bool) -> BTreeSet<u8> {
+        remembered(&SHOWN, (self.identity, weak), text, || self.find_shown_in(text, weak))
+    }
+
+    fn find_shown_in(&self, text: &str, weak: bool) -> BTreeSet<u8> {
         let mut found = self.numbered_in(text);
         let mut text = fold(text);
-        for (word, number) in &self.words {
+        for (word, number) in self.standing_in(&text) {
             if text.contains(word.as_str()) {
                 found.extend(number.filter(|_| weak || !self.weak.contains(word)));
                 text = text.replace(word.as_str(), " ");
@@ -146,10 +177,27 @@ impl Topics {
         found
     }
 
+    /// The words that stand in a folded text, some of them in others, in their order.
+    fn standing_in(&self, folded: &str) -> Vec<&(String, Option<u8>)> {
+        let found = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(folded));
+        let standing: BTreeSet<usize> = found.map(|word| word.pattern().as_usize()).collect();
+        standing.into_iter().filter_map(|at| self.words.get(at)).collect()
+    }
+
+    /// A folded text without the words that show nothing.
+    fn without_nothing(&self, folded: String) -> String {
+        let hidden = self.standing_in(&folded).into_iter().filter(|(_, number)| number.is_none());
+        hidden.fold(folded, |text, (word, _)| text.replace(word.as_str(), " "))
+    }
+
     /// "ตัวชี้วัดที่ ๗", "ตัวชี้วัดที่ 9 และ 10", "ข้อ O18".
     fn numbered_in(&self, text: &str) -> BTreeSet<u8> {
-        let (spaced, text) = (repair(text), fold(text));
         let mut found = BTreeSet::new();
+        // Whoever names a number writes one.
+        if !text.contains(|c| digit_of(c).is_some()) {
+            return found;
+        }
+        let (spaced, text) = (repair(text), fold(text));
         for (at, name) in text.match_indices("ตัวชี้วัดที่") {
             let mut rest = text.get(at + name.len()..).unwrap_or_default();
             while let Some((number, behind)) = leading_number(rest) {
@@ -203,15 +251,6 @@ fn leading_number(text: &str) -> Option<(u16, &str)> {
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
     let number = if (1..=2).contains(&length) { text.get(..length)?.parse().ok()? } else { return None };
     Some((number, text.get(length..)?))
-}
-
-/// A text without the words that `which` holds for.
-fn hide(text: String, words: &[(String, Option<u8>)], which: impl Fn(&Option<u8>) -> bool) -> String {
-    let hidden = words.iter().filter(|(_, number)| which(number));
-    hidden.fold(
-        text,
-        |text, (word, _)| if text.contains(word.as_str()) { text.replace(word.as_str(), " ") } else { text },
-    )
 }
 
 /// True for a line that names an indicator, an instrument or a part as a heading does.

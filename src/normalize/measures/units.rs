@@ -1,6 +1,9 @@
 //! The units that answer for a measure, as a cell names them.
 
+use std::cell::RefCell;
+
 use super::lists::{elements, is_blank, is_element, keep_first_of_each};
+use crate::thai::memory::{Memory, remembered};
 use crate::thai::repair::{repair, without_markup};
 
 /// Words that the name of a unit begins with.
@@ -50,6 +53,14 @@ const HEADS: [&str; 7] = ["หัวหน้า", "ผู้อำนวยก�
 /// The units that a cell names, each once: apart by line breaks, commas, slashes, markers, and by และ or a space where
 /// the next word begins a unit ("กองการศึกษา ศาสนาและวัฒนธรรม" is one).
 pub(super) fn units(text: &str) -> Vec<String> {
+    remembered(&KNOWN, (), text, || read_units(text))
+}
+
+thread_local! {
+    static KNOWN: RefCell<Memory<(), Vec<String>>> = RefCell::default();
+}
+
+fn read_units(text: &str) -> Vec<String> {
     let listed = without_markup(text);
     let lines: Vec<String> = unbroken(&listed).iter().flat_map(|line| elements(line)).collect();
     let parts = lines.iter().flat_map(|line| separated(line));

@@ -39,7 +39,7 @@ pub(super) fn read(table: &Table, surroundings: &Surroundings) -> Option<Measure
         }
     }
     let mut measures: Vec<Measure> = Vec::new();
-    let Surroundings { heading, fiscal_year, rules, .. } = *surroundings;
+    let Surroundings { heading, fiscal_year, topics, .. } = *surroundings;
     for block in &blocks {
         let turned = turned(table, block);
         let header = rows_of(&turned);
@@ -47,7 +47,7 @@ pub(super) fn read(table: &Table, surroundings: &Surroundings) -> Option<Measure
             return None;
         }
         MeasureColumns::headed(&header, width_of(&turned), false)?;
-        let alone = Surroundings { heading, fiscal_year, rules, ..Surroundings::default() };
+        let alone = Surroundings { heading, fiscal_year, topics, ..Surroundings::default() };
         for part in level::read(&turned, alone)?.parts {
             if let Part::Measures(found) = part {
                 measures.extend(found);

@@ -4,15 +4,22 @@
 //! Thai sets no marks between clauses, so a clause begins behind the words that turn to something else. What is taken
 //! away here is nobody's, and no error.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::model::Agency;
+use crate::thai::memory::{Memory, remembered_by_words};
 
 use super::super::identity;
 use super::super::qualifier::OF_NO_RESULT;
 use super::super::text::key;
+
+thread_local! {
+    /// Whether values with these words before them are nobody's.
+    static NOBODYS: RefCell<Memory<(), bool>> = RefCell::default();
+}
 
 /// The squeezed text around a value.
 #[derive(Clone, Copy, Debug)]
@@ -28,12 +35,16 @@ pub(super) struct Clause<'s> {
 impl Clause<'_> {
     /// True where the value is none of the agency's that the document is about.
     pub fn takes_away(&self, about: Option<&Agency>) -> bool {
-        self.is_conditional()
-            || self.is_required()
-            || self.is_hoped_for()
-            || self.is_of_no_result()
+        let around = [reach(self.before, REACH_OF_A_CONDITION), self.own].join("\n");
+        let is_nobodys = || {
+            self.is_conditional()
+                || self.is_required()
+                || self.is_hoped_for()
+                || self.is_of_no_result()
+                || self.is_of_many()
+        };
+        remembered_by_words(&NOBODYS, (), &around, is_nobodys)
             || self.is_explained()
-            || self.is_of_many()
             || about.is_some_and(|about| self.is_of_another_body(about))
     }
 

@@ -12,7 +12,12 @@ mod sentence;
 mod tokens;
 mod words;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use crate::model::{Agency, Instrument, Statement};
+use crate::thai::memory::{Memory, remembered_by_words};
 
 use super::identity::{self, Mention};
 use super::vocabulary::Vocabulary;
@@ -108,21 +113,43 @@ impl Sayings {
 /// Recognises sentences; made once from the vocabulary.
 pub(super) struct Prose {
     tokenizer: Tokenizer,
+    /// What tells it from another in memory.
+    identity: u64,
+}
+
+/// What is known of a paragraph wherever it stands.
+struct Words {
+    tokens: Vec<Token>,
+    /// The agencies that it names, each with the byte of the squeezed text.
+    agencies: Vec<(usize, Mention)>,
+}
+
+thread_local! {
+    static WORDS: RefCell<Memory<u64, Rc<Words>>> = RefCell::default();
 }
 
 impl Prose {
     /// Made once from the vocabulary.
     pub fn new(vocabulary: &Vocabulary) -> Prose {
-        Prose { tokenizer: Tokenizer::new(vocabulary) }
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Prose { tokenizer: Tokenizer::new(vocabulary), identity: NEXT.fetch_add(1, Ordering::Relaxed) }
     }
 
     /// What a cleaned paragraph says, under a heading, of the agency that the document is about so far.
     pub fn read(&self, cleaned: &str, under: Option<Under>, about: Option<&Agency>) -> Sayings {
         let (squeezed, origins) = squeeze(cleaned);
+        let understand = || Rc::new(self.understand(cleaned, &squeezed, &origins));
+        let words = remembered_by_words(&WORDS, self.identity, cleaned, understand);
+        // The numbers are this text's own.
+        let tokens: Vec<Token> = words.tokens.iter().map(|token| token.read_anew(&squeezed)).collect();
+        SentenceReader::new(&squeezed, under, about, words.agencies.clone()).read(&tokens)
+    }
+
+    fn understand(&self, cleaned: &str, squeezed: &str, origins: &[usize]) -> Words {
         let at = |byte: usize| origins.partition_point(|&origin| origin < byte);
         let agencies: Vec<(usize, Mention)> =
             identity::mentions(cleaned).into_iter().map(|mention| (at(mention.range.start), mention)).collect();
-        let mut tokens = self.tokenizer.tokens(&squeezed, &origins);
+        let mut tokens = self.tokenizer.tokens(squeezed, origins);
         tokens.extend(agencies.iter().map(|(start, _)| Token { start: *start, end: *start, kind: Kind::Agency }));
         tokens.extend(identity::years(cleaned).into_iter().filter_map(|(byte, word, year)| {
             let start = at(byte);
@@ -130,7 +157,7 @@ impl Prose {
             fiscal.then_some(Token { start, end: start, kind: Kind::Year(year) })
         }));
         tokens.sort_by_key(|token| token.start);
-        SentenceReader::new(&squeezed, under, about, agencies).read(&tokens)
+        Words { tokens, agencies }
     }
 }
 
@@ -169,8 +196,12 @@ fn squeeze(cleaned: &str) -> (String, Vec<usize>) {
                 continue;
             }
         }
-        // Grades come in Cyrillic and Greek look-alikes too.
-        squeezed.extend(c.to_lowercase());
+        if matches!(c, 'ก'..='๛') {
+            squeezed.push(c);
+        } else {
+            // Grades come in Cyrillic and Greek look-alikes too.
+            squeezed.extend(c.to_lowercase());
+        }
         origins.resize(squeezed.len(), at);
     }
     (squeezed, origins)

@@ -54,6 +54,23 @@ pub(super) struct Token {
     pub kind: Kind,
 }
 
+impl Token {
+    /// This in another text that has the same words at the same places: its number is read anew.
+    pub fn read_anew(&self, squeezed: &str) -> Token {
+        let kind = match &self.kind {
+            Kind::Number(known) => {
+                let written = squeezed.get(self.start..self.end).unwrap_or_default();
+                let digits = written.trim_start_matches(['-', '−']);
+                let number = digits::parse_decimal(digits);
+                let number = number.map(|number| if digits.len() < written.len() { -number } else { number });
+                Kind::Number(number.unwrap_or(*known))
+            }
+            kind => kind.clone(),
+        };
+        Token { kind, ..*self }
+    }
+}
+
 /// What a token is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kind {

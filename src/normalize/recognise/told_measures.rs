@@ -1,20 +1,19 @@
 //! Measures that tables and paragraphs tell, claimed of whom and when the document speaks there.
 
 use crate::model::{Measure, Paragraph, Statement, Table};
-use crate::rules::Rules;
 
 use super::super::agreed::only;
 use super::super::identity::YearWord;
-use super::super::measures::{self, Part, Surroundings};
+use super::super::measures::{self, Part, Surroundings, Topics};
 use super::{MOST_TITLE_CELLS, Reader};
 
-impl<'r> Reader<'_, 'r> {
+impl<'d> Reader<'d, '_> {
     /// Follows the measures that paragraphs tell; none stands for what is no paragraph.
     pub(super) fn outline(&mut self, paragraph: Option<&Paragraph>) {
-        let (year, rules) = self.year_so_far();
+        let (year, topics) = self.year_so_far();
         let told = match paragraph {
-            Some(paragraph) => self.outline.paragraph(paragraph, year, rules),
-            None => self.outline.finish(year, rules),
+            Some(paragraph) => self.outline.paragraph(paragraph, year, topics),
+            None => self.outline.finish(year, topics),
         };
         self.claim_measures(told.into_iter().collect());
         self.relevance.end(&self.recognised, self.marks.len(), |relevance| relevance.of_measures());
@@ -27,7 +26,7 @@ impl<'r> Reader<'_, 'r> {
     /// Claims the measures of a table and what else stands in it; false where it is none of measures.
     pub(super) fn measures(&mut self, table: &Table) -> bool {
         let heading = self.line_above.take();
-        let (fiscal_year, rules) = self.year_so_far();
+        let (fiscal_year, topics) = self.year_so_far();
         let outer = self.enter(table);
         let about_measures = self.is_about_measures(table);
         let subject = self.context.subject(None, self.context.plan_year);
@@ -42,7 +41,7 @@ impl<'r> Reader<'_, 'r> {
             heading: heading.as_deref(),
             about_measures,
             fiscal_year,
-            rules,
+            topics: Some(topics),
         };
         let found = measures::read(table, surroundings);
         let is_one = found.is_some();
@@ -73,11 +72,10 @@ impl<'r> Reader<'_, 'r> {
         }
     }
 
-    /// The fiscal year as far as it is known, and the rules to read measures by.
-    pub(super) fn year_so_far(&self) -> (Option<u16>, Option<&'r Rules>) {
-        let rules = self.recogniser.rules;
+    /// The fiscal year as far as it is known, and the topics to read measures by: those of the last year otherwise.
+    pub(super) fn year_so_far(&self) -> (Option<u16>, &'d Topics) {
         let year = self.context.plan_year.or(self.context.fiscal_year).or_else(|| surest_year(&self.years));
-        (year, year.and_then(|year| rules.for_year(year)).or(rules.years().last()))
+        (year, self.recogniser.topics_of(year))
     }
 }
 

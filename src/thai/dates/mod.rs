@@ -7,9 +7,13 @@ mod period;
 mod phrases;
 mod recurring;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
+
+use super::digits::digit_of;
+use super::memory::{Memory, remembered};
 
 pub use period::period_in;
 
@@ -42,6 +46,18 @@ pub fn days_of_fiscal_year(fiscal_year: u16) -> Option<(Date, Date)> {
 /// Months in full or short, with dots or without; the year in the Buddhist era with four digits or two (50 to 99), or
 /// Gregorian with four. Of "๓ - ๕ เมษายน ๒๕๖๔" both days. Days that no calendar has are left out.
 pub fn dates_in(text: &str) -> Vec<(Range<usize>, Date)> {
+    // No day is told without a digit.
+    if !text.contains(|c| digit_of(c).is_some()) {
+        return Vec::new();
+    }
+    remembered(&DATES, (), text, || found_dates(text))
+}
+
+thread_local! {
+    static DATES: RefCell<Memory<(), Vec<(Range<usize>, Date)>>> = RefCell::default();
+}
+
+fn found_dates(text: &str) -> Vec<(Range<usize>, Date)> {
     let normal = moments::Normal::new(text);
     let dated = |moment: moments::Moment| {
         let date = Date::new(moment.year?, moment.month, moment.day?).ok()?;

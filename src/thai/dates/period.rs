@@ -3,6 +3,8 @@
 //! A text is understood only as a whole: the days and months in it, and between them nothing but words that are known
 //! to join or surround them. Anything else could change the meaning, so it gives no dates.
 
+use std::cell::RefCell;
+
 use jiff::civil::Date;
 
 use super::YEARS;
@@ -10,6 +12,7 @@ use super::dated::dated;
 use super::moments::{FIRST_SHORT_YEAR, Moment, Normal, gregorian_year, moments_in};
 use super::phrases::without;
 use super::recurring::recurring;
+use crate::thai::memory::{Memory, remembered};
 use crate::thai::repair::{fold, repair};
 
 /// A period is a phrase; what is longer (in bytes) is a story.
@@ -32,6 +35,14 @@ pub fn period_in(text: &str, fiscal_year: Option<u16>) -> (Option<Date>, Option<
     if text.len() > LONGEST_PERIOD {
         return (None, None);
     }
+    remembered(&PERIODS, fiscal_year, text, || read_period(text, fiscal_year))
+}
+
+thread_local! {
+    static PERIODS: RefCell<Memory<Option<u16>, Period>> = RefCell::default();
+}
+
+fn read_period(text: &str, fiscal_year: Option<u16>) -> Period {
     let normal = without_hours(&without_times(&Normal::new(&repair(text)).text));
     let period = match parenthesis(&normal) {
         None => understood(&normal, fiscal_year),

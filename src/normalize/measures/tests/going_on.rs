@@ -79,10 +79,14 @@ fn a_period_with_a_column_for_each_end() {
 
 #[test]
 fn a_title_above_the_table_of_one_measure() {
-    let rules = RuleBook::embedded().for_year(2564);
+    let topics = Topics::new(RuleBook::embedded().for_year(2564));
     let read = |heading: &str, table: &Table| -> Option<Vec<Part>> {
-        let surroundings =
-            Surroundings { heading: Some(heading), fiscal_year: Some(2564), rules, ..Surroundings::default() };
+        let surroundings = Surroundings {
+            heading: Some(heading),
+            fiscal_year: Some(2564),
+            topics: Some(&topics),
+            ..Surroundings::default()
+        };
         Some(super::super::read(table, surroundings)?.parts)
     };
     let level = table(&[

@@ -1,0 +1,173 @@
+//! What was found out about a text, kept for the next text that is the same. Offices copy forms, headings and whole
+//! measures from each other, so that most of what stands in a district's documents has been read before.
+//!
+//! A memory belongs to a thread and to a function of the text alone: what comes out is the same with and without it. It
+//! is bounded: of two halves the older one is forgotten when the younger is full, unless it was needed again.
+
+use std::cell::RefCell;
+use std::thread::LocalKey;
+
+use hashbrown::HashMap;
+
+/// Longer texts (in bytes) are stories of their own and not looked for again.
+const LONGEST: usize = 4096;
+
+/// A half holds no more texts than this,
+const MOST_TEXTS: usize = 4096;
+
+/// and no more bytes of them.
+const MOST_BYTES: usize = 256 << 10;
+
+/// What is known of texts, in regard to something else that the answer depends on: a year, a vocabulary.
+pub struct Memory<R, V> {
+    young: Half<R, V>,
+    old: Half<R, V>,
+}
+
+struct Half<R, V> {
+    known: HashMap<String, Vec<(R, V)>>,
+    bytes: usize,
+}
+
+impl<R, V> Default for Half<R, V> {
+    fn default() -> Self {
+        Half { known: HashMap::new(), bytes: 0 }
+    }
+}
+
+impl<R, V> Default for Memory<R, V> {
+    fn default() -> Self {
+        Memory { young: Half::default(), old: Half::default() }
+    }
+}
+
+impl<R: Copy + PartialEq, V: Clone> Memory<R, V> {
+    fn get(&mut self, regard: R, text: &str) -> Option<V> {
+        let value = |known: &Vec<(R, V)>| known.iter().find(|(of, _)| *of == regard).map(|(_, value)| value.clone());
+        if let Some(found) = self.young.known.get(text).and_then(value) {
+            return Some(found);
+        }
+        let found = self.old.known.get(text).and_then(value)?;
+        self.put(regard, text, found.clone());
+        Some(found)
+    }
+
+    fn put(&mut self, regard: R, text: &str, value: V) {
+        if self.young.known.len() >= MOST_TEXTS || self.young.bytes + text.len() > MOST_BYTES {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.bytes += text.len();
+        self.young.known.entry_ref(text).or_default().push((regard, value));
+    }
+}
+
+/// A thread's memory of one function.
+pub type Remembered<R, V> = LocalKey<RefCell<Memory<R, V>>>;
+
+/// What `find` makes of a text in regard to something, from memory where the same was asked before.
+pub fn remembered<R, V>(memory: &'static Remembered<R, V>, regard: R, text: &str, find: impl FnOnce() -> V) -> V
+where
+    R: Copy + PartialEq,
+    V: Clone,
+{
+    if text.len() > LONGEST {
+        return find();
+    }
+    if let Some(found) = memory.with_borrow_mut(|memory| memory.get(regard, text)) {
+        return found;
+    }
+    // Nothing is borrowed here: to find out one thing another may be asked.
+    let found = find();
+    memory.with_borrow_mut(|memory| memory.put(regard, text, found.clone()));
+    found
+}
+
+/// As [`remembered`], for what depends on the words of a text and not on the figures of its scores: sentences that
+/// differ in nothing but scores are one. Only numbers of two or more decimals are taken for scores, and 30, 40 and 100
+/// before the point for full marks, which are words.
+pub fn remembered_by_words<R, V>(
+    memory: &'static Remembered<R, V>,
+    regard: R,
+    text: &str,
+    find: impl FnOnce() -> V,
+) -> V
+where
+    R: Copy + PartialEq,
+    V: Clone,
+{
+    match without_scores(text) {
+        Some(words) => remembered(memory, regard, &words, find),
+        None => remembered(memory, regard, text, find),
+    }
+}
+
+/// The text with zeros for the digits of its scores, byte for byte as long; none where it has no scores.
+fn without_scores(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut words: Option<String> = None;
+    let mut done = 0;
+    let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    for (point, _) in text.match_indices('.') {
+        let digits = |bytes: &mut dyn Iterator<Item = &u8>| bytes.take_while(|byte| byte.is_ascii_digit()).count();
+        let whole = digits(&mut bytes.get(done..point).unwrap_or_default().iter().rev());
+        let decimals = digits(&mut bytes.get(point + 1..).unwrap_or_default().iter());
+        let (start, end) = (point - whole, point + 1 + decimals);
+        let before = start.checked_sub(1).and_then(|before| bytes.get(before));
+        let marks = matches!(text.get(start..point), Some("30" | "40" | "100"));
+        if !(1..=3).contains(&whole) || decimals < 2 || marks || is_part(before) || is_part(bytes.get(end)) {
+            continue;
+        }
+        let words = words.get_or_insert_with(|| String::with_capacity(text.len()));
+        words.push_str(text.get(done..start).unwrap_or_default());
+        words.extend(text.get(start..end).unwrap_or_default().chars().map(|c| if c == '.' { '.' } else { '0' }));
+        done = end;
+    }
+    words.map(|words| words + text.get(done..).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    thread_local! {
+        static LENGTHS: RefCell<Memory<u8, usize>> = RefCell::default();
+    }
+
+    #[test]
+    fn scores_are_no_words() {
+        let cases = [
+            ("ได้คะแนน 95.73 คะแนน", Some("ได้คะแนน 00.00 คะแนน")),
+            ("8.125 และ 99.83/77.10", Some("0.000 และ 00.00/00.00")),
+            ("ตัวชี้วัดที่ 9.1 ปี 2564", None),
+            ("ข้อ 9.1.25 หน้า 1.25.3", None),
+            ("เต็ม 100.00 และ 30.00", None),
+            ("1,234.50 บาท 2564.25 .50 7.", None),
+        ];
+        for (text, words) in cases {
+            assert_eq!(without_scores(text).as_deref(), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_again_is_not_looked_for_again() {
+        let mut looked = 0;
+        let mut ask = |regard: u8, text: &str| {
+            remembered(&LENGTHS, regard, text, || {
+                looked += 1;
+                text.len() * usize::from(regard)
+            })
+        };
+        assert_eq!([ask(1, "มาตรการ"), ask(1, "มาตรการ"), ask(2, "มาตรการ")], [21, 21, 42]);
+        // What is asked for all the time outlives any number of others.
+        for number in 0..3 * MOST_TEXTS {
+            ask(1, &number.to_string());
+            ask(1, "มาตรการ");
+        }
+        let long = "ก".repeat(LONGEST);
+        assert_eq!([ask(1, &long), ask(1, &long)], [3 * LONGEST; 2]);
+        assert_eq!(looked, 2 + 3 * MOST_TEXTS + 2);
+        LENGTHS.with_borrow(|memory| {
+            assert!(memory.young.known.len() <= MOST_TEXTS && memory.old.known.len() <= MOST_TEXTS);
+        });
+    }
+}

@@ -2,11 +2,13 @@
 
 mod listing;
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
 use crate::model::{Instrument, Paragraph, Recommendation, Statement};
+use crate::thai::memory::{Memory, remembered_by_words};
 
 use super::prose::{Sayings, holds_only};
 use super::text::{key, without_marker};
@@ -152,7 +154,7 @@ impl Sections {
         let mut statements = Vec::new();
         let (_, unmarked) = without_marker(cleaned);
         let opening = key(unmarked);
-        let turns = self.turns(&sayings.squeezed, &opening);
+        let turns = remembered_by_words(&TURNS, (), cleaned, || turns(&sayings.squeezed, &opening));
         if turns.is_empty() && self.section != Section::Recommendations && announces_recommendations(&opening, heading)
         {
             self.section = Section::Recommendations;
@@ -222,23 +224,6 @@ impl Sections {
         self.recommendation.take().filter(|said| !said.text.is_empty()).map(Statement::Recommendation)
     }
 
-    /// The places of a paragraph where a list of strengths or weaknesses begins.
-    fn turns(&self, squeezed: &str, opening: &str) -> Vec<Turn> {
-        let Some(announced) = &*ANNOUNCED else { return Vec::new() };
-        let mut turns = Vec::new();
-        for found in announced.captures_iter(squeezed) {
-            let Some(whole) = found.get(0) else { continue };
-            let behind = squeezed.get(whole.end()..).unwrap_or("");
-            let word = without_lead(opening);
-            let lead = opening.len() - word.len();
-            let opens = word.starts_with(whole.as_str()) && turns.is_empty() && whole.start() < 24 + lead;
-            if opens && !behind.starts_with("และ") || ANNOUNCING.iter().any(|word| behind.starts_with(word)) {
-                turns.push(Turn { start: whole.start(), end: whole.end(), section: section_of(&found) });
-            }
-        }
-        turns
-    }
-
     fn recommend(&mut self, paragraph: &Paragraph, instrument: Option<Instrument>, advises: bool) -> Option<Statement> {
         if !advises {
             self.section = Section::None;
@@ -262,6 +247,28 @@ impl Sections {
             }
         }
     }
+}
+
+thread_local! {
+    /// Where paragraphs of these words begin lists.
+    static TURNS: RefCell<Memory<(), Vec<Turn>>> = RefCell::default();
+}
+
+/// The places of a paragraph where a list of strengths or weaknesses begins.
+fn turns(squeezed: &str, opening: &str) -> Vec<Turn> {
+    let Some(announced) = &*ANNOUNCED else { return Vec::new() };
+    let mut turns = Vec::new();
+    for found in announced.captures_iter(squeezed) {
+        let Some(whole) = found.get(0) else { continue };
+        let behind = squeezed.get(whole.end()..).unwrap_or("");
+        let word = without_lead(opening);
+        let lead = opening.len() - word.len();
+        let opens = word.starts_with(whole.as_str()) && turns.is_empty() && whole.start() < 24 + lead;
+        if opens && !behind.starts_with("และ") || ANNOUNCING.iter().any(|word| behind.starts_with(word)) {
+            turns.push(Turn { start: whole.start(), end: whole.end(), section: section_of(&found) });
+        }
+    }
+    turns
 }
 
 /// Which list a found word announces.

@@ -16,7 +16,7 @@ use super::identity;
 use super::indicator_names::IndicatorNames;
 use super::items::Names;
 use super::qualifier::{Qualifier, is_of_weighting, is_weighted};
-use super::text::{clean, key, without_marker};
+use super::text::{clean, finder_of_all, key, without_marker};
 use super::totals::is_of_others;
 use super::words::{AFTER_APPEAL, EARLIER, FIELDS, INDICATOR_PREFIXES, LabelField, ROLES, Role, WITH_RANK, YEAR_WORDS};
 
@@ -113,7 +113,7 @@ impl Vocabulary {
         }
         vocabulary.indicators.sort();
         vocabulary.indicators.dedup();
-        vocabulary.indicator_finder = AhoCorasick::new(vocabulary.indicators.iter().map(|(name, _)| name)).ok();
+        vocabulary.indicator_finder = finder_of_all(vocabulary.indicators.iter().map(|(name, _)| name));
         vocabulary.names = IndicatorNames::new(&vocabulary.indicators);
         vocabulary.instruments.sort();
         vocabulary.instruments.dedup();

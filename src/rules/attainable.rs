@@ -17,17 +17,11 @@ pub struct Combinations {
     pub sub_indicators: Vec<(String, (u16, u16))>,
     /// A common denominator of the sub-indicators' shares.
     common: u64,
-    /// Ascending by sum.
-    ways: Vec<Way>,
-}
-
-/// How many items of each sub-indicator are won.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Way {
-    /// The shares of all sub-indicators over their common denominator: equal scores have equal sums.
-    sum: u64,
-    /// The items won, in the order of the sub-indicators.
-    pub won: Vec<u16>,
+    /// The sum of each way, ascending: the shares of all sub-indicators over their common denominator, so that equal
+    /// scores have equal sums.
+    sums: Vec<u64>,
+    /// The items won in each way, in the same order, one way behind another.
+    won: Vec<u16>,
 }
 
 impl Rules {
@@ -46,24 +40,31 @@ impl Rules {
         let counts: Vec<u16> = sub_indicators.iter().map(|(_, items)| count(*items)).collect();
         // Sums of fractions over one common denominator stay exact, so that equal scores are found equal.
         let common = counts.iter().map(|count| u64::from(*count)).fold(1, least_common_multiple);
-        let mut ways = vec![Way { sum: 0, won: Vec::new() }];
-        for count in counts {
-            let step = common / u64::from(count);
-            let with = |way: &Way, won: u16| Way {
-                sum: way.sum + u64::from(won) * step,
-                won: way.won.iter().copied().chain([won]).collect(),
-            };
-            ways = ways.iter().flat_map(|way| (0..=count).map(move |won| with(way, won))).collect();
+        let steps: Vec<u64> = counts.iter().map(|count| common / u64::from(*count)).collect();
+        // All ways, as the digits of a number that counts up, so that those of equal sums stay in this order.
+        let mut ways: Vec<(u64, u32)> = Vec::new();
+        let mut listed: Vec<u16> = Vec::new();
+        let mut way: Vec<u16> = vec![0; counts.len()];
+        loop {
+            let sum = way.iter().zip(&steps).map(|(won, step)| u64::from(*won) * step).sum();
+            ways.push((sum, u32::try_from(ways.len()).ok()?));
+            listed.extend(&way);
+            let full = way.iter().zip(&counts).rev().take_while(|(won, count)| won == count).count();
+            way.iter_mut().rev().take(full).for_each(|won| *won = 0);
+            let Some(next) = way.iter_mut().rev().nth(full) else { break };
+            *next += 1;
         }
         ways.sort_unstable();
-        Some(Combinations { indicator, sub_indicators, common, ways })
+        let won = ways.iter().filter_map(|(_, at)| listed.chunks_exact(counts.len()).nth(usize::try_from(*at).ok()?));
+        let won = won.flatten().copied().collect();
+        Some(Combinations { indicator, sub_indicators, common, sums: ways.iter().map(|(sum, _)| *sum).collect(), won })
     }
 }
 
 impl Combinations {
     /// Every score that the items can give, exact and ascending.
     pub fn scores(&self) -> Vec<Decimal> {
-        let mut sums: Vec<u64> = self.ways.iter().map(|way| way.sum).collect();
+        let mut sums = self.sums.clone();
         sums.dedup();
         sums.into_iter().map(|sum| self.score_of(sum)).collect()
     }
@@ -76,12 +77,18 @@ impl Combinations {
         (won.len() == self.sub_indicators.len()).then(|| self.score_of(sum))
     }
 
-    /// The ways whose score may be stated so: rounded half up or truncated at the stated number of decimals.
-    pub fn stated_as(&self, stated: Decimal) -> impl Iterator<Item = &Way> {
+    /// The ways whose score may be stated so, rounded half up or truncated at the stated number of decimals: the items
+    /// won, in the order of the sub-indicators.
+    pub fn stated_as(&self, stated: Decimal) -> impl Iterator<Item = &[u16]> {
         let lowest = Interval::stated(stated).low;
-        let from = self.ways.partition_point(|way| self.score_of(way.sum) < lowest);
-        let agrees = move |way: &&Way| Interval::exact(self.score_of(way.sum)).agrees(stated);
-        self.ways.iter().skip(from).take_while(agrees)
+        let from = self.sums.partition_point(|sum| self.score_of(*sum) < lowest);
+        let agrees = move |(sum, _): &(&u64, &[u16])| Interval::exact(self.score_of(**sum)).agrees(stated);
+        self.ways().skip(from).take_while(agrees).map(|(_, won)| won)
+    }
+
+    /// The sum of each way, and the items won in it.
+    fn ways(&self) -> impl Iterator<Item = (&u64, &[u16])> {
+        self.sums.iter().zip(self.won.chunks_exact(self.sub_indicators.len().max(1)))
     }
 
     fn score_of(&self, sum: u64) -> Decimal {
@@ -128,7 +135,7 @@ mod tests {
         assert_eq!(published.len(), 5469);
         let high: Vec<&Decimal> = published.iter().filter(|score| **score >= Decimal::from(90)).collect();
         assert_eq!(high.len(), 38);
-        let ways = |score: Decimal| nine.ways.iter().filter(|way| nine.score_of(way.sum) == score).count();
+        let ways = |score: Decimal| nine.sums.iter().filter(|sum| nine.score_of(**sum) == score).count();
         let exact = scores.iter().filter(|score| **score >= Decimal::from(90));
         assert_eq!(exact.filter(|score| ways(**score) == 1).count(), 30);
         // Two of them may also be another score cut off.
@@ -158,7 +165,7 @@ mod tests {
         ];
         for (indicator, stated, won) in ways {
             let combinations = combinations(*indicator);
-            let found: Vec<&[u16]> = combinations.stated_as(stated.parse().unwrap()).map(|way| &*way.won).collect();
+            let found: Vec<&[u16]> = combinations.stated_as(stated.parse().unwrap()).collect();
             assert_eq!(found, *won, "{indicator}: {stated}");
         }
     }
@@ -166,8 +173,8 @@ mod tests {
     #[test]
     fn every_way_is_found_by_its_score() {
         let nine = combinations(9);
-        for way in nine.ways.iter().step_by(37) {
-            let score = nine.score(&way.won).unwrap();
+        for (_, way) in nine.ways().step_by(37) {
+            let score = nine.score(way).unwrap();
             let rounded = score.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
             for stated in [rounded, score.trunc_with_scale(2)] {
                 let mut stated = stated;

@@ -129,7 +129,7 @@ impl Combinations {
         let stated = indicator.score.given().filter(|_| !disputes(Field::Indicator(self.indicator)))?;
         let fits = |won: &[u16]| won.iter().zip(possible).all(|(won, possible)| possible.contains(won));
         let ways = self.stated_as(in_full(*stated, self.indicator, assessment));
-        Some(ways.map(|way| &*way.won).filter(|won| fits(won)).collect())
+        Some(ways.filter(|won| fits(won)).collect())
     }
 }
 

@@ -17,7 +17,7 @@ mod scores;
 mod validation;
 
 pub use agreement::Interval;
-pub use attainable::{Combinations, Way};
+pub use attainable::Combinations;
 pub use items::{StatedItems, code_of, full_among, in_full, items_apply_to, stated_sub_indicator};
 pub use scores::published;
 pub use validation::{Problem, RulesError};

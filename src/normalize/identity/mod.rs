@@ -19,7 +19,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::model::{Agency, AgencyKind};
-use crate::thai::memory::{Memory, remembered};
+use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::places::{Level, gazetteer};
 
 use super::agreed::only;
@@ -50,13 +50,13 @@ pub(super) struct Mention {
 
 /// Local administrations named in a text, in order.
 pub(super) fn mentions(cleaned: &str) -> Vec<Mention> {
-    remembered(&MENTIONS, true, cleaned, || found(LOCAL.as_ref(), cleaned))
+    remembered_by_words(&MENTIONS, true, cleaned, || found(LOCAL.as_ref(), cleaned))
 }
 
 /// Any agency that a title, a label's value or a cell of an agency column names.
 pub(super) fn mentions_in_title(cleaned: &str) -> Vec<Mention> {
     let local = mentions(cleaned);
-    if local.is_empty() { remembered(&MENTIONS, false, cleaned, || found(OTHER.as_ref(), cleaned)) } else { local }
+    if local.is_empty() { remembered_by_words(&MENTIONS, false, cleaned, || found(OTHER.as_ref(), cleaned)) } else { local }
 }
 
 thread_local! {

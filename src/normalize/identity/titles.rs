@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::super::text::{key, without_marker};
+use super::super::text::{finder_of_all, key, without_marker};
 use super::Mention;
 use super::location::without_locations;
 
@@ -151,7 +151,7 @@ pub(in super::super) fn standing(cleaned: &str, mentions: &[Mention]) -> Standin
 
 /// A key without the words that titles are made of, longer ones first.
 fn without_words_of_titles(said: &str) -> String {
-    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(OF_TITLES).ok());
+    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| finder_of_all(OF_TITLES));
     // Taking one out makes no other: a space stays where it was.
     let found = WORDS.iter().flat_map(|words| words.find_overlapping_iter(said));
     let standing: BTreeSet<usize> = found.map(|word| word.pattern().as_usize()).collect();

@@ -5,7 +5,7 @@ use super::columns::{Column, MeasureColumns, Row, rows_of, width_of};
 use super::labels::Role;
 use super::lists::{is_blank, number_of, numbered_title};
 use super::reader::{Reader, Taken, begins_note, in_role, is_again, next_number, text_of};
-use super::topics::Topics;
+use super::topics::TopicsOfYear;
 use super::units::units;
 use super::{MeasureTable, Part, Surroundings};
 use crate::model::{Cell, Measure, Position, Table};
@@ -19,7 +19,7 @@ pub(super) fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureT
     let width = width_of(table);
     let sheet = is_sheet(table);
     let mut columns = previous.filter(|columns| goes_on(&rows, width, sheet, columns, last.as_deref())).cloned();
-    let none = Topics::default();
+    let none = TopicsOfYear::default();
     let topics = topics.unwrap_or(&none);
     // Where nothing stands between two tables, the second goes on in the section of the first.
     let section = heading.or(previous.map(|columns| columns.section.as_str()));
@@ -53,7 +53,7 @@ pub(super) fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureT
             others.push(row);
             continue;
         };
-        let reader = reader.get_or_insert_with(|| Reader::new(last.take(), section, fiscal_year, sheet, topics));
+        let reader = reader.get_or_insert_with(|| Reader::new(last.take(), section, fiscal_year, sheet, topics.get()));
         match reader.read(row, columns) {
             Taken::Other => {
                 parts.extend(reader.take_measures());

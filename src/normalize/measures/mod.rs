@@ -22,7 +22,7 @@ pub use agencies::{ByAgency, by_agency};
 pub use columns::MeasureColumns;
 pub use outline::Outline;
 pub use periods::date_period;
-pub use topics::Topics;
+pub use topics::{Topics, TopicsOfYear};
 
 use crate::model::{Measure, Table};
 use crate::thai::repair::fold;
@@ -41,7 +41,7 @@ pub struct Surroundings<'a> {
     /// The fiscal year that periods are read in.
     pub fiscal_year: Option<u16>,
     /// The topics of the year, for the indicators that measures serve; none link none.
-    pub topics: Option<&'a Topics>,
+    pub topics: Option<&'a TopicsOfYear<'a>>,
 }
 
 /// A table with measures in it, taken apart.

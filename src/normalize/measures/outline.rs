@@ -6,7 +6,7 @@ use super::labels::{Role, is_usual_label, role_of};
 use super::lists::{elements, is_blank, is_element, numbered_title};
 use super::periods::{add_period, date_period};
 use super::reader::{append, new_measure};
-use super::topics::{Topics, names_section};
+use super::topics::{TopicsOfYear, names_section};
 use super::units::units;
 use crate::model::{Measure, MeasureColumn, Paragraph};
 use crate::thai::repair::fold;
@@ -44,7 +44,7 @@ struct Told {
 
 impl Outline {
     /// Takes in a paragraph. Returns the measure that it ends, if it ends one that was told in full.
-    pub fn paragraph(&mut self, paragraph: &Paragraph, fiscal_year: Option<u16>, topics: &Topics) -> Option<Measure> {
+    pub fn paragraph(&mut self, paragraph: &Paragraph, fiscal_year: Option<u16>, topics: &TopicsOfYear<'_>) -> Option<Measure> {
         let text = paragraph.text.trim();
         if is_blank(text) {
             if let Some(told) = self.current.as_mut().filter(|_| !text.is_empty()) {
@@ -89,7 +89,7 @@ impl Outline {
 
     /// The measure that was being read, where a table or the document's end ends it. One told without who or when and
     /// one thing more is none: the words occur in any text.
-    pub fn finish(&mut self, fiscal_year: Option<u16>, topics: &Topics) -> Option<Measure> {
+    pub fn finish(&mut self, fiscal_year: Option<u16>, topics: &TopicsOfYear<'_>) -> Option<Measure> {
         let Told { mut measure, subject, labels, .. } = self.current.take()?;
         let sure = labels.contains(&Role::Responsible) || labels.contains(&Role::Period);
         if !sure || labels.len() < 2 || measure.title.is_empty() {
@@ -99,7 +99,7 @@ impl Outline {
         measure.without_column =
             missing.iter().filter(|(role, _)| !labels.contains(role)).map(|(_, part)| *part).collect();
         date_period(&mut measure, fiscal_year);
-        measure.indicators = topics.indicators_of(&measure, &subject);
+        measure.indicators = topics.get().indicators_of(&measure, &subject);
         Some(measure)
     }
 

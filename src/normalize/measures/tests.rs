@@ -52,7 +52,7 @@ fn measures_of(
     previous: Option<&MeasureColumns>,
     last: Option<&mut Measure>,
 ) -> Option<(Option<MeasureColumns>, Vec<Measure>)> {
-    let topics = Topics::new(RuleBook::embedded().for_year(2564));
+    let topics = TopicsOfYear::new(RuleBook::embedded().for_year(2564));
     let surroundings =
         Surroundings { previous, last, fiscal_year: Some(2564), topics: Some(&topics), ..Surroundings::default() };
     let found = super::read(table, surroundings)?;
@@ -331,7 +331,7 @@ proptest! {
 /// that may be linked besides.
 #[test]
 fn links_are_those_that_a_careful_officer_draws() {
-    let topics = Topics::new(RuleBook::embedded().for_year(2564));
+    let topics = TopicsOfYear::new(RuleBook::embedded().for_year(2564));
     let numbers = |list: &str| -> Vec<u8> { list.split(',').filter_map(|number| number.trim().parse().ok()).collect() };
     let (mut wanted, mut drawn) = (0, 0);
     for line in include_str!("served.psv").lines().filter(|line| !line.starts_with('#')) {

@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use aho_corasick::AhoCorasick;
@@ -12,8 +13,28 @@ use aho_corasick::AhoCorasick;
 use crate::model::Measure;
 use crate::rules::Rules;
 use crate::thai::digits::{digit_of, to_arabic};
+use crate::normalize::text::finder_of_all;
 use crate::thai::memory::{Memory, remembered};
 use crate::thai::repair::{fold, repair};
+
+/// The topics of a year, made when the first measure of it is met: most files have none.
+#[derive(Debug, Default)]
+pub struct TopicsOfYear<'r> {
+    rules: Option<&'r Rules>,
+    topics: OnceLock<Topics>,
+}
+
+impl<'r> TopicsOfYear<'r> {
+    /// Those of a year's rules; none without rules.
+    pub fn new(rules: Option<&'r Rules>) -> TopicsOfYear<'r> {
+        TopicsOfYear { rules, topics: OnceLock::new() }
+    }
+
+    /// The topics.
+    pub fn get(&self) -> &Topics {
+        self.topics.get_or_init(|| Topics::new(self.rules))
+    }
+}
 
 /// The topics of a year, folded once.
 #[derive(Debug, Default)]
@@ -85,7 +106,7 @@ impl Topics {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         Topics {
             numbers: rules.indicators.iter().map(|rule| rule.number).collect(),
-            finder: AhoCorasick::new(words.iter().map(|(word, _)| word)).ok(),
+            finder: finder_of_all(words.iter().map(|(word, _)| word)),
             names,
             words,
             weak,
@@ -253,6 +274,12 @@ fn leading_number(text: &str) -> Option<(u16, &str)> {
     Some((number, text.get(length..)?))
 }
 
+/// A word and any marks in front of it take no more bytes.
+const LONGEST_BEGINNING: usize = 400;
+
+/// A heading of a section is not longer (in bytes, without spaces).
+const LONGEST_SECTION: usize = 600;
+
 /// True for a line that names an indicator, an instrument or a part as a heading does.
 pub(super) fn names_section(text: &str) -> bool {
     const BEGINS: [&str; 12] = [
@@ -269,9 +296,10 @@ pub(super) fn names_section(text: &str) -> bool {
         "หมวดที่",
         "ประเด็นที่",
     ];
-    let folded = fold(text);
+    // A line of a report is long, and its beginning short.
+    let folded = fold(text.get(..text.floor_char_boundary(LONGEST_BEGINNING)).unwrap_or(text));
     let begin =
         folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '(' | ')' | '-' | ':' | '*'));
     let instrument = ["iit", "eit", "oit"].iter().any(|code| begin.starts_with(code));
-    folded.len() <= 600 && (instrument || BEGINS.iter().any(|word| begin.starts_with(word)))
+    (instrument || BEGINS.iter().any(|word| begin.starts_with(word))) && fold(text).len() <= LONGEST_SECTION
 }

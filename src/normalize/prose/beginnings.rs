@@ -1,6 +1,6 @@
 //! What tokens begin with: one automaton of all their first words finds the places where anything is looked for.
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 /// What may begin at a place, in the order in which it is tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,12 +77,20 @@ const JUDGEMENTS: &[&str] = &[
     "ผ่าน",
 ];
 
+/// A place where a token may begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Beginning {
+    pub start: usize,
+    pub may: May,
+    /// The end of the longest name that begins here.
+    pub name_end: Option<usize>,
+}
+
 /// Finds what tokens begin with, and names.
 pub(super) struct Beginnings {
     any: AhoCorasick,
-    /// What each word of `any` may begin.
-    begins: Vec<May>,
-    names: AhoCorasick,
+    /// Of each word of `any` what it may begin, and the length of the longest name that it is or begins with.
+    begins: Vec<(May, Option<usize>)>,
 }
 
 impl Beginnings {
@@ -102,36 +110,27 @@ impl Beginnings {
         ["i-", "e-", "o-"].iter().for_each(|code| add(code, May::PRECEDE));
         names.iter().for_each(|name| add(name, May::NAME));
         JUDGEMENTS.iter().for_each(|word| add(word, May::FOLLOW));
-        // Of the words that begin at one place the longest is found: what the others may begin counts too.
-        let begins = words
-            .iter()
-            .map(|(word, _)| {
-                let shorter = words.iter().filter(|(other, _)| word.starts_with(other.as_str()));
-                shorter.fold(May::default(), |all, (_, may)| all.or(*may))
-            })
-            .collect();
-        Some(Beginnings {
-            any: build(words.iter().map(|(word, _)| word.as_str()))?,
-            begins,
-            names: build(names.iter().map(|name| name.as_str()))?,
-        })
+        // Of the words that begin at one place the longest is found: the others are what it begins with.
+        let begins = words.iter().map(|(word, _)| {
+            let shorter = words.iter().filter(|(other, _)| word.starts_with(other.as_str()));
+            let names = shorter.clone().filter(|(_, may)| may.name).map(|(name, _)| name.len());
+            (shorter.fold(May::default(), |all, (_, may)| all.or(*may)), names.max())
+        });
+        let any = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(words.iter().map(|(word, _)| word))
+            .ok()?;
+        Some(Beginnings { any, begins: begins.collect() })
     }
 
-    /// The next place from a byte on where a token may begin, and which.
-    pub fn next(&self, squeezed: &str, from: usize) -> Option<(usize, May)> {
+    /// The next place from a byte on where a token may begin.
+    pub fn next(&self, squeezed: &str, from: usize) -> Option<Beginning> {
         let found = self.any.find(Input::new(squeezed).span(from..squeezed.len()))?;
-        Some((found.start(), self.begins.get(found.pattern().as_usize()).copied().unwrap_or_default()))
+        let (may, name) = self.begins.get(found.pattern().as_usize()).copied().unwrap_or_default();
+        let start = found.start();
+        Some(Beginning { start, may, name_end: name.map(|length| start + length) })
     }
-
-    /// The end of the longest name that begins here.
-    pub fn name_at(&self, squeezed: &str, start: usize) -> Option<usize> {
-        let input = Input::new(squeezed).span(start..squeezed.len()).anchored(Anchored::Yes);
-        self.names.find(input).map(|found| found.end())
-    }
-}
-
-fn build<'w>(words: impl Iterator<Item = &'w str>) -> Option<AhoCorasick> {
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).start_kind(StartKind::Both).build(words).ok()
 }
 
 /// What means of others begin with: "ผลคะแนนรวมเฉลี่ย" and every shorter form of it.

@@ -10,7 +10,7 @@ use crate::thai::digits;
 
 use super::super::values;
 use super::super::vocabulary::Vocabulary;
-use super::beginnings::{Beginnings, May};
+use super::beginnings::{Beginning, Beginnings};
 use super::words::{ASIDES, ASSESSMENT, NOT_NAMES, OUTCOME, OVERALL, OWN, PRESENT};
 
 /// What a score in a sentence is of.
@@ -131,7 +131,7 @@ pub(super) struct Tokenizer {
     names: HashMap<String, Kind>,
 }
 
-const NUMBER: &str = r"\d+(?: \d+)*(?:[.,]\d+)?";
+const NUMBER: &str = r"[0-9]+(?: [0-9]+)*(?:[.,][0-9]+)?";
 
 impl Tokenizer {
     /// Compiles the vocabulary's names into one automaton, and the other words of scores.
@@ -144,7 +144,7 @@ impl Tokenizer {
         );
         let others = r"(?:ผล)?(?:คะแนน|ค่า)?(?:รวม)?(?:เฉลี่ย|ภาพรวม)(?:ผลคะแนน|คะแนน|การประเมิน|ita|เฉลี่ย|ภาพรวม|รวม|ของ|ใน|ระดับ|ทั้ง)*(?:จังหวัด|ประเทศ|อำเภอ|ทุกหน่วยงาน|ทุกแห่ง|หน่วยงานทั้งหมด)";
         let before_names = format!(
-            r"^(?:(?P<skip>{threshold}|{NUMBER}%?(?:คะแนน|เปอร์เซ็นต์)?(?:ขึ้นไป|ลงมา)|{NUMBER}%?(?:คะแนน)?(?:-|–|—|ถึง){NUMBER}%?|จาก(?:คะแนน)?(?:เต็ม)?(?:100|30|40)(?:คะแนน)?|/ ?100|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)|(?P<sub>ตัวชี้วัดย่อย(?:ที่)?(?:\d+(?:\.\d+)?)?|ตัวชี้วัดที่\d+\.\d+|(?:ข้อ)?[ieo]-?\d{{1,2}})|ตัวชี้วัดที่(?P<number>\d{{1,2}})(?P<more>(?:(?:-|–|—|ถึง|,|และ)(?:ตัวชี้วัดที่)?\d{{1,2}})*)|(?P<respectively>ตามลำดับ)|(?P<others>{others}))"
+            r"^(?:(?P<skip>{threshold}|{NUMBER}%?(?:คะแนน|เปอร์เซ็นต์)?(?:ขึ้นไป|ลงมา)|{NUMBER}%?(?:คะแนน)?(?:-|–|—|ถึง){NUMBER}%?|จาก(?:คะแนน)?(?:เต็ม)?(?:100|30|40)(?:คะแนน)?|/ ?100|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?)|(?P<sub>ตัวชี้วัดย่อย(?:ที่)?(?:[0-9]+(?:\.[0-9]+)?)?|ตัวชี้วัดที่[0-9]+\.[0-9]+|(?:ข้อ)?[ieo]-?[0-9]{{1,2}})|ตัวชี้วัดที่(?P<number>[0-9]{{1,2}})(?P<more>(?:(?:-|–|—|ถึง|,|และ)(?:ตัวชี้วัดที่)?[0-9]{{1,2}})*)|(?P<respectively>ตามลำดับ)|(?P<others>{others}))"
         );
         let after_names = format!(
             r"^(?:(?P<score>{NUMBER})|(?P<grade>(?:ระดับ{of}(?:ได้|คือ|เป็น)?|เกรด|ratings?:)[:“”*(\x22]*(?P<letters>[a-fавсеαβε]{{1,2}}))|(?P<bracketed>\([a-fавсеαβε]{{1,2}}\))|(?P<level>(?:ระดับ{of}|ผลการประเมิน|เกณฑ์|อยู่ใน|คะแนน|ถือว่า|[:“”*(\x22])[:“”*(\x22]*(?P<levelname>ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง))|(?P<plainlevel>ระดับ{of}[:“”*(\x22]*ผ่าน)|(?P<result>(?:ผลการประเมิน|ผลประเมิน|สรุปผล|ถือว่า|สถานะ)?[:“”*(\x22]*(?:ยัง)?(?P<passed>ไม่ผ่าน|ผ่าน)(?P<criteria>เกณฑ์)?))",
@@ -163,8 +163,9 @@ impl Tokenizer {
         let Some(beginnings) = &self.beginnings else { return Vec::new() };
         let mut tokens = Vec::new();
         let mut from = 0;
-        while let Some((start, may)) = beginnings.next(squeezed, from) {
-            let Some((kind, end)) = self.kind_at(squeezed, origins, start, may) else {
+        while let Some(beginning) = beginnings.next(squeezed, from) {
+            let start = beginning.start;
+            let Some((kind, end)) = self.kind_at(squeezed, origins, beginning) else {
                 from = squeezed.ceil_char_boundary(start + 1);
                 continue;
             };
@@ -183,14 +184,14 @@ impl Tokenizer {
     }
 
     /// What begins here, if anything does, and where it ends.
-    fn kind_at(&self, squeezed: &str, origins: &[usize], start: usize, may: May) -> Option<(Option<Kind>, usize)> {
+    fn kind_at(&self, squeezed: &str, origins: &[usize], at: Beginning) -> Option<(Option<Kind>, usize)> {
+        let Beginning { start, may, name_end } = at;
         let rest = squeezed.get(start..)?;
         let before_names = self.before_names.as_ref().filter(|_| may.precede);
         if let Some(found) = before_names.and_then(|pattern| pattern.captures(rest)) {
             return Some(self.kind(&found, squeezed, origins, start));
         }
-        let names = self.beginnings.as_ref().filter(|_| may.name);
-        if let Some(end) = names.and_then(|names| names.name_at(squeezed, start)) {
+        if let Some(end) = name_end {
             let name = squeezed.get(start..end)?;
             let alone = !name.is_ascii() || stands_alone(squeezed, origins, start, end);
             return Some((self.names.get(name).filter(|_| alone).cloned(), end));

@@ -5,8 +5,6 @@ mod ending;
 mod measures_by_agency;
 mod told_measures;
 
-use std::sync::OnceLock;
-
 use crate::model::{Agency, Block, Cell, Claim, Document, Explanation, Paragraph, Place, Statement, Table};
 use crate::rules::RuleBook;
 
@@ -19,7 +17,7 @@ use super::explain::Explainer;
 use super::identity::{self, BrokenName, Mention, YearWord};
 use super::items::{Legend, Mark};
 use super::lines;
-use super::measures::{MeasureColumns, Outline, Topics};
+use super::measures::{MeasureColumns, Outline, TopicsOfYear};
 use super::prose::{Prose, Sayings, Under};
 use super::relevance::{Relevance, Topic};
 use super::sections::Sections;
@@ -33,9 +31,9 @@ pub struct Recogniser<'r> {
     rules: &'r RuleBook,
     vocabulary: Vocabulary,
     prose: Prose,
-    /// The topics of each year, made when the first measure of it is met.
-    topics: Vec<(u16, OnceLock<Topics>)>,
-    no_topics: Topics,
+    /// The topics of each year.
+    topics: Vec<(u16, TopicsOfYear<'r>)>,
+    no_topics: TopicsOfYear<'r>,
 }
 
 /// One name goes on behind another by fewer characters than this: หนองบัว, หนองบัวใหญ่.
@@ -52,18 +50,15 @@ impl<'r> Recogniser<'r> {
     pub fn new(rules: &'r RuleBook) -> Recogniser<'r> {
         let vocabulary = Vocabulary::new(rules);
         let prose = Prose::new(&vocabulary);
-        let topics = rules.years().iter().map(|year| (year.fiscal_year, OnceLock::new())).collect();
-        Recogniser { rules, vocabulary, prose, topics, no_topics: Topics::default() }
+        let topics = rules.years().iter().map(|year| (year.fiscal_year, TopicsOfYear::new(Some(year)))).collect();
+        Recogniser { rules, vocabulary, prose, topics, no_topics: TopicsOfYear::default() }
     }
 
     /// The topics of a year, or of the last one that has rules.
-    fn topics_of(&self, year: Option<u16>) -> &Topics {
+    fn topics_of(&self, year: Option<u16>) -> &TopicsOfYear<'r> {
         let rules = year.and_then(|year| self.rules.for_year(year)).or(self.rules.years().last());
-        let made = rules.and_then(|rules| {
-            let (_, topics) = self.topics.iter().find(|(of, _)| *of == rules.fiscal_year)?;
-            Some(topics.get_or_init(|| Topics::new(Some(rules))))
-        });
-        made.unwrap_or(&self.no_topics)
+        let of_rules = rules.and_then(|rules| self.topics.iter().find(|(of, _)| *of == rules.fiscal_year));
+        of_rules.map_or(&self.no_topics, |(_, topics)| topics)
     }
 
     /// Recognises what one document says.

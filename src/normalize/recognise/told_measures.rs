@@ -4,7 +4,7 @@ use crate::model::{Measure, Paragraph, Statement, Table};
 
 use super::super::agreed::only;
 use super::super::identity::YearWord;
-use super::super::measures::{self, Part, Surroundings, Topics};
+use super::super::measures::{self, Part, Surroundings, TopicsOfYear};
 use super::{MOST_TITLE_CELLS, Reader};
 
 impl<'d> Reader<'d, '_> {
@@ -73,7 +73,7 @@ impl<'d> Reader<'d, '_> {
     }
 
     /// The fiscal year as far as it is known, and the topics to read measures by: those of the last year otherwise.
-    pub(super) fn year_so_far(&self) -> (Option<u16>, &'d Topics) {
+    pub(super) fn year_so_far(&self) -> (Option<u16>, &'d TopicsOfYear<'d>) {
         let year = self.context.plan_year.or(self.context.fiscal_year).or_else(|| surest_year(&self.years));
         (year, self.recogniser.topics_of(year))
     }

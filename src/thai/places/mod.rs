@@ -4,8 +4,11 @@
 
 mod writing;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
+
+use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 
 use super::repair;
 use writing::drop_or_keep;
@@ -70,9 +73,32 @@ pub struct Gazetteer {
     districts: Vec<District>,
     subdistricts: Vec<Subdistrict>,
     /// Indices by the key of a name.
-    provinces_named: HashMap<String, usize>,
-    districts_named: HashMap<String, Vec<usize>>,
-    subdistricts_named: HashMap<String, Vec<usize>>,
+    provinces_named: HashMap<Cow<'static, str>, usize>,
+    districts_named: Named,
+    subdistricts_named: Named,
+}
+
+/// Which places have a name, by its key: the first and, of few names, more.
+#[derive(Debug, Default)]
+struct Named(HashMap<Cow<'static, str>, (usize, Vec<usize>)>);
+
+impl Named {
+    fn insert(&mut self, key: Cow<'static, str>, at: usize) {
+        match self.0.entry(key) {
+            Entry::Vacant(entry) => drop(entry.insert((at, Vec::new()))),
+            Entry::Occupied(mut entry) => entry.get_mut().1.push(at),
+        }
+    }
+
+    fn contains(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
+    /// The places of a name, in the order of the list.
+    fn of<'n>(&'n self, key: &str) -> impl Iterator<Item = usize> + use<'n> {
+        let named = self.0.get(key);
+        named.into_iter().flat_map(|(first, more)| std::iter::once(*first).chain(more.iter().copied()))
+    }
 }
 
 /// The official list, parsed at the first call.
@@ -87,6 +113,15 @@ pub fn key(name: &str) -> String {
     repair::fold(name).chars().filter_map(drop_or_keep).collect()
 }
 
+/// As [`key`], for a name of the list: nothing in it is to be repaired.
+fn listed_key(name: &'static str) -> Cow<'static, str> {
+    if name.chars().all(|c| writing::drop_or_keep(c) == Some(c)) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.chars().filter_map(drop_or_keep).collect())
+    }
+}
+
 impl Gazetteer {
     fn parse(list: &'static str) -> Gazetteer {
         let mut gazetteer = Gazetteer::default();
@@ -95,13 +130,13 @@ impl Gazetteer {
             let Ok(number) = code.parse::<u32>() else { continue };
             match code.len() {
                 2 => {
-                    gazetteer.provinces_named.insert(key(rest), gazetteer.provinces.len());
+                    gazetteer.provinces_named.insert(listed_key(rest), gazetteer.provinces.len());
                     gazetteer.provinces.push(Province { code: number, name: rest });
                 }
                 _ => {
                     let (name, subdistricts) = rest.split_once(": ").unwrap_or((rest, ""));
                     let at = gazetteer.districts.len();
-                    gazetteer.districts_named.entry(key(name)).or_default().push(at);
+                    gazetteer.districts_named.insert(listed_key(name), at);
                     gazetteer.districts.push(District { code: number, name });
                     for (code, name) in subdistricts.split(", ").filter_map(|one| one.split_once(' ')) {
                         gazetteer.take_subdistrict(number * 100 + code.parse::<u32>().unwrap_or(0), name);
@@ -110,8 +145,8 @@ impl Gazetteer {
             }
         }
         for (short, name) in SHORT_PROVINCES {
-            if let Some(&at) = gazetteer.provinces_named.get(&key(name)) {
-                gazetteer.provinces_named.insert(key(short), at);
+            if let Some(&at) = gazetteer.provinces_named.get(&listed_key(name)) {
+                gazetteer.provinces_named.insert(listed_key(short), at);
             }
         }
         gazetteer
@@ -125,7 +160,7 @@ impl Gazetteer {
         };
         let at = self.subdistricts.len();
         for name in [Some(name), other].into_iter().flatten() {
-            self.subdistricts_named.entry(key(name)).or_default().push(at);
+            self.subdistricts_named.insert(listed_key(name), at);
         }
         self.subdistricts.push(Subdistrict { code, name });
     }
@@ -147,7 +182,7 @@ impl Gazetteer {
 
     /// The province of this name, in whatever writing; short forms such as กทม. included.
     pub fn province(&self, name: &str) -> Option<Province> {
-        self.provinces.get(*self.provinces_named.get(&key(name))?).copied()
+        self.provinces.get(*self.provinces_named.get(key(name).as_str())?).copied()
     }
 
     /// The districts of this name, in whatever writing; in a known province เมือง alone is its capital district.
@@ -158,15 +193,15 @@ impl Gazetteer {
         {
             name.push_str(&key(province.name));
         }
-        let named = self.districts_named.get(&name).into_iter().flatten();
+        let named = self.districts_named.of(&name);
         let lies = |district: &District| province.is_none_or(|province| district.code / 100 == province.code);
-        named.filter_map(|&at| self.districts.get(at).copied()).filter(lies).collect()
+        named.filter_map(|at| self.districts.get(at).copied()).filter(lies).collect()
     }
 
     /// The subdistricts of this name, in whatever writing, in all of the country.
     pub fn subdistricts_of(&self, name: &str) -> Vec<Subdistrict> {
-        let named = self.subdistricts_named.get(&key(name)).into_iter().flatten();
-        named.filter_map(|&at| self.subdistricts.get(at).copied()).collect()
+        let named = self.subdistricts_named.of(&key(name));
+        named.filter_map(|at| self.subdistricts.get(at).copied()).collect()
     }
 
     /// The subdistricts in the district of this code, or in the province of this code.
@@ -205,8 +240,8 @@ impl Gazetteer {
     pub fn names_at_start(&self, text: &str, level: Level) -> Vec<usize> {
         let known = |key: &str| match level {
             Level::Province => self.provinces_named.contains_key(key),
-            Level::District => self.districts_named.contains_key(key),
-            Level::Subdistrict => self.subdistricts_named.contains_key(key),
+            Level::District => self.districts_named.contains(key),
+            Level::Subdistrict => self.subdistricts_named.contains(key),
         };
         writing::prefixes(text, LONGEST_NAME, known)
     }
@@ -233,6 +268,19 @@ mod tests {
         assert!(sorted(list.provinces().iter().map(|place| place.code).collect()));
         assert!(sorted(list.districts().iter().map(|place| place.code).collect()));
         assert!(sorted(list.subdistricts().iter().map(|place| place.code).collect()));
+    }
+
+    #[test]
+    fn nothing_in_the_list_is_to_be_repaired() {
+        let list = gazetteer();
+        let names = list.provinces().iter().map(|place| place.name);
+        let names = names.chain(list.districts().iter().map(|place| place.name));
+        for name in names.chain(list.subdistricts().iter().map(|place| place.name)) {
+            assert_eq!(listed_key(name), key(name), "{name}");
+        }
+        for (short, _) in SHORT_PROVINCES {
+            assert_eq!(listed_key(short), key(short), "{short}");
+        }
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn a_period_with_a_column_for_each_end() {
 
 #[test]
 fn a_title_above_the_table_of_one_measure() {
-    let topics = Topics::new(RuleBook::embedded().for_year(2564));
+    let topics = TopicsOfYear::new(RuleBook::embedded().for_year(2564));
     let read = |heading: &str, table: &Table| -> Option<Vec<Part>> {
         let surroundings = Surroundings {
             heading: Some(heading),

@@ -1,5 +1,6 @@
 //! What the columns of a score table are about, from its header rows.
 
+use crate::thai::words::Holds as _;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -304,7 +305,7 @@ impl Columns {
         }
         self.last_row = Some(row.number);
         let says =
-            |words: &[&str]| readings.iter().any(|reading| words.iter().any(|word| reading.cell.text.contains(word)));
+            |words: &[&str]| readings.iter().any(|reading| words.iter().any(|word| reading.cell.text.holds(word)));
         let people = says(&["ผู้ตอบ", "ผู้เข้าร่วม", "กลุ่มตัวอย่าง", "จำนวนคน"]);
         // Beside "คะแนน" it is the percentages alone that are shares of people.
         let scores_too = says(&["คะแนน"]);

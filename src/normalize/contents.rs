@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Block, Cell, Table};
 use crate::thai::digits;
+use crate::thai::words::Holds as _;
 
 use super::text::{clean, key, without_marker};
 use super::values;
@@ -49,7 +50,12 @@ pub(super) fn blocks(blocks: &[Block]) -> BTreeSet<usize> {
 /// True for "สารบัญ", "สารบัญตาราง" and the like.
 fn is_heading(text: &str) -> bool {
     let cleaned = clean(text);
-    let heading = key(without_marker(&cleaned).1);
+    let unmarked = without_marker(&cleaned).1;
+    // Most lines begin with another letter.
+    if !unmarked.trim_start().starts_with(['ส', 'c', 'C', 't', 'T', 'ｔ', 'Ｔ', 'ｃ', 'Ｃ']) {
+        return false;
+    }
+    let heading = key(unmarked);
     heading.chars().count() <= LONGEST_LINE && heading.starts_with("สารบัญ")
         || ["contents", "tableofcontents"].contains(&heading.as_str())
 }
@@ -75,7 +81,7 @@ impl Run {
                 Block::Paragraph(paragraph) => match entries(&paragraph.text, page) {
                     Some(last) => {
                         let title = key(&clean(&paragraph.text));
-                        run.has_matter |= MATTER.iter().any(|word| title.contains(word));
+                        run.has_matter |= MATTER.iter().any(|word| title.holds(word));
                         run.entries += 1;
                         page = last;
                         between = 0;
@@ -102,14 +108,18 @@ impl Run {
 
 /// The last page of a paragraph whose every line is an entry, none pointing back behind `page`.
 fn entries(text: &str, page: u16) -> Option<u16> {
-    let arabic = digits::to_arabic(text);
-    let mut lines = arabic.lines().filter(|line| !line.trim().is_empty()).peekable();
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
     lines.peek()?;
-    lines.try_fold(page, |page, line| match entry(line)? {
+    lines.try_fold(page, |page, line| match entry(&digits::to_arabic(may_end_with_a_page(line)?))? {
         Page::Number(next) if next >= page && next - page <= MOST_PAGES => Some(next),
         Page::Number(_) => None,
         Page::Letter => Some(page),
     })
+}
+
+/// A line that ends with a digit or a letter, as an entry does.
+fn may_end_with_a_page(line: &str) -> Option<&str> {
+    line.trim_end().ends_with(|c: char| digits::digit_of(c).is_some() || ('ก'..='ฮ').contains(&c)).then_some(line)
 }
 
 /// What an entry points to.
@@ -141,7 +151,7 @@ fn entry(line: &str) -> Option<Page> {
 /// True for a line that may be the first half of a title, or the head of the pages: it states nothing.
 fn may_stand_between(text: &str) -> bool {
     let cleaned = clean(text);
-    cleaned.chars().count() <= LONGEST_LINE && !cleaned.contains("คะแนน") && !cleaned.contains("ร้อยละ")
+    cleaned.chars().count() <= LONGEST_LINE && !cleaned.holds("คะแนน") && !cleaned.holds("ร้อยละ")
 }
 
 /// True for a table of titles and pages: its header says so, or it stands under the heading.

@@ -3,6 +3,7 @@
 use crate::model::{Agency, AgencyKind, Instrument, Subject};
 
 use crate::thai::places::gazetteer;
+use crate::thai::words::Holds as _;
 
 use super::identity::{self, Mention, Standing, Topic};
 use super::relevance;
@@ -261,14 +262,14 @@ impl Context {
 fn is_of_scores(cleaned: &str) -> bool {
     let others = ["iit", "eit", "oit", "แบบวัด", "แบบตรวจ", "เครื่องมือ", "ตัวชี้วัด", "จำนวน", "อันดับ", "ร้อยละของ"];
     let title = key(cleaned);
-    title.contains("คะแนน")
-        && !others.iter().any(|word| title.contains(word))
+    title.holds("คะแนน")
+        && !others.iter().any(|word| title.holds(word))
         && relevance::topic(cleaned) == relevance::Topic::Ita
 }
 
 /// True for a title that heads scores of its own, not for a unit or a place below another title.
 fn heads_scores(cleaned: &str) -> bool {
-    ["คะแนน", "ผล", "ตาราง", "ตัวชี้วัด"].iter().any(|word| cleaned.contains(word)) && !cleaned.starts_with('(')
+    ["คะแนน", "ผล", "ตาราง", "ตัวชี้วัด"].iter().any(|word| cleaned.holds(word)) && !cleaned.starts_with('(')
 }
 
 /// True where a body of the one kind is named with the office of the other that it belongs to: a school with its area.

@@ -7,6 +7,7 @@ use super::text::key;
 use super::values;
 use super::vocabulary::Label;
 use super::words::{LabelField, OF_ITS_PARTS, OF_NO_ASSESSMENT, OF_OTHER_ASSESSMENTS, OF_THE_ASSESSMENT, Role};
+use crate::thai::words::Holds as _;
 
 /// What a header row as a whole says of its cells.
 #[derive(Clone, Copy)]
@@ -30,11 +31,11 @@ impl HeaderRow {
         if column.role == Some(Role::Crossed) {
             column.role = Some(if self.across { Role::Indicator } else { Role::Agency });
         }
-        if self.people && column.role == Some(Role::Score) && !text.contains("คะแนน") {
+        if self.people && column.role == Some(Role::Score) && !text.holds("คะแนน") {
             column.role = Some(Role::Aside);
         }
-        column.numbers |= ["ตัวชี้วัด", "ตชว", "ndicator"].iter().any(|word| text.contains(word));
-        column.says_full |= column.role == Some(Role::FullMarks) && text.contains("เต็ม");
+        column.numbers |= ["ตัวชี้วัด", "ตชว", "ndicator"].iter().any(|word| text.holds(word));
+        column.says_full |= column.role == Some(Role::FullMarks) && text.holds("เต็ม");
         if let Some(mention) = &reading.agency {
             column.agency = Some(mention.agency.clone());
         }
@@ -50,7 +51,7 @@ impl HeaderRow {
             // A header that is not understood makes its column nobody's scores.
             column.role = Some(Role::Aside);
             let whole = key(text);
-            let says = |words: &[&str]| words.iter().any(|word| whole.contains(word));
+            let says = |words: &[&str]| words.iter().any(|word| whole.holds(word));
             if says(OF_OTHER_ASSESSMENTS) || span > 1 && !says(OF_THE_ASSESSMENT) {
                 column.closed = Closed::ToScores;
             }
@@ -82,7 +83,7 @@ fn names(readings: &[Reading<'_, '_>]) -> Option<(u32, Names)> {
         return None;
     }
     let whole = key(&first.cell.text);
-    let says = |words: &[&str]| words.iter().any(|word| whole.contains(word));
+    let says = |words: &[&str]| words.iter().any(|word| whole.holds(word));
     let names = if says(OF_ITS_PARTS) {
         Names::OfTheAssessment
     } else if says(OF_OTHER_ASSESSMENTS) || says(OF_NO_ASSESSMENT) {

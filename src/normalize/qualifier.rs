@@ -1,5 +1,7 @@
 //! What stands beside an instrument's name in a label: "IIT (ร้อยละ 30)" is its score, "OIT ประเมินตนเอง" is not.
 
+use crate::thai::words::Holds as _;
+
 /// The words of a label beside an instrument's name and code, as a key.
 pub(super) struct Qualifier {
     /// Everything but the names.
@@ -83,7 +85,7 @@ impl Qualifier {
         let behind = self.behind.trim_start_matches(['(', ')', ':', '-', '–']);
         let people = matches!(behind.trim_end_matches(')'), "ชาย" | "หญิง" | "ผู้บริหาร" | "เพศชาย" | "เพศหญิง");
         people
-            || OF_NO_RESULT.iter().any(|word| self.beside.contains(word))
+            || OF_NO_RESULT.iter().any(|word| self.beside.holds(word))
             || OF_A_PART.iter().any(|word| behind.starts_with(word))
     }
 
@@ -107,7 +109,7 @@ const WEIGHTED: &str = "ถ่วงน้ำหนัก";
 
 /// True for a key with this word that does not say that they are not.
 pub(super) fn is_weighted(whole: &str) -> bool {
-    whole.contains(WEIGHTED) && !["ก่อน", "ไม่", "มิได้"].iter().any(|word| whole.contains(word))
+    whole.contains(WEIGHTED) && !["ก่อน", "ไม่", "มิได้"].iter().any(|word| whole.holds(word))
 }
 
 /// True for a key that says of scores only whether they are weighted: "หลังถ่วงน้ำหนัก", "คะแนนก่อนการถ่วงน้ำหนัก".

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::model::{Agency, AgencyKind, Block, Claim, Document, Listed, Place, Roster};
 use crate::rules::RuleBook;
 use crate::thai::places::gazetteer;
+use crate::thai::words::Holds as _;
 
 use super::grid::{Grid, Row};
 use super::identity::{self, Mention};
@@ -297,7 +298,7 @@ impl<'v> Reader<'v> {
         let district = ["อำเภอ", "อ."].iter().find_map(|word| cleaned.strip_prefix(word));
         let heads = TITLES.iter().any(|word| cleaned.starts_with(word))
             || NAME_HEADINGS.contains(&key(cleaned).as_str())
-            || cleaned.contains("ปีงบประมาณ")
+            || cleaned.holds("ปีงบประมาณ")
             || district.is_some() && identity::location(cleaned).0.is_some();
         if heads {
             self.hear_title(cleaned);

@@ -9,6 +9,7 @@ use regex::{Captures, Regex};
 
 use crate::model::{Instrument, Paragraph, Recommendation, Statement};
 use crate::thai::memory::{Memory, remembered_by_words};
+use crate::thai::words::Holds as _;
 
 use super::prose::{Sayings, holds_only};
 use super::text::{key, without_marker};
@@ -166,7 +167,7 @@ impl Sections {
             let advises = turns.is_empty() && !ends_recommendations(&opening) && !leaves;
             // "การใช้งบประมาณ ควร..." is advice of the instrument that measures it.
             let known = self.recommendation.as_ref().map(|recommendation| recommendation.instrument);
-            let measured = measured.filter(|instrument| opening.contains("ควร") && known != Some(*instrument));
+            let measured = measured.filter(|instrument| opening.holds("ควร") && known != Some(*instrument));
             statements.extend(self.recommend(paragraph, sayings.opens_with.or(measured), advises));
         }
         if let Some(concluded) = concluded(sayings).filter(|_| turns.is_empty()) {
@@ -329,7 +330,7 @@ fn concluded(sayings: &Sayings) -> Option<Vec<Statement>> {
 /// What a paragraph begins to recommend. A heading may only name the instrument; what is recommended stands below it.
 fn recommendation(instrument: Instrument, paragraph: &Paragraph) -> Recommendation {
     let text = paragraph.text.trim();
-    if paragraph.heading.is_some() && text.chars().count() <= LONGEST_NAME && !text.contains("ควร") {
+    if paragraph.heading.is_some() && text.chars().count() <= LONGEST_NAME && !text.holds("ควร") {
         return Recommendation { instrument, text: String::new(), places: Vec::new() };
     }
     Recommendation { instrument, text: text.to_owned(), places: vec![paragraph.place.clone()] }

@@ -25,6 +25,9 @@ fn cleaned(text: &str) -> String {
     let unmarked = without_marks(text);
     let repaired = repair::repair(&unmarked);
     let arabic = digits::to_arabic(&repaired);
+    if has_single_spaces(&arabic) {
+        return arabic.into_owned();
+    }
     let mut cleaned = String::with_capacity(arabic.len());
     for word in arabic.split_whitespace() {
         if !cleaned.is_empty() {
@@ -33,6 +36,18 @@ fn cleaned(text: &str) -> String {
         cleaned.push_str(word);
     }
     cleaned
+}
+
+/// True where white space is single spaces between words: a repaired text has no other than that of ASCII.
+fn has_single_spaces(repaired: &str) -> bool {
+    let mut before = b' ';
+    for byte in repaired.bytes() {
+        if byte == b' ' && before == b' ' || matches!(byte, b'\t'..=b'\r') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || repaired.is_empty()
 }
 
 /// The text without the literal marks of paragraphs and lines that copying from web pages leaves.

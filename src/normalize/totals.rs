@@ -3,6 +3,7 @@
 use super::identity;
 use super::text::key;
 use super::words::OF_OTHERS;
+use crate::thai::words::Holds as _;
 
 /// What a row of totals, means or extremes sums up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub(super) fn total(cleaned: &str) -> Option<Total> {
     if whole.strip_suffix("ตัวอย่าง").is_some_and(example) {
         return Some(Total::Others);
     }
-    if begins(TOTALS_OF_OTHERS) || whole.contains("จำนวน") && whole.ends_with("แห่ง") {
+    if begins(TOTALS_OF_OTHERS) || whole.holds("จำนวน") && whole.ends_with("แห่ง") {
         return Some(Total::Others);
     }
     // รวมไทยพัฒนา is a place.
@@ -39,7 +40,7 @@ pub(super) fn total(cleaned: &str) -> Option<Total> {
     if !sums && !begins(TOTALS_ABOVE) && !whole.ends_with("เฉลี่ย") {
         return None;
     }
-    let of_a_group = GROUPS.iter().any(|group| whole.contains(group));
+    let of_a_group = GROUPS.iter().any(|group| whole.holds(group));
     Some(if of_a_group { Total::Others } else { Total::Above })
 }
 
@@ -47,7 +48,7 @@ pub(super) fn total(cleaned: &str) -> Option<Total> {
 /// One that compares has the agency's too.
 pub(super) fn heads_those_of_others(cleaned: &str) -> bool {
     let whole = key(cleaned);
-    let says = |words: &[&str]| words.iter().any(|word| whole.contains(word));
+    let says = |words: &[&str]| words.iter().any(|word| whole.holds(word));
     if says(&["เทียบ", "กับ", "กว่า", "ราย"]) {
         return false;
     }
@@ -79,8 +80,8 @@ const TARGETS_AND_FORECASTS: &[&str] = &["ค่าเป้าหมาย", "�
 /// True for a key that speaks of other agencies, other times, or of what is no score: last year's, the province's mean,
 /// a target, a difference, a rank, the number of those asked.
 pub(super) fn is_of_others(bare: &str) -> bool {
-    OF_OTHERS.iter().any(|words| bare.contains(words))
-        || bare.contains("เฉลี่ย") && GROUPS.iter().any(|group| bare.contains(group))
+    OF_OTHERS.iter().any(|words| bare.holds(words))
+        || bare.holds("เฉลี่ย") && GROUPS.iter().any(|group| bare.holds(group))
 }
 
 /// Groups of agencies, which have means of their own.

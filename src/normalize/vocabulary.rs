@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use crate::model::Instrument;
 use crate::rules::RuleBook;
 use crate::thai::memory::{Memory, remembered, remembered_by_words};
+use crate::thai::words::Holds as _;
 
 use super::full_marks::{self, FullMarks};
 use super::identity;
@@ -177,6 +178,9 @@ impl Vocabulary {
 
     /// What a cleaned text means as a label; empty where it is none.
     pub fn label(&self, cleaned: &str) -> Label {
+        if is_score(cleaned) {
+            return Label::default();
+        }
         remembered(&LABELS, self.identity, cleaned, || self.read_label(cleaned))
     }
 
@@ -189,7 +193,7 @@ impl Vocabulary {
         if let Some(label) = self.labels.get(whole.as_str()).or_else(|| self.labels.get(bare)) {
             return label.clone();
         }
-        if bare.contains("ชื่อ") && identity::kind_of_names(bare).is_some() {
+        if bare.holds("ชื่อ") && identity::kind_of_names(bare).is_some() {
             return Label { role: Some(Role::Agency), ..Label::default() };
         }
         if let Some(field) = self.oit.sure_field(cleaned) {
@@ -408,6 +412,11 @@ impl Vocabulary {
     }
 }
 
+/// True for "95.73" and the like: no label, nor an outline's number, which has a smaller whole.
+fn is_score(cleaned: &str) -> bool {
+    matches!(cleaned.as_bytes(), [b'2'..=b'9', b'0'..=b'9', b'.', b'0'..=b'9', b'0'..=b'9'])
+}
+
 /// What a label says of an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Named {
@@ -510,6 +519,10 @@ mod tests {
         for none in ["9.1", "การดำเนินการเพื่อป้องกันการทุจริต", "มาตรการภายในเพื่อป้องกันการทุจริต", "สำนักปลัด", ""]
         {
             assert_eq!(field(none), None, "{none}");
+        }
+        for score in 2000..10_000 {
+            let score = Decimal::new(score, 2).to_string();
+            assert!(is_score(&score) && vocabulary.read_label(&score) == Label::default(), "{score}");
         }
         assert_eq!(vocabulary.label("คะแนน ITA ปี 2564").fiscal_year, Some(2564));
         assert_eq!(vocabulary.label("คะแนน ITA ปี 2564").field, Some(LabelField::Overall));

@@ -79,6 +79,16 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
     if text.is_empty() || text.len() > LONGEST_NUMBER {
         return None;
     }
+    if let Some((whole, fraction)) = text.split_once('.')
+        && is_digits(whole)
+        && is_digits(fraction)
+    {
+        return Decimal::from_str_exact(text).ok();
+    }
+    // What has no digit is no number.
+    if !text.contains(|c| digit_of(c).is_some()) {
+        return None;
+    }
     let repaired = repair(text);
     let text = to_arabic(&repaired);
     let text = without_units(&text);

@@ -6,3 +6,4 @@ pub mod memory;
 pub mod mend;
 pub mod places;
 pub mod repair;
+pub mod words;

@@ -132,7 +132,7 @@ fn is_clean(text: &str) -> bool {
 
 /// Literal `<p>`, `</p>` and `<br>` marks as line breaks and `&nbsp;` as a space, all else as it is written.
 pub fn without_markup(text: &str) -> Cow<'_, str> {
-    if !text.contains(['<', '&']) {
+    if memchr::memchr2(b'<', b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     // Spaces first: a tag may hold one.

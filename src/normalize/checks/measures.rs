@@ -10,6 +10,7 @@ use super::super::text::clean;
 use crate::model::{Assessment, FindingDetail, Measure, MeasureColumn, Period};
 use crate::rules::Rules;
 use crate::thai::dates;
+use crate::thai::words::Holds as _;
 
 /// Tells what does not add up in the measures of an assessment.
 pub(super) fn check(assessment: &Assessment, rules: &Rules, about: &mut About<'_>) {
@@ -107,7 +108,7 @@ fn days_of_work(result: &str) -> Vec<Date> {
 
 /// Whether the day behind a clause (without white space) is one of work.
 fn says_when_work_was_done(clause: &str) -> bool {
-    let holds = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+    let holds = |words: &[&str]| words.iter().any(|word| clause.holds(word));
     if holds(&NOT_OF_WORK) {
         return false;
     }
@@ -119,10 +120,10 @@ fn says_when_work_was_done(clause: &str) -> bool {
     if day.ends_with("เมื่อ") || day.ends_with("ใน") {
         return !follows_others(day);
     }
-    let cited = holds(&OF_OTHERS) || clause.contains("ตาม");
+    let cited = holds(&OF_OTHERS) || clause.holds("ตาม");
     match day {
         day if day.ends_with("ลง") => !cited,
-        day if day.ends_with('ณ') => clause.contains("ประกาศ") && !cited,
+        day if day.ends_with('ณ') => clause.holds("ประกาศ") && !cited,
         _ => !holds(&OF_OTHERS),
     }
 }
@@ -131,7 +132,7 @@ fn says_when_work_was_done(clause: &str) -> bool {
 /// "ตามมติคณะรัฐมนตรี เมื่อ".
 fn follows_others(clause: &str) -> bool {
     let followed = clause.rsplit_once("ตาม").map(|(_, followed)| followed.strip_prefix("ที่").unwrap_or(followed));
-    let done = |text: &str| ["แล้ว", "เสร็จ", "ดำเนินการ"].iter().any(|word| text.contains(word));
+    let done = |text: &str| ["แล้ว", "เสร็จ", "ดำเนินการ"].iter().any(|word| text.holds(word));
     followed.is_some_and(|text| OF_OTHERS.iter().any(|word| text.starts_with(word)) && !done(text))
 }
 

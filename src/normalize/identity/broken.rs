@@ -4,6 +4,9 @@ use super::super::text::key;
 use super::kinds::LOCAL_FORMS;
 use super::mentions;
 
+/// The words for a kind take no more bytes, even with a space behind every letter.
+const LONGEST_BEGINNING: usize = 120;
+
 /// The line just above, where it is the beginning of a name and no more.
 #[derive(Clone, Debug, Default)]
 pub(in super::super) struct BrokenName(Option<String>);
@@ -13,17 +16,21 @@ impl BrokenName {
     pub fn join(&mut self, cleaned: String) -> String {
         let whole = match self.0.take() {
             Some(begun) => format!("{begun}{cleaned}"),
-            None => cleaned.clone(),
+            None => String::new(),
         };
         let named = whole.len() > cleaned.len() && mentions(&whole).first().is_some_and(|name| name.range.start == 0);
         let line = if named { whole } else { cleaned };
-        self.0 = Some(line.clone()).filter(|line| begins_a_name(line));
+        self.0 = begins_a_name(&line).then(|| line.clone());
         line
     }
 }
 
 /// True for the words for a kind of local administration alone, or their beginning.
 fn begins_a_name(cleaned: &str) -> bool {
+    // A sentence is no name.
+    if cleaned.len() > LONGEST_BEGINNING {
+        return false;
+    }
     let words = key(cleaned);
     words == "องค์การบริหารส่วน" || LOCAL_FORMS.iter().any(|form| form.full == words)
 }

@@ -1,7 +1,9 @@
 //! Where a text says that something lies: subdistrict, district, province.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
+use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::places::{Level, gazetteer};
 
 use super::names::place_at_start;
@@ -99,6 +101,14 @@ fn place(text: &str) -> Option<(Level, Range<usize>)> {
 
 /// District and province that a title names, agencies' own names left aside.
 pub(in super::super) fn location(cleaned: &str) -> (Option<String>, Option<String>) {
+    remembered_by_words(&LOCATIONS, (), cleaned, || find_location(cleaned))
+}
+
+thread_local! {
+    static LOCATIONS: RefCell<Memory<(), (Option<String>, Option<String>)>> = RefCell::default();
+}
+
+fn find_location(cleaned: &str) -> (Option<String>, Option<String>) {
     let mut located = Location::default();
     let mut from = 0;
     while let Some(rest) = cleaned.get(from..) {

@@ -21,6 +21,7 @@ use std::ops::Range;
 use crate::model::{Agency, AgencyKind};
 use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::places::{Level, gazetteer};
+use crate::thai::words::Holds as _;
 
 use super::agreed::only;
 use super::text::key;
@@ -56,10 +57,16 @@ pub(super) fn mentions(cleaned: &str) -> Vec<Mention> {
 /// Any agency that a title, a label's value or a cell of an agency column names.
 pub(super) fn mentions_in_title(cleaned: &str) -> Vec<Mention> {
     let local = mentions(cleaned);
-    if local.is_empty() { remembered_by_words(&MENTIONS, false, cleaned, || found(OTHER.as_ref(), cleaned)) } else { local }
+    if local.is_empty() {
+        remembered_by_words(&MENTIONS, false, cleaned, || found(OTHER.as_ref(), cleaned))
+    } else {
+        local
+    }
 }
 
 thread_local! {
+    /// Whether texts hold words for kinds of local administrations.
+    static KINDS: RefCell<Memory<(), bool>> = RefCell::default();
     /// What texts name of local administrations (`true`) and of other bodies.
     static MENTIONS: RefCell<Memory<bool, Vec<Mention>>> = RefCell::default();
 }
@@ -270,8 +277,10 @@ pub(super) fn kind_of_title(cleaned: &str) -> Option<AgencyKind> {
 
 /// True for a title that tells of what kind all are that it is over, one kind or several.
 pub(super) fn tells_kinds(cleaned: &str) -> bool {
-    ["เทศบาล", "องค์กรปกครองส่วนท้องถิ่น", "อปท"].iter().any(|word| cleaned.contains(word))
-        || LOCAL.as_ref().is_some_and(|kinds| kinds.next(cleaned, 0).is_some())
+    ["เทศบาล", "องค์กรปกครองส่วนท้องถิ่น", "อปท"].iter().any(|word| cleaned.holds(word))
+        || remembered_by_words(&KINDS, (), cleaned, || {
+            LOCAL.as_ref().is_some_and(|kinds| kinds.next(cleaned, 0).is_some())
+        })
 }
 
 fn is_municipality(kind: AgencyKind) -> bool {

@@ -1,8 +1,12 @@
 //! The body that a title of the assessment is of and that is known by its whole name: a department, a state enterprise,
 //! a province. Any sentence may speak of such bodies, so a title must say of whom it is and little else.
 
+use std::cell::RefCell;
+
 use crate::model::{Agency, AgencyKind};
+use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::places::{Level, gazetteer};
+use crate::thai::words::Holds as _;
 
 use super::super::relevance;
 use super::bodies;
@@ -25,12 +29,20 @@ const OF_SEVERAL: &[&str] = &["หน่วยงานใน", "ทุกหน
 
 /// True for a title of several agencies.
 pub(in super::super) fn is_of_several(cleaned: &str) -> bool {
-    tells_kinds(cleaned) || OF_SEVERAL.iter().any(|words| cleaned.contains(words))
+    tells_kinds(cleaned) || OF_SEVERAL.iter().any(|words| cleaned.holds(words))
 }
 
 /// The body that a title is of: "ผลการประเมิน ITA ของกรมปศุสัตว์ ปีงบประมาณ พ.ศ. 2564". Where a line before was a title of
 /// the assessment (`announced`), this line may be its name alone. None for agencies that [`mentions_in_title`] finds.
 pub(in super::super) fn body_in_title(cleaned: &str, announced: bool) -> Option<Agency> {
+    remembered_by_words(&BODIES, announced, cleaned, || find_body(cleaned, announced))
+}
+
+thread_local! {
+    static BODIES: RefCell<Memory<bool, Option<Agency>>> = RefCell::default();
+}
+
+fn find_body(cleaned: &str, announced: bool) -> Option<Agency> {
     if is_of_several(cleaned) || !mentions_in_title(cleaned).is_empty() {
         return None;
     }
@@ -70,7 +82,7 @@ fn whole_body(text: &str) -> Option<(Agency, usize)> {
         let length = text.len() - rest.trim_start().len() + written.len();
         return of(&format!("จังหวัด{province}"), AgencyKind::Province, Some(province), length);
     }
-    if !bodies::begins_a_title(text) || ASSESSORS.iter().any(|words| text.contains(words)) {
+    if !bodies::begins_a_title(text) || ASSESSORS.iter().any(|words| text.holds(words)) {
         return None;
     }
     let mut name = before_words(run_of_letters(text));

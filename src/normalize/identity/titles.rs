@@ -4,6 +4,7 @@
 //! the date of a print, a budget, a prize, a neighbour, the office above. Where it speaks of scores none the less, it may
 //! be the caption of the table right below it, and of nothing more.
 
+use crate::thai::words::Holds as _;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -162,7 +163,7 @@ fn without_words_of_titles(said: &str) -> String {
 /// True for a line that names scores or the assessment, beside whom and when.
 pub(in super::super) fn speaks_of_scores(cleaned: &str) -> bool {
     let whole = key(cleaned);
-    OF_SCORES.iter().any(|word| whole.contains(word))
+    OF_SCORES.iter().any(|word| whole.holds(word))
 }
 
 #[cfg(test)]

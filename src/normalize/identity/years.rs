@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::model::FISCAL_YEARS;
 use crate::thai::repair::is_mark;
+use crate::thai::words::Holds as _;
 
 use super::super::agreed::only;
 use super::super::text::key;
@@ -176,7 +177,7 @@ fn names_the_assessment(cleaned: &str, year: Range<usize>) -> bool {
         return !behind.starts_with(|c: char| c.is_ascii_digit() || c == '%');
     }
     let in_bracket = long && before.len() > 1 && before.ends_with('(') && behind.trim_end() == ")";
-    in_bracket && !["ที่มา", "อ้างอิง", "หมายเหตุ"].iter().any(|word| before.contains(word))
+    in_bracket && !["ที่มา", "อ้างอิง", "หมายเหตุ"].iter().any(|word| before.holds(word))
 }
 
 fn buddhist_year(digits: &str, word: YearWord) -> Option<u16> {

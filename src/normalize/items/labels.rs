@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::rules::RuleBook;
 use crate::thai::memory::{Memory, remembered_by_words};
+use crate::thai::words::Holds as _;
 
 use super::super::text::{key, without_marker};
 use super::super::words::LabelField;
@@ -142,7 +143,7 @@ impl Names {
 
     /// What a cleaned text names by code, so that nothing around it need say so.
     pub fn sure_field(&self, cleaned: &str) -> Option<LabelField> {
-        if !cleaned.contains(|c: char| c.is_ascii_digit()) && !cleaned.contains("ย่อย") {
+        if !cleaned.contains(|c: char| c.is_ascii_digit()) && !cleaned.holds("ย่อย") {
             return None;
         }
         if let Some(label) = self.sub_indicator(cleaned).filter(|label| label.sure) {

@@ -5,6 +5,7 @@ use super::lists::{elements, is_blank, numbered_title};
 use crate::model::{Cell, MeasureColumn, Table};
 use crate::thai::dates::period_in;
 use crate::thai::repair::fold;
+use crate::thai::words::Holds as _;
 
 /// A table that a person fills in has no more columns than this.
 const MOST_COLUMNS: usize = 64;
@@ -126,7 +127,7 @@ fn are_labels_beside(cells: &[&Cell], columns: &[Column]) -> bool {
 }
 
 fn may_name_measures(text: &str) -> bool {
-    text.len() <= 300 && (text.contains("มาต") || text.eq_ignore_ascii_case("measure"))
+    text.len() <= 300 && (text.holds("มาต") || text.eq_ignore_ascii_case("measure"))
 }
 
 /// Columns from the labels of one or two rows. A label that stands over others of another role is a heading of theirs;

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use crate::thai::memory::{Memory, remembered};
 use crate::thai::repair::fold;
+use crate::thai::words::Holds as _;
 
 /// A header cell is a label: longer ones (in bytes) are text.
 const LONGEST_LABEL: usize = 300;
@@ -147,7 +148,7 @@ fn read_role(label: &str) -> Option<Role> {
     {
         return Some(Role::Title);
     }
-    if NONE.iter().any(|word| label.contains(word)) {
+    if NONE.iter().any(|word| label.holds(word)) {
         return None;
     }
     let held = HELD.iter().find(|(word, _)| label.contains(word));
@@ -194,10 +195,10 @@ pub(super) fn heads_other_measures(heading: &str) -> bool {
         "ไฟป่า",
         "ฝุ่นละออง",
     ];
-    heading.len() <= LONGEST_LABEL && heading.contains("มาตรการ") && {
+    heading.len() <= LONGEST_LABEL && heading.holds("มาตรการ") && {
         let heading = fold(heading);
-        let ours = ["คุณธรรม", "โปร่งใส", "ทุจริต"].iter().any(|word| heading.contains(word));
-        !ours && OTHERS.iter().any(|word| heading.contains(word))
+        let ours = ["คุณธรรม", "โปร่งใส", "ทุจริต"].iter().any(|word| heading.holds(word));
+        !ours && OTHERS.iter().any(|word| heading.holds(word))
     }
 }
 
@@ -205,7 +206,7 @@ pub(super) fn heads_other_measures(heading: &str) -> bool {
 pub(super) fn is_like_measures(label: &str) -> bool {
     const WORDS: [&str; 4] = ["แนวทาง", "กิจกรรม", "โครงการ", "แผนงาน"];
     // Cells are many, and those with such a word few.
-    label.len() <= LONGEST_LABEL && WORDS.iter().any(|word| label.contains(word)) && {
+    label.len() <= LONGEST_LABEL && WORDS.iter().any(|word| label.holds(word)) && {
         let label = fold(label);
         WORDS.iter().any(|word| label.starts_with(word))
     }
@@ -232,7 +233,7 @@ pub(super) fn is_of_other_table(label: &str) -> bool {
     ];
     label.len() <= LONGEST_LABEL && {
         let label = fold(label);
-        WORDS.iter().any(|word| label.contains(word))
+        WORDS.iter().any(|word| label.holds(word))
     }
 }
 
@@ -241,7 +242,7 @@ pub(super) fn is_of_project_plan(label: &str) -> bool {
     const WORDS: [&str; 7] = ["งบประมาณ", "งบ", "บาท", "วัตถุประสงค์", "เป้าหมาย", "กลุ่มเป้า", "สถานที่"];
     label.len() <= LONGEST_LABEL && {
         let label = fold(label);
-        WORDS.iter().any(|word| label.contains(word))
+        WORDS.iter().any(|word| label.holds(word))
     }
 }
 

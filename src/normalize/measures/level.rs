@@ -11,6 +11,7 @@ use super::{MeasureTable, Part, Surroundings};
 use crate::model::{Cell, Measure, Position, Table};
 use crate::thai::dates::period_in;
 use crate::thai::digits::parse_decimal;
+use crate::thai::words::Holds as _;
 
 /// The measures of a table and what else is in it, or none where it is no measure table.
 pub(super) fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureTable> {
@@ -91,7 +92,7 @@ fn is_sheet(table: &Table) -> bool {
 }
 
 fn names_scores(label: &str) -> bool {
-    label.len() < 200 && label.contains("คะแนน")
+    label.len() < 200 && label.holds("คะแนน")
 }
 
 /// Whether a table without a header goes on from a measure table with these columns: as wide as it, and its first row

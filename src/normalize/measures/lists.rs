@@ -23,6 +23,10 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// True for a cell that says nothing: empty, or dashes and dots alone.
 pub(super) fn is_blank(text: &str) -> bool {
+    // Most texts begin with a word.
+    if text.starts_with(|c: char| matches!(c, 'ก'..='ฮ' | '0'..='9')) {
+        return false;
+    }
     let nothing = |c: char| {
         c.is_whitespace() || matches!(c, '-' | '–' | '—' | '\u{2212}' | '.' | '…' | '_' | '\u{200B}' | '\u{FEFF}')
     };
@@ -31,6 +35,10 @@ pub(super) fn is_blank(text: &str) -> bool {
 
 /// True for marks that stand for what is above: `"`, `”`, `〃`, "- do -".
 pub(super) fn is_ditto(text: &str) -> bool {
+    // Most texts begin with a word.
+    if text.starts_with(|c: char| matches!(c, 'ก'..='ฮ' | '0'..='9')) {
+        return false;
+    }
     let marks: String = without_markup(text).chars().filter(|c| !c.is_whitespace()).collect();
     let quotes = !marks.is_empty() && marks.chars().all(|c| matches!(c, '"' | '”' | '“' | '″' | '〃' | '\''));
     quotes || matches!(marks.to_ascii_lowercase().as_str(), "-do-" | "do.")

@@ -26,6 +26,7 @@ pub use topics::{Topics, TopicsOfYear};
 
 use crate::model::{Measure, Table};
 use crate::thai::repair::fold;
+use crate::thai::words::Holds as _;
 
 /// What surrounds a table and decides how it is read.
 #[derive(Default)]
@@ -78,7 +79,7 @@ pub fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureTable> {
 
 /// True for a text that tells of the integrity and transparency that measures are for.
 pub fn are_spoken_of(text: &str) -> bool {
-    text.contains("โปร่งใส") && fold(text).contains("คุณธรรมและความโปร่งใส")
+    text.holds("โปร่งใส") && fold(text).contains("คุณธรรมและความโปร่งใส")
 }
 
 #[cfg(test)]

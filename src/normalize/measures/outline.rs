@@ -44,7 +44,12 @@ struct Told {
 
 impl Outline {
     /// Takes in a paragraph. Returns the measure that it ends, if it ends one that was told in full.
-    pub fn paragraph(&mut self, paragraph: &Paragraph, fiscal_year: Option<u16>, topics: &TopicsOfYear<'_>) -> Option<Measure> {
+    pub fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        fiscal_year: Option<u16>,
+        topics: &TopicsOfYear<'_>,
+    ) -> Option<Measure> {
         let text = paragraph.text.trim();
         if is_blank(text) {
             if let Some(told) = self.current.as_mut().filter(|_| !text.is_empty()) {
@@ -120,8 +125,9 @@ impl Outline {
 /// counts only where it is the `expected` one.
 pub(super) fn numbered_measure(text: &str, expected: u32) -> Option<(u32, String)> {
     let (number, title) = numbered_title(text, expected);
+    let number = number?;
     let named = begins_with(text, "มาตรการที่") || begins_with(&title, "มาตรการ");
-    number.filter(|_| named && labelled(&title).is_none()).map(|number| (number, title))
+    (named && labelled(&title).is_none()).then_some((number, title))
 }
 
 /// True where a text begins with a word, however it is broken: a line of a report is long, and its beginning short.

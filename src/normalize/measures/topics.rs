@@ -11,11 +11,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use aho_corasick::AhoCorasick;
 
 use crate::model::Measure;
+use crate::normalize::text::finder_of_all;
 use crate::rules::Rules;
 use crate::thai::digits::{digit_of, to_arabic};
-use crate::normalize::text::finder_of_all;
 use crate::thai::memory::{Memory, remembered};
 use crate::thai::repair::{fold, repair};
+use crate::thai::words::Holds as _;
 
 /// The topics of a year, made when the first measure of it is met: most files have none.
 #[derive(Debug, Default)]
@@ -255,7 +256,7 @@ impl Topics {
 /// A step without the words that charge somebody with the measure, which is no use of power: "จัดทำคำสั่งมอบหมายหน้าที่ผู้รับผิดชอบ".
 fn without_charge(step: &str) -> String {
     let step = repair(step);
-    if step.contains("ผู้รับผิดชอบ") {
+    if step.holds("ผู้รับผิดชอบ") {
         step.replace("มอบหมาย", "")
     } else {
         step.into_owned()
@@ -296,6 +297,12 @@ pub(super) fn names_section(text: &str) -> bool {
         "หมวดที่",
         "ประเด็นที่",
     ];
+    // What is trimmed off below are no letters, and no Thai word of these begins with another letter.
+    let first = text.chars().find(|c| c.is_alphabetic());
+    if first.is_some_and(|c| matches!(c, 'ก'..='ไ') && !matches!(c, 'ต' | 'ด' | 'แ' | 'เ' | 'ส' | 'ห' | 'ป'))
+    {
+        return false;
+    }
     // A line of a report is long, and its beginning short.
     let folded = fold(text.get(..text.floor_char_boundary(LONGEST_BEGINNING)).unwrap_or(text));
     let begin =

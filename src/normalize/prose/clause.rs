@@ -11,6 +11,7 @@ use regex::Regex;
 
 use crate::model::Agency;
 use crate::thai::memory::{Memory, remembered_by_words};
+use crate::thai::words::Holds as _;
 
 use super::super::identity;
 use super::super::qualifier::OF_NO_RESULT;
@@ -59,7 +60,7 @@ impl Clause<'_> {
         // The assessment's own name ends so.
         let clause = reach(self.before, REACH_OF_A_REQUIREMENT).replace("ของหน่วยงานภาครัฐ", " ");
         let mut behind = REQUIRED.iter().filter_map(|words| clause.rsplit_once(words)).map(|(_, behind)| behind);
-        behind.any(|behind| !CLAUSES.iter().any(|word| behind.contains(word)))
+        behind.any(|behind| !CLAUSES.iter().any(|word| behind.holds(word)))
     }
 
     /// "ควรพัฒนาให้ได้ 85 คะแนน", "จะอยู่ในระดับ AA", "มุ่งสู่ระดับ AA", "เดิมได้คะแนน": right before the value.
@@ -131,9 +132,9 @@ fn behind_last<'t>(text: &'t str, words: &[&str]) -> &'t str {
 
 /// True where a clause says one of these words, and not only as part of words that mean something else.
 fn says(clause: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| clause.contains(word)) && {
+    words.iter().any(|word| clause.holds(word)) && {
         let plain = HARMLESS.iter().fold(clause.to_owned(), |clause, harmless| clause.replace(harmless, " "));
-        words.iter().any(|word| plain.contains(word))
+        words.iter().any(|word| plain.holds(word))
     }
 }
 

@@ -4,6 +4,7 @@
 //! or beside its entries; neither is told as strong or weak.
 
 use crate::model::{Paragraph, Statement};
+use crate::thai::words::Holds as _;
 
 use super::super::prose::Sayings;
 use super::super::values;
@@ -133,7 +134,7 @@ fn opens_another(opening: &str) -> bool {
 
 fn is_scored(cleaned: &str, sayings: &Sayings) -> bool {
     let states = sayings.said.iter().any(|saying| matches!(saying.statement, Statement::Indicator(..)));
-    states || cleaned.contains("คะแนน") || cleaned.contains("ร้อยละ")
+    states || cleaned.holds("คะแนน") || cleaned.holds("ร้อยละ")
 }
 
 fn marker(cleaned: &str) -> Marker {

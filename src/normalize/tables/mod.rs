@@ -17,6 +17,7 @@ mod sums;
 mod ticks;
 mod value;
 
+use crate::thai::words::Holds as _;
 use std::ops::Range;
 
 use crate::model::{Agency, AgencyKind, Claim, Finding, Instrument, Place, Table};
@@ -216,7 +217,7 @@ impl Reader<'_> {
         if !labelled || self.columns.is_empty() || !of_columns || !rest.iter().all(|reading| marks(reading).is_some()) {
             return false;
         }
-        let said = first.cell.text.contains("เต็ม");
+        let said = first.cell.text.holds("เต็ม");
         for reading in rest {
             if let Some(value) = marks(reading) {
                 self.columns.set_full_marks(reading.column, FullMarks { value, said });

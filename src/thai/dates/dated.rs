@@ -7,6 +7,7 @@ use super::period::Period;
 use super::phrases::{Join, names_whole_year, without_surroundings};
 use super::{BUDDHIST_ERA, FIRST_MONTH, YEARS, days_of_fiscal_year, fiscal_year_of};
 use crate::thai::repair::fold;
+use crate::thai::words::Holds as _;
 
 /// The period of the days and months that a text names, years completed within a fiscal year; none where anything
 /// between or around them is not known to join or surround them.
@@ -36,8 +37,8 @@ pub(super) fn dated(text: &str, moments: &[Moment], fiscal_year: Option<u16>) ->
     let end = days.last()?.1;
     let period = match joins.as_slice() {
         [] => {
-            let until = front == Join::Range || ["ภายใน", "ไม่เกิน", "สิ้นสุด"].iter().any(|word| before.contains(word));
-            let from = before.contains("ตั้งแต่") || before.contains("เริ่ม") || behind.contains("เป็นต้นไป");
+            let until = front == Join::Range || ["ภายใน", "ไม่เกิน", "สิ้นสุด"].iter().any(|word| before.holds(word));
+            let from = before.holds("ตั้งแต่") || before.holds("เริ่ม") || behind.contains("เป็นต้นไป");
             match (from, until) {
                 (_, false) if to_the_end => {
                     let last = fiscal_year.and_then(days_of_fiscal_year).map(|(_, last)| last)?;

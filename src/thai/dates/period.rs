@@ -14,6 +14,7 @@ use super::phrases::without;
 use super::recurring::recurring;
 use crate::thai::memory::{Memory, remembered};
 use crate::thai::repair::{fold, repair};
+use crate::thai::words::Holds as _;
 
 /// A period is a phrase; what is longer (in bytes) is a story.
 const LONGEST_PERIOD: usize = 2_000;
@@ -63,7 +64,7 @@ fn read_period(text: &str, fiscal_year: Option<u16>) -> Period {
 /// The period of a normal text that says it once.
 fn understood(normal: &str, fiscal_year: Option<u16>) -> Option<Period> {
     let folded = without(&fold(normal), &["รอบ6เดือนแรก", "รอบ6เดือนหลัง", "รอบครึ่งปี"]);
-    if OTHER_SUBJECTS.iter().any(|word| folded.contains(word)) {
+    if OTHER_SUBJECTS.iter().any(|word| folded.holds(word)) {
         return None;
     }
     let (named_years, without_years) = fiscal_years_in(normal);

@@ -1,5 +1,7 @@
 //! The words around days, months and years: those that join them, and those that change nothing.
 
+use crate::thai::words::Holds as _;
+
 /// Words for the whole fiscal year, longer ones before their parts.
 pub(super) const WHOLE_YEAR: [&str; 9] = [
     "ตลอดระยะเวลาปีงบประมาณ",
@@ -84,7 +86,7 @@ pub(super) fn without(text: &str, words: &[&str]) -> String {
 
 /// True where the words are about a whole year ("ตลอดปี"), not only about how often ("ทุกเดือน").
 pub(super) fn names_whole_year(folded: &str) -> bool {
-    WHOLE_YEAR.iter().any(|word| folded.contains(word))
+    WHOLE_YEAR.iter().any(|word| folded.holds(word))
 }
 
 /// How two days, months or quarters are joined.

@@ -1,5 +1,6 @@
 //! Whole fiscal years, their halves and quarters: "ตลอดปีงบประมาณ", "ครึ่งปีแรก", "ไตรมาสที่ ๑ - ๒", "ทุกเดือน".
 
+use crate::thai::words::Holds as _;
 use jiff::civil::Date;
 
 use super::days_of_fiscal_year;
@@ -33,10 +34,10 @@ pub(super) fn recurring(text: &str, named: Option<(u16, u16)>, fiscal_year: Opti
         }
         let (start, end) = quarters(first_year, first, last)?;
         // "ภายใน" is until the end, as with months.
-        let until = ["ภายใน", "ไม่เกิน"].iter().any(|word| frequent.contains(word));
+        let until = ["ภายใน", "ไม่เกิน"].iter().any(|word| frequent.holds(word));
         return if until { Some((Some(days_of_fiscal_year(first_year)?.0), end)) } else { Some((start, end)) };
     }
-    let whole = frequent != text || names_whole_year(&text) || named.is_some() && text.contains("ปีงบประมาณ");
+    let whole = frequent != text || names_whole_year(&text) || named.is_some() && text.holds("ปีงบประมาณ");
     // How often within a month or year does not change when.
     let rest = without(&without(&text, &WHOLE_YEAR), &ALWAYS);
     let rest = without(&rest, &["อย่างน้อย", "ครั้ง", "เป็น", "อย่างต่อเนื่อง", "ต่อเนื่อง"]);
@@ -75,7 +76,7 @@ fn without_year(text: &str, fiscal_year: u16) -> String {
 
 /// The one year of quarters written "2/2564", and the text without it; none where there are several years.
 fn years_of_quarters(text: &str) -> Option<(Option<u16>, String)> {
-    if !text.contains("ไตรมาส") {
+    if !text.holds("ไตรมาส") {
         return Some((None, text.to_owned()));
     }
     let mut year = None;

@@ -6,6 +6,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::thai::digits;
+use crate::thai::words::Holds as _;
 
 use super::super::tokens::{Token, Topic};
 use super::super::words::{CONDITIONS, OTHER_UNITS};
@@ -31,7 +32,7 @@ impl SentenceReader<'_> {
         let Some(topic) = self.topic.filter(|topic| *topic != Topic::Part && !self.listed) else { return 0 };
         let between = self.squeezed.get(self.topic_end..token.start).unwrap_or("");
         let clause = self.squeezed.get(self.back_by(CLOSE_BEHIND, token.start)..token.start).unwrap_or("");
-        let hoped_for = CONDITIONS.iter().chain(HOPED_FOR).any(|word| clause.contains(word));
+        let hoped_for = CONDITIONS.iter().chain(HOPED_FOR).any(|word| clause.holds(word));
         if self.aside.is_some() || hoped_for || between.chars().count() > CLOSE_BEHIND {
             return 0;
         }
@@ -42,7 +43,7 @@ impl SentenceReader<'_> {
         let text = whole.as_str();
         let rest = behind.get(whole.end()..).unwrap_or("");
         // Money and shares of it rise and fall too, and so do the scores of a province.
-        let scored = topic == Topic::Overall || between.contains("คะแนน") || text.contains("คะแนน");
+        let scored = topic == Topic::Overall || between.contains("คะแนน") || text.holds("คะแนน");
         if !scored || OTHER_UNITS.iter().any(|unit| rest.starts_with(unit)) || self.names_a_place(token.start) {
             return 0;
         }

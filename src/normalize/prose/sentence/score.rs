@@ -1,5 +1,6 @@
 //! Which number of a sentence is a score, and of what.
 
+use crate::thai::words::Holds as _;
 use rust_decimal::Decimal;
 
 use crate::model::{Instrument, Statement};
@@ -54,7 +55,7 @@ impl SentenceReader<'_> {
             Some(_) if self.listed => None,
             Some(Topic::Part) => None,
             Some(Topic::Overall) if self.names_a_place(start) => None,
-            Some(Topic::Overall | Topic::Instrument(_)) if EXTREMES.iter().any(|word| said.contains(word)) => None,
+            Some(Topic::Overall | Topic::Instrument(_)) if EXTREMES.iter().any(|word| said.holds(word)) => None,
             Some(topic) => Some(topic),
             None => self.bare(start, gap, said, strong),
         };
@@ -125,12 +126,12 @@ impl SentenceReader<'_> {
                     || BEHIND_RESULTS.iter().any(|word| behind.starts_with(word))
             })
         };
-        !self.agencies.is_empty() || self.names_the_ita() || self.squeezed.contains("ratingscore") || plain()
+        !self.agencies.is_empty() || self.names_the_ita() || self.squeezed.holds("ratingscore") || plain()
     }
 
     /// True where the paragraph names the assessment.
     fn names_the_ita(&self) -> bool {
-        ASSESSMENT.iter().any(|word| self.squeezed.contains(word))
+        ASSESSMENT.iter().any(|word| self.squeezed.holds(word))
     }
 
     /// What a number is of that stands before its name: "คะแนน 99.83 ในตัวชี้วัดการปฏิบัติหน้าที่".
@@ -176,7 +177,7 @@ impl SentenceReader<'_> {
 
     /// What a number is of that nothing names: the overall score, unless the sentence is about a part.
     fn bare(&mut self, start: usize, gap: &str, said: &str, strong: bool) -> Option<Topic> {
-        if self.names_a_place(start) || OF_A_PART.iter().any(|word| said.contains(word)) {
+        if self.names_a_place(start) || OF_A_PART.iter().any(|word| said.holds(word)) {
             return None;
         }
         let explicit = !self.agencies.is_empty() || self.names_the_ita();
@@ -184,10 +185,10 @@ impl SentenceReader<'_> {
             && !explicit
         {
             // Right under "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่" a score is its score; further on it may be anything.
-            let sums_up = ["รวม", "ภาพรวม", "ระดับ", "ผลการประเมิน"].iter().any(|word| self.squeezed.contains(word));
+            let sums_up = ["รวม", "ภาพรวม", "ระดับ", "ผลการประเมิน"].iter().any(|word| self.squeezed.holds(word));
             return (under.direct && self.last.is_none() && strong && !sums_up).then_some(under.topic);
         }
-        if !explicit && !OF_THE_ASSESSMENT.iter().any(|word| self.squeezed.contains(word)) {
+        if !explicit && !OF_THE_ASSESSMENT.iter().any(|word| self.squeezed.holds(word)) {
             return None;
         }
         match self.last {
@@ -258,7 +259,7 @@ impl SentenceReader<'_> {
         if value > weight {
             return None;
         }
-        if !says.iter().any(|word| around.contains(word)) {
+        if !says.iter().any(|word| around.holds(word)) {
             // "IIT 30%" tells the weight.
             return (value == weight && value.scale() == 0).then_some(false);
         }

@@ -1,6 +1,7 @@
 //! Whether ผ่าน and ไม่ผ่าน judge the agency, and which grade is its own.
 
 use crate::model::Statement;
+use crate::thai::words::Holds as _;
 
 use super::super::Under;
 use super::super::tokens::{Aside, Token, Topic, Verdict};
@@ -30,7 +31,7 @@ impl SentenceReader<'_> {
         }
         let clause = self.squeezed.get(self.said_at.max(token.start.saturating_sub(180))..token.start);
         let clause = clause.or_else(|| self.squeezed.get(self.said_at..token.start)).unwrap_or("");
-        let conditional = CONDITIONS.iter().any(|word| clause.contains(word));
+        let conditional = CONDITIONS.iter().any(|word| clause.holds(word));
         let behind_threshold = ["ขึ้นไป", "ลงมา"].iter().any(|word| before.ends_with(word));
         let of_a_scale = self.last.is_none() && self.threshold && (!verdict.of_result || behind_threshold);
         let clause = self.clause(token.start, token.end);

@@ -1,0 +1,42 @@
+//! Words in texts. Recognisers ask short texts for many words: what a search prepares for a long text would cost more
+//! than the search itself.
+
+use memchr::memmem;
+
+/// Whether a text holds a word.
+pub trait Holds {
+    /// True where the word stands anywhere in the text.
+    fn holds(&self, word: &str) -> bool;
+
+    /// True where any of the words does.
+    fn holds_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.holds(word))
+    }
+}
+
+impl Holds for str {
+    fn holds(&self, word: &str) -> bool {
+        word.len() <= self.len() && memmem::find(self.as_bytes(), word.as_bytes()).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_held_as_a_search_finds_them() {
+        for (text, word) in [
+            ("", ""),
+            ("ก", ""),
+            ("", "ก"),
+            ("มาตรการ", "การ"),
+            ("มาตรการ", "กาน"),
+            ("คะแนน ITA", "ITA"),
+            ("กก", "กกก"),
+        ] {
+            assert_eq!(text.holds(word), text.contains(word), "{text:?} {word:?}");
+        }
+        assert!("ระดับจังหวัด".holds_any(&["อำเภอ", "จังหวัด"]) && !"ระดับ".holds_any(&["อำเภอ", "จังหวัด"]));
+    }
+}

@@ -9,6 +9,8 @@ use std::thread::LocalKey;
 
 use hashbrown::HashMap;
 
+use super::digits;
+
 /// Longer texts (in bytes) are stories of their own and not looked for again.
 const LONGEST: usize = 4096;
 
@@ -101,25 +103,34 @@ where
     }
 }
 
-/// The text with zeros for the digits of its scores, byte for byte as long; none where it has no scores.
+/// The text with zeros for the digits of its scores, in the script that they have; none where it has no scores.
 fn without_scores(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
     let mut words: Option<String> = None;
     let mut done = 0;
-    let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
-    for (point, _) in text.match_indices('.') {
-        let digits = |bytes: &mut dyn Iterator<Item = &u8>| bytes.take_while(|byte| byte.is_ascii_digit()).count();
-        let whole = digits(&mut bytes.get(done..point).unwrap_or_default().iter().rev());
-        let decimals = digits(&mut bytes.get(point + 1..).unwrap_or_default().iter());
-        let (start, end) = (point - whole, point + 1 + decimals);
-        let before = start.checked_sub(1).and_then(|before| bytes.get(before));
-        let marks = matches!(text.get(start..point), Some("30" | "40" | "100"));
-        if !(1..=3).contains(&whole) || decimals < 2 || marks || is_part(before) || is_part(bytes.get(end)) {
+    let is_digit = |c: &char| digits::digit_of(*c).is_some();
+    let is_part = |c: Option<char>| c.is_some_and(|c| is_digit(&c) || matches!(c, '.' | ','));
+    for point in memchr::memchr_iter(b'.', text.as_bytes()) {
+        let (before, behind) = (text.get(done..point).unwrap_or_default(), text.get(point + 1..).unwrap_or_default());
+        let size = |digits: &mut dyn Iterator<Item = char>| {
+            digits.take_while(is_digit).fold((0, 0), |(count, bytes), c| (count + 1, bytes + c.len_utf8()))
+        };
+        let (whole, whole_bytes) = size(&mut before.chars().rev());
+        let (decimals, decimal_bytes) = size(&mut behind.chars());
+        let (start, end) = (point - whole_bytes, point + 1 + decimal_bytes);
+        let marks = ["30", "40", "100", "๓๐", "๔๐", "๑๐๐"].contains(&text.get(start..point).unwrap_or_default());
+        let last = text.get(..start).and_then(|before| before.chars().next_back());
+        let next = text.get(end..).and_then(|behind| behind.chars().next());
+        if !(1..=3).contains(&whole) || decimals < 2 || marks || is_part(last) || is_part(next) {
             continue;
         }
         let words = words.get_or_insert_with(|| String::with_capacity(text.len()));
         words.push_str(text.get(done..start).unwrap_or_default());
-        words.extend(text.get(start..end).unwrap_or_default().chars().map(|c| if c == '.' { '.' } else { '0' }));
+        words.extend(text.get(start..end).unwrap_or_default().chars().map(|c| match c {
+            '.' => '.',
+            '๐'..='๙' => '๐',
+            '０'..='９' => '０',
+            _ => '0',
+        }));
         done = end;
     }
     words.map(|words| words + text.get(done..).unwrap_or_default())
@@ -138,7 +149,9 @@ mod tests {
         let cases = [
             ("ได้คะแนน 95.73 คะแนน", Some("ได้คะแนน 00.00 คะแนน")),
             ("8.125 และ 99.83/77.10", Some("0.000 และ 00.00/00.00")),
+            ("คะแนน ๙๙.๘๓ และ ๘.๒๕", Some("คะแนน ๐๐.๐๐ และ ๐.๐๐")),
             ("ตัวชี้วัดที่ 9.1 ปี 2564", None),
+            ("เต็ม ๑๐๐.๐๐", None),
             ("ข้อ 9.1.25 หน้า 1.25.3", None),
             ("เต็ม 100.00 และ 30.00", None),
             ("1,234.50 บาท 2564.25 .50 7.", None),

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::thai::memory::{Memory, remembered};
+use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::repair::fold;
 use crate::thai::words::Holds as _;
 
@@ -128,7 +128,7 @@ pub(super) fn role_of(label: &str) -> Option<Role> {
     if label.len() > LONGEST_LABEL {
         return None;
     }
-    remembered(&ROLES, (), label, || read_role(label))
+    remembered_by_words(&ROLES, (), label, || read_role(label))
 }
 
 thread_local! {

@@ -24,7 +24,7 @@ pub(super) fn one_line(text: &str) -> String {
 /// True for a cell that says nothing: empty, or dashes and dots alone.
 pub(super) fn is_blank(text: &str) -> bool {
     // Most texts begin with a word.
-    if text.starts_with(|c: char| matches!(c, 'ก'..='ฮ' | '0'..='9')) {
+    if text.starts_with(|c: char| matches!(c, 'ก'..='๙' | '0'..='9')) {
         return false;
     }
     let nothing = |c: char| {
@@ -36,7 +36,7 @@ pub(super) fn is_blank(text: &str) -> bool {
 /// True for marks that stand for what is above: `"`, `”`, `〃`, "- do -".
 pub(super) fn is_ditto(text: &str) -> bool {
     // Most texts begin with a word.
-    if text.starts_with(|c: char| matches!(c, 'ก'..='ฮ' | '0'..='9')) {
+    if text.starts_with(|c: char| matches!(c, 'ก'..='๙' | '0'..='9')) {
         return false;
     }
     let marks: String = without_markup(text).chars().filter(|c| !c.is_whitespace()).collect();

@@ -14,7 +14,7 @@ use crate::model::Measure;
 use crate::normalize::text::finder_of_all;
 use crate::rules::Rules;
 use crate::thai::digits::{digit_of, to_arabic};
-use crate::thai::memory::{Memory, remembered};
+use crate::thai::memory::{Memory, remembered, remembered_by_words};
 use crate::thai::repair::{fold, repair};
 use crate::thai::words::Holds as _;
 
@@ -283,6 +283,14 @@ const LONGEST_SECTION: usize = 600;
 
 /// True for a line that names an indicator, an instrument or a part as a heading does.
 pub(super) fn names_section(text: &str) -> bool {
+    remembered_by_words(&SECTIONS, (), text, || begins_section(text))
+}
+
+thread_local! {
+    static SECTIONS: RefCell<Memory<(), bool>> = RefCell::default();
+}
+
+fn begins_section(text: &str) -> bool {
     const BEGINS: [&str; 12] = [
         "ตัวชี้วัด",
         "ตชว.",
@@ -297,13 +305,6 @@ pub(super) fn names_section(text: &str) -> bool {
         "หมวดที่",
         "ประเด็นที่",
     ];
-    // What is trimmed off below are no letters, and no Thai word of these begins with another letter.
-    let first = text.chars().find(|c| c.is_alphabetic());
-    if first.is_some_and(|c| matches!(c, 'ก'..='ไ') && !matches!(c, 'ต' | 'ด' | 'แ' | 'เ' | 'ส' | 'ห' | 'ป'))
-    {
-        return false;
-    }
-    // A line of a report is long, and its beginning short.
     let folded = fold(text.get(..text.floor_char_boundary(LONGEST_BEGINNING)).unwrap_or(text));
     let begin =
         folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '(' | ')' | '-' | ':' | '*'));

@@ -9,6 +9,7 @@ use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use flate2::Crc;
 use rayon::prelude::*;
 
 use super::gate::{Gate, Pass};
@@ -16,7 +17,7 @@ use super::walk::{Fate, Met, is_passed_over, unique};
 use super::worker::Readers;
 use super::{Error, Left, Progress, Stop};
 use crate::ingest::archive::{Archive, Member};
-use crate::ingest::{self, Content, isolation, weight};
+use crate::ingest::{self, Content, Opened, isolation};
 use crate::model::{Format, Limit, Loss, ReadFailure};
 use crate::normalize::{self, Recognised, Recogniser};
 use crate::rules::RuleBook;
@@ -61,20 +62,18 @@ pub(super) enum Outcome {
     },
 }
 
-/// What tells a file's content from another's: its length and two hashes of its bytes.
+/// What tells a file's content from another's: its length, a hash and a checksum of its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Fingerprint(usize, u64, u64);
+pub(super) struct Fingerprint(usize, u64, u32);
 
 impl Fingerprint {
     /// Of a file's bytes.
     pub fn of(bytes: &[u8]) -> Fingerprint {
-        let hash = |salt: u8| {
-            let mut hasher = DefaultHasher::new();
-            hasher.write_u8(salt);
-            hasher.write(bytes);
-            hasher.finish()
-        };
-        Fingerprint(bytes.len(), hash(0), hash(1))
+        let mut hasher = DefaultHasher::new();
+        hasher.write(bytes);
+        let mut checksum = Crc::new();
+        checksum.update(bytes);
+        Fingerprint(bytes.len(), hasher.finish(), checksum.sum())
     }
 }
 
@@ -106,7 +105,7 @@ enum Step {
 }
 
 /// An archive that is open.
-struct Opened<'b> {
+struct OpenArchive<'b> {
     name: Arc<str>,
     archive: Archive<'b>,
     /// A name for each member; for one that is passed over alone or with its folder, that it is.
@@ -174,11 +173,12 @@ impl<'r> Reading<'r> {
         drop(loading);
         let read = match loaded {
             Ok(bytes) => {
-                let weight = weight::of_bytes(&bytes);
+                let opened = Opened::new(&bytes);
+                let weight = opened.weight();
                 if Gate::is_large(weight) && !is_alone {
                     return Step::Large(name, path);
                 }
-                self.content(&bytes, &name, &mut self.readers.enter(weight))
+                self.content(opened, &name, &mut self.readers.enter(weight))
             }
             Err(failure) => Err((Format::Unknown, failure)),
         };
@@ -194,11 +194,12 @@ impl<'r> Reading<'r> {
     /// Reads what is one file, which was let in; none for an archive.
     fn content(
         &self,
-        bytes: &[u8],
+        opened: Opened<'_>,
         name: &Arc<str>,
         pass: &mut Pass<'_>,
     ) -> Result<Option<(Format, Outcome)>, (Format, ReadFailure)> {
-        let content = self.readers.content(bytes, name, pass)?;
+        let bytes = opened.bytes();
+        let content = self.readers.content(opened, name, pass)?;
         let (format, losses, recognised) = match content {
             Content::Archive => return Ok(None),
             Content::Document(document) => {
@@ -228,12 +229,12 @@ impl<'r> Reading<'r> {
             };
             match archive {
                 Ok(archive) => {
-                    opened.push(Opened { members: listed(&archive, name, names), name: name.clone(), archive })
+                    opened.push(OpenArchive { members: listed(&archive, name, names), name: name.clone(), archive })
                 }
                 Err(failure) => results.push(unreadable(name, failure)),
             }
         }
-        let members: Vec<(&Opened<'_>, &Arc<str>, Option<usize>)> = opened
+        let members: Vec<(&OpenArchive<'_>, &Arc<str>, Option<usize>)> = opened
             .iter()
             .flat_map(|opened| opened.members.iter().map(move |(name, index)| (opened, name, *index)))
             .collect();
@@ -267,7 +268,9 @@ impl<'r> Reading<'r> {
             }
         };
         drop(inflating);
-        let read = self.content(&bytes, name, &mut self.readers.enter(weight::of_bytes(&bytes)));
+        let opened = Opened::new(&bytes);
+        let weight = opened.weight();
+        let read = self.content(opened, name, &mut self.readers.enter(weight));
         let (format, outcome) = match read {
             Ok(Some((format, outcome))) => (format, outcome),
             Ok(None) => return self.nested(&bytes, name, member, depth + 1),

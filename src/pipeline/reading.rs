@@ -12,6 +12,7 @@ use std::sync::Arc;
 use flate2::Crc;
 use rayon::prelude::*;
 
+use super::ahead;
 use super::gate::{Gate, Pass};
 use super::walk::{Fate, Met, is_passed_over, unique};
 use super::worker::Readers;
@@ -124,13 +125,14 @@ impl<'r> Reading<'r> {
     /// [`Error::Stopped`].
     pub fn all(&self, met: Vec<Met>) -> Result<Vec<FileResult>, Error> {
         let mut names: BTreeSet<String> = met.iter().map(|met| met.name.to_string()).collect();
-        let mut steps: Vec<Step> =
-            met.into_par_iter().map(|met| self.go_on().map(|()| self.loose(met))).collect::<Result<_, _>>()?;
+        let mut steps: Vec<Step> = ahead::read_all(&met, weight_ahead, load_ahead, |met, loaded| {
+            self.go_on().map(|()| self.loose(met, loaded.flatten()))
+        })?;
         // One after the other on one thread, since a thread keeps memory for itself that it once had.
         for step in &mut steps {
             if let Step::Large(name, path) = step {
                 self.go_on()?;
-                *step = self.read(name.clone(), path.clone(), true);
+                *step = self.read(name.clone(), path.clone(), None, true);
             }
         }
         let mut results = Vec::with_capacity(steps.len());
@@ -152,25 +154,27 @@ impl<'r> Reading<'r> {
         self.stop.check(Left::Nothing)
     }
 
-    fn loose(&self, met: Met) -> Step {
-        let Met { name, fate } = met;
+    fn loose(&self, met: &Met, loaded: Option<Loaded>) -> Step {
+        let Met { name, fate } = met.clone();
         let (format, outcome) = match fate {
             Fate::Ignore => (Format::Unknown, Outcome::Ignored),
             Fate::Refuse(failure) => (Format::Unknown, Outcome::Unreadable(failure)),
-            Fate::Read(path) => return self.read(name, path, false),
+            Fate::Read(path) => return self.read(name, path, loaded, false),
         };
         Step::Done(FileResult { name, format, outcome })
     }
 
-    /// Loads and reads a file, once there is memory for it. A large one is put off until it may be read alone.
-    fn read(&self, name: Arc<str>, path: PathBuf, is_alone: bool) -> Step {
-        let size = fs::symlink_metadata(&path).map_or(0, |status| status.len());
-        if size > LARGE_BYTES && !is_alone {
-            return Step::Large(name, path);
-        }
-        let loading = self.readers.enter(size);
-        let loaded = ingest::load(&path);
-        drop(loading);
+    /// Reads a file, and loads it where that was not done ahead, once there is memory for it. A large one is put off until
+    /// it may be read alone.
+    fn read(&self, name: Arc<str>, path: PathBuf, loaded: Option<Loaded>, is_alone: bool) -> Step {
+        let loaded = loaded.or_else(|| {
+            let size = size(&path);
+            (size <= LARGE_BYTES || is_alone).then(|| {
+                let _loading = self.readers.enter(size);
+                ingest::load(&path)
+            })
+        });
+        let Some(loaded) = loaded else { return Step::Large(name, path) };
         let read = match loaded {
             Ok(bytes) => {
                 let opened = Opened::new(&bytes);
@@ -298,9 +302,30 @@ impl<'r> Reading<'r> {
     }
 }
 
+/// What loading a file gave.
+type Loaded = Result<Vec<u8>, ReadFailure>;
+
+/// What a file takes that is loaded ahead; none where there is nothing to load.
+fn weight_ahead(met: &Met) -> Option<u64> {
+    match &met.fate {
+        Fate::Read(path) => Some(size(path)),
+        Fate::Ignore | Fate::Refuse(_) => None,
+    }
+}
+
+fn load_ahead(met: &Met) -> Option<Loaded> {
+    match &met.fate {
+        Fate::Read(path) => Some(ingest::load(path)),
+        Fate::Ignore | Fate::Refuse(_) => None,
+    }
+}
+
+fn size(path: &Path) -> u64 {
+    fs::symlink_metadata(path).map_or(0, |status| status.len())
+}
+
 /// Archives in their order, as many in a group as may be held at one time.
 fn groups(archives: Vec<(Arc<str>, PathBuf)>) -> Vec<Vec<(Arc<str>, PathBuf)>> {
-    let size = |path: &Path| fs::symlink_metadata(path).map_or(0, |status| status.len());
     let mut groups: Vec<Vec<(Arc<str>, PathBuf)>> = Vec::new();
     let mut held = 0_u64;
     for (name, path) in archives {

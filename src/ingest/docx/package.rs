@@ -75,8 +75,8 @@ pub(super) struct Link {
 
 /// A part's text.
 pub(super) struct PartText {
-    /// The decoded text.
-    pub text: String,
+    /// The decoded text, in UTF-8. Whoever takes it apart looks at its characters once more.
+    pub text: Vec<u8>,
     /// The encoding in which some bytes are no text.
     pub undecodable: Option<&'static str>,
 }
@@ -169,7 +169,7 @@ impl<'b> Package<'b> {
         Ok(main)
     }
 
-    fn optional_text(&mut self, part: &str) -> Result<Option<String>, ReadFailure> {
+    fn optional_text(&mut self, part: &str) -> Result<Option<Vec<u8>>, ReadFailure> {
         match self.text(part) {
             Ok(found) => Ok(Some(found.text)),
             Err(PartFailure::Fatal(failure)) => Err(failure),
@@ -248,18 +248,15 @@ fn decoded(bytes: Vec<u8>) -> PartText {
     if let Some(encoding) = wide {
         return decoded_as(encoding, &bytes);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => PartText { text, undecodable: None },
-        Err(error) => {
-            let bytes = error.into_bytes();
-            decoded_as(markup::foreign(&bytes).unwrap_or(encoding_rs::UTF_8), &bytes)
-        }
+    if Encoding::utf8_valid_up_to(&bytes) == bytes.len() {
+        return PartText { text: bytes, undecodable: None };
     }
+    decoded_as(markup::foreign(&bytes).unwrap_or(encoding_rs::UTF_8), &bytes)
 }
 
 fn decoded_as(encoding: &'static Encoding, bytes: &[u8]) -> PartText {
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
-    PartText { text: text.into_owned(), undecodable: had_errors.then(|| encoding.name()) }
+    PartText { text: text.into_owned().into_bytes(), undecodable: had_errors.then(|| encoding.name()) }
 }
 
 #[cfg(test)]
@@ -293,7 +290,7 @@ mod tests {
         ];
         for (bytes, text) in cases {
             let part = decoded(bytes);
-            assert_eq!(part.text, text);
+            assert_eq!(part.text, text.as_bytes());
             assert_eq!(part.undecodable, None);
         }
         assert_eq!(decoded(b"<a>\xFF</a>".to_vec()).undecodable, Some("UTF-8"));

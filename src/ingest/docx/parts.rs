@@ -191,7 +191,7 @@ impl DocumentReader<'_> {
     }
 
     /// The text of a part that the document can be read without; where it is expected, its absence is a loss.
-    fn text_of(&mut self, link: &Link, expected: bool) -> Result<Option<String>, ReadFailure> {
+    fn text_of(&mut self, link: &Link, expected: bool) -> Result<Option<Vec<u8>>, ReadFailure> {
         match self.package.text(&link.part) {
             Ok(part) => {
                 self.note_undecodable(part.undecodable);

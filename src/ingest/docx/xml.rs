@@ -103,9 +103,10 @@ pub(super) struct Cursor<'x> {
 }
 
 impl<'x> Cursor<'x> {
-    /// At the beginning of a part's text.
-    pub fn new(text: &'x str) -> Cursor<'x> {
-        let mut reader = Reader::from_str(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+    /// At the beginning of a part's text, in UTF-8.
+    pub fn new<T: AsRef<[u8]> + ?Sized>(text: &'x T) -> Cursor<'x> {
+        let text = text.as_ref();
+        let mut reader = Reader::from_reader(text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text));
         reader.config_mut().allow_dangling_amp = true;
         Cursor {
             reader,

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::content::{Hidden, MAX_COLUMNS, MAX_ROWS};
-use super::super::merges::Region;
+use super::known::{Known, Seen};
 use super::stored::UNREAD;
 use crate::ingest::package::{Fault, Markup, Package, attribute, flag, is_markup, is_true, unescaped};
 use crate::model::{Limit, ReadFailure};
@@ -52,15 +52,6 @@ pub(super) struct Checked {
     targets_of: BTreeMap<(Rc<str>, String), Option<String>>,
     /// What was seen of parts without a fault.
     known: BTreeMap<String, Known>,
-}
-
-/// What the check has seen of a sheet, so that calamine need not go over it for that.
-#[derive(Debug)]
-pub(super) struct Known {
-    /// True where there may be formulas.
-    pub has_formulas: bool,
-    /// The merged cells; none where they are for calamine to understand.
-    pub merged: Option<Vec<Region>>,
 }
 
 impl Checked {
@@ -160,7 +151,7 @@ fn check_part(package: &mut Package<'_>, name: String, checked: &mut Checked) ->
     };
     let is_read = part.is_read;
     let hidden = std::mem::take(&mut part.hidden);
-    let known = part.known();
+    let known = std::mem::take(&mut part.seen).known();
     if hidden != Hidden::default() {
         checked.hidden.insert(name.clone(), hidden);
     }
@@ -221,26 +212,7 @@ struct PartCheck<'a> {
     hidden: Hidden,
     /// The part itself; for relationships the one whose they are.
     owner: Rc<str>,
-    cells: u64,
-    has_formulas: bool,
-    merges: Merges,
-}
-
-/// The merged cells of a part.
-#[derive(Default)]
-struct Merges {
-    regions: Vec<Region>,
-    place: MergesPlace,
-    /// True where something is not as Excel writes it.
-    is_odd: bool,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum MergesPlace {
-    #[default]
-    Before,
-    Inside,
-    After,
+    seen: Seen,
 }
 
 impl<'a> PartCheck<'a> {
@@ -263,19 +235,8 @@ impl<'a> PartCheck<'a> {
             next_row: 0,
             hidden,
             owner,
-            cells: 0,
-            has_formulas: false,
-            merges: Merges::default(),
+            seen: Seen::default(),
         }
-    }
-
-    /// What was seen of a sheet that has no fault.
-    fn known(&mut self) -> Known {
-        let merges = std::mem::take(&mut self.merges);
-        let is_clear = !merges.is_odd && merges.place != MergesPlace::Inside;
-        // Calamine's pass over formulas counts what it cannot read.
-        let has_formulas = self.has_formulas || self.cells > Limit::Cells.most();
-        Known { has_formulas, merged: is_clear.then_some(merges.regions) }
     }
 
     /// False where calamine must not see the event.
@@ -288,9 +249,7 @@ impl<'a> PartCheck<'a> {
             Event::End(element) => {
                 self.depth = self.depth.saturating_sub(1);
                 self.cell.is_open = false;
-                if self.merges.place == MergesPlace::Inside && element.local_name().as_ref() == "mergeCells" {
-                    self.merges.place = MergesPlace::After;
-                }
+                self.seen.end(element.local_name().as_ref());
                 true
             }
             // Of a value, calamine takes what stands before a comment, and for a number of a shared text that is none,
@@ -299,8 +258,7 @@ impl<'a> PartCheck<'a> {
                 !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
             }
             Event::Text(text) => {
-                // Calamine takes a sign that begins no reference for the end of the part.
-                self.merges.is_odd |= text.starts_with('&');
+                self.seen.text(text);
                 true
             }
             Event::GeneralRef(_) => !self.cell.is_open || self.cell.is_text,
@@ -350,17 +308,15 @@ impl<'a> PartCheck<'a> {
             }
             "c" => self.admits_cell(element),
             "f" => {
-                self.has_formulas = true;
+                self.seen.has_formulas = true;
                 true
             }
-            "mergeCells" if self.merges.place == MergesPlace::Before => {
-                self.merges.place = MergesPlace::Inside;
+            "mergeCells" => {
+                self.seen.merges();
                 true
             }
-            "mergeCell" if self.merges.place == MergesPlace::Inside => {
-                let region = values(element, "ref").next().and_then(|written| Region::parse(&written));
-                self.merges.is_odd |= region.is_none();
-                self.merges.regions.extend(region);
+            "mergeCell" => {
+                self.seen.merge(values(element, "ref").next());
                 true
             }
             _ => true,
@@ -391,7 +347,7 @@ impl<'a> PartCheck<'a> {
 
     /// A reference is no longer than one can be, beyond which calamine's sum of its digits would wrap.
     fn admits_cell(&mut self, element: &BytesStart<'_>) -> bool {
-        self.cells += 1;
+        self.seen.cells += 1;
         self.cell = CellValue::default();
         let (mut is_short, mut has_place, mut has_kind) = (true, false, false);
         for attribute in element.attributes().with_checks(false).filter_map(Result::ok) {

@@ -18,6 +18,7 @@
 
 mod check;
 mod extract;
+mod known;
 mod mend;
 mod sheet;
 mod stored;

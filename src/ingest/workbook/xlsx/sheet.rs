@@ -9,7 +9,7 @@ use super::super::content::{SheetContent, WorkbookContent, iso_date, shown, trut
 use super::super::merges::Region;
 use super::super::number::Epoch;
 use super::super::styles::{NumberFormat, Styles};
-use super::check::Known;
+use super::known::Known;
 use crate::model::{CellKind, Limit};
 
 /// A workbook as calamine has opened it.

@@ -29,6 +29,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::model::{AssessmentsFile, Document, Format, Limit, ReadFailure, Unopened};
+pub use opened::Opened;
+use package::Package;
 
 pub mod archive;
 pub mod assessments;
@@ -39,11 +41,13 @@ pub mod docx;
 mod encoding;
 pub mod guard;
 pub mod html;
+mod inflate;
 pub mod isolation;
 mod lengths;
 mod link;
 mod markup;
 pub mod office;
+mod opened;
 mod package;
 pub mod rtf;
 pub mod spreadsheet_xml;
@@ -135,7 +139,9 @@ fn open(path: &Path) -> io::Result<File> {
 /// # Errors
 /// As [`read`].
 pub fn read_content(bytes: &[u8], file: &Arc<str>) -> Result<Content, (Format, ReadFailure)> {
-    read_admitted(bytes, admit(bytes)?, file)
+    let mut opened = Opened::new(bytes);
+    let format = opened.admit()?;
+    opened.read(format, file)
 }
 
 /// The first half of [`read_content`]: what the bytes are, where the [`guard`] lets them pass.
@@ -143,7 +149,7 @@ pub fn read_content(bytes: &[u8], file: &Arc<str>) -> Result<Content, (Format, R
 /// # Errors
 /// As [`read`].
 pub fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
-    isolation::run(|| guard::admit(bytes)).unwrap_or(Err((Format::Unknown, ReadFailure::ReaderFailed)))
+    Opened::new(bytes).admit()
 }
 
 /// The second half of [`read_content`]: what bytes hold that [`admit`] has told the format of.
@@ -151,18 +157,29 @@ pub fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
 /// # Errors
 /// As [`read`].
 pub fn read_admitted(bytes: &[u8], format: Format, file: &Arc<str>) -> Result<Content, (Format, ReadFailure)> {
-    let content = isolation::run(|| match format {
-        Format::Zip => Ok(Content::Archive),
-        Format::Json => assessments::read(bytes).map(Content::Assessments),
-        _ => match reader(format) {
-            Some(read) => read(bytes, file).map(|mut document| {
-                lengths::bounded(&mut document);
-                Content::Document(document)
-            }),
-            None => Err(ReadFailure::UnknownFormat),
-        },
-    });
-    content.unwrap_or(Err(ReadFailure::ReaderFailed)).map_err(|failure| (format, failure))
+    Opened::new(bytes).read(format, file)
+}
+
+/// What bytes of a format hold, which may be open already as the package that they are.
+fn read_opened(
+    bytes: &[u8],
+    package: Option<Package<'_>>,
+    format: Format,
+    file: &Arc<str>,
+) -> Result<Content, ReadFailure> {
+    let document = match (format, package) {
+        (Format::Zip, _) => return Ok(Content::Archive),
+        (Format::Json, _) => return assessments::read(bytes).map(Content::Assessments),
+        (Format::Docx, Some(package)) => docx::read_package(package, file),
+        (Format::Xlsx, Some(package)) => workbook::xlsx::read_package(package, file),
+        (Format::Ods, Some(package)) => workbook::ods::read_package(package, file),
+        (Format::Xlsb, Some(package)) => workbook::xlsb::read_package(package, file),
+        _ => reader(format).ok_or(ReadFailure::UnknownFormat)?(bytes, file),
+    };
+    document.map(|mut document| {
+        lengths::bounded(&mut document);
+        Content::Document(document)
+    })
 }
 
 /// As [`read_content`], for bytes that are to be a document: for tests and fuzzing.

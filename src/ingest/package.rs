@@ -1,8 +1,13 @@
 //! The parts of an Open Packaging package: a zip archive whose entries are found whatever the case and slashes of
 //! their names, and read as XML without a byte being believed.
+//!
+//! A package is opened once and goes from the guard to the reader. What is inflated is kept, up to a bound, so that
+//! whoever asks next has it at once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
+use std::rc::Rc;
 
 use encoding_rs::Encoding;
 use quick_xml::Reader;
@@ -10,22 +15,44 @@ use quick_xml::encoding::DecodingReader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::inflate::{Inflated, Inflater};
 use super::markup;
 use crate::model::{Limit, ReadFailure};
 use crate::ooxml::{HEAD_BYTES, leads_outside, normal_name};
 
+/// Inflated parts that are kept take no more than this together: what offices send fits, and what does not is inflated
+/// again when it is asked for again.
+const KEPT_BYTES: usize = 16 << 20;
+
 /// A package in memory.
 pub(super) struct Package<'a> {
+    bytes: &'a [u8],
     archive: ZipArchive<Cursor<&'a [u8]>>,
     entries: BTreeMap<String, usize>,
     /// True where two entries of one name are markup.
     is_ambiguous: bool,
+    inflater: Inflater,
+    /// Parts that were inflated, by their numbers.
+    kept: BTreeMap<usize, Rc<Inflated>>,
+    kept_bytes: usize,
+}
+
+/// A part's markup in UTF-8.
+pub(super) struct Markup {
+    inflated: Rc<Inflated>,
+    /// What it is in UTF-8, where it was in another encoding.
+    decoded: Option<Inflated>,
 }
 
 /// A part's XML, event by event; an empty element comes as a start and an end.
-pub(super) struct Part<'a> {
-    reader: Reader<BufReader<Box<dyn Read + 'a>>>,
-    buffer: Vec<u8>,
+pub(super) struct Part<'t> {
+    reader: Reader<&'t [u8]>,
+    length: u64,
+    is_whole: bool,
+    /// The empty element that has begun.
+    begun: Option<BytesStart<'t>>,
+    /// The empty element that has ended.
+    ended: Option<BytesStart<'t>>,
 }
 
 /// Why a part's XML ends before its end.
@@ -55,7 +82,13 @@ impl<'a> Package<'a> {
                 entries.entry(name).or_insert(index);
             }
         }
-        Ok(Package { archive, entries, is_ambiguous })
+        let inflater = Inflater::default();
+        Ok(Package { bytes, archive, entries, is_ambiguous, inflater, kept: BTreeMap::new(), kept_bytes: 0 })
+    }
+
+    /// The package as it came.
+    pub fn source(&self) -> &'a [u8] {
+        self.bytes
     }
 
     /// True where parts of one name are there twice: one program shows the one, another the other.
@@ -73,6 +106,11 @@ impl<'a> Package<'a> {
         self.entries.keys().map(String::as_str)
     }
 
+    /// The entries' names as they are written, in their order.
+    pub fn raw_names(&self) -> Vec<Vec<u8>> {
+        self.archive.file_names_raw().map(<[u8]>::to_vec).collect()
+    }
+
     /// True where the part is listed.
     pub fn holds(&self, name: &str) -> bool {
         self.entries.contains_key(name)
@@ -81,6 +119,12 @@ impl<'a> Package<'a> {
     /// True where any entry is protected by a password.
     pub fn is_encrypted(&self) -> bool {
         (0..self.archive.len()).any(|index| self.archive.by_index_data(index).is_ok_and(|entry| entry.encrypted()))
+    }
+
+    /// True where the part is protected by a password.
+    pub fn is_locked(&self, name: &str) -> bool {
+        let entry = self.entries.get(name).and_then(|&index| self.archive.by_index_data(index).ok());
+        entry.is_some_and(|entry| entry.encrypted())
     }
 
     /// A listed part's compressed size.
@@ -100,64 +144,111 @@ impl<'a> Package<'a> {
         Some(Box::new(self.archive.by_index(*self.entries.get(name)?).ok()?))
     }
 
+    /// A part's bytes, inflated; none where there is no such part or its entry cannot be opened.
+    pub fn inflated(&mut self, name: &str) -> Option<Rc<Inflated>> {
+        let index = *self.entries.get(name)?;
+        if let Some(kept) = self.kept.get(&index) {
+            return Some(kept.clone());
+        }
+        let inflated = Rc::new(self.inflater.inflate(&mut self.archive, self.bytes, index)?);
+        let length = inflated.bytes.len();
+        if self.kept_bytes + length <= KEPT_BYTES {
+            self.kept_bytes += length;
+            self.kept.insert(index, inflated.clone());
+        }
+        Some(inflated)
+    }
+
+    /// As [`Package::inflated`], for who asks last.
+    pub fn take(&mut self, name: &str) -> Option<Inflated> {
+        let inflated = self.inflated(name)?;
+        if let Some(kept) = self.entries.get(name).and_then(|index| self.kept.remove(index)) {
+            self.kept_bytes -= kept.bytes.len();
+        }
+        Some(Rc::unwrap_or_clone(inflated))
+    }
+
     /// True for markup in another encoding than UTF-8.
     pub fn is_foreign(&mut self, name: &str) -> bool {
-        is_markup(name) && self.bytes(name).is_some_and(|bytes| markup::foreign(&with_head(bytes).0).is_some())
+        if !is_markup(name) {
+            return false;
+        }
+        if self.size(name) > KEPT_BYTES as u64 {
+            let mut head = Vec::new();
+            // A part whose first bytes cannot be had fails again where it is read.
+            let _ = self.bytes(name).map(|bytes| bytes.take(HEAD_BYTES as u64).read_to_end(&mut head));
+            return markup::foreign(&head).is_some();
+        }
+        self.inflated(name).is_some_and(|part| markup::foreign(head(&part.bytes)).is_some())
     }
 
-    /// Markup as UTF-8, without a byte order mark where it was in another encoding.
-    pub fn decoded(&mut self, name: &str) -> Option<Box<dyn Read + '_>> {
-        // What a package is, is read from parts that the guard has not yet measured.
-        let (head, bytes) = with_head(Box::new(self.bytes(name)?.take(Limit::UnpackedBytes.most())));
-        Some(match markup::foreign(&head) {
-            Some(encoding) => in_utf_8(bytes, encoding),
-            None => bytes,
-        })
-    }
-
-    /// A part's XML; none where there is no such part, its entry cannot be opened, or its name is not one that the
+    /// A part's markup; none where there is no such part, its entry cannot be opened, or its name is not one that the
     /// guard has measured.
-    pub fn xml(&mut self, name: &str) -> Option<Part<'_>> {
+    pub fn markup(&mut self, name: &str) -> Option<Markup> {
         if !is_markup(name) {
             return None;
         }
-        let mut reader = Reader::from_reader(BufReader::new(self.decoded(name)?));
-        let config = reader.config_mut();
-        config.expand_empty_elements = true;
-        config.check_end_names = false;
-        config.allow_dangling_amp = true;
-        Some(Part { reader, buffer: Vec::new() })
+        let inflated = self.inflated(name)?;
+        let decoded = markup::foreign(head(&inflated.bytes)).map(|encoding| in_utf_8(&inflated, encoding));
+        Some(Markup { inflated, decoded })
     }
 }
 
-/// The beginning of what is read, and all of it.
-fn with_head<'r>(mut bytes: Box<dyn Read + 'r>) -> (Vec<u8>, Box<dyn Read + 'r>) {
-    let mut head = Vec::new();
-    // A part whose first bytes cannot be had fails again where it is read.
-    let _ = bytes.by_ref().take(HEAD_BYTES as u64).read_to_end(&mut head);
-    (head.clone(), Box::new(Cursor::new(head).chain(bytes)))
+fn head(bytes: &[u8]) -> &[u8] {
+    bytes.get(..HEAD_BYTES).unwrap_or(bytes)
 }
 
 /// Bytes of another encoding as UTF-8, without a mark.
-fn in_utf_8<'r>(bytes: Box<dyn Read + 'r>, encoding: &'static Encoding) -> Box<dyn Read + 'r> {
-    let mut decoding = DecodingReader::new(BufReader::new(bytes));
+fn in_utf_8(part: &Inflated, encoding: &'static Encoding) -> Inflated {
+    let mut decoding = DecodingReader::new(BufReader::new(part.bytes.as_slice()));
     decoding.set_encoding(encoding);
-    Box::new(decoding)
+    let mut bytes = Vec::new();
+    let is_whole = decoding.read_to_end(&mut bytes).is_ok() && part.is_whole;
+    Inflated { bytes, is_whole, checksum: None }
+}
+
+impl Markup {
+    /// The text in UTF-8, as far as it could be had.
+    fn text(&self) -> &Inflated {
+        self.decoded.as_ref().unwrap_or(&self.inflated)
+    }
+
+    /// The text, and whether its bytes are those that were packed.
+    pub fn bytes(&self) -> (&[u8], bool) {
+        (&self.text().bytes, self.text().is_whole)
+    }
+
+    /// Its XML from the beginning.
+    pub fn xml(&self) -> Part<'_> {
+        let text = self.text();
+        let mut reader = Reader::from_reader(text.bytes.as_slice());
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.allow_dangling_amp = true;
+        let length = u64::try_from(text.bytes.len()).unwrap_or(u64::MAX);
+        Part { reader, length, is_whole: text.is_whole, begun: None, ended: None }
+    }
 }
 
 impl Part<'_> {
     /// The next event; [`Event::Eof`] at the end.
     pub fn next(&mut self) -> Result<Event<'_>, Fault> {
-        self.buffer.clear();
-        match self.reader.read_event_into(&mut self.buffer) {
+        if let Some(begun) = self.begun.take() {
+            return Ok(Event::End(self.ended.insert(begun).to_end()));
+        }
+        match self.reader.read_event() {
             Ok(Event::DocType(declaration)) if leads_outside(&declaration) => Err(Fault::Entities),
+            Ok(Event::Eof) if !self.is_whole => Err(Fault::Corrupt),
+            // It may go on beyond what could be had.
+            Ok(Event::Text(_)) if !self.is_whole && self.reader.buffer_position() >= self.length => Err(Fault::Corrupt),
+            Ok(Event::Empty(element)) => {
+                self.begun = Some(element.clone());
+                Ok(Event::Start(element))
+            }
             Ok(event) => Ok(event),
-            Err(quick_xml::Error::Io(_)) => Err(Fault::Corrupt),
             // The checksum stands at the end of the part.
-            Err(_) => match io::copy(self.reader.get_mut(), &mut io::sink()) {
-                Ok(_) => Err(Fault::Broken),
-                Err(_) => Err(Fault::Corrupt),
-            },
+            Err(_) if self.is_whole => Err(Fault::Broken),
+            Err(_) => Err(Fault::Corrupt),
         }
     }
 }
@@ -189,13 +280,23 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
         .with_checks(false)
         .filter_map(Result::ok)
         .find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(match quick_xml::escape::unescape(&found.value) {
-        Ok(value) => value.into_owned(),
-        Err(_) => found.value.into_owned(),
-    })
+    Some(unescaped(found.value).into_owned())
+}
+
+/// An attribute's value with its references resolved; as it is written where one is none.
+pub(super) fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
+    match quick_xml::escape::unescape(&value) {
+        Ok(Cow::Owned(plain)) => Cow::Owned(plain),
+        _ => value,
+    }
 }
 
 /// An attribute of XML Schema's boolean type.
 pub(super) fn flag(element: &BytesStart<'_>, name: &str) -> bool {
-    attribute(element, name).is_some_and(|value| value == "1" || value == "true")
+    attribute(element, name).is_some_and(|value| is_true(&value))
+}
+
+/// A value of XML Schema's boolean type.
+pub(super) fn is_true(value: &str) -> bool {
+    value == "1" || value == "true"
 }

@@ -4,7 +4,7 @@
 //! and of those a small file can have as many as a large one.
 
 use super::guard::compound;
-use super::isolation;
+use super::opened::Opened;
 use super::package::{Package, is_markup};
 use crate::model::Limit;
 
@@ -20,6 +20,11 @@ const MARKUP_OF_A_CELL: u64 = 10;
 
 /// The most of it in bytes, by a file's own bytes.
 pub fn of_bytes(bytes: &[u8]) -> u64 {
+    Opened::new(bytes).weight()
+}
+
+/// As [`of_bytes`], for bytes of which a package is open where they are one.
+pub(super) fn of_opened(bytes: &[u8], package: Option<&Package<'_>>) -> u64 {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if bytes.starts_with(compound::SIGNATURE) {
         // Its reader is bounded by a process of its own, from which the document comes.
@@ -30,9 +35,8 @@ pub fn of_bytes(bytes: &[u8]) -> u64 {
         let is_plain = !bytes.trim_ascii_start().starts_with(b"<") && !bytes.starts_with(b"{");
         return if is_plain { of_content(size, TEXT_OF_A_CELL, CELL / 2) } else { of_text(size) };
     }
-    let weighed = isolation::run(|| Package::open(bytes).map(|package| of_package(&package)));
     // A picture in a package weighs what it weighs.
-    weighed.ok().and_then(Result::ok).map_or_else(|| of_text(size), |content| size.saturating_add(content))
+    package.map_or_else(|| of_text(size), |package| size.saturating_add(of_package(package)))
 }
 
 fn of_package(package: &Package<'_>) -> u64 {

@@ -1,7 +1,7 @@
 //! What Open Packaging (ECMA-376 part 2) says of parts, their names and their XML, for those who read packages and those
 //! who change them.
 
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, UTF_8};
 
 /// A part's name as packages are searched by: small letters, `/` between folders, none in front. Some programs write
 /// backslashes, capitals or a leading slash.
@@ -32,12 +32,16 @@ pub const HEAD_BYTES: usize = 256;
 /// The encoding that the XML declaration at the beginning of a part names, with a mark in front of it or without; none
 /// where there is no declaration, or none of an encoding that is known.
 pub fn declared_encoding(part: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(part.get(..HEAD_BYTES).unwrap_or(part));
-    let declaration = head.trim_start_matches('\u{FEFF}').strip_prefix("<?xml")?.split("?>").next()?;
+    let head = part.get(..HEAD_BYTES).unwrap_or(part);
+    let end = head.windows(2).position(|window| window == b"?>");
+    let head = String::from_utf8_lossy(end.and_then(|end| head.get(..end)).unwrap_or(head));
+    let declaration = head.trim_start_matches('\u{FEFF}').strip_prefix("<?xml")?;
     let (_, value) = declaration.split_once("encoding")?;
     let value = value.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    Encoding::for_label(value.strip_prefix(quote)?.split(quote).next()?.as_bytes())
+    let name = value.strip_prefix(quote)?.split(quote).next()?;
+    // Nearly all say so, and a look into the list of names takes its time.
+    if name == "UTF-8" { Some(UTF_8) } else { Encoding::for_label(name.as_bytes()) }
 }
 
 /// Whether a document type, as it stands between `<!DOCTYPE` and `>`, declares entities or stands in another file: what

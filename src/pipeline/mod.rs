@@ -1,7 +1,8 @@
-//! The batch: walk, read and recognise in parallel, order restored; one bad file becomes one finding. [`conversion`] is
-//! the batch of `convert`.
+//! The batch: walk, load ahead, read and recognise in parallel, order restored; one bad file becomes one finding.
+//! [`conversion`] is the batch of `convert`.
 
 pub mod agency_reports;
+mod ahead;
 mod conclusion;
 pub mod conversion;
 pub mod decisions;

@@ -9,14 +9,16 @@ use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use flate2::Crc;
 use rayon::prelude::*;
 
+use super::ahead;
 use super::gate::{Gate, Pass};
 use super::walk::{Fate, Met, is_passed_over, unique};
 use super::worker::Readers;
 use super::{Error, Left, Progress, Stop};
 use crate::ingest::archive::{Archive, Member};
-use crate::ingest::{self, Content, isolation, weight};
+use crate::ingest::{self, Content, Opened, isolation};
 use crate::model::{Format, Limit, Loss, ReadFailure};
 use crate::normalize::{self, Recognised, Recogniser};
 use crate::rules::RuleBook;
@@ -61,20 +63,18 @@ pub(super) enum Outcome {
     },
 }
 
-/// What tells a file's content from another's: its length and two hashes of its bytes.
+/// What tells a file's content from another's: its length, a hash and a checksum of its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Fingerprint(usize, u64, u64);
+pub(super) struct Fingerprint(usize, u64, u32);
 
 impl Fingerprint {
     /// Of a file's bytes.
     pub fn of(bytes: &[u8]) -> Fingerprint {
-        let hash = |salt: u8| {
-            let mut hasher = DefaultHasher::new();
-            hasher.write_u8(salt);
-            hasher.write(bytes);
-            hasher.finish()
-        };
-        Fingerprint(bytes.len(), hash(0), hash(1))
+        let mut hasher = DefaultHasher::new();
+        hasher.write(bytes);
+        let mut checksum = Crc::new();
+        checksum.update(bytes);
+        Fingerprint(bytes.len(), hasher.finish(), checksum.sum())
     }
 }
 
@@ -106,7 +106,7 @@ enum Step {
 }
 
 /// An archive that is open.
-struct Opened<'b> {
+struct OpenArchive<'b> {
     name: Arc<str>,
     archive: Archive<'b>,
     /// A name for each member; for one that is passed over alone or with its folder, that it is.
@@ -125,13 +125,14 @@ impl<'r> Reading<'r> {
     /// [`Error::Stopped`].
     pub fn all(&self, met: Vec<Met>) -> Result<Vec<FileResult>, Error> {
         let mut names: BTreeSet<String> = met.iter().map(|met| met.name.to_string()).collect();
-        let mut steps: Vec<Step> =
-            met.into_par_iter().map(|met| self.go_on().map(|()| self.loose(met))).collect::<Result<_, _>>()?;
+        let mut steps: Vec<Step> = ahead::read_all(&met, weight_ahead, load_ahead, |met, loaded| {
+            self.go_on().map(|()| self.loose(met, loaded.flatten()))
+        })?;
         // One after the other on one thread, since a thread keeps memory for itself that it once had.
         for step in &mut steps {
             if let Step::Large(name, path) = step {
                 self.go_on()?;
-                *step = self.read(name.clone(), path.clone(), true);
+                *step = self.read(name.clone(), path.clone(), None, true);
             }
         }
         let mut results = Vec::with_capacity(steps.len());
@@ -153,32 +154,35 @@ impl<'r> Reading<'r> {
         self.stop.check(Left::Nothing)
     }
 
-    fn loose(&self, met: Met) -> Step {
-        let Met { name, fate } = met;
+    fn loose(&self, met: &Met, loaded: Option<Loaded>) -> Step {
+        let Met { name, fate } = met.clone();
         let (format, outcome) = match fate {
             Fate::Ignore => (Format::Unknown, Outcome::Ignored),
             Fate::Refuse(failure) => (Format::Unknown, Outcome::Unreadable(failure)),
-            Fate::Read(path) => return self.read(name, path, false),
+            Fate::Read(path) => return self.read(name, path, loaded, false),
         };
         Step::Done(FileResult { name, format, outcome })
     }
 
-    /// Loads and reads a file, once there is memory for it. A large one is put off until it may be read alone.
-    fn read(&self, name: Arc<str>, path: PathBuf, is_alone: bool) -> Step {
-        let size = fs::symlink_metadata(&path).map_or(0, |status| status.len());
-        if size > LARGE_BYTES && !is_alone {
-            return Step::Large(name, path);
-        }
-        let loading = self.readers.enter(size);
-        let loaded = ingest::load(&path);
-        drop(loading);
+    /// Reads a file, and loads it where that was not done ahead, once there is memory for it. A large one is put off until
+    /// it may be read alone.
+    fn read(&self, name: Arc<str>, path: PathBuf, loaded: Option<Loaded>, is_alone: bool) -> Step {
+        let loaded = loaded.or_else(|| {
+            let size = size(&path);
+            (size <= LARGE_BYTES || is_alone).then(|| {
+                let _loading = self.readers.enter(size);
+                ingest::load(&path)
+            })
+        });
+        let Some(loaded) = loaded else { return Step::Large(name, path) };
         let read = match loaded {
             Ok(bytes) => {
-                let weight = weight::of_bytes(&bytes);
+                let opened = Opened::new(&bytes);
+                let weight = opened.weight();
                 if Gate::is_large(weight) && !is_alone {
                     return Step::Large(name, path);
                 }
-                self.content(&bytes, &name, &mut self.readers.enter(weight))
+                self.content(opened, &name, &mut self.readers.enter(weight))
             }
             Err(failure) => Err((Format::Unknown, failure)),
         };
@@ -194,11 +198,12 @@ impl<'r> Reading<'r> {
     /// Reads what is one file, which was let in; none for an archive.
     fn content(
         &self,
-        bytes: &[u8],
+        opened: Opened<'_>,
         name: &Arc<str>,
         pass: &mut Pass<'_>,
     ) -> Result<Option<(Format, Outcome)>, (Format, ReadFailure)> {
-        let content = self.readers.content(bytes, name, pass)?;
+        let bytes = opened.bytes();
+        let content = self.readers.content(opened, name, pass)?;
         let (format, losses, recognised) = match content {
             Content::Archive => return Ok(None),
             Content::Document(document) => {
@@ -228,12 +233,12 @@ impl<'r> Reading<'r> {
             };
             match archive {
                 Ok(archive) => {
-                    opened.push(Opened { members: listed(&archive, name, names), name: name.clone(), archive })
+                    opened.push(OpenArchive { members: listed(&archive, name, names), name: name.clone(), archive })
                 }
                 Err(failure) => results.push(unreadable(name, failure)),
             }
         }
-        let members: Vec<(&Opened<'_>, &Arc<str>, Option<usize>)> = opened
+        let members: Vec<(&OpenArchive<'_>, &Arc<str>, Option<usize>)> = opened
             .iter()
             .flat_map(|opened| opened.members.iter().map(move |(name, index)| (opened, name, *index)))
             .collect();
@@ -267,7 +272,9 @@ impl<'r> Reading<'r> {
             }
         };
         drop(inflating);
-        let read = self.content(&bytes, name, &mut self.readers.enter(weight::of_bytes(&bytes)));
+        let opened = Opened::new(&bytes);
+        let weight = opened.weight();
+        let read = self.content(opened, name, &mut self.readers.enter(weight));
         let (format, outcome) = match read {
             Ok(Some((format, outcome))) => (format, outcome),
             Ok(None) => return self.nested(&bytes, name, member, depth + 1),
@@ -295,9 +302,30 @@ impl<'r> Reading<'r> {
     }
 }
 
+/// What loading a file gave.
+type Loaded = Result<Vec<u8>, ReadFailure>;
+
+/// What a file takes that is loaded ahead; none where there is nothing to load.
+fn weight_ahead(met: &Met) -> Option<u64> {
+    match &met.fate {
+        Fate::Read(path) => Some(size(path)),
+        Fate::Ignore | Fate::Refuse(_) => None,
+    }
+}
+
+fn load_ahead(met: &Met) -> Option<Loaded> {
+    match &met.fate {
+        Fate::Read(path) => Some(ingest::load(path)),
+        Fate::Ignore | Fate::Refuse(_) => None,
+    }
+}
+
+fn size(path: &Path) -> u64 {
+    fs::symlink_metadata(path).map_or(0, |status| status.len())
+}
+
 /// Archives in their order, as many in a group as may be held at one time.
 fn groups(archives: Vec<(Arc<str>, PathBuf)>) -> Vec<Vec<(Arc<str>, PathBuf)>> {
-    let size = |path: &Path| fs::symlink_metadata(path).map_or(0, |status| status.len());
     let mut groups: Vec<Vec<(Arc<str>, PathBuf)>> = Vec::new();
     let mut held = 0_u64;
     for (name, path) in archives {

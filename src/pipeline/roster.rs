@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Error;
 use super::worker::Readers;
-use crate::ingest::{self, Content, isolation};
+use crate::ingest::{self, Content, Opened, isolation};
 use crate::model::{Format, ReadFailure, Roster};
 use crate::normalize;
 use crate::rules::RuleBook;
@@ -21,7 +21,7 @@ pub fn roster(path: &Path, readers: &Readers) -> Result<Roster, Error> {
     let bytes = ingest::load(&found).map_err(unreadable)?;
     let name: Arc<str> = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()).into();
     let rules = RuleBook::embedded();
-    let content = match readers.content(&bytes, &name, &mut readers.enter(0)) {
+    let content = match readers.content(Opened::new(&bytes), &name, &mut readers.enter(0)) {
         // A text without text lists nobody.
         Err((_, ReadFailure::NoBytes)) => return Ok(Roster::default()),
         Err((_, failure)) => return Err(unreadable(failure)),

@@ -43,6 +43,7 @@ mod xml;
 
 use std::sync::Arc;
 
+use super::package::Package;
 use crate::model::{Document, ReadFailure};
 
 /// Reads the bytes of a package that the guard has let pass.
@@ -50,5 +51,11 @@ use crate::model::{Document, ReadFailure};
 /// # Errors
 /// Where the package or its main part is damaged, encrypted, declares entities or inflates beyond all reason.
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
-    parts::read(bytes, file)
+    let package = Package::open(bytes).map_err(|_| ReadFailure::Damaged { what: "package".to_owned() })?;
+    read_package(package, file)
+}
+
+/// As [`read`], for a package that is open.
+pub(super) fn read_package(package: Package<'_>, file: &Arc<str>) -> Result<Document, ReadFailure> {
+    parts::read(package, file)
 }

@@ -5,15 +5,14 @@
 //! since a figure in them may be a wrong one.
 
 use std::collections::HashMap;
-use std::io::{Cursor as Bytes, Read};
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
-use zip::ZipArchive;
-use zip::result::ZipError;
 
 use super::xml::{Cursor, Ending};
-use crate::ingest::markup;
+use crate::ingest::inflate::Inflated;
+use crate::ingest::{markup, package};
 use crate::model::{Limit, ReadFailure};
+use crate::ooxml::normal_name;
 
 /// What a part's relationships are for, as far as this reader follows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,8 +75,8 @@ pub(super) struct Link {
 
 /// A part's text.
 pub(super) struct PartText {
-    /// The decoded text.
-    pub text: String,
+    /// The decoded text, in UTF-8. Whoever takes it apart looks at its characters once more.
+    pub text: Vec<u8>,
     /// The encoding in which some bytes are no text.
     pub undecodable: Option<&'static str>,
 }
@@ -94,24 +93,14 @@ pub(super) enum PartFailure {
 
 /// An opened package.
 pub(super) struct Package<'b> {
-    archive: ZipArchive<Bytes<&'b [u8]>>,
-    names: HashMap<String, usize>,
+    parts: package::Package<'b>,
     inflatable: u64,
 }
 
 impl<'b> Package<'b> {
-    /// Opens a package.
-    ///
-    /// # Errors
-    /// Where the bytes are no ZIP archive with a directory.
-    pub fn open(bytes: &'b [u8]) -> Result<Package<'b>, ReadFailure> {
-        let archive =
-            ZipArchive::new(Bytes::new(bytes)).map_err(|_| ReadFailure::Damaged { what: "package".to_owned() })?;
-        let mut names = HashMap::with_capacity(archive.len());
-        for (index, name) in archive.file_names_raw().enumerate() {
-            names.entry(normalized(&String::from_utf8_lossy(name))).or_insert(index);
-        }
-        Ok(Package { archive, names, inflatable: Limit::UnpackedBytes.most() })
+    /// Of which nothing was read yet.
+    pub fn new(parts: package::Package<'b>) -> Package<'b> {
+        Package { parts, inflatable: Limit::UnpackedBytes.most() }
     }
 
     /// The name of the main document: by relationship, by content type, or the usual one.
@@ -180,7 +169,7 @@ impl<'b> Package<'b> {
         Ok(main)
     }
 
-    fn optional_text(&mut self, part: &str) -> Result<Option<String>, ReadFailure> {
+    fn optional_text(&mut self, part: &str) -> Result<Option<Vec<u8>>, ReadFailure> {
         match self.text(part) {
             Ok(found) => Ok(Some(found.text)),
             Err(PartFailure::Fatal(failure)) => Err(failure),
@@ -189,7 +178,7 @@ impl<'b> Package<'b> {
     }
 
     fn has(&self, part: &str) -> bool {
-        self.names.contains_key(&normalized(part))
+        self.parts.holds(&normal_name(part))
     }
 
     /// A part's text.
@@ -197,24 +186,20 @@ impl<'b> Package<'b> {
     /// # Errors
     /// See [`PartFailure`].
     pub fn text(&mut self, part: &str) -> Result<PartText, PartFailure> {
-        let index = *self.names.get(&normalized(part)).ok_or(PartFailure::Missing)?;
-        let mut entry = self.archive.by_index(index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-                PartFailure::Fatal(ReadFailure::Encrypted)
-            }
-            _ => PartFailure::Damaged,
-        })?;
-        // Deflate yields at most 1,032 bytes a byte: a larger declared size is a lie and reserves nothing.
-        let plausible = entry.size().min(entry.compressed_size().saturating_mul(1032)).min(self.inflatable);
-        let mut bytes = Vec::with_capacity(usize::try_from(plausible).unwrap_or(0));
-        let inflated = entry.by_ref().take(self.inflatable.saturating_add(1)).read_to_end(&mut bytes);
+        let name = normal_name(part);
+        if !self.parts.holds(&name) {
+            return Err(PartFailure::Missing);
+        }
+        if self.parts.is_locked(&name) {
+            return Err(PartFailure::Fatal(ReadFailure::Encrypted));
+        }
+        let Inflated { bytes, is_whole, .. } = self.parts.take(&name).ok_or(PartFailure::Damaged)?;
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if length > self.inflatable {
             return Err(PartFailure::Fatal(Limit::UnpackedBytes.met()));
         }
         self.inflatable -= length;
-        inflated.map_err(|_| PartFailure::Damaged)?;
-        Ok(decoded(bytes))
+        if is_whole { Ok(decoded(bytes)) } else { Err(PartFailure::Damaged) }
     }
 }
 
@@ -227,10 +212,6 @@ pub(super) fn refuse_entities(xml: &Cursor<'_>, part: &str) -> Result<(), ReadFa
         Some(Ending::Entities) => Err(ReadFailure::Entities { part: part.to_owned() }),
         _ => Ok(()),
     }
-}
-
-fn normalized(name: &str) -> String {
-    name.trim_start_matches(['/', '\\']).replace('\\', "/").to_ascii_lowercase()
 }
 
 fn role_of(kind: &str) -> Role {
@@ -267,18 +248,15 @@ fn decoded(bytes: Vec<u8>) -> PartText {
     if let Some(encoding) = wide {
         return decoded_as(encoding, &bytes);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => PartText { text, undecodable: None },
-        Err(error) => {
-            let bytes = error.into_bytes();
-            decoded_as(markup::foreign(&bytes).unwrap_or(encoding_rs::UTF_8), &bytes)
-        }
+    if Encoding::utf8_valid_up_to(&bytes) == bytes.len() {
+        return PartText { text: bytes, undecodable: None };
     }
+    decoded_as(markup::foreign(&bytes).unwrap_or(encoding_rs::UTF_8), &bytes)
 }
 
 fn decoded_as(encoding: &'static Encoding, bytes: &[u8]) -> PartText {
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
-    PartText { text: text.into_owned(), undecodable: had_errors.then(|| encoding.name()) }
+    PartText { text: text.into_owned().into_bytes(), undecodable: had_errors.then(|| encoding.name()) }
 }
 
 #[cfg(test)]
@@ -312,7 +290,7 @@ mod tests {
         ];
         for (bytes, text) in cases {
             let part = decoded(bytes);
-            assert_eq!(part.text, text);
+            assert_eq!(part.text, text.as_bytes());
             assert_eq!(part.undecodable, None);
         }
         assert_eq!(decoded(b"<a>\xFF</a>".to_vec()).undecodable, Some("UTF-8"));

@@ -8,14 +8,15 @@ use super::package::{Link, Package, PartFailure, Relationships, Role, refuse_ent
 use super::story::{Flow, StoryReader};
 use super::styles::Styles;
 use super::xml::{Cursor, Ending, Space};
+use crate::ingest::package;
 use crate::model::{Block, Document, Limit, Loss, Position, ReadFailure};
 
 /// Reads a whole package.
 ///
 /// # Errors
 /// See [`super::read`].
-pub(super) fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
-    let mut package = Package::open(bytes)?;
+pub(super) fn read(package: package::Package<'_>, file: &Arc<str>) -> Result<Document, ReadFailure> {
+    let mut package = Package::new(package);
     let main = package.main_part()?;
     let relationships = package.relationships(&main)?;
     let mut reader = DocumentReader {
@@ -190,7 +191,7 @@ impl DocumentReader<'_> {
     }
 
     /// The text of a part that the document can be read without; where it is expected, its absence is a loss.
-    fn text_of(&mut self, link: &Link, expected: bool) -> Result<Option<String>, ReadFailure> {
+    fn text_of(&mut self, link: &Link, expected: bool) -> Result<Option<Vec<u8>>, ReadFailure> {
         match self.package.text(&link.part) {
             Ok(part) => {
                 self.note_undecodable(part.undecodable);

@@ -85,7 +85,7 @@ impl Flow {
 
 impl<'x, 'd> StoryReader<'x, 'd> {
     /// At the beginning of a part.
-    pub fn new(text: &'x str, content: &'d mut Content, styles: &'d Styles, numbering: &'d Numbering) -> Self {
+    pub fn new(text: &'x [u8], content: &'d mut Content, styles: &'d Styles, numbering: &'d Numbering) -> Self {
         StoryReader {
             xml: Cursor::new(text),
             content,

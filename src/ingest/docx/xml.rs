@@ -56,12 +56,14 @@ pub(super) struct Element<'x> {
     /// Its vocabulary.
     pub space: Space,
     tag: BytesStart<'x>,
+    /// Where the name without prefix begins.
+    name: usize,
 }
 
 impl Element<'_> {
     /// The name without prefix.
     pub fn name(&self) -> &str {
-        self.tag.local_name().into_inner()
+        self.tag.name().into_inner().get(self.name..).unwrap_or_default()
     }
 
     /// The value of the attribute with this name without prefix.
@@ -101,9 +103,10 @@ pub(super) struct Cursor<'x> {
 }
 
 impl<'x> Cursor<'x> {
-    /// At the beginning of a part's text.
-    pub fn new(text: &'x str) -> Cursor<'x> {
-        let mut reader = Reader::from_str(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+    /// At the beginning of a part's text, in UTF-8.
+    pub fn new<T: AsRef<[u8]> + ?Sized>(text: &'x T) -> Cursor<'x> {
+        let text = text.as_ref();
+        let mut reader = Reader::from_reader(text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text));
         reader.config_mut().allow_dangling_amp = true;
         Cursor {
             reader,
@@ -147,8 +150,10 @@ impl<'x> Cursor<'x> {
         loop {
             match self.step() {
                 Step::Open(tag) if self.depth <= Limit::Depth.length() => {
-                    let prefix = tag.name().prefix().map_or("", |prefix| prefix.into_inner());
-                    return Node::Open(Element { space: self.namespaces.space(prefix), tag });
+                    let prefix = tag.name().prefix().map(|prefix| prefix.into_inner());
+                    let name = prefix.map_or(0, |prefix| prefix.len() + 1);
+                    let space = self.namespaces.space(prefix.unwrap_or_default());
+                    return Node::Open(Element { space, tag, name });
                 }
                 Step::Open(_) => {
                     // It is skipped with all it holds.

@@ -4,6 +4,7 @@ pub(super) mod compound;
 mod package;
 mod text;
 
+use super::package::Package;
 use crate::model::{Format, Limit, ReadFailure};
 pub use package::{main_content_type, refuse_entities_everywhere};
 
@@ -30,20 +31,36 @@ const OTHER_FORMATS: [(&[u8], &str); 14] = [
 /// # Errors
 /// The format as far as it was recognised, and why the file must not be read.
 pub fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
+    admit_opened(bytes, &mut None)
+}
+
+/// As [`admit`], for bytes of which a package may be open already; one that is opened here stays open.
+pub(super) fn admit_opened<'b>(
+    bytes: &'b [u8],
+    opened: &mut Option<Package<'b>>,
+) -> Result<Format, (Format, ReadFailure)> {
     if bytes.is_empty() {
         return Err((Format::Unknown, ReadFailure::NoBytes));
     }
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     Limit::FileBytes.check(size).map_err(|failure| (Format::Unknown, failure))?;
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return package::admit(bytes);
+        return match opened {
+            Some(package) => package::admit(package),
+            None => match Package::open(bytes) {
+                Ok(package) => package::admit(opened.insert(package)),
+                Err(failure) => Err((package::named_in(bytes), failure)),
+            },
+        };
     }
     if bytes.starts_with(compound::SIGNATURE) {
         return compound::admit(bytes);
     }
-    match OTHER_FORMATS.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        Some((_, name)) => Err((Format::Unknown, unsupported(name))),
-        None if package::ends_as_one(bytes) => package::admit(bytes),
+    if let Some((_, name)) = OTHER_FORMATS.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return Err((Format::Unknown, unsupported(name)));
+    }
+    match package::ending_as_one(bytes) {
+        Some(package) => package::admit(opened.insert(package)),
         None => text::admit(bytes),
     }
 }

@@ -5,12 +5,9 @@ use std::io::{self, Read};
 use quick_xml::events::Event;
 
 use super::unsupported;
+use crate::ingest::inflate::HIGHEST_RATIO;
 use crate::ingest::package::{Fault, Package, attribute, is_markup};
 use crate::model::{Format, Limit, ReadFailure};
-
-/// Deflate cannot do more than this (RFC 1951: 258 bytes from two bits), so that parts small enough need no
-/// measuring, whatever sizes the archive declares.
-const HIGHEST_RATIO: u64 = 1032;
 
 /// An archive's end with the longest comment.
 const LONGEST_END: usize = 22 + 65_535;
@@ -24,10 +21,9 @@ const CONTENT_TYPES: [(&str, Format); 3] =
     [("wordprocessingml", Format::Docx), ("sheet.binary", Format::Xlsb), ("spreadsheetml", Format::Xlsx)];
 
 /// A package that may be read, of a format that we read.
-pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
-    let mut package = Package::open(bytes).map_err(|failure| (named_in(bytes), failure))?;
+pub(super) fn admit(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailure)> {
     let entries = u64::try_from(package.len()).unwrap_or(u64::MAX);
-    let kind = recognise(&mut package);
+    let kind = recognise(package);
     if kind == Ok(Format::Zip) {
         // What lies in an archive is admitted when it is taken out; the archive itself has limits of its own.
         return kind;
@@ -41,19 +37,20 @@ pub(super) fn admit(bytes: &[u8]) -> Result<Format, (Format, ReadFailure)> {
     if package.is_ambiguous() {
         return Err((format, ReadFailure::Damaged { what: "zip directory".to_owned() }));
     }
-    measure(&mut package).map_err(|failure| (format, failure))?;
-    if format == Format::Ods && has_encrypted_parts(&mut package) {
+    measure(package).map_err(|failure| (format, failure))?;
+    if format == Format::Ods && has_encrypted_parts(package) {
         return Err((format, ReadFailure::Encrypted));
     }
-    refuse_entities(&mut package).map_err(|failure| (format, failure))?;
+    refuse_entities(package).map_err(|failure| (format, failure))?;
     Ok(format)
 }
 
-/// True where bytes that begin otherwise are a package: a program printed something in front of it, or it unpacks
+/// The package that bytes are which begin otherwise: a program printed something in front of it, or it unpacks
 /// itself. Every program that reads archives finds them by their end.
-pub(super) fn ends_as_one(bytes: &[u8]) -> bool {
+pub(super) fn ending_as_one(bytes: &[u8]) -> Option<Package<'_>> {
     let tail = bytes.get(bytes.len().saturating_sub(LONGEST_END)..).unwrap_or(bytes);
-    tail.windows(4).any(|window| window == b"PK\x05\x06") && Package::open(bytes).is_ok_and(|found| found.len() > 0)
+    let has_end = tail.windows(4).any(|window| window == b"PK\x05\x06");
+    has_end.then(|| Package::open(bytes).ok()).flatten().filter(|found| found.len() > 0)
 }
 
 /// Which kind of document a package is.
@@ -78,7 +75,8 @@ pub fn main_content_type(bytes: &[u8]) -> Option<String> {
 }
 
 fn main_type(package: &mut Package<'_>) -> Option<String> {
-    let mut xml = package.xml("[content_types].xml")?;
+    let part = package.markup("[content_types].xml")?;
+    let mut xml = part.xml();
     loop {
         match xml.next().ok()? {
             Event::Start(element) => {
@@ -122,7 +120,8 @@ fn open_document(package: &mut Package<'_>) -> Result<Format, (Format, ReadFailu
 
 /// What an OpenDocument manifest says of the whole document.
 fn manifest_type(package: &mut Package<'_>) -> Option<String> {
-    let mut xml = package.xml("meta-inf/manifest.xml")?;
+    let part = package.markup("meta-inf/manifest.xml")?;
+    let mut xml = part.xml();
     loop {
         match xml.next().ok()? {
             Event::Start(entry) if attribute(&entry, "full-path").as_deref() == Some("/") => {
@@ -136,7 +135,8 @@ fn manifest_type(package: &mut Package<'_>) -> Option<String> {
 
 /// OpenDocument encrypts parts, not the archive; its manifest says how each can be decrypted.
 fn has_encrypted_parts(package: &mut Package<'_>) -> bool {
-    let Some(mut xml) = package.xml("meta-inf/manifest.xml") else { return false };
+    let Some(part) = package.markup("meta-inf/manifest.xml") else { return false };
+    let mut xml = part.xml();
     loop {
         match xml.next() {
             Ok(Event::Start(element)) if element.local_name().as_ref() == "encryption-data" => return true,
@@ -146,7 +146,7 @@ fn has_encrypted_parts(package: &mut Package<'_>) -> bool {
     }
 }
 
-/// Bounds what readers will inflate. Where even the highest ratio stays within the limit, nothing is inflated here;
+/// Bounds what readers will inflate. Parts small enough need no measuring, whatever sizes the archive declares: where even the highest ratio stays within the limit, nothing is inflated here;
 /// otherwise every part that a reader may open is, and thrown away: declared sizes can lie.
 fn measure(package: &mut Package<'_>) -> Result<(), ReadFailure> {
     let parts: Vec<String> = package.names().filter(|name| is_markup(name)).map(str::to_owned).collect();
@@ -210,7 +210,8 @@ pub fn refuse_entities_everywhere(bytes: &[u8]) -> Result<(), ReadFailure> {
 
 fn refuse_entities_in<'n>(package: &mut Package<'_>, parts: impl Iterator<Item = &'n str>) -> Result<(), ReadFailure> {
     for part in parts {
-        let Some(mut xml) = package.xml(part) else { continue };
+        let Some(markup) = package.markup(part) else { continue };
+        let mut xml = markup.xml();
         loop {
             match xml.next() {
                 Ok(Event::Start(_) | Event::Eof) => break,
@@ -225,7 +226,7 @@ fn refuse_entities_in<'n>(package: &mut Package<'_>, parts: impl Iterator<Item =
 }
 
 /// The format of a package whose directory is gone, by the first main part that an entry's own header names.
-fn named_in(bytes: &[u8]) -> Format {
+pub(super) fn named_in(bytes: &[u8]) -> Format {
     let holds = |name: &str| bytes.windows(name.len()).any(|window| window.eq_ignore_ascii_case(name.as_bytes()));
     MAIN_PARTS.iter().find(|(part, _)| holds(part)).map_or(Format::Unknown, |(_, format)| *format)
 }

@@ -59,11 +59,29 @@ impl From<Dimensions> for Region {
 }
 
 impl Region {
+    /// Reads `A1:C20` or `A1`; none for what is written otherwise than Excel does.
+    pub fn parse(written: &str) -> Option<Region> {
+        let (first, last) = written.split_once(':').unwrap_or((written, written));
+        let ((first_row, first_column), (last_row, last_column)) = (cell(first)?, cell(last)?);
+        let is_in_order = first_row <= last_row && first_column <= last_column;
+        is_in_order.then_some(Region { first_row, first_column, last_row, last_column })
+    }
+
     fn size(self) -> Option<u64> {
         let rows = self.last_row.checked_sub(self.first_row)?;
         let columns = self.last_column.checked_sub(self.first_column)?;
         Some((u64::from(rows) + 1) * (u64::from(columns) + 1))
     }
+}
+
+/// The row and column of a reference such as `C20`.
+fn cell(reference: &str) -> Option<(u32, u32)> {
+    let letters = reference.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (column, row) = reference.split_at_checked(letters)?;
+    let is_plain = (1..=3).contains(&letters) && row.len() <= 7 && row.bytes().all(|byte| byte.is_ascii_digit());
+    let column = column.bytes().fold(0, |column, letter| column * 26 + u32::from(letter - b'A') + 1);
+    let row: u32 = row.parse().ok().filter(|_| is_plain)?;
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
 }
 
 /// Regions that reach into the row at hand, by their first column; no two of them overlap, so the one before a

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::ingest::{self, Content, isolation};
+use crate::ingest::{self, Content, Opened, isolation};
 use crate::model::{Document, Format, Limit, ReadFailure};
 
 mod process;
@@ -68,14 +68,15 @@ impl Readers {
     /// As [`ingest::read_content`], for a file that was let in.
     pub(super) fn content(
         &self,
-        bytes: &[u8],
+        mut opened: Opened<'_>,
         name: &Arc<str>,
         pass: &mut Pass<'_>,
     ) -> Result<Content, (Format, ReadFailure)> {
-        let format = ingest::admit(bytes)?;
+        let bytes = opened.bytes();
+        let format = opened.admit()?;
         let document = match &self.program {
             Some(program) if is_binary(format) => self.document(program, bytes, format, name, pass),
-            _ => return ingest::read_admitted(bytes, format, name),
+            _ => return opened.read(format, name),
         };
         document.map(Content::Document).map_err(|failure| (format, failure))
     }
@@ -166,7 +167,8 @@ mod tests {
     fn where_no_process_can_be_started_files_are_read_here() {
         let readers = Readers::apart(PathBuf::from("/there/is/no/such/program"));
         let bytes = std::fs::read("samples/reports/dangmo.docx").unwrap();
-        let read = |readers: &Readers| readers.content(&bytes, &"a.docx".into(), &mut readers.enter(0)).unwrap();
+        let read =
+            |readers: &Readers| readers.content(Opened::new(&bytes), &"a.docx".into(), &mut readers.enter(0)).unwrap();
         assert_eq!(read(&readers), read(&Readers::here()));
     }
 }

@@ -30,9 +30,14 @@ const CONTENT: &str = "content.xml";
 /// # Errors
 /// [`ReadFailure::Damaged`] where there are no sheets, or they are not what was packed; [`ReadFailure::Entities`].
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
+    read_package(Package::open(bytes)?, file)
+}
+
+/// As [`read`], for a package that is open.
+pub(in crate::ingest) fn read_package(mut package: Package<'_>, file: &Arc<str>) -> Result<Document, ReadFailure> {
     let damaged = || ReadFailure::Damaged { what: CONTENT.to_owned() };
-    let mut package = Package::open(bytes)?;
-    let xml = Stream::new(package.xml(CONTENT).ok_or_else(damaged)?);
+    let markup = package.markup(CONTENT).ok_or_else(damaged)?;
+    let xml = Stream::new(markup.xml());
     let workbook = WorkbookContent::new(Format::Ods, file);
     let mut reader = SheetsReader { xml, workbook, hidden_styles: BTreeSet::new(), sheets: 0 };
     match reader.sheets() {

@@ -58,8 +58,12 @@ struct Bundle {
 /// # Errors
 /// [`ReadFailure::Damaged`] where the workbook's own part is, or no worksheet can be read.
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
+    read_package(Package::open(bytes)?, file)
+}
+
+/// As [`read`], for a package that is open.
+pub(in crate::ingest) fn read_package(mut package: Package<'_>, file: &Arc<str>) -> Result<Document, ReadFailure> {
     let damaged = || ReadFailure::Damaged { what: WORKBOOK.to_owned() };
-    let mut package = Package::open(bytes)?;
     let mut left = Limit::UnpackedBytes.most();
     let mut content = WorkbookContent::new(Format::Xlsb, file);
     let mut globals = Globals::read(&mut package, &mut left).ok_or_else(damaged)?;
@@ -102,7 +106,8 @@ enum Target {
 /// The parts that the workbook's relationships mean.
 fn worksheets(package: &mut Package<'_>) -> BTreeMap<String, Target> {
     let mut found = BTreeMap::new();
-    let Some(mut xml) = package.xml("xl/_rels/workbook.bin.rels") else { return found };
+    let Some(part) = package.markup("xl/_rels/workbook.bin.rels") else { return found };
+    let mut xml = part.xml();
     while found.len() < 4 * Limit::Sheets.length() {
         match xml.next() {
             Ok(Event::Start(element)) if element.local_name().as_ref() == "Relationship" => {

@@ -1,12 +1,16 @@
 //! What is looked at in a package's XML before calamine reads it: calamine believes counts and references, stops
 //! short of a part's checksum, and keeps every style and shared string in memory.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::content::{Hidden, MAX_COLUMNS, MAX_ROWS};
-use crate::ingest::package::{Fault, Package, attribute, flag, is_markup};
+use super::known::{Known, Seen};
+use super::stored::UNREAD;
+use crate::ingest::package::{Fault, Markup, Package, attribute, flag, is_markup, is_true, unescaped};
 use crate::model::{Limit, ReadFailure};
 use crate::ooxml::resolve;
 
@@ -15,6 +19,9 @@ const MAX_NAME_BYTES: usize = 2048;
 
 /// A count of more digits than this counts nothing that is in the file.
 const MAX_COUNT_DIGITS: usize = 7;
+
+/// A part of no more than this cannot hold more things than any limit allows.
+const SHORT_BYTES: usize = 1 << 16;
 
 /// The longest reference to a cell: `XFD1048576`.
 const MAX_REFERENCE_BYTES: usize = 10;
@@ -28,14 +35,23 @@ pub(super) struct Checked {
     pub states_places: bool,
     /// The parts that break off, of those that are read.
     pub broken: Vec<String>,
-    /// The first part with any fault.
-    pub first_fault: Option<String>,
+    /// The first part with any fault, of those that were walked over.
+    first_fault: Option<String>,
+    /// The parts that were not, since nothing is read in them.
+    unread: Vec<String>,
     /// What each part hides of its rows and columns.
     hidden: BTreeMap<String, Hidden>,
     /// The names of sheets with the identifiers of their relationships.
     sheets: Vec<(String, String)>,
     /// The parts that the workbook's relationships mean, by their identifiers.
     targets: BTreeMap<String, String>,
+    /// The sheets again, with the part that lists them.
+    listed: Vec<(Rc<str>, String, String)>,
+    /// The parts that relationships mean, by the part whose they are and their identifiers; none for those that are there
+    /// twice.
+    targets_of: BTreeMap<(Rc<str>, String), Option<String>>,
+    /// What was seen of parts without a fault.
+    known: BTreeMap<String, Known>,
 }
 
 impl Checked {
@@ -44,9 +60,39 @@ impl Checked {
         let hidden = |id: &str| self.hidden.get(self.targets.get(id)?);
         self.sheets.iter().filter_map(|(name, id)| Some((name.clone(), hidden(id)?.clone()))).collect()
     }
+
+    /// What was seen of each sheet, by its name; nothing of those of which it is not beyond doubt which part is theirs.
+    pub fn known_by_sheet(&mut self) -> BTreeMap<String, Known> {
+        let mut known = BTreeMap::new();
+        let mut names = BTreeSet::new();
+        let only_list = self.listed.first().map(|(list, ..)| list.clone());
+        for (list, name, id) in &self.listed {
+            if Some(list) != only_list.as_ref() || !names.insert(name) {
+                return BTreeMap::new();
+            }
+            let target = self.targets_of.get(&(list.clone(), id.clone())).cloned().flatten();
+            if let Some(found) = target.and_then(|part| self.known.remove(&part)) {
+                known.insert(name.clone(), found);
+            }
+        }
+        known
+    }
+
+    /// The failure of a package that cannot be read: it names the first part with any fault.
+    pub fn damaged(&self, package: &mut Package<'_>) -> ReadFailure {
+        let unread = self.unread.iter().filter(|name| package.markup(name).is_some_and(|part| is_faulty(&part)));
+        let first = unread.chain(&self.first_fault).min().cloned();
+        ReadFailure::Damaged { what: first.unwrap_or_else(|| "xl/workbook.xml".to_owned()) }
+    }
+
+    /// True for a part that a relationship calls a worksheet or the workbook.
+    pub fn is_sheet(&self, part: &str) -> bool {
+        self.targets.values().any(|target| target == part)
+    }
 }
 
-/// Walks over all XML of the package, each part to its end and with it to its checksum.
+/// Walks over all XML of the package that is read, each part to its end and with it to its checksum. What nobody reads
+/// may declare nothing either.
 ///
 /// # Errors
 /// [`ReadFailure::Entities`]; [`ReadFailure::OverLimit`]; [`ReadFailure::Damaged`] with the part that is not what was packed, or that would make
@@ -62,38 +108,81 @@ pub(super) fn check(package: &mut Package<'_>) -> Result<Checked, ReadFailure> {
         states_places: true,
         broken: Vec::new(),
         first_fault: None,
+        unread: Vec::new(),
         hidden: BTreeMap::new(),
         sheets: Vec::new(),
         targets: BTreeMap::new(),
+        listed: Vec::new(),
+        targets_of: BTreeMap::new(),
+        known: BTreeMap::new(),
     };
     for name in names {
-        let Some(mut xml) = package.xml(&name) else { continue };
-        let mut part = PartCheck::new(&name, &mut checked);
-        let fault = loop {
-            match xml.next() {
-                Ok(Event::Eof) => break (part.depth > 0).then_some(Fault::Broken),
-                Ok(event) if part.admits_event(&event) => {}
-                Ok(_) => return Err(part.exceeded.map_or(ReadFailure::Damaged { what: name }, Limit::met)),
-                Err(fault) => break Some(fault),
-            }
-        };
-        let is_read = part.is_read;
-        let hidden = std::mem::take(&mut part.hidden);
-        if hidden != Hidden::default() {
-            checked.hidden.insert(name.clone(), hidden);
-        }
-        if fault.is_some() {
-            checked.first_fault.get_or_insert_with(|| name.clone());
-        }
-        match fault {
-            Some(Fault::Entities) => return Err(ReadFailure::Entities { part: name }),
-            Some(Fault::Corrupt) if is_read => return Err(ReadFailure::Damaged { what: name }),
-            Some(Fault::Broken) if is_read => checked.broken.push(name),
-            // A part that is not read, or in which calamine finds nothing either.
-            Some(Fault::Corrupt | Fault::Broken) | None => {}
+        if UNREAD.contains(&name.as_str()) && package.markup(&name).is_some_and(|part| says_nothing(&part)) {
+            checked.unread.push(name);
+        } else {
+            check_part(package, name, &mut checked)?;
         }
     }
+    let (read, unread) = std::mem::take(&mut checked.unread).into_iter().partition(|name| checked.is_sheet(name));
+    checked.unread = unread;
+    for name in read {
+        check_part(package, name, &mut checked)?;
+    }
     Ok(checked)
+}
+
+/// True for a part too short to go beyond a limit, in which nothing is declared.
+fn says_nothing(part: &Markup) -> bool {
+    let (text, _) = part.bytes();
+    text.len() <= SHORT_BYTES && !text.contains(&b'!')
+}
+
+fn check_part(package: &mut Package<'_>, name: String, checked: &mut Checked) -> Result<(), ReadFailure> {
+    let Some(markup) = package.markup(&name) else { return Ok(()) };
+    let mut xml = markup.xml();
+    let mut part = PartCheck::new(&name, checked);
+    let fault = loop {
+        match xml.next() {
+            Ok(Event::Eof) => break (part.depth > 0).then_some(Fault::Broken),
+            Ok(event) if part.admits_event(&event) => {}
+            Ok(_) => return Err(part.exceeded.map_or(ReadFailure::Damaged { what: name }, Limit::met)),
+            Err(fault) => break Some(fault),
+        }
+    };
+    let is_read = part.is_read;
+    let hidden = std::mem::take(&mut part.hidden);
+    let known = std::mem::take(&mut part.seen).known();
+    if hidden != Hidden::default() {
+        checked.hidden.insert(name.clone(), hidden);
+    }
+    if fault.is_none() && is_read {
+        checked.known.insert(name.clone(), known);
+    }
+    if fault.is_some() {
+        checked.first_fault.get_or_insert_with(|| name.clone());
+    }
+    match fault {
+        Some(Fault::Entities) => return Err(ReadFailure::Entities { part: name }),
+        Some(Fault::Corrupt) if is_read => return Err(ReadFailure::Damaged { what: name }),
+        Some(Fault::Broken) if is_read => checked.broken.push(name),
+        // A part that is not read, or in which calamine finds nothing either.
+        Some(Fault::Corrupt | Fault::Broken) | None => {}
+    }
+    Ok(())
+}
+
+/// True where a part is not what was packed, or is no XML to its end.
+fn is_faulty(part: &Markup) -> bool {
+    let (mut xml, mut depth) = (part.xml(), 0_usize);
+    loop {
+        match xml.next() {
+            Ok(Event::Eof) => return depth > 0,
+            Ok(Event::Start(_)) => depth += 1,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(_) => {}
+            Err(_) => return true,
+        }
+    }
 }
 
 /// The value of a cell.
@@ -121,11 +210,17 @@ struct PartCheck<'a> {
     /// The row after the last one that was seen, from 0.
     next_row: u32,
     hidden: Hidden,
+    /// The part itself; for relationships the one whose they are.
+    owner: Rc<str>,
+    seen: Seen,
 }
 
 impl<'a> PartCheck<'a> {
     fn new(part: &'a str, checked: &'a mut Checked) -> PartCheck<'a> {
-        let folder = part.rsplit_once("_rels/").map_or("", |(folder, _)| folder);
+        let (folder, owner) = match part.rsplit_once("_rels/") {
+            Some((folder, file)) => (folder, format!("{folder}{}", file.trim_end_matches(".rels")).into()),
+            None => ("", part.into()),
+        };
         let (sheets, hidden) = (BTreeSet::new(), Hidden::default());
         PartCheck {
             folder,
@@ -139,6 +234,8 @@ impl<'a> PartCheck<'a> {
             sheets,
             next_row: 0,
             hidden,
+            owner,
+            seen: Seen::default(),
         }
     }
 
@@ -149,9 +246,10 @@ impl<'a> PartCheck<'a> {
                 self.depth += 1;
                 !self.cell.is_open && self.admits(element)
             }
-            Event::End(_) => {
+            Event::End(element) => {
                 self.depth = self.depth.saturating_sub(1);
                 self.cell.is_open = false;
+                self.seen.end(element.local_name().as_ref());
                 true
             }
             // Of a value, calamine takes what stands before a comment, and for a number of a shared text that is none,
@@ -159,7 +257,10 @@ impl<'a> PartCheck<'a> {
             Event::Text(text) if self.cell.is_open && self.cell.is_shared => {
                 !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
             }
-            Event::Text(_) => true,
+            Event::Text(text) => {
+                self.seen.text(text);
+                true
+            }
             Event::GeneralRef(_) => !self.cell.is_open || self.cell.is_text,
             _ => !self.cell.is_open,
         }
@@ -186,17 +287,17 @@ impl<'a> PartCheck<'a> {
             "Relationship" => self.is_record() && self.admits_relationship(element),
             "sheet" => {
                 let name = attribute(element, "name").unwrap_or_default();
-                self.checked.sheets.extend(attribute(element, "id").map(|id| (name, id)));
+                if let Some(id) = attribute(element, "id") {
+                    self.checked.listed.push((self.owner.clone(), name.clone(), id.clone()));
+                    self.checked.sheets.push((name, id));
+                }
                 self.is_record() && values(element, "id").all(|id| self.sheets.insert(id))
             }
             "calcPr" => {
                 self.checked.recalculates |= flag(element, "fullCalcOnLoad");
                 true
             }
-            "row" => {
-                self.note_hidden_row(element);
-                self.has_short_reference(element).unwrap_or(true)
-            }
+            "row" => self.admits_row(element),
             "col" => {
                 self.note_hidden_columns(element);
                 true
@@ -205,25 +306,66 @@ impl<'a> PartCheck<'a> {
                 self.cell.is_open = true;
                 true
             }
-            "c" => {
-                let kind = attribute(element, "t").unwrap_or_default();
-                self.cell = CellValue { is_open: false, is_shared: kind == "s", is_text: kind == "str" };
-                self.has_short_reference(element).unwrap_or_else(|| {
-                    self.checked.states_places = false;
-                    true
-                })
+            "c" => self.admits_cell(element),
+            "f" => {
+                self.seen.has_formulas = true;
+                true
+            }
+            "mergeCells" => {
+                self.seen.merges();
+                true
+            }
+            "mergeCell" => {
+                self.seen.merge(values(element, "ref").next());
+                true
             }
             _ => true,
         }
     }
 
-    fn note_hidden_row(&mut self, element: &BytesStart<'_>) {
-        let stated: Option<u32> = attribute(element, "r").and_then(|row| row.parse().ok());
-        let row = stated.map_or(self.next_row, |row| row.saturating_sub(1));
-        if row < MAX_ROWS && flag(element, "hidden") {
+    fn admits_row(&mut self, element: &BytesStart<'_>) -> bool {
+        let (mut is_short, mut stated, mut is_hidden) = (true, None, None);
+        for attribute in element.attributes().with_checks(false).filter_map(Result::ok) {
+            match attribute.key.local_name().as_ref() {
+                "r" => {
+                    is_short &= attribute.value.len() <= MAX_REFERENCE_BYTES;
+                    stated.get_or_insert_with(|| unescaped(attribute.value).parse().ok());
+                }
+                "hidden" => {
+                    is_hidden.get_or_insert_with(|| is_true(&unescaped(attribute.value)));
+                }
+                _ => {}
+            }
+        }
+        let row = stated.flatten().map_or(self.next_row, |row: u32| row.saturating_sub(1));
+        if row < MAX_ROWS && is_hidden == Some(true) {
             self.hidden.add_rows(row..=row);
         }
         self.next_row = row.saturating_add(1);
+        is_short
+    }
+
+    /// A reference is no longer than one can be, beyond which calamine's sum of its digits would wrap.
+    fn admits_cell(&mut self, element: &BytesStart<'_>) -> bool {
+        self.seen.cells += 1;
+        self.cell = CellValue::default();
+        let (mut is_short, mut has_place, mut has_kind) = (true, false, false);
+        for attribute in element.attributes().with_checks(false).filter_map(Result::ok) {
+            match attribute.key.local_name().as_ref() {
+                "r" => {
+                    has_place = true;
+                    is_short &= attribute.value.len() <= MAX_REFERENCE_BYTES;
+                }
+                "t" if !has_kind => {
+                    has_kind = true;
+                    let kind = unescaped(attribute.value);
+                    (self.cell.is_shared, self.cell.is_text) = (kind == "s", kind == "str");
+                }
+                _ => {}
+            }
+        }
+        self.checked.states_places &= has_place;
+        is_short
     }
 
     fn note_hidden_columns(&mut self, element: &BytesStart<'_>) {
@@ -250,23 +392,34 @@ impl<'a> PartCheck<'a> {
     /// Sheets and the workbook are parts that the guard has measured, and a part belongs to one sheet: a list that
     /// names it a thousand times is a trap.
     fn admits_relationship(&mut self, element: &BytesStart<'_>) -> bool {
-        let mut kinds = values(element, "Type");
-        if !kinds.any(|kind| kind.ends_with("/worksheet") || kind.ends_with("/officeDocument")) {
-            return true;
-        }
-        values(element, "Target").all(|target| {
-            let part = resolve(self.folder, &target);
-            if let Some(id) = attribute(element, "Id") {
-                self.checked.targets.insert(id, part.clone());
+        let (mut id, mut is_sheet) = (None, false);
+        let mut targets: Vec<Cow<'_, str>> = Vec::new();
+        for attribute in element.attributes().with_checks(false).filter_map(Result::ok) {
+            let value = attribute.value;
+            match attribute.key.local_name().as_ref() {
+                "Id" if id.is_none() => id = Some(unescaped(value).into_owned()),
+                "Type" => is_sheet |= value.ends_with("/worksheet") || value.ends_with("/officeDocument"),
+                "Target" => targets.push(value),
+                _ => {}
             }
-            is_markup(&part) && !target.contains('&') && self.sheets.insert(part)
-        })
-    }
-
-    /// Whether a reference is no longer than one can be, beyond which calamine's sum of its digits would wrap; none
-    /// where there is no reference.
-    fn has_short_reference(&self, element: &BytesStart<'_>) -> Option<bool> {
-        values(element, "r").map(|reference| reference.len() <= MAX_REFERENCE_BYTES).reduce(|all, short| all && short)
+        }
+        for target in targets {
+            let part = resolve(self.folder, &target);
+            if let Some(id) = &id {
+                let of = self.checked.targets_of.entry((self.owner.clone(), id.clone()));
+                of.and_modify(|known| *known = None).or_insert_with(|| Some(part.clone()));
+            }
+            if !is_sheet {
+                continue;
+            }
+            if let Some(id) = &id {
+                self.checked.targets.insert(id.clone(), part.clone());
+            }
+            if !is_markup(&part) || target.contains('&') || !self.sheets.insert(part) {
+                return false;
+            }
+        }
+        true
     }
 }
 

@@ -29,8 +29,8 @@ const STRINGS: &str = "xl/sharedstrings.xml";
 /// [`ReadFailure::Damaged`] where the package or its texts cannot be read, [`ReadFailure::Entities`].
 pub fn only_sheets_with(bytes: &[u8], text: &str) -> Result<Option<Vec<u8>>, ReadFailure> {
     let mut package = Package::open(bytes)?;
-    let wanted = match package.xml(STRINGS) {
-        Some(strings) => shared(strings, text).map_err(|fault| failure(fault, STRINGS))?,
+    let wanted = match package.markup(STRINGS) {
+        Some(strings) => shared(strings.xml(), text).map_err(|fault| failure(fault, STRINGS))?,
         None => None,
     };
     let is_sheet =
@@ -38,8 +38,8 @@ pub fn only_sheets_with(bytes: &[u8], text: &str) -> Result<Option<Vec<u8>>, Rea
     let sheets: Vec<String> = package.names().filter(|name| is_sheet(name)).map(str::to_owned).collect();
     let mut found = BTreeSet::new();
     for sheet in sheets {
-        let Some(part) = package.xml(&sheet) else { continue };
-        if holds(part, text, wanted).map_err(|fault| failure(fault, &sheet))? {
+        let Some(part) = package.markup(&sheet) else { continue };
+        if holds(part.xml(), text, wanted).map_err(|fault| failure(fault, &sheet))? {
             found.insert(sheet);
         }
     }

@@ -6,18 +6,22 @@
 //! - `check`: one pass over the XML before calamine sees it, for what calamine takes on trust (entities, checksums,
 //!   counts that it reserves by, references that overflow, parts that no limit covers, one part under many sheets), and
 //!   for what it does not tell: `fullCalcOnLoad`, hidden rows and columns.
+//! - `stored`: the package once more with the parts that calamine reads, inflated already.
 //! - `mend`: other encodings than UTF-8, and packages without relationships of their own.
 //! - percentages and the date formats of the Thai edition: calamine tells the codes, not what they mean.
 //!
-//! Calamine gives either a cell's style or its formula: there are two passes over the cells of a sheet. A cell that it
+//! Calamine gives either a cell's style or its formula: there are two passes over the cells of a sheet that has formulas.
+//! A cell that it
 //! does not know (`#SPILL!`, `#CALC!`) is lost alone where all cells say where they stand, otherwise with the rest of
 //! its sheet. Left out: formulas' text, comments, headers and footers, drawings, charts, pivot caches, conditional
 //! formats, what a number format adds to a number but `%` and the meaning of a date.
 
 mod check;
 mod extract;
+mod known;
 mod mend;
 mod sheet;
+mod stored;
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
@@ -39,18 +43,29 @@ use sheet::Workbook;
 /// [`ReadFailure::Damaged`] where the package or a part that all sheets need is, or no worksheet can be read;
 /// [`ReadFailure::Entities`].
 pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
-    let mended = mend::mended(bytes)?;
-    let bytes = mended.as_deref().unwrap_or(bytes);
-    let checked = check::check(&mut Package::open(bytes)?)?;
-    let what = checked.first_fault.clone().unwrap_or_else(|| "xl/workbook.xml".to_owned());
-    let damaged = ReadFailure::Damaged { what };
-    let Ok(calamine) = Xlsx::new(Cursor::new(bytes)) else { return Err(damaged) };
+    read_package(Package::open(bytes)?, file)
+}
+
+/// As [`read`], for a package that is open.
+pub(in crate::ingest) fn read_package(mut package: Package<'_>, file: &Arc<str>) -> Result<Document, ReadFailure> {
+    match mend::mended(&mut package)? {
+        Some(mended) => read_mended(Package::open(&mended)?, file),
+        None => read_mended(package, file),
+    }
+}
+
+fn read_mended(mut package: Package<'_>, file: &Arc<str>) -> Result<Document, ReadFailure> {
+    let mut checked = check::check(&mut package)?;
+    let stored = stored::stored(&mut package, |part| checked.is_sheet(part));
+    let bytes = stored.as_deref().unwrap_or(package.source());
+    let Ok(calamine) = Xlsx::new(Cursor::new(bytes)) else { return Err(checked.damaged(&mut package)) };
     let sheets = calamine.sheets_metadata().to_vec();
     if sheets.is_empty() {
         // Every workbook has a sheet: the list of them is gone.
-        return Err(damaged);
+        return Err(checked.damaged(&mut package));
     }
     let mut hidden = checked.hidden_by_sheet();
+    let mut known = checked.known_by_sheet();
     let mut workbook = Workbook {
         epoch: if calamine.has_1904_epoch() { Epoch::Y1904 } else { Epoch::Y1900 },
         calamine,
@@ -59,7 +74,7 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
         styles: None,
         content: WorkbookContent::new(Format::Xlsx, file),
     };
-    for part in checked.broken {
+    for part in std::mem::take(&mut checked.broken) {
         workbook.content.lose(Loss::Truncated { part });
     }
     if sheets.len() > Limit::Sheets.length() {
@@ -69,7 +84,11 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
     for sheet in sheets.iter().take(Limit::Sheets.length()).filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         let name: Arc<str> = sheet.name.as_str().into();
         // Calamine finds sheets by name: a second one of that name cannot be had.
-        let read = if seen.insert(name.clone()) { isolation::run(|| workbook.read_sheet(&name)).ok() } else { None };
+        let read = if seen.insert(name.clone()) {
+            isolation::run(|| workbook.read_sheet(&name, known.remove(&sheet.name))).ok()
+        } else {
+            None
+        };
         let mut found = read.unwrap_or_else(SheetContent::unreadable);
         found.hidden = hidden.remove(&sheet.name).unwrap_or_default();
         workbook.content.add(&name, sheet.visible != SheetVisible::Visible, found, "xl/styles.xml");
@@ -77,5 +96,6 @@ pub fn read(bytes: &[u8], file: &Arc<str>) -> Result<Document, ReadFailure> {
             break;
         }
     }
-    workbook.content.finish(damaged)
+    // Which part to name is looked for where one must be named.
+    workbook.content.finish(ReadFailure::ReaderFailed).map_err(|_| checked.damaged(&mut package))
 }

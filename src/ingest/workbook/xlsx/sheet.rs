@@ -3,12 +3,13 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
-use calamine::{DataRef, Xlsx, XlsxError};
+use calamine::{DataRef, Xlsx, XlsxCellReader, XlsxError};
 
 use super::super::content::{SheetContent, WorkbookContent, iso_date, shown, truth, with_line_ends};
 use super::super::merges::Region;
 use super::super::number::Epoch;
 use super::super::styles::{NumberFormat, Styles};
+use super::known::Known;
 use crate::model::{CellKind, Limit};
 
 /// A workbook as calamine has opened it.
@@ -42,11 +43,16 @@ enum Formula {
 }
 
 impl Workbook<'_> {
-    /// Reads the cells of a worksheet and its merges.
-    pub fn read_sheet(&mut self, sheet: &Arc<str>) -> SheetContent {
+    /// Reads the cells of a worksheet and its merges, where it is known what the check saw of it.
+    pub fn read_sheet(&mut self, sheet: &Arc<str>, known: Option<Known>) -> SheetContent {
         let mut result = SheetContent::default();
-        if self.read_cells(sheet, &mut result).is_err() {
+        let has_formulas = known.as_ref().is_none_or(|known| known.has_formulas);
+        if self.read_cells(sheet, has_formulas, &mut result).is_err() {
             result.is_short = true;
+        }
+        if let Some(merged) = known.and_then(|known| known.merged) {
+            merged.into_iter().for_each(|region| result.merge(region));
+            return result;
         }
         match self.calamine.merge_cells_by_sheet_name(sheet) {
             Ok(merged) => merged.into_iter().map(Region::from).for_each(|region| result.merge(region)),
@@ -56,8 +62,9 @@ impl Workbook<'_> {
     }
 
     /// Calamine tells a cell's formula or its style, not both: the second pass takes up the first by the cells' order.
-    fn read_cells(&mut self, sheet: &Arc<str>, result: &mut SheetContent) -> Result<(), XlsxError> {
-        let (formulas, readable) = self.formulas(sheet, &mut result.is_short)?;
+    fn read_cells(&mut self, sheet: &Arc<str>, has_formulas: bool, result: &mut SheetContent) -> Result<(), XlsxError> {
+        let (formulas, readable) =
+            if has_formulas { self.formulas(sheet, &mut result.is_short)? } else { (Vec::new(), u64::MAX) };
         let mut formulas = formulas.into_iter().peekable();
         let mut reader = self.calamine.worksheet_cells_reader(sheet)?;
         let styles = self.styles.get_or_insert_with(|| Styles::of(reader.styles()));
@@ -87,6 +94,7 @@ impl Workbook<'_> {
             };
             let Some(content) = content else { continue };
             if !self.content.put(result, sheet, (row, column), content) {
+                result.is_short |= !has_formulas && breaks_off(&mut reader, self.states_places);
                 return Ok(());
             }
         }
@@ -119,6 +127,17 @@ impl Workbook<'_> {
             number += 1;
         }
         Ok((found, number))
+    }
+}
+
+/// True where the cells that are left end in an error.
+fn breaks_off(reader: &mut XlsxCellReader<'_, Cursor<&[u8]>>, states_places: bool) -> bool {
+    loop {
+        match step(reader.next_cell_with_style_id(), states_places) {
+            Step::Read(_) | Step::Lost => {}
+            Step::Broken => return true,
+            Step::End => return false,
+        }
     }
 }
 

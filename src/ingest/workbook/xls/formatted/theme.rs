@@ -62,7 +62,8 @@ fn colours(package: &[u8]) -> Option<Theme> {
         "folHlink",
     ];
     let mut package = Package::open(package).ok()?;
-    let mut part = package.xml("theme/theme/theme1.xml")?;
+    let markup = package.markup("theme/theme/theme1.xml")?;
+    let mut part = markup.xml();
     let mut found = [None; 12];
     let mut number = None;
     for _ in 0..MAX_EVENTS {

@@ -219,7 +219,10 @@ impl Sections {
 
     fn take_recommendation(&mut self) -> Option<Statement> {
         // A heading under which nothing is recommended.
-        self.recommendation.take().filter(|said| !said.text.is_empty()).map(Statement::Recommendation)
+        self.recommendation
+            .take()
+            .filter(|said| !said.text.is_empty())
+            .map(|said| Statement::Recommendation(Box::new(said)))
     }
 
     /// The places of a paragraph where a list of strengths or weaknesses begins.

@@ -2,7 +2,7 @@
 //! to the file and back to the figure in the ranking.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use crate::export::wording::report::position;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
@@ -10,11 +10,11 @@ use crate::export::wording::{Language, labels, oit};
 use crate::model::{Assessment, Comparison, Figure, Grade, Instrument, Place};
 use crate::rules::RuleBook;
 
-use super::Book;
 use super::formula::{Live, Value, quoted};
 use super::ranking::{AGENCY, FIRST_INSTRUMENT, GRADE, RESULT, USED, column_of_indicator};
 use super::styles::Kind;
 use super::table::{Cell, Column, FIRST_ROW, LINK_LIMIT, Paper, ROW_LIMIT, Table, add_sheet, reference};
+use super::{Book, WrittenSheet};
 
 /// The column of a figure's name, where links lead to.
 pub(super) const FIELD: u16 = 2;
@@ -65,8 +65,8 @@ impl Layout {
     }
 }
 
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Sources, Paper::Landscape, book.language)?;
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Sources, Paper::Landscape, book.language)?;
     let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
     let columns = vec![
         column(Word::FiscalYear, 8, Kind::Centre),

@@ -1,12 +1,13 @@
 //! A sheet with a title, a sentence about it and one table, set up to be read on screen and printed on A4.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, Formula, Url, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
 
 use crate::export::wording::Language;
 use crate::export::wording::workbook::{self as words, Sheet};
 use crate::model::column_letters;
 
+use super::WrittenSheet;
 use super::formula::{Live, Value};
 use super::styles::{self, Kind, Tone};
 use super::text::{cell_text, display_width, wrapped_lines};
@@ -118,14 +119,14 @@ pub(in crate::export) enum Paper {
     Landscape,
 }
 
-/// Adds a sheet with title, lead and page set up; the caller fills it.
+/// Begins a sheet with title, lead and page set up; the caller fills it.
 pub(super) fn add_sheet(
-    workbook: &mut Workbook,
+    written: &mut WrittenSheet,
     sheet: Sheet,
     paper: Paper,
     language: Language,
 ) -> Result<&mut Worksheet, XlsxError> {
-    let worksheet = workbook.add_worksheet();
+    let worksheet = &mut written.worksheet;
     worksheet.set_name(sheet.name(language))?;
     // A formula whose result is no text at all must not be cached as 0.
     worksheet.set_formula_result_default("");

@@ -130,7 +130,8 @@ impl About<'_> {
 }
 
 fn conclude(claims: Vec<Claim>, of_year: Option<&OfYear<'_>>, about: &mut About<'_>) -> Assessment {
-    let sources: BTreeSet<Arc<str>> = claims.iter().map(|claim| claim.place.file.clone()).collect();
+    let of_files = claims.chunk_by(|one, other| one.place.file == other.place.file);
+    let sources: BTreeSet<Arc<str>> = of_files.filter_map(|run| Some(run.first()?.place.file.clone())).collect();
     let mut stated = Stated::sort(claims, of_year.map(|of_year| of_year.rules), about);
     if let Some(decided) = about.decided {
         put_beside(&mut stated, decided);

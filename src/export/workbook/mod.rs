@@ -4,6 +4,7 @@
 //! written only where it gives the value of the comparison (see `formula`), and its result is stored with it, so that
 //! programs that do not calculate show the same figures.
 
+mod appended;
 mod chart_fonts;
 mod files;
 mod findings;
@@ -13,6 +14,7 @@ mod guide;
 mod lost_items;
 mod measures;
 mod overview;
+mod package;
 mod pass;
 mod ranking;
 mod recommendations;
@@ -41,6 +43,7 @@ use super::wording::Language;
 use super::wording::workbook::{self as words, Sheet};
 use super::{ExportError, Settings};
 use formula::{Live, Value};
+use package::Appended;
 use table::Cell;
 
 pub use ranking::is_edited;
@@ -70,10 +73,15 @@ pub fn write(
     settings: &Settings,
     links: &Links,
 ) -> Result<Vec<u8>, ExportError> {
-    chart_fonts::for_thai(&workbook(&Book::new(comparison, rules, settings, links))?.save_to_buffer()?)
+    let book = Book::new(comparison, rules, settings, links);
+    let (mut workbook, appended) = workbook(&book)?;
+    let packed = workbook.save_to_buffer()?;
+    drop(workbook);
+    package::put_right(&packed, &book, appended)
 }
 
-fn workbook(book: &Book) -> Result<Workbook, XlsxError> {
+/// The workbook, and the sheet whose records are appended.
+fn workbook(book: &Book) -> Result<(Workbook, Option<Appended>), XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(
         &DocProperties::new()
@@ -88,13 +96,15 @@ fn workbook(book: &Book) -> Result<Workbook, XlsxError> {
     let sheets: Vec<Sheet> = Sheet::ALL.into_iter().filter(|sheet| book.has(*sheet)).collect();
     let written: Vec<WrittenSheet> =
         sheets.into_par_iter().with_max_len(1).map(|sheet| write_sheet(sheet, book)).collect::<Result<_, _>>()?;
-    for WrittenSheet { worksheet, names } in written {
+    let mut appended = None;
+    for (number, WrittenSheet { worksheet, names, appended: rows }) in (1..).zip(written) {
         workbook.push_worksheet(worksheet);
+        appended = appended.or(rows.map(|(mark_row, last_row)| Appended { sheet: number, mark_row, last_row }));
         for (name, cells) in names {
             workbook.define_name(name, &cells)?;
         }
     }
-    Ok(workbook)
+    Ok((workbook, appended))
 }
 
 /// One sheet, which needs no other to be written.
@@ -127,6 +137,8 @@ struct WrittenSheet {
     worksheet: Worksheet,
     /// Names for cells, which the workbook holds.
     names: Vec<(String, String)>,
+    /// Where records are appended: the row of the mark and the last row, counted from 1.
+    appended: Option<(u32, u32)>,
 }
 
 impl WrittenSheet {
@@ -134,7 +146,7 @@ impl WrittenSheet {
         // A sheet has the default format from a workbook only.
         let mut workbook = Workbook::new();
         set_defaults(&mut workbook)?;
-        Ok(WrittenSheet { worksheet: mem::take(workbook.add_worksheet()), names: Vec::new() })
+        Ok(WrittenSheet { worksheet: mem::take(workbook.add_worksheet()), names: Vec::new(), appended: None })
     }
 
     fn define_name(&mut self, name: &str, cells: String) {
@@ -215,10 +227,15 @@ impl<'a> Book<'a> {
 
     /// A word that opens a place in a file that was read; empty where there is no way to it.
     fn opening(&self, place: &Place) -> Cell {
-        let Some(way) = self.links.way_to(place) else { return Cell::Empty };
+        self.way_to_open(place).map_or(Cell::Empty, Cell::Leading)
+    }
+
+    /// The formula of that word.
+    fn way_to_open(&self, place: &Place) -> Option<Live> {
+        let way = self.links.way_to(place)?;
         let text = words::open(self.language);
         let formula = format!("=HYPERLINK({SOURCE_FOLDER}&{},{})", formula::quoted(&way), formula::quoted(text));
-        Cell::Leading(Live::formula(formula, Value::text(Some(text))))
+        Some(Live::formula(formula, Value::text(Some(text))))
     }
 
     /// An agency's name, leading to its row in the ranking.

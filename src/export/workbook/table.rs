@@ -7,10 +7,10 @@ use crate::export::wording::Language;
 use crate::export::wording::workbook::{self as words, Sheet};
 use crate::model::column_letters;
 
-use super::WrittenSheet;
 use super::formula::{Live, Value};
 use super::styles::{self, Kind, Tone};
 use super::text::{cell_text, display_width, wrapped_lines};
+use super::{WrittenSheet, appended};
 
 /// Rows of a worksheet (Excel's specification).
 pub(super) const ROW_LIMIT: u32 = 1_048_576;
@@ -300,6 +300,18 @@ impl<'a> Table<'a> {
         self.worksheet.set_row_height(row, height(lines))?;
         self.next_row += 1;
         Ok(())
+    }
+
+    /// Leaves room for more records, which are appended when the package is packed, with a mark in the first of their
+    /// rows. True where the sheet has that room; else nothing is done.
+    pub(super) fn leave_room(&mut self, records: u32) -> Result<bool, XlsxError> {
+        let next_row = self.next_row.saturating_add(records);
+        if next_row >= ROW_LIMIT {
+            return Ok(false);
+        }
+        self.worksheet.write_string(self.next_row, self.first_column, appended::MARK)?;
+        self.next_row = next_row;
+        Ok(true)
     }
 
     /// The last row written, the headings' where there is no record.

@@ -20,7 +20,7 @@ use super::{ExportError, Settings};
 use indented::Indented;
 
 /// So many records are one piece of work: enough to be worth a thread's while.
-const PIECE: usize = 64;
+const PIECE: usize = 16;
 
 /// So many pieces are held at one time.
 const PIECES: usize = 16;

@@ -1,6 +1,6 @@
 //! `prongsai compare`: reads a batch and writes workbook, report and JSON, and letters where they are asked for.
 
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::export::house_style::HouseStyle;
@@ -9,7 +9,8 @@ use crate::export::report::Options;
 use crate::export::wording;
 use crate::export::{self, ExportError, Settings};
 use crate::model::Comparison;
-use crate::pipeline::{Error, Left, OUTPUTS, OUTPUTS_ON_REQUEST, Request, decisions};
+use crate::pipeline::output::{Making, OutputFolder};
+use crate::pipeline::{Error, Left, OUTPUTS, OUTPUTS_ON_REQUEST, Request, Stop, decisions};
 use crate::rules::RuleBook;
 
 use super::args::Compare;
@@ -37,10 +38,7 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
     }
     let links = Links::new(&absolute(&command.output), &comparison.locations);
     stop.check(Left::Nothing)?;
-    let outputs =
-        pool.install(|| outputs(command, &comparison, settings, house.as_ref(), &links)).map_err(Error::from)?;
-    let files: Vec<(&str, &[u8])> = outputs.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
-    let written = folder.write_all(&files, &stop)?;
+    let written = pool.install(|| written(command, &folder, &comparison, settings, house.as_ref(), &links, &stop))?;
     tell(command, &comparison, &written)?;
     Ok(Outcome::Done)
 }
@@ -57,32 +55,32 @@ fn absolute(folder: &Path) -> PathBuf {
     }
 }
 
-/// The bytes of every output, with its name: all are made before one is written.
-fn outputs(
+/// Makes every output and puts it into the folder: all are made before one is replaced.
+fn written(
     command: &Compare,
+    folder: &OutputFolder,
     comparison: &Comparison,
     settings: Settings,
     house: Option<&HouseStyle>,
     links: &Links,
-) -> Result<Vec<(&'static str, Vec<u8>)>, ExportError> {
+    stop: &Stop,
+) -> Result<Vec<PathBuf>, Error> {
     let rules = RuleBook::embedded();
     let options = Options { agency_pages: command.agency_pages, house };
+    let put = |bytes: Result<Vec<u8>, ExportError>, into: &mut dyn Write| Ok(into.write_all(&bytes?)?);
+    let workbook = |into: &mut dyn Write| put(export::workbook::write(comparison, rules, &settings, links), into);
+    let report = |into: &mut dyn Write| put(export::report::write(comparison, rules, &settings, &options), into);
+    let json = |into: &mut dyn Write| export::json::write_to(comparison, &settings, into);
     let letters =
-        || command.letters.then(|| export::letters::write(comparison, &settings, command.reply_by, house)).transpose();
-    let (workbook, (report, (json, letters))) = rayon::join(
-        || export::workbook::write(comparison, rules, &settings, links),
-        || {
-            rayon::join(
-                || export::report::write(comparison, rules, &settings, &options),
-                || rayon::join(|| export::json::write(comparison, &settings), letters),
-            )
-        },
-    );
+        |into: &mut dyn Write| put(export::letters::write(comparison, &settings, command.reply_by, house), into);
     let [workbook_name, report_name, json_name] = OUTPUTS;
     let [letters_name] = OUTPUTS_ON_REQUEST;
-    let mut outputs = vec![(workbook_name, workbook?), (report_name, report?), (json_name, json?)];
-    outputs.extend(letters?.map(|letters| (letters_name, letters)));
-    Ok(outputs)
+    let mut files: Vec<(&str, &Making<'_>)> =
+        vec![(workbook_name, &workbook), (report_name, &report), (json_name, &json)];
+    if command.letters {
+        files.push((letters_name, &letters));
+    }
+    folder.write_all(&files, stop)
 }
 
 /// Prints the summary as the command line asks for it.

@@ -1,7 +1,14 @@
 //! `assessments.json`: every assessment, finding and file of a run, for other programs and for next year's run.
 
+mod indented;
+
+use std::borrow::Cow;
+use std::io::Write;
+
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use serde_json::Serializer;
 
 use crate::model::{
     Assessment, AssessmentsFile, BlockExplanation, Comparison, DecisionRecord, Explanation, Figure, FileEntry,
@@ -10,21 +17,77 @@ use crate::model::{
 
 use super::wording::{Language, explanation, findings};
 use super::{ExportError, Settings};
+use indented::Indented;
 
-/// The bytes of `assessments.json`: UTF-8, indented, keys and lists in a fixed order, a line break at the end.
+/// So many records are one piece of work: enough to be worth a thread's while.
+const PIECE: usize = 16;
+
+/// So many pieces are held at one time.
+const PIECES: usize = 16;
+
+/// The bytes of `assessments.json`, as [`write_to`] writes them.
 ///
 /// # Errors
-/// None in practice: every value is a string, number or list.
+/// None in practice.
 pub fn write(comparison: &Comparison, settings: &Settings) -> Result<Vec<u8>, ExportError> {
-    let mut bytes = serde_json::to_vec_pretty(&contract(comparison, settings))?;
-    bytes.push(b'\n');
+    let mut bytes = Vec::new();
+    write_to(comparison, settings, &mut bytes)?;
     Ok(bytes)
 }
 
+/// Writes `assessments.json`: UTF-8, indented, keys and lists in a fixed order, a line break at the end. Records become
+/// text in parallel, a few at a time: of a large run the whole is never held.
+///
+/// # Errors
+/// Those of the writer: every value is a string, number or list.
+pub fn write_to(comparison: &Comparison, settings: &Settings, into: &mut dyn Write) -> Result<(), ExportError> {
+    let language = settings.language;
+    write!(into, "{{\n  \"schema\": \"{}\"", AssessmentsFile::SCHEMA)?;
+    list(into, "assessments", &comparison.assessments, with_plain_computed)?;
+    list(into, "findings", &comparison.findings, |finding| record(finding, language))?;
+    list(into, "files", &comparison.files, |file| entry(file, language))?;
+    if !comparison.settled.is_empty() {
+        list(into, "decisions", &comparison.settled, |settled| decision(settled, language))?;
+    }
+    into.write_all(b"\n}\n")?;
+    Ok(())
+}
+
+/// Writes a list of the outermost object behind what it holds already.
+fn list<'a, T: Sync, R: Serialize>(
+    into: &mut dyn Write,
+    name: &str,
+    all: &'a [T],
+    record: impl Fn(&'a T) -> R + Sync,
+) -> Result<(), ExportError> {
+    write!(into, ",\n  \"{name}\": [")?;
+    let mut is_first = true;
+    for some in all.chunks(PIECE * PIECES) {
+        let pieces: Vec<Vec<u8>> = some
+            .par_chunks(PIECE)
+            .map(|piece| {
+                let mut lines = Vec::new();
+                for one in piece {
+                    lines.extend_from_slice(b",\n    ");
+                    record(one).serialize(&mut Serializer::with_formatter(&mut lines, Indented::at(2)))?;
+                }
+                Ok(lines)
+            })
+            .collect::<Result<_, serde_json::Error>>()?;
+        for piece in &pieces {
+            let begin = usize::from(std::mem::take(&mut is_first));
+            into.write_all(piece.get(begin..).unwrap_or_default())?;
+        }
+    }
+    into.write_all(if is_first { b"]" } else { b"\n  ]" })?;
+    Ok(())
+}
+
 fn contract(comparison: &Comparison, settings: &Settings) -> AssessmentsFile {
+    let plain = |assessment| with_plain_computed(assessment).into_owned();
     AssessmentsFile {
         schema: AssessmentsFile::SCHEMA.to_owned(),
-        assessments: comparison.assessments.iter().cloned().map(with_plain_computed).collect(),
+        assessments: comparison.assessments.iter().map(plain).collect(),
         findings: comparison.findings.iter().map(|finding| record(finding, settings.language)).collect(),
         files: comparison.files.iter().map(|file| entry(file, settings.language)).collect(),
         decisions: comparison.settled.iter().map(|settled| decision(settled, settings.language)).collect(),
@@ -87,13 +150,25 @@ impl ExplanationRecord {
     }
 }
 
-/// Stated scores keep the decimals that were stated; computed ones have those they need, at most four.
-fn with_plain_computed(mut assessment: Assessment) -> Assessment {
+/// Stated scores keep the decimals that were stated; computed ones have those they need, at most four. Most are so
+/// already.
+fn with_plain_computed(assessment: &Assessment) -> Cow<'_, Assessment> {
+    let shown = |value: Decimal| (value.mantissa(), value.scale());
+    let is_plain = |figure: &Figure<Decimal>| {
+        figure.computed.is_none_or(|computed| shown(findings::computed(computed)) == shown(computed))
+    };
+    let all_plain = is_plain(&assessment.overall)
+        && assessment.instruments.values().all(is_plain)
+        && assessment.indicators.iter().all(|indicator| is_plain(&indicator.score));
+    if all_plain {
+        return Cow::Borrowed(assessment);
+    }
+    let mut assessment = assessment.clone();
     let shorten = |figure: &mut Figure<Decimal>| figure.computed = figure.computed.map(findings::computed);
     shorten(&mut assessment.overall);
     assessment.instruments.values_mut().for_each(shorten);
     assessment.indicators.iter_mut().for_each(|indicator| shorten(&mut indicator.score));
-    assessment
+    Cow::Owned(assessment)
 }
 
 /// A finding as it is written here, its sentence in the language of the run.

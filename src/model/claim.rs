@@ -55,7 +55,7 @@ pub enum Statement {
         weaknesses: Option<u32>,
     },
     /// A recommendation.
-    Recommendation(Recommendation),
+    Recommendation(Box<Recommendation>),
     /// A measure.
-    Measure(Measure),
+    Measure(Box<Measure>),
 }

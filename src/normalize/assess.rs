@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{
@@ -13,7 +14,7 @@ use crate::rules::{Interval, RuleBook, Rules};
 
 use super::checks;
 use super::decisions::{DecidedFigure, DecidedFigures, put_beside};
-use super::measures::date_period;
+use super::measures::{Connections, Topics, date_period};
 use super::oit::{DerivedScores, Oit};
 use super::stated::{Stated, agreeing};
 use super::subjects;
@@ -34,24 +35,34 @@ pub fn assess_documents(
 ) -> (Vec<Assessment>, Vec<Finding>) {
     let (gathered, mut findings) = subjects::gather(claims, &mut of_documents);
     findings.splice(0..0, of_documents);
+    let years: BTreeSet<u16> = gathered.keys().map(|(_, fiscal_year)| *fiscal_year).collect();
+    let years: BTreeMap<u16, OfYear<'_>> =
+        years.into_iter().filter_map(|year| Some((year, OfYear::new(rules.for_year(year)?)))).collect();
+    let concluded: Vec<_> = gathered
+        .into_par_iter()
+        .filter_map(|((agency, fiscal_year), claims)| {
+            let of_year = years.get(&fiscal_year);
+            // A grade alone of a year whose grades are not read makes no assessment.
+            if of_year.is_none() && !claims.iter().any(|claim| is_read_without_rules(&claim.statement)) {
+                return None;
+            }
+            let first = claims.first().map(|claim| claim.place.clone());
+            let decided = decided.of(&agency, fiscal_year);
+            let mut about = About { agency: &agency, fiscal_year, decided, findings: Vec::new() };
+            let assessment = conclude(claims, of_year, &mut about);
+            Some((assessment, about.findings, first))
+        })
+        .collect();
     let mut assumed: BTreeMap<(u16, u16), Vec<Place>> = BTreeMap::new();
-    let mut assessments = Vec::with_capacity(gathered.len());
-    let mut oits: BTreeMap<u16, Oit> = BTreeMap::new();
-    for ((agency, fiscal_year), claims) in gathered {
-        let of_year = rules.for_year(fiscal_year);
-        // A grade alone of a year whose grades are not read makes no assessment.
-        if of_year.is_none() && !claims.iter().any(|claim| is_read_without_rules(&claim.statement)) {
-            continue;
-        }
-        if let Some(used) = of_year.map(|rules| rules.fiscal_year).filter(|used| *used != fiscal_year) {
+    let mut assessments = Vec::with_capacity(concluded.len());
+    for (assessment, mut of_assessment, first) in concluded {
+        let fiscal_year = assessment.fiscal_year;
+        let used = years.get(&fiscal_year).map(|of_year| of_year.rules.fiscal_year);
+        if let Some(used) = used.filter(|used| *used != fiscal_year) {
             let places = assumed.entry((fiscal_year, used)).or_default();
-            places.extend(claims.first().map(|claim| claim.place.clone()).filter(|_| places.len() < 5));
+            places.extend(first.filter(|_| places.len() < 5));
         }
-        let mut about =
-            About { agency: &agency, fiscal_year, decided: decided.of(&agency, fiscal_year), findings: Vec::new() };
-        let of_year = of_year.map(|rules| (rules, &*oits.entry(rules.fiscal_year).or_insert_with(|| Oit::of(rules))));
-        let assessment = conclude(claims, of_year, &mut about);
-        findings.append(&mut about.findings);
+        findings.append(&mut of_assessment);
         assessments.push(assessment);
     }
     findings.extend(assumed.into_iter().map(|((year, used), places)| Finding {
@@ -61,6 +72,19 @@ pub fn assess_documents(
         places,
     }));
     (assessments, findings)
+}
+
+/// What the rules of a year give, made once for all its agencies.
+struct OfYear<'r> {
+    rules: &'r Rules,
+    oit: Oit,
+    connections: Connections,
+}
+
+impl<'r> OfYear<'r> {
+    fn new(rules: &'r Rules) -> OfYear<'r> {
+        OfYear { rules, oit: Oit::of(rules), connections: Connections::new(&Topics::new(Some(rules))) }
+    }
 }
 
 /// True for what is read of the years before the three instruments.
@@ -105,9 +129,10 @@ impl About<'_> {
     }
 }
 
-fn conclude(claims: Vec<Claim>, rules: Option<(&Rules, &Oit)>, about: &mut About<'_>) -> Assessment {
-    let sources: BTreeSet<Arc<str>> = claims.iter().map(|claim| claim.place.file.clone()).collect();
-    let mut stated = Stated::sort(claims, rules.map(|(rules, _)| rules), about);
+fn conclude(claims: Vec<Claim>, of_year: Option<&OfYear<'_>>, about: &mut About<'_>) -> Assessment {
+    let of_files = claims.chunk_by(|one, other| one.place.file == other.place.file);
+    let sources: BTreeSet<Arc<str>> = of_files.filter_map(|run| Some(run.first()?.place.file.clone())).collect();
+    let mut stated = Stated::sort(claims, of_year.map(|of_year| of_year.rules), about);
     if let Some(decided) = about.decided {
         put_beside(&mut stated, decided);
     }
@@ -136,7 +161,7 @@ fn conclude(claims: Vec<Claim>, rules: Option<(&Rules, &Oit)>, about: &mut About
         sources: sources.into_iter().collect(),
     };
     // Before the three instruments only the overall score is read, and nothing is graded.
-    let Some((rules, oit)) = rules else { return assessment };
+    let Some(OfYear { rules, oit, connections }) = of_year else { return assessment };
 
     assessment.grade = stated.grade;
     assessment.passed = stated.passed;
@@ -171,7 +196,7 @@ fn conclude(claims: Vec<Claim>, rules: Option<(&Rules, &Oit)>, about: &mut About
     compute(&mut assessment, rules, &stated.weighted, &derived);
     (assessment.strengths, assessment.weaknesses) =
         strengths(&assessment, rules, &stated.strengths, &stated.weaknesses);
-    checks::check(&assessment, rules, &stated.weighted, &derived, about);
+    checks::check(&assessment, rules, &stated.weighted, &derived, connections, about);
     oit.check(&assessment, &derived, about);
     checks::check_told(&assessment, rules, &stated.strengths, &stated.weaknesses, &stated.counts, about);
     assessment

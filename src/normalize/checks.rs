@@ -10,6 +10,7 @@ use crate::model::{Assessment, Figure, FindingDetail, Grade, IndicatorFigure, In
 use crate::rules::{Interval, Rules};
 
 use super::assess::{About, decimals_of, indicator_intervals, interval, interval_of};
+use super::measures::Connections;
 use super::oit::DerivedScores;
 
 /// Tells what does not add up in scores, judgements and measures.
@@ -18,6 +19,7 @@ pub(super) fn check(
     rules: &Rules,
     weighted: &BTreeMap<Instrument, Figure<Decimal>>,
     derived: &DerivedScores,
+    connections: &Connections,
     about: &mut About<'_>,
 ) {
     let indicators = indicator_intervals(assessment, derived);
@@ -32,7 +34,7 @@ pub(super) fn check(
     {
         about.find(FindingDetail::ResultDiffers { stated, computed }, assessment.passed.places.clone());
     }
-    measures::check(assessment, rules, about);
+    measures::check(assessment, connections, about);
 }
 
 fn missing_indicators(assessment: &Assessment, about: &mut About<'_>) {

@@ -1,11 +1,14 @@
 //! Files that say the same things of the same agencies: one submission sent twice, if not byte for byte.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::mem;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::model::{Agency, Claim, Format, Statement};
+use crate::model::{Agency, Claim, Format, Measure, Recommendation, Statement};
 use crate::thai::places::key;
 
 /// So few statements two files may well share by chance.
@@ -16,23 +19,78 @@ const FEWEST_STATEMENTS: usize = 5;
 /// A score sheet and a report that agree are two documents, so only texts are compared with texts and sheets with
 /// sheets. Files that hold the same bytes need no comparison and are best left out.
 pub fn same_claims(claims: &[Claim], formats: &BTreeMap<Arc<str>, Format>) -> Vec<(Arc<str>, Arc<str>)> {
-    let mut files: BTreeMap<&Arc<str>, BTreeSet<String>> = BTreeMap::new();
-    for claim in claims {
-        files.entry(&claim.place.file).or_default().insert(said(claim));
+    let mut files: BTreeMap<&Arc<str>, Vec<&Claim>> = BTreeMap::new();
+    for run in claims.chunk_by(|one, other| one.place.file == other.place.file) {
+        if let Some(first) = run.first() {
+            files.entry(&first.place.file).or_default().extend(run);
+        }
     }
-    let mut firsts: BTreeMap<(Sort, BTreeSet<String>), Arc<str>> = BTreeMap::new();
+    // Statements in all their words are long: they are made for files alone whose outlines do not tell them apart.
+    let mut alike: BTreeMap<(Sort, Vec<u64>), Vec<(&Arc<str>, Vec<&Claim>)>> = BTreeMap::new();
+    let files: Vec<_> = files.into_par_iter().map(|(file, claims)| (outline(&claims), file, claims)).collect();
+    for (outline, file, claims) in files {
+        if let Some(sort) = formats.get(file).and_then(|format| sort_of(*format)) {
+            alike.entry((sort, outline)).or_default().push((file, claims));
+        }
+    }
     let mut same = Vec::new();
-    for (file, statements) in files {
-        let Some(sort) = formats.get(file).and_then(|format| sort_of(*format)) else { continue };
-        if statements.len() < FEWEST_STATEMENTS {
-            continue;
-        }
-        let first = firsts.entry((sort, statements)).or_insert_with(|| file.clone());
-        if first != file {
-            same.push((file.clone(), first.clone()));
+    for files in alike.into_values().filter(|files| files.len() > 1) {
+        let mut firsts: BTreeMap<BTreeSet<String>, &Arc<str>> = BTreeMap::new();
+        for (file, claims) in files {
+            let statements: BTreeSet<String> = claims.into_iter().map(said).collect();
+            if statements.len() < FEWEST_STATEMENTS {
+                continue;
+            }
+            let first = *firsts.entry(statements).or_insert(file);
+            if first != file {
+                same.push((file.clone(), first.clone()));
+            }
         }
     }
+    same.sort();
     same
+}
+
+/// Hashes of what tells most statements of a file from those of another, in order, each once. Files that say the same
+/// have the same ones.
+fn outline(claims: &[&Claim]) -> Vec<u64> {
+    let mut hashes = Vec::with_capacity(claims.len());
+    for of_one in claims.chunk_by(|one, other| one.subject == other.subject) {
+        let Some(Claim { subject, .. }) = of_one.first() else { continue };
+        let agency = subject.agency.as_ref().map(named);
+        let mut of_subject = DefaultHasher::new();
+        (agency, subject.fiscal_year).hash(&mut of_subject);
+        hashes.extend(of_one.iter().map(|claim| {
+            let mut hasher = of_subject.clone();
+            sketch(&claim.statement, &mut hasher);
+            hasher.finish()
+        }));
+    }
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
+
+/// Hashes what a statement is of, and its figure or the length of its text. Equal figures have equal hashes, however many
+/// zeros they end with.
+fn sketch(statement: &Statement, hasher: &mut DefaultHasher) {
+    mem::discriminant(statement).hash(hasher);
+    match statement {
+        Statement::Overall(value) => value.hash(hasher),
+        Statement::Grade(grade) => grade.hash(hasher),
+        Statement::Passed(passed) => passed.hash(hasher),
+        Statement::Instrument(instrument, value) | Statement::WeightedInstrument(instrument, value) => {
+            (instrument, value).hash(hasher);
+        }
+        Statement::Indicator(number, value) => (number, value).hash(hasher),
+        Statement::SubIndicator(code, value) | Statement::Item(code, value) => (code, value).hash(hasher),
+        Statement::Strength(number) | Statement::Weakness(number) => number.hash(hasher),
+        Statement::Counts { strengths, weaknesses } => (strengths, weaknesses).hash(hasher),
+        Statement::Recommendation(told) => (told.instrument, told.text.len()).hash(hasher),
+        Statement::Measure(measure) => {
+            (measure.number, measure.title.len(), measure.steps.len(), measure.results.len()).hash(hasher);
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,12 +121,12 @@ pub(super) fn said(claim: &Claim) -> String {
         Statement::Indicator(indicator, value) => format!("{indicator} {}", number(value)),
         Statement::SubIndicator(code, value) | Statement::Item(code, value) => format!("{code} {}", number(value)),
         Statement::Measure(measure) => {
-            let mut bare = measure.clone();
+            let mut bare = Measure::clone(measure);
             bare.places.clear();
             format!("{bare:?}")
         }
         Statement::Recommendation(recommendation) => {
-            let mut bare = recommendation.clone();
+            let mut bare = Recommendation::clone(recommendation);
             bare.places.clear();
             format!("{bare:?}")
         }

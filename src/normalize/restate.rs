@@ -68,11 +68,11 @@ impl Restated<'_> {
         }
         for mut recommendation in assessment.recommendations {
             let place = self.traced(&mut recommendation.places);
-            self.claim(Statement::Recommendation(recommendation), place);
+            self.claim(Statement::Recommendation(Box::new(recommendation)), place);
         }
         for mut measure in assessment.measures {
             let place = self.traced(&mut measure.places);
-            self.claim(Statement::Measure(measure), place);
+            self.claim(Statement::Measure(Box::new(measure)), place);
         }
         self.claims
     }

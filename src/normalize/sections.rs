@@ -222,7 +222,10 @@ impl Sections {
 
     fn take_recommendation(&mut self) -> Option<Statement> {
         // A heading under which nothing is recommended.
-        self.recommendation.take().filter(|said| !said.text.is_empty()).map(Statement::Recommendation)
+        self.recommendation
+            .take()
+            .filter(|said| !said.text.is_empty())
+            .map(|said| Statement::Recommendation(Box::new(said)))
     }
 
     fn recommend(&mut self, paragraph: &Paragraph, instrument: Option<Instrument>, advises: bool) -> Option<Statement> {

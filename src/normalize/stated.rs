@@ -72,8 +72,8 @@ impl Stated {
                 Statement::Strength(number) => tell(&mut stated.strengths, number, place),
                 Statement::Weakness(number) => tell(&mut stated.weaknesses, number, place),
                 Statement::Counts { strengths, weaknesses } => stated.counts.push((strengths, weaknesses, place)),
-                Statement::Recommendation(recommendation) => join_recommendation(&mut stated, recommendation),
-                Statement::Measure(measure) => joined::add(&mut stated.measures, measure),
+                Statement::Recommendation(recommendation) => join_recommendation(&mut stated, *recommendation),
+                Statement::Measure(measure) => joined::add(&mut stated.measures, *measure),
             }
         }
         if let Some(rules) = rules {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::disguise;
 use super::reading::{FileResult, Fingerprint, Outcome};
 use crate::compare;
-use crate::model::{Comparison, Decision, FileRecord, FileStatus, Finding, FindingDetail, Loss, Place, Subject};
+use crate::model::{Claim, Comparison, Decision, FileRecord, FileStatus, Finding, FindingDetail, Loss, Place, Subject};
 use crate::normalize::{self, decisions::Deciding};
 use crate::rules::RuleBook;
 
@@ -41,7 +41,7 @@ pub(super) fn conclude(results: Vec<FileResult>, mut decisions: Vec<Decision>, r
                     note(FindingDetail::DisguisedFormat { extension, format });
                 }
                 // The same form under the names of two agencies may speak of both: then it is no copy.
-                let subjects = recognised.claims.iter().map(|claim| claim.subject.clone()).collect();
+                let subjects = subjects(&recognised.claims);
                 let first = firsts.entry((fingerprint, subjects)).or_insert_with(|| name.clone()).clone();
                 if !losses.is_empty() {
                     note(FindingDetail::PartlyRead(losses.clone()));
@@ -89,6 +89,12 @@ pub(super) fn conclude(results: Vec<FileResult>, mut decisions: Vec<Decision>, r
     }
 }
 
+/// Of whom and when claims speak; those of one subject mostly stand together.
+fn subjects(claims: &[Claim]) -> BTreeSet<Subject> {
+    let runs = claims.chunk_by(|one, other| one.subject == other.subject);
+    runs.filter_map(|run| Some(run.first()?.subject.clone())).collect()
+}
+
 /// The status of what could be read.
 fn status(losses: Vec<Loss>, is_empty: bool) -> FileStatus {
     match (losses.is_empty(), is_empty) {
@@ -101,7 +107,7 @@ fn status(losses: Vec<Loss>, is_empty: bool) -> FileStatus {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Claim, Format, Statement};
+    use crate::model::{Format, Statement};
     use crate::normalize::Recognised;
 
     #[test]

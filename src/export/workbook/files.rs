@@ -1,17 +1,17 @@
 //! *Files*: every file that was met and what became of it.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use crate::export::wording::workbook::{Sheet, Word};
 use crate::export::wording::{findings, labels};
 use crate::model::{FileStatus, Place};
 
-use super::Book;
 use super::styles::{Kind, Tone};
 use super::table::{Cell, Column, Paper, Table, add_sheet};
+use super::{Book, WrittenSheet};
 
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Files, Paper::Landscape, book.language)?;
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Files, Paper::Landscape, book.language)?;
     let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
     let columns = vec![
         column(Word::File, 56, Kind::Text),

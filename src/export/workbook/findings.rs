@@ -5,16 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Worksheet, XlsxError};
 
 use crate::export::wording::report::position;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::export::wording::{decisions, findings, labels};
 use crate::model::{Asked, Basis, Decision, Finding, FindingDetail, Severity, marks};
 
-use super::Book;
 use super::styles::{self, Kind, Tone};
 use super::table::{Cell, Column, Paper, TITLE_ROW, Table, add_sheet, letters};
+use super::{Book, WrittenSheet};
 
 /// Places of one finding that are written out.
 const PLACES: usize = 10;
@@ -35,8 +35,8 @@ const BY: u16 = 6;
 const FIRST_HIDDEN: u16 = 10;
 const HIDDEN: [&str; 5] = [marks::KEY, marks::CODE, marks::MESSAGE, marks::AGENCY, marks::FISCAL_YEAR];
 
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Findings, Paper::Landscape, book.language)?;
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Findings, Paper::Landscape, book.language)?;
     let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
     let mut columns = vec![
         column(Word::Severity, 10, Kind::Centre),

@@ -3,22 +3,22 @@
 use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use crate::export::wording::labels;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Group, Instrument, YearComparison};
 
-use super::Book;
 use super::formula::{Live, Value, quoted, round_mean};
 use super::overview::pass_rate;
 use super::ranking::{AGENCY, DISTRICT, FIRST_INSTRUMENT, KIND, Layout as Columns, PROVINCE, RESULT, USED, YEAR};
 use super::styles::Kind;
 use super::table::{Cell, Column, Paper, Table, add_sheet, letters};
+use super::{Book, WrittenSheet};
 
 /// Adds the sheet of districts: in each year the best mean first.
-pub(super) fn add_districts(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Districts, Paper::Landscape, book.language)?;
+pub(super) fn add_districts(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Districts, Paper::Landscape, book.language)?;
     let keys = [
         Column::new(Word::Province.text(book.language), 15, Kind::Text),
         Column::new(Word::District.text(book.language), 16, Kind::Text),
@@ -38,8 +38,8 @@ pub(super) fn add_districts(workbook: &mut Workbook, book: &Book) -> Result<(), 
 }
 
 /// Adds the sheet of kinds, in the order of kinds.
-pub(super) fn add_kinds(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Kinds, Paper::Landscape, book.language)?;
+pub(super) fn add_kinds(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Kinds, Paper::Landscape, book.language)?;
     let keys = [Column::new(Word::Kind.text(book.language), 32, Kind::Text)];
     let mut table = Table::filling(worksheet, columns(book, keys), 2, book.language)?;
     for year in book.comparison.years.iter().rev() {

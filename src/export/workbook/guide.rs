@@ -1,6 +1,6 @@
 //! *How to read*: what each sheet and colour means, and the rules that were used for each year.
 
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::export::wording::labels;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
@@ -9,7 +9,7 @@ use crate::rules::Rules;
 use super::styles::{self, Kind, Tone};
 use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, height, letters};
 use super::text::wrapped_lines;
-use super::{Book, SOURCE_FOLDER};
+use super::{Book, SOURCE_FOLDER, WrittenSheet};
 
 const NAME_WIDTH: u16 = 26;
 const TEXT_WIDTH: u16 = 40;
@@ -21,8 +21,8 @@ const MIDDLE_WIDTH: u16 = 16;
 const LAST_WIDTH: u16 = 16;
 const COLUMNS: u16 = 4;
 
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Guide, Paper::Portrait, book.language)?;
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Guide, Paper::Portrait, book.language)?;
     worksheet.set_column_width(0, NAME_WIDTH)?;
     worksheet.set_column_width(1, MIDDLE_WIDTH)?;
     worksheet.set_column_width(2, TEXT_WIDTH)?;
@@ -53,7 +53,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     worksheet.set_page_breaks(&page_breaks)?;
     if book.links.folder().is_some() {
         let cell = format!("='{}'!${}${}", Sheet::Guide.name(book.language), letters(1), folder_row + 1);
-        workbook.define_name(SOURCE_FOLDER, &cell)?;
+        written.define_name(SOURCE_FOLDER, cell);
     }
     Ok(())
 }

@@ -1,22 +1,22 @@
 //! *OIT items lost*: what stated scores and items tell of them, one row a sub-indicator of an agency.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use crate::export::wording::oit;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Assessment, LostAlternatives, LostItems};
 
-use super::Book;
 use super::styles::Kind;
 use super::table::{Cell, Column, Paper, Table, add_sheet};
+use super::{Book, WrittenSheet};
 
 /// Whether there is anything to show of an assessment.
 pub(super) fn has(assessment: &Assessment) -> bool {
     !assessment.lost_items.is_empty() || !assessment.lost_alternatives.is_empty()
 }
 
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::LostItems, Paper::Landscape, book.language)?;
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::LostItems, Paper::Landscape, book.language)?;
     let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
     let columns = vec![
         column(Word::FiscalYear, 8, Kind::Centre),

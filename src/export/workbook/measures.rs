@@ -1,17 +1,17 @@
 //! *Measures*: one row each, as the agencies' reports tell them.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use crate::export::wording::report::position;
 use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Assessment, Measure};
 
-use super::Book;
 use super::styles::{Kind, Tone};
 use super::table::{Cell, Column, Paper, Table, add_sheet};
+use super::{Book, WrittenSheet};
 
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Measures, Paper::Landscape, book.language)?;
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Measures, Paper::Landscape, book.language)?;
     let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
     let columns = vec![
         column(Word::FiscalYear, 8, Kind::Centre),

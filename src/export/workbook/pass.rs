@@ -1,18 +1,18 @@
 //! *The way to pass*: what every agency under the line lacks, and what would close it; one row each.
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use crate::export::wording::pass::{self, Figures};
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Assessment, Instrument, Need, WayToPass};
 use crate::rules::published;
 
-use super::Book;
 use super::formula::{Live, Value, quoted};
 use super::ranking::{FIRST_INDICATOR, FIRST_INSTRUMENT, USED};
 use super::styles::{Kind, Tone};
 use super::table::{Cell, Column, Paper, Table, add_sheet, letters};
+use super::{Book, WrittenSheet};
 
 const OVERALL: u16 = 3;
 const MISSING: u16 = 4;
@@ -22,8 +22,8 @@ const FIRST_NEED: u16 = 5;
 /// move it by one.
 const SURE_DECIMALS: u32 = 6;
 
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Pass, Paper::Landscape, book.language)?;
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Pass, Paper::Landscape, book.language)?;
     let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
     let mut columns = vec![
         column(Word::FiscalYear, 8, Kind::Centre),

@@ -1,8 +1,10 @@
 //! *Sources*: every value with what was stated, decided and computed and where it stands, one row a place, with the way
 //! to the file and back to the figure in the ranking.
 
+use std::io::{self, Write};
+
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use crate::export::wording::report::position;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
@@ -10,11 +12,13 @@ use crate::export::wording::{Language, labels, oit};
 use crate::model::{Assessment, Comparison, Figure, Grade, Instrument, Place};
 use crate::rules::RuleBook;
 
-use super::Book;
+use super::appended::{Plain, Rows};
 use super::formula::{Live, Value, quoted};
 use super::ranking::{AGENCY, FIRST_INSTRUMENT, GRADE, RESULT, USED, column_of_indicator};
 use super::styles::Kind;
 use super::table::{Cell, Column, FIRST_ROW, LINK_LIMIT, Paper, ROW_LIMIT, Table, add_sheet, reference};
+use super::text::wrapped_lines;
+use super::{Book, WrittenSheet};
 
 /// The column of a figure's name, where links lead to.
 pub(super) const FIELD: u16 = 2;
@@ -25,6 +29,8 @@ const PLACE: u16 = 7;
 pub(super) struct Layout {
     /// By assessment: the first row, and the rows of figures by their column of the ranking.
     assessments: Vec<(u32, Vec<(u16, u32)>)>,
+    /// How many records there are.
+    records: u32,
 }
 
 impl Layout {
@@ -44,7 +50,7 @@ impl Layout {
                 *place = (first, figures);
             }
         }
-        Layout { assessments }
+        Layout { assessments, records: next - FIRST_ROW }
     }
 
     /// The first row of an assessment.
@@ -65,10 +71,53 @@ impl Layout {
     }
 }
 
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Sources, Paper::Landscape, book.language)?;
-    let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
-    let columns = vec![
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Sources, Paper::Landscape, book.language)?;
+    let mut table = Table::filling(worksheet, columns(book.language), 2, book.language)?;
+    let mut are_appended = false;
+    let mut is_first = true;
+    records(book, |record| {
+        if !are_appended {
+            let leads = matches!(record.get(usize::from(PLACE) + 1), Some(Plain::Leading(_)));
+            table.push(record.into_iter().map(Cell::from).collect())?;
+            // The others are appended, each in the look of the first, where that has every look.
+            if std::mem::take(&mut is_first) && leads && book.sources.records > 1 {
+                are_appended = table.leave_room(book.sources.records - 1)?;
+            }
+        }
+        Ok::<(), XlsxError>(())
+    })?;
+    let last_row = table.last_row();
+    table.finish()?;
+    // Links are of no use on paper.
+    worksheet.set_print_area(0, 0, last_row, PLACE)?;
+    if are_appended {
+        // Rows are counted from 1 in the part.
+        written.appended = Some((FIRST_ROW + 2, last_row + 1));
+    }
+    Ok(())
+}
+
+/// Puts all records but the first into the rows of the sheet's part.
+pub(super) fn append<W: Write>(book: &Book, rows: &mut Rows<'_, W>) -> io::Result<()> {
+    let columns = columns(book.language);
+    let mut is_first = true;
+    records(book, |record| {
+        if std::mem::take(&mut is_first) {
+            return Ok(());
+        }
+        let texts = record.iter().zip(&columns).filter_map(|(cell, column)| match cell {
+            Plain::Text(text) if column.kind == Kind::Text => Some(wrapped_lines(text, column.width.into())),
+            _ => None,
+        });
+        let lines = texts.max().unwrap_or(1).max(1);
+        rows.push(&record, lines, PLACE.into())
+    })
+}
+
+fn columns(language: Language) -> Vec<Column> {
+    let column = |word: Word, width, kind| Column::new(word.text(language), width, kind);
+    vec![
         column(Word::FiscalYear, 8, Kind::Centre),
         column(Word::Agency, 32, Kind::Text),
         column(Word::Field, 30, Kind::Text),
@@ -79,22 +128,36 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
         column(Word::Place, 26, Kind::Text),
         column(Word::Figure, 12, Kind::Text),
         column(Word::File, 10, Kind::Text),
-    ];
+    ]
+}
+
+/// Gives every record, in the order of the rows.
+fn records<E>(book: &Book, mut give: impl FnMut([Plain<'_>; 10]) -> Result<(), E>) -> Result<(), E> {
     let every_figure = book.sources.lead_to_every_figure();
-    let mut table = Table::filling(worksheet, columns, 2, book.language)?;
     for (index, assessment) in book.latest_year_first() {
         let mut is_first = true;
         for source in sources(assessment, book.language) {
             // Where the ranking's figures do not lead here, for there are too many, agencies alone lead there.
             let column = if every_figure { Some(source.column) } else { is_first.then_some(AGENCY) };
-            push(&mut table, book, (index, assessment), source, column)?;
+            let nowhere = source.places.is_empty().then_some(None);
+            for found in source.places.iter().map(Some).chain(nowhere) {
+                let at = found.map(|found| position(&found.at, book.language));
+                give([
+                    Plain::Number(assessment.fiscal_year.into()),
+                    Plain::Text(&assessment.agency.name),
+                    Plain::Text(&source.field),
+                    source.stated.plain(),
+                    source.decided.plain(),
+                    source.computed.plain(),
+                    found.map_or(Plain::Empty, |found| Plain::Text(&found.file)),
+                    at.as_deref().map_or(Plain::Empty, Plain::Text),
+                    column.and_then(|column| back(book, index, column)).map_or(Plain::Empty, Plain::Leading),
+                    found.and_then(|found| book.way_to_open(found)).map_or(Plain::Empty, Plain::Leading),
+                ])?;
+            }
             is_first = false;
         }
     }
-    let last_row = table.last_row();
-    table.finish()?;
-    // Links are of no use on paper.
-    worksheet.set_print_area(0, 0, last_row, PLACE)?;
     Ok(())
 }
 
@@ -123,7 +186,6 @@ impl Source<'_> {
 }
 
 /// A value as a cell shows it.
-#[derive(Clone)]
 enum Shown {
     Number(Option<Decimal>),
     Text(Option<&'static str>),
@@ -134,10 +196,10 @@ impl Shown {
         matches!(self, Shown::Number(None) | Shown::Text(None))
     }
 
-    fn cell(self) -> Cell {
+    fn plain(&self) -> Plain<'_> {
         match self {
-            Shown::Number(number) => Cell::number(number),
-            Shown::Text(text) => text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned())),
+            Shown::Number(number) => number.map_or(Plain::Empty, Plain::Number),
+            Shown::Text(text) => text.map_or(Plain::Empty, Plain::Text),
         }
     }
 }
@@ -206,38 +268,13 @@ fn column_of_item(code: &str) -> u16 {
     (FIRST_INSTRUMENT..).zip(Instrument::ALL).find(is_of).map_or(AGENCY, |(column, _)| column)
 }
 
-fn push(
-    table: &mut Table,
-    book: &Book,
-    (index, assessment): (usize, &Assessment),
-    source: Source,
-    column: Option<u16>,
-) -> Result<(), XlsxError> {
-    let nowhere = source.places.is_empty().then_some(None);
-    for found in source.places.iter().map(Some).chain(nowhere) {
-        table.push(vec![
-            Cell::count(assessment.fiscal_year),
-            Cell::Text(assessment.agency.name.clone()),
-            Cell::Text(source.field.clone()),
-            source.stated.clone().cell(),
-            source.decided.clone().cell(),
-            source.computed.clone().cell(),
-            found.map_or(Cell::Empty, |found| Cell::Text(found.file.to_string())),
-            found.map_or(Cell::Empty, |found| Cell::Text(position(&found.at, book.language))),
-            column.map_or(Cell::Empty, |column| back(book, index, column)),
-            found.map_or(Cell::Empty, |found| book.opening(found)),
-        ])?;
-    }
-    Ok(())
-}
-
 /// A word that leads to the figure in the ranking: a formula, since a sheet holds few links of the other sort.
-fn back(book: &Book, index: usize, column: u16) -> Cell {
-    let Some(row) = book.ranking.row(index) else { return Cell::Empty };
+fn back(book: &Book, index: usize, column: u16) -> Option<Live> {
+    let row = book.ranking.row(index)?;
     let target = format!("#{}", reference(Sheet::Ranking, row, column, book.language));
     let text = words::back(book.language);
     let formula = format!("=HYPERLINK({},{})", quoted(&target), quoted(text));
-    Cell::Leading(Live::formula(formula, Value::text(Some(text))))
+    Some(Live::formula(formula, Value::text(Some(text))))
 }
 
 #[cfg(test)]

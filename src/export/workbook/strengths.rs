@@ -3,17 +3,17 @@
 use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Assessment, Ranked};
 
-use super::Book;
 use super::styles::{Kind, Tone};
 use super::table::{Cell, Column, Paper, Table, add_sheet};
+use super::{Book, WrittenSheet};
 
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Strengths, Paper::Landscape, book.language)?;
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Strengths, Paper::Landscape, book.language)?;
     let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
     let mut columns = vec![
         column(Word::FiscalYear, 8, Kind::Centre),

@@ -1,7 +1,7 @@
 //! A sheet with a title, a sentence about it and one table, set up to be read on screen and printed on A4.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, Formula, Url, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
 
 use crate::export::wording::Language;
 use crate::export::wording::workbook::{self as words, Sheet};
@@ -10,6 +10,7 @@ use crate::model::column_letters;
 use super::formula::{Live, Value};
 use super::styles::{self, Kind, Tone};
 use super::text::{cell_text, display_width, wrapped_lines};
+use super::{WrittenSheet, appended};
 
 /// Rows of a worksheet (Excel's specification).
 pub(super) const ROW_LIMIT: u32 = 1_048_576;
@@ -118,14 +119,14 @@ pub(in crate::export) enum Paper {
     Landscape,
 }
 
-/// Adds a sheet with title, lead and page set up; the caller fills it.
+/// Begins a sheet with title, lead and page set up; the caller fills it.
 pub(super) fn add_sheet(
-    workbook: &mut Workbook,
+    written: &mut WrittenSheet,
     sheet: Sheet,
     paper: Paper,
     language: Language,
 ) -> Result<&mut Worksheet, XlsxError> {
-    let worksheet = workbook.add_worksheet();
+    let worksheet = &mut written.worksheet;
     worksheet.set_name(sheet.name(language))?;
     // A formula whose result is no text at all must not be cached as 0.
     worksheet.set_formula_result_default("");
@@ -299,6 +300,18 @@ impl<'a> Table<'a> {
         self.worksheet.set_row_height(row, height(lines))?;
         self.next_row += 1;
         Ok(())
+    }
+
+    /// Leaves room for more records, which are appended when the package is packed, with a mark in the first of their
+    /// rows. True where the sheet has that room; else nothing is done.
+    pub(super) fn leave_room(&mut self, records: u32) -> Result<bool, XlsxError> {
+        let next_row = self.next_row.saturating_add(records);
+        if next_row >= ROW_LIMIT {
+            return Ok(false);
+        }
+        self.worksheet.write_string(self.next_row, self.first_column, appended::MARK)?;
+        self.next_row = next_row;
+        Ok(true)
     }
 
     /// The last row written, the headings' where there is no record.

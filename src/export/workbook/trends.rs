@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Sparkline, SparklineType, Workbook, XlsxError};
+use rust_xlsxwriter::{Sparkline, SparklineType, XlsxError};
 
 use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Ranked, Trend};
 
-use super::Book;
 use super::formula::{Live, Value, round_mean};
 use super::ranking::{RANK, USED};
 use super::styles::{self, Kind};
 use super::table::{Cell, Column, FIRST_ROW, Paper, Table, add_sheet, letters};
+use super::{Book, WrittenSheet};
 
 /// Years that have a column: the latest ones.
 const YEARS: usize = 20;
@@ -20,8 +20,8 @@ const FIRST_YEAR: u16 = 3;
 /// Bars are drawn in so many rows; a workbook with more would open slowly.
 const SPARKLINES: u32 = 2_000;
 
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Trends, Paper::Landscape, book.language)?;
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Trends, Paper::Landscape, book.language)?;
     let word = |word: Word| word.text(book.language);
     let all = &book.comparison.years;
     let years: Vec<u16> = all.iter().skip(all.len().saturating_sub(YEARS)).map(|year| year.fiscal_year).collect();

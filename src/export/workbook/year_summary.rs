@@ -4,18 +4,17 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{
-    Chart, ChartAxisLabelPosition, ChartDataLabel, ChartLegendPosition, ChartSolidFill, ChartType, Workbook, Worksheet,
-    XlsxError,
+    Chart, ChartAxisLabelPosition, ChartDataLabel, ChartLegendPosition, ChartSolidFill, ChartType, Worksheet, XlsxError,
 };
 
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Change, GroupChange, YearComparison};
 
-use super::Book;
 use super::formula::{Live, Value, round_mean};
 use super::ranking::USED;
 use super::styles::{self, Kind};
 use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, letters};
+use super::{Book, WrittenSheet};
 
 const MEAN: u16 = 2;
 const NATION: u16 = 3;
@@ -39,8 +38,8 @@ const AROUND_BARS: u32 = 110;
 /// Pixels of the widths above.
 const CHART_WIDTH: u32 = 1_290;
 
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::YearSummary, Paper::Landscape, book.language)?;
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::YearSummary, Paper::Landscape, book.language)?;
     worksheet.set_column_width(0, FIRST_WIDTH)?;
     worksheet.set_column_range_width(1, COLUMNS - 1, WIDTH)?;
     worksheet.set_freeze_panes(HEADING_ROW, 0)?;

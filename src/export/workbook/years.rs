@@ -7,19 +7,19 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{
-    ConditionalFormat3ColorScale, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatType, Workbook,
-    Worksheet, XlsxError,
+    ConditionalFormat3ColorScale, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatType, Worksheet,
+    XlsxError,
 };
 
 use crate::export::wording::labels;
 use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Assessment, Change, Instrument};
 
-use super::Book;
 use super::formula::{Live, Value, quoted, round_mean};
 use super::ranking::{FIRST_INDICATOR, FIRST_INSTRUMENT, GRADE, RESULT, USED};
 use super::styles::{self, Kind, Tone};
 use super::table::{Cell, Column, FIRST_ROW, HEADING_ROW, Paper, Table, add_sheet, letters};
+use super::{Book, WrittenSheet};
 
 const BEFORE: u16 = 5;
 const AFTER: u16 = 6;
@@ -33,8 +33,8 @@ const RESULT_CHANGE: u16 = 25;
 /// The points of change at which the colours of the heat map are full.
 const FULL_COLOUR: i8 = 10;
 
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Years, Paper::Landscape, book.language)?;
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Years, Paper::Landscape, book.language)?;
     let mut table = Table::filling(worksheet, columns(book), 1, book.language)?;
     let all = &book.comparison.assessments;
     let mut changes: Vec<(&Change, &Assessment, &Assessment)> = book

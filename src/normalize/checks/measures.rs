@@ -5,15 +5,14 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::super::assess::About;
-use super::super::measures::Topics;
+use super::super::measures::Connections;
 use super::super::text::clean;
 use crate::model::{Assessment, FindingDetail, Measure, MeasureColumn, Period};
-use crate::rules::Rules;
 use crate::thai::dates;
 use crate::thai::words::Holds as _;
 
 /// Tells what does not add up in the measures of an assessment.
-pub(super) fn check(assessment: &Assessment, rules: &Rules, about: &mut About<'_>) {
+pub(super) fn check(assessment: &Assessment, connections: &Connections, about: &mut About<'_>) {
     for measure in &assessment.measures {
         match &measure.period {
             Some(period) => check_period(measure, period, about),
@@ -32,7 +31,7 @@ pub(super) fn check(assessment: &Assessment, rules: &Rules, about: &mut About<'_
             );
         }
     }
-    weaknesses_without_measures(assessment, rules, about);
+    weaknesses_without_measures(assessment, connections, about);
 }
 
 fn check_period(measure: &Measure, period: &Period, about: &mut About<'_>) {
@@ -138,18 +137,14 @@ fn follows_others(clause: &str) -> bool {
 
 /// Tells weaknesses that no measure serves. Where a measure may have to do with one, nothing is said: the finding is true
 /// whenever it is raised.
-fn weaknesses_without_measures(assessment: &Assessment, rules: &Rules, about: &mut About<'_>) {
-    if assessment.measures.is_empty() || assessment.weaknesses.is_empty() {
+fn weaknesses_without_measures(assessment: &Assessment, connections: &Connections, about: &mut About<'_>) {
+    if assessment.measures.is_empty() {
         return;
     }
-    let topics = Topics::new(Some(rules));
-    for number in &assessment.weaknesses {
-        if assessment.measures.iter().any(|measure| topics.may_serve(measure, *number)) {
-            continue;
-        }
-        let indicator = assessment.indicators.iter().find(|indicator| indicator.number == *number);
+    for number in connections.unserved(&assessment.measures, &assessment.weaknesses) {
+        let indicator = assessment.indicators.iter().find(|indicator| indicator.number == number);
         let places = indicator.map(|indicator| indicator.score.places.clone()).unwrap_or_default();
-        about.find(FindingDetail::WeaknessWithoutMeasure { indicator: *number }, places);
+        about.find(FindingDetail::WeaknessWithoutMeasure { indicator: number }, places);
     }
 }
 

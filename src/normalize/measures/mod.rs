@@ -6,6 +6,7 @@
 
 mod agencies;
 mod columns;
+mod connections;
 pub(super) mod joined;
 mod labels;
 mod level;
@@ -20,6 +21,7 @@ mod upright;
 
 pub use agencies::{ByAgency, by_agency};
 pub use columns::MeasureColumns;
+pub use connections::Connections;
 pub use outline::Outline;
 pub use periods::date_period;
 pub use topics::{Topics, TopicsOfYear};

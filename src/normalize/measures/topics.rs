@@ -140,19 +140,14 @@ impl Topics {
         found.into_iter().collect()
     }
 
-    /// True where a measure may have to do with an indicator, though that is not sure enough for a link: a topic of it
-    /// occurs anywhere, or it serves none surely and its title holds a hint.
-    pub fn may_serve(&self, measure: &Measure, indicator: u8) -> bool {
-        let texts = std::iter::once(&measure.title).chain(&measure.steps).chain(&measure.results);
-        let may = |text: &String| {
-            let text = fold(text);
-            self.words.iter().any(|(word, number)| *number == Some(indicator) && text.contains(word.as_str()))
-        };
-        let title = fold(&measure.title);
-        let unsure = measure.indicators.is_empty();
-        let hinted =
-            || unsure && self.hints.iter().any(|(word, number)| *number == indicator && title.contains(word.as_str()));
-        measure.indicators.contains(&indicator) || hinted() || texts.chain(&measure.suggestion).any(may)
+    /// Names and topics with the indicator that each shows.
+    pub(super) fn topics(&self) -> impl Iterator<Item = (&str, u8)> {
+        self.words.iter().filter_map(|(word, number)| Some((word.as_str(), (*number)?)))
+    }
+
+    /// Words with the indicator that each makes possible where it stands in a title.
+    pub(super) fn hints(&self) -> impl Iterator<Item = (&str, u8)> {
+        self.hints.iter().map(|(word, number)| (word.as_str(), *number))
     }
 
     /// True for a text that heads a section of measures: an indicator, an instrument, a part.

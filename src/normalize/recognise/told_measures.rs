@@ -32,7 +32,7 @@ impl<'d> Reader<'d, '_> {
         let subject = self.context.subject(None, self.context.plan_year);
         let last = self.measures_at.and_then(|at| self.recognised.claims.get_mut(at));
         let last = last.filter(|claim| claim.subject == subject).and_then(|claim| match &mut claim.statement {
-            Statement::Measure(measure) => Some(measure),
+            Statement::Measure(measure) => Some(&mut **measure),
             _ => None,
         });
         let surroundings = Surroundings {
@@ -67,7 +67,7 @@ impl<'d> Reader<'d, '_> {
     pub(super) fn claim_measures(&mut self, measures: Vec<Measure>) {
         for measure in measures {
             let Some(place) = measure.places.first().cloned() else { continue };
-            self.claim(None, self.context.plan_year, Statement::Measure(measure), &place);
+            self.claim(None, self.context.plan_year, Statement::Measure(Box::new(measure)), &place);
             self.measures_at = self.recognised.claims.len().checked_sub(1);
         }
     }

@@ -29,24 +29,31 @@ const MOST_PLACES: usize = 5;
 /// given as they are understood here.
 pub(super) fn gather(claims: Vec<Claim>, documents: &mut [Finding]) -> (Gathered, Vec<Finding>) {
     let mut files: BTreeMap<Arc<str>, BTreeSet<&Agency>> = BTreeMap::new();
-    for claim in &claims {
-        if let Some(agency) = &claim.subject.agency {
-            files.entry(claim.place.file.clone()).or_default().insert(agency);
+    for of_one in claims.chunk_by(|one, other| one.subject == other.subject && one.place.file == other.place.file) {
+        if let Some(Claim { subject: Subject { agency: Some(agency), .. }, place, .. }) = of_one.first() {
+            files.entry(place.file.clone()).or_default().insert(agency);
         }
     }
     let meanings = namings::resolve(&files);
     let mut gathered = Gathered::new();
     let mut places: BTreeMap<(Agency, u16), Vec<Place>> = BTreeMap::new();
     let mut undecided: BTreeMap<(Agency, u16), Vec<Claim>> = BTreeMap::new();
-    for claim in claims {
-        let Subject { agency: Some(agency), fiscal_year: Some(year) } = &claim.subject else { continue };
-        let said = places.entry((agency.clone(), *year)).or_default();
-        if said.len() < MOST_PLACES {
-            said.push(claim.place.clone());
+    let mut claims = claims.into_iter().peekable();
+    // Claims of one subject mostly stand together: what it means is looked up once.
+    while let Some(claim) = claims.next() {
+        let subject = claim.subject.clone();
+        let mut of_one = vec![claim];
+        while let Some(claim) = claims.next_if(|claim| claim.subject == subject) {
+            of_one.push(claim);
         }
-        match meanings.get(agency).map(|meaning| &meaning.meant) {
-            Some(Meant::One(one)) => gathered.entry((one.clone(), *year)).or_default().push(claim),
-            Some(Meant::OneOf(one, _)) => undecided.entry((one.clone(), *year)).or_default().push(claim),
+        let Subject { agency: Some(agency), fiscal_year: Some(year) } = subject else { continue };
+        let meant = meanings.get(&agency).map(|meaning| &meaning.meant);
+        let said = places.entry((agency, year)).or_default();
+        let room = MOST_PLACES.saturating_sub(said.len());
+        said.extend(of_one.iter().take(room).map(|claim| claim.place.clone()));
+        match meant {
+            Some(Meant::One(one)) => gathered.entry((one.clone(), year)).or_default().append(&mut of_one),
+            Some(Meant::OneOf(one, _)) => undecided.entry((one.clone(), year)).or_default().append(&mut of_one),
             Some(Meant::Several(_)) | None => {}
         }
     }
@@ -100,16 +107,19 @@ pub(super) fn same_place(one: &str, other: &str) -> bool {
 /// What is odd about how agencies are named, each once.
 fn findings(meanings: &BTreeMap<Agency, Meaning>, places: BTreeMap<(Agency, u16), Vec<Place>>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
+    let mut known: BTreeMap<(Option<Agency>, u16), Vec<usize>> = BTreeMap::new();
     let mut find = |detail: FindingDetail, agency: Option<Agency>, year: u16, places: Vec<Place>| {
-        let known = findings
-            .iter_mut()
-            .find(|known| known.detail == detail && known.agency == agency && known.fiscal_year == Some(year));
-        match known {
+        let of_agency = known.entry((agency.clone(), year)).or_default();
+        let same = of_agency.iter().find(|at| findings.get(**at).is_some_and(|known| known.detail == detail));
+        match same.and_then(|at| findings.get_mut(*at)) {
             Some(known) => {
                 let room = MOST_PLACES.saturating_sub(known.places.len());
                 known.places.extend(places.into_iter().take(room));
             }
-            None => findings.push(Finding { detail, agency, fiscal_year: Some(year), places }),
+            None => {
+                of_agency.push(findings.len());
+                findings.push(Finding { detail, agency, fiscal_year: Some(year), places });
+            }
         }
     };
     for ((named, year), places) in places {

@@ -13,7 +13,8 @@ mod replacement;
 use super::Error;
 use super::stop::{Left, Stop};
 use lock::Lock;
-use replacement::{Failed, Replacement, Step};
+pub use replacement::Making;
+use replacement::{Failed, Replacement, Step, Unstaged};
 
 /// So often a folder that was just made may be removed again by the run that is ending in it.
 const TRIES: usize = 10;
@@ -67,12 +68,12 @@ impl OutputFolder {
         }
     }
 
-    /// Puts files here, all of them or none. Gives their paths.
+    /// Makes files and puts them here, all of them or none. Gives their paths.
     ///
     /// # Errors
-    /// [`Error::Write`] and [`Error::Replace`]; [`Error::Stopped`] where the run was stopped before the first was
-    /// replaced.
-    pub fn write_all(&self, files: &[(&str, &[u8])], stop: &Stop) -> Result<Vec<PathBuf>, Error> {
+    /// [`Error::Export`] where one cannot be made, [`Error::Write`] and [`Error::Replace`]; [`Error::Stopped`] where the
+    /// run was stopped before the first was replaced.
+    pub fn write_all(&self, files: &[(&str, &Making<'_>)], stop: &Stop) -> Result<Vec<PathBuf>, Error> {
         stop.check(Left::Nothing)?;
         let staged = Replacement::stage(&self.path, files)?;
         if let Err(stopped) = stop.check(Left::Nothing) {
@@ -95,6 +96,15 @@ impl Drop for OutputFolder {
 fn remove_empty(made: &[PathBuf]) {
     for folder in made {
         let _ = fs::remove_dir(folder);
+    }
+}
+
+impl From<Unstaged> for Error {
+    fn from(unstaged: Unstaged) -> Error {
+        match unstaged {
+            Unstaged::Unmade(error) => Error::Export(error),
+            Unstaged::Refused(failed) => failed.into(),
+        }
     }
 }
 
@@ -127,6 +137,8 @@ fn made_and_locked(path: &Path) -> io::Result<(Vec<PathBuf>, Option<Lock>)> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
 
     #[test]
@@ -150,9 +162,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let output = OutputFolder::open(folder.path()).unwrap();
         let stop = Stop::default();
-        output.write_all(&[("a.xlsx", b"old"), ("b.docx", b"old")], &stop).unwrap();
+        let [old, new] = [b"old", b"new"].map(|bytes| move |into: &mut dyn Write| Ok(into.write_all(bytes)?));
+        output.write_all(&[("a.xlsx", &old), ("b.docx", &old)], &stop).unwrap();
         stop.request();
-        let refused = output.write_all(&[("a.xlsx", b"new"), ("b.docx", b"new")], &stop);
+        let refused = output.write_all(&[("a.xlsx", &new), ("b.docx", &new)], &stop);
         assert!(matches!(refused, Err(Error::Stopped { left: Left::Nothing })));
         drop(output);
         assert_eq!(fs::read(folder.path().join("a.xlsx")).unwrap(), b"old");

@@ -7,13 +7,15 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::aside::{Kind, aside, clear};
-use crate::pipeline::hash::{sha256, sha256_of};
+use crate::export::ExportError;
+use crate::pipeline::hash::{Hashing, sha256_of};
 
 /// The list of a replacement that is to be finished.
 pub(super) const FORWARD: &str = ".prongsai-forward";
@@ -92,25 +94,31 @@ pub(super) struct Replacement<'f> {
     list: List,
 }
 
+/// What makes the bytes of a file into what it is given.
+pub type Making<'m> = dyn Fn(&mut dyn Write) -> Result<(), ExportError> + Sync + 'm;
+
+/// Why files do not stand beside their places.
+#[derive(Debug)]
+pub(super) enum Unstaged {
+    /// One could not be made.
+    Unmade(ExportError),
+    /// The system refused.
+    Refused(Failed),
+}
+
 impl<'f> Replacement<'f> {
-    /// Writes files beside their places in a folder.
+    /// Makes files beside their places in a folder, at one time as far as there are threads.
     ///
     /// # Errors
-    /// [`Step::Beside`], with nothing left behind.
-    pub fn stage(folder: &'f Path, files: &[(&str, &[u8])]) -> Result<Replacement<'f>, Failed> {
-        let staged = files.iter().map(|(name, bytes)| {
-            let place = folder.join(name);
-            let old = There::at(&place);
-            write_beside(folder, name, bytes)
-                .and_then(|()| if old == There::Nothing { Ok(()) } else { keep(folder, name) })
-                .map_err(|source| Failed { path: place, source, at: Step::Beside })?;
-            Ok(Replaced { name: (*name).to_owned(), old, new: There::File(sha256(bytes)) })
-        });
-        match staged.collect() {
+    /// That of the first file that was not made, or [`Step::Beside`], with nothing left behind.
+    pub fn stage(folder: &'f Path, files: &[(&str, &Making<'_>)]) -> Result<Replacement<'f>, Unstaged> {
+        let staged: Vec<Result<Replaced, Unstaged>> =
+            files.par_iter().map(|(name, making)| staged(folder, name, making)).collect();
+        match staged.into_iter().collect() {
             Ok(files) => Ok(Replacement { folder, list: List { schema: SCHEMA.to_owned(), files } }),
-            Err(failed) => {
+            Err(unstaged) => {
                 clear(folder);
-                Err(failed)
+                Err(unstaged)
             }
         }
     }
@@ -231,6 +239,23 @@ fn list(bytes: &[u8]) -> Option<List> {
     (list.schema == SCHEMA && list.files.iter().all(is_name)).then_some(list)
 }
 
+/// Makes one file beside its place, whole and on the disk, and keeps the old one.
+fn staged(folder: &Path, name: &str, making: &Making<'_>) -> Result<Replaced, Unstaged> {
+    let place = folder.join(name);
+    let refused = |source| Unstaged::Refused(Failed { path: place.clone(), source, at: Step::Beside });
+    let old = There::at(&place);
+    let file = super::aside::create(&aside(folder, name, Kind::New)).map_err(refused)?;
+    let mut hashing = Hashing::new(file);
+    if let Err(unmade) = making(&mut hashing) {
+        return Err(hashing.refused().map_or(Unstaged::Unmade(unmade), refused));
+    }
+    let new = There::File(hashing.finish().map_err(refused)?);
+    if old != There::Nothing {
+        keep(folder, name).map_err(refused)?;
+    }
+    Ok(Replaced { name: name.to_owned(), old, new })
+}
+
 /// Writes one file of a folder under another name, whole and on the disk.
 ///
 /// # Errors
@@ -280,10 +305,17 @@ fn sync(folder: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pipeline::hash::sha256;
 
     const OLD: [(&str, &[u8]); 2] = [("a.xlsx", b"old a"), ("b.docx", b"old b")];
     /// The third was not there before.
     const NEW: [(&str, &[u8]); 3] = [("a.xlsx", b"new a"), ("b.docx", b"new b"), ("c.json", b"new c")];
+
+    /// [`NEW`] beside its places.
+    fn stage(folder: &Path) -> Result<Replacement<'_>, Unstaged> {
+        let [a, b, c] = NEW.map(|(_, bytes)| move |into: &mut dyn Write| Ok(into.write_all(bytes)?));
+        Replacement::stage(folder, &[(NEW[0].0, &a), (NEW[1].0, &b), (NEW[2].0, &c)])
+    }
 
     /// A folder with the outputs of an earlier run.
     fn folder() -> tempfile::TempDir {
@@ -316,7 +348,7 @@ mod tests {
             // Half a file, before anything else.
             return fs::write(aside(folder, "a.xlsx", Kind::New), "ne").unwrap();
         }
-        let replacement = Replacement::stage(folder, &NEW).unwrap();
+        let replacement = stage(folder).unwrap();
         if steps >= 2 {
             replacement.seal().unwrap();
         }
@@ -331,7 +363,7 @@ mod tests {
     #[test]
     fn a_run_that_is_not_disturbed_replaces_all() {
         let folder = folder();
-        Replacement::stage(folder.path(), &NEW).unwrap().run().unwrap();
+        stage(folder.path()).unwrap().run().unwrap();
         assert!(holds(folder.path(), &NEW), "{:?}", held(folder.path()));
     }
 
@@ -359,7 +391,7 @@ mod tests {
     fn where_one_file_cannot_be_replaced_all_old_ones_are_back() {
         for stuck in ["a.xlsx", "b.docx", "c.json"] {
             let folder = folder();
-            let replacement = Replacement::stage(folder.path(), &NEW).unwrap();
+            let replacement = stage(folder.path()).unwrap();
             // As if the system refused: what is to be put there is gone.
             fs::remove_file(aside(folder.path(), stuck, Kind::New)).unwrap();
             let failed = replacement.run().unwrap_err();
@@ -372,7 +404,7 @@ mod tests {
     fn a_run_that_is_killed_while_it_puts_old_files_back_is_finished_by_the_next() {
         for done in 0..=2 {
             let folder = folder();
-            let replacement = Replacement::stage(folder.path(), &NEW).unwrap();
+            let replacement = stage(folder.path()).unwrap();
             replacement.seal().unwrap();
             for file in &replacement.list.files[..2] {
                 replacement.place(file).unwrap();
@@ -420,10 +452,23 @@ mod tests {
     }
 
     #[test]
+    fn where_one_file_cannot_be_made_nothing_is_replaced() {
+        let folder = folder();
+        let half = |into: &mut dyn Write| -> Result<(), ExportError> {
+            into.write_all(b"half of it")?;
+            Err(ExportError::Picture)
+        };
+        let whole = |into: &mut dyn Write| Ok(into.write_all(b"new a")?);
+        let failed = Replacement::stage(folder.path(), &[("a.xlsx", &whole), ("b.docx", &half)]).map(drop);
+        assert!(matches!(failed, Err(Unstaged::Unmade(ExportError::Picture))), "{failed:?}");
+        assert!(holds(folder.path(), &OLD), "{:?}", held(folder.path()));
+    }
+
+    #[test]
     fn a_folder_in_the_place_of_a_file_stops_it_before_anything_is_replaced() {
         let folder = folder();
         fs::create_dir(folder.path().join("c.json")).unwrap();
-        let failed = Replacement::stage(folder.path(), &NEW).map(drop).unwrap_err();
+        let Err(Unstaged::Refused(failed)) = stage(folder.path()) else { panic!("it was staged") };
         assert_eq!((failed.path, failed.at), (folder.path().join("c.json"), Step::Beside));
         fs::remove_dir(folder.path().join("c.json")).unwrap();
         assert!(holds(folder.path(), &OLD), "{:?}", held(folder.path()));

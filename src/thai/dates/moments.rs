@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::month_names::{Form, is_thai_letter, month_name};
+use super::month_names::{Form, full, is_thai_letter, month_name};
 use super::{BUDDHIST_ERA, YEARS};
 use crate::thai::digits::digit_of;
 use crate::thai::repair::meant_character;
@@ -240,8 +240,8 @@ fn days_with_month(start: Cursor) -> Option<(Vec<Moment>, usize)> {
 
 /// "ตุลาคม ๒๕๖๓", "ต.ค. ๖๓", "ตุลาคม"; a short name without dots only with a year.
 fn month_at(start: Cursor) -> Option<(Moment, usize)> {
-    let begins = begins_a_word(start);
-    let name = month_name(start.rest()).filter(|name| begins || name.form == Form::Full)?;
+    // Within a word only a full name is one.
+    let name = if begins_a_word(start) { month_name(start.rest())? } else { full(start.rest())? };
     let mut cursor = Cursor { at: start.at + name.length, ..start };
     let dotted = name.form == Form::Short && start.text.get(start.at..cursor.at)?.contains('.');
     let month = name.month;

@@ -88,7 +88,12 @@ pub(super) fn month_name(text: &str) -> Option<MonthName> {
     full(text).or_else(|| short(text)).or_else(|| english(text)).or_else(|| near(text))
 }
 
-fn full(text: &str) -> Option<MonthName> {
+/// The month whose full name a text begins with.
+pub(super) fn full(text: &str) -> Option<MonthName> {
+    // Most places of a text can be no month's.
+    if !text.starts_with(['ก', 'ต', 'ธ', 'พ', 'ม', 'ส', 'เ']) {
+        return None;
+    }
     FULL_MONTHS.iter().find_map(|(name, month)| {
         let mut rest = text;
         for (index, c) in name.chars().enumerate() {
@@ -129,11 +134,14 @@ fn english(text: &str) -> Option<MonthName> {
 /// A word that is one letter apart from one month's name, and from that of no other.
 fn near(text: &str) -> Option<MonthName> {
     let word: Vec<char> = text.chars().take_while(|c| is_thai_letter(*c)).take(LONGEST_NAME + 1).collect();
+    if word.len() > LONGEST_NAME {
+        return None;
+    }
     let months = FULL_MONTHS.iter().filter(|(name, _)| is_one_letter_apart(&word, name)).map(|(_, month)| *month);
     let mut months: Vec<i8> = months.collect();
     months.dedup();
     match months.as_slice() {
-        [month] if word.len() <= LONGEST_NAME => {
+        [month] => {
             let length = word.iter().map(|c| c.len_utf8()).sum();
             Some(MonthName { month: *month, form: Form::Near, length })
         }

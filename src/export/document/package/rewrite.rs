@@ -44,7 +44,7 @@ pub fn rewrite(xml: &str, additions: &[Addition], sink: &mut impl Write) -> Resu
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     reader.config_mut().allow_unmatched_ends = true;
-    let mut copy = Copy { sink, additions, open: Vec::new() };
+    let mut copy = Copy { sink, additions, open: Vec::new(), written: Vec::new() };
     loop {
         match reader.read_event()? {
             Event::Eof => return Ok(()),
@@ -67,6 +67,8 @@ struct Copy<'a, W> {
     sink: &'a mut W,
     additions: &'a [Addition],
     open: Vec<Open>,
+    /// Room for what is written next.
+    written: Vec<u8>,
 }
 
 /// An element whose end has not come yet.
@@ -132,19 +134,27 @@ impl<W: Write> Copy<'_, W> {
     }
 
     fn write(&mut self, event: Event) -> Result<(), ExportError> {
-        let mut writer = Writer::new(Vec::new());
-        writer.write_event(event)?;
-        self.write_bytes(&writer.into_inner())
+        if let Some(child) = self.waiting_child() {
+            return Ok(Writer::new(child).write_event(event)?);
+        }
+        // In one piece: the sink packs what it gets.
+        self.written.clear();
+        Writer::new(&mut self.written).write_event(event)?;
+        Ok(self.sink.write_all(&self.written)?)
     }
 
-    /// Into the child that waits to be sorted, innermost first, else into the sink.
     fn write_bytes(&mut self, xml: &[u8]) -> Result<(), ExportError> {
-        let sorted = self.open.iter_mut().rev().find_map(|open| open.sorted.as_mut());
-        match sorted.and_then(|sorted| sorted.children.last_mut()) {
-            Some((_, child)) => child.extend_from_slice(xml),
+        match self.waiting_child() {
+            Some(child) => child.extend_from_slice(xml),
             None => self.sink.write_all(xml)?,
         }
         Ok(())
+    }
+
+    /// The child that waits to be sorted, innermost first; what is in none goes into the sink.
+    fn waiting_child(&mut self) -> Option<&mut Vec<u8>> {
+        let sorted = self.open.iter_mut().rev().find_map(|open| open.sorted.as_mut())?;
+        sorted.children.last_mut().map(|(_, child)| child)
     }
 }
 

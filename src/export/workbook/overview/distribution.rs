@@ -3,18 +3,18 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartErrorBars, ChartErrorBarsDirection, ChartErrorBarsType, ChartFormat, ChartLine,
-    ChartLineDashType, ChartMarker, ChartPoint, ChartSolidFill, ChartType, Workbook, Worksheet, XlsxError,
+    ChartLineDashType, ChartMarker, ChartPoint, ChartSolidFill, ChartType, Worksheet, XlsxError,
 };
 
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::YearComparison;
 use crate::rules::Rules;
 
-use super::super::Book;
 use super::super::formula::{Live, Value, quoted};
 use super::super::ranking::{Layout as Columns, USED, YEAR};
 use super::super::styles::{self, Kind, Tone};
 use super::super::table::{Cell, Column, Table, letters, write_live};
+use super::super::{Book, WrittenSheet};
 use super::{CHART_DATA, CHART_MARGIN, HEADING_HEIGHT, NAME_WIDTH, WIDTH, chart_height, chart_width, live};
 
 /// Where the classes of scores begin; what is less is one class.
@@ -148,7 +148,7 @@ fn write_line(
 
 /// Names the pass line and the target of the year.
 pub(super) fn name_lines(
-    workbook: &mut Workbook,
+    written: &mut WrittenSheet,
     book: &Book,
     year: &YearComparison,
     row: u32,
@@ -156,7 +156,7 @@ pub(super) fn name_lines(
     if book.rules.for_year(year.fiscal_year).and_then(pass_line).is_some() {
         for (name, column) in [("pass_line", PASS_LINE), ("target", TARGET)] {
             let sheet = Sheet::Overview.name(book.language);
-            workbook.define_name(name, &format!("='{sheet}'!${}${}", letters(column), row + 2))?;
+            written.define_name(name, format!("='{sheet}'!${}${}", letters(column), row + 2));
         }
     }
     Ok(())

@@ -8,17 +8,17 @@ mod grades;
 mod indicators;
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::export::wording::labels;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Comparison, Instrument, YearComparison};
 
-use super::Book;
 use super::formula::{Live, Value, quoted, round_mean};
 use super::ranking::{FIRST_INSTRUMENT, Layout as Columns, RESULT, USED, YEAR};
 use super::styles::{self, Kind};
 use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, letters};
+use super::{Book, WrittenSheet};
 
 const MEAN: u16 = 2;
 const HIGHEST: u16 = 3;
@@ -71,8 +71,8 @@ impl Layout {
     }
 }
 
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Overview, Paper::Portrait, book.language)?;
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Overview, Paper::Portrait, book.language)?;
     worksheet.set_column_width(0, NAME_WIDTH)?;
     worksheet.set_column_range_width(1, LAST, WIDTH)?;
     worksheet.set_column_range_width(CHART_DATA, CHART_DATA + LAST, WIDTH)?;
@@ -99,7 +99,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     } else {
         worksheet.set_page_breaks(&[indicators])?;
     }
-    distribution::name_lines(workbook, book, charted, distribution)
+    distribution::name_lines(written, book, charted, distribution)
 }
 
 /// The first row of the next part, under a row that only parts it from the one before.

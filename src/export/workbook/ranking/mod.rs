@@ -12,7 +12,7 @@ pub(super) use notes::column_of_indicator;
 
 use rust_xlsxwriter::{
     ConditionalFormat3ColorScale, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula,
-    ConditionalFormatType, Format, Formula, Workbook, Worksheet, XlsxError,
+    ConditionalFormatType, Format, Formula, Worksheet, XlsxError,
 };
 
 use crate::export::wording::labels;
@@ -21,7 +21,7 @@ use crate::model::{Comparison, Instrument};
 
 use super::styles::{self, Kind, Tone};
 use super::table::{Cell, Column, FIRST_ROW, HEADING_ROW, Paper, Table, add_sheet, letters};
-use super::{Book, sources};
+use super::{Book, WrittenSheet, sources};
 
 pub use print::is_edited;
 
@@ -111,17 +111,17 @@ impl Layout {
 }
 
 /// Names the columns that formulas refer to. Names are the same in every language.
-fn name_columns(workbook: &mut Workbook, book: &Book, last_row: u32) -> Result<(), XlsxError> {
+fn name_columns(written: &mut WrittenSheet, book: &Book, last_row: u32) -> Result<(), XlsxError> {
     for (column, name) in (RANK..=LAST).filter_map(|column| Some((column, name_of(column)?))) {
         let block = Layout::block(column, (FIRST_ROW, last_row.max(FIRST_ROW)));
-        workbook.define_name(name, &format!("='{}'!{block}", Sheet::Ranking.name(book.language)))?;
+        written.define_name(&name, format!("='{}'!{block}", Sheet::Ranking.name(book.language)));
     }
     Ok(())
 }
 
 /// Adds the sheet.
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
-    let worksheet = add_sheet(workbook, Sheet::Ranking, Paper::Landscape, book.language)?;
+pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
+    let worksheet = add_sheet(written, Sheet::Ranking, Paper::Landscape, book.language)?;
     let traces = Traces::of(book);
     let mut table = Table::filling(worksheet, columns(book), AGENCY + 1, book.language)?;
     let mut figures = print::Figures::default();
@@ -145,7 +145,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     if last_row > HEADING_ROW {
         colour(worksheet, book, last_row)?;
     }
-    name_columns(workbook, book, last_row)
+    name_columns(written, book, last_row)
 }
 
 fn has_one_province(book: &Book) -> bool {

@@ -4,6 +4,7 @@
 //! and since stated scores are rounded themselves, a score is only said to suffice where it does for all that they may
 //! stand for. What rests on a missing or disputed score is not told.
 
+use std::sync::Arc;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -33,7 +34,7 @@ pub(super) fn ways_to_pass(assessments: &[Assessment], findings: &[Finding], rul
             disputes.entry((agency, year)).or_default().push(&finding.detail);
         }
     }
-    let mut items: BTreeMap<u16, Vec<Combinations>> = BTreeMap::new();
+    let mut items: BTreeMap<u16, Vec<Arc<Combinations>>> = BTreeMap::new();
     let mut ways = Vec::new();
     for (index, assessment) in assessments.iter().enumerate() {
         let Some(rules) = rules.for_year(assessment.fiscal_year) else { continue };
@@ -215,14 +216,14 @@ impl<'a> Known<'a> {
             .unwrap_or_default()
     }
 
-    fn items_to_pass(&self, line: Decimal, items: &[Combinations]) -> ItemsToPass {
+    fn items_to_pass(&self, line: Decimal, items: &[Arc<Combinations>]) -> ItemsToPass {
         if items.is_empty() || !items_apply_to(self.assessment.agency.kind) {
             return ItemsToPass::NotApplicable;
         }
         self.fewest_items(line, items).unwrap_or(ItemsToPass::Unknown)
     }
 
-    fn fewest_items(&self, line: Decimal, items: &[Combinations]) -> Option<ItemsToPass> {
+    fn fewest_items(&self, line: Decimal, items: &[Arc<Combinations>]) -> Option<ItemsToPass> {
         let own = self.instruments.get(&Instrument::Oit)?;
         let weight = self.weight(Instrument::Oit)?;
         let (rest, _) = self.rest(Instrument::Oit)?;
@@ -289,7 +290,7 @@ struct Lost {
 
 /// One way of all indicators of the OIT, beside what the other instruments give.
 struct Attempt<'a> {
-    combinations: &'a [Combinations],
+    combinations: &'a [Arc<Combinations>],
     way: &'a [Lost],
     rest: Decimal,
     weight: Decimal,

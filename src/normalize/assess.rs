@@ -1,7 +1,7 @@
 //! Concludes an assessment from all claims about one agency in one fiscal year.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -14,7 +14,7 @@ use crate::rules::{Interval, RuleBook, Rules};
 
 use super::checks;
 use super::decisions::{DecidedFigure, DecidedFigures, put_beside};
-use super::measures::{Connections, Topics, date_period};
+use super::measures::{Connections, date_period};
 use super::oit::{DerivedScores, Oit};
 use super::stated::{Stated, agreeing};
 use super::subjects;
@@ -77,13 +77,18 @@ pub fn assess_documents(
 /// What the rules of a year give, made once for all its agencies.
 struct OfYear<'r> {
     rules: &'r Rules,
-    oit: Oit,
-    connections: Connections,
+    oit: OnceLock<Oit>,
+    connections: Connections<'r>,
 }
 
 impl<'r> OfYear<'r> {
     fn new(rules: &'r Rules) -> OfYear<'r> {
-        OfYear { rules, oit: Oit::of(rules), connections: Connections::new(&Topics::new(Some(rules))) }
+        OfYear { rules, oit: OnceLock::new(), connections: Connections::new(rules) }
+    }
+
+    /// Its items and the ways to score them, made when the first agency of the year needs them.
+    fn oit(&self) -> &Oit {
+        self.oit.get_or_init(|| Oit::of(self.rules))
     }
 }
 
@@ -161,7 +166,9 @@ fn conclude(claims: Vec<Claim>, of_year: Option<&OfYear<'_>>, about: &mut About<
         sources: sources.into_iter().collect(),
     };
     // Before the three instruments only the overall score is read, and nothing is graded.
-    let Some(OfYear { rules, oit, connections }) = of_year else { return assessment };
+    let Some(of_year) = of_year else { return assessment };
+    let OfYear { rules, connections, .. } = of_year;
+    let oit = of_year.oit();
 
     assessment.grade = stated.grade;
     assessment.passed = stated.passed;

@@ -19,7 +19,7 @@ pub(super) fn check(
     rules: &Rules,
     weighted: &BTreeMap<Instrument, Figure<Decimal>>,
     derived: &DerivedScores,
-    connections: &Connections,
+    connections: &Connections<'_>,
     about: &mut About<'_>,
 ) {
     let indicators = indicator_intervals(assessment, derived);

@@ -117,9 +117,25 @@ fn entries(text: &str, page: u16) -> Option<u16> {
     })
 }
 
-/// A line that ends with a digit or a letter, as an entry does.
+/// A line that ends as an entry does: with a digit or a letter, and just before that what leads to it.
 fn may_end_with_a_page(line: &str) -> Option<&str> {
-    line.trim_end().ends_with(|c: char| digits::digit_of(c).is_some() || ('ก'..='ฮ').contains(&c)).then_some(line)
+    let mut end = line.trim_end().chars().rev();
+    let is_page = end.next().is_some_and(|c| digits::digit_of(c).is_some() || ('ก'..='ฮ').contains(&c));
+    let mut leading = 0;
+    let leads = is_page
+        && end.take(LONGEST_PAGE).any(|c| {
+            leading = if is_leader(c) { leading + 1 } else { 0 };
+            leading >= 3 || matches!(c, '\t' | '…')
+        });
+    leads.then_some(line)
+}
+
+/// A page, the word for it and what stands between them and the leader have no more characters.
+const LONGEST_PAGE: usize = 24;
+
+/// Blanks, dots and dashes that lead from a title to its page.
+fn is_leader(c: char) -> bool {
+    c.is_whitespace() || ".…·‥_-–".contains(c)
 }
 
 /// What an entry points to.
@@ -142,7 +158,7 @@ fn entry(line: &str) -> Option<Page> {
         _ => return None,
     };
     let led = led.trim_end().strip_suffix("หน้า").unwrap_or(led);
-    let title = led.trim_end_matches(|c: char| c.is_whitespace() || ".…·‥_-–".contains(c));
+    let title = led.trim_end_matches(is_leader);
     let leader = led.get(title.len()..)?;
     let leads = leader.contains(['\t', '…']) || leader.chars().count() >= 3;
     (leads && title.contains(char::is_alphabetic)).then_some(page)

@@ -4,6 +4,7 @@
 //! An item scores 0 or 100, a sub-indicator is the mean of its items, an indicator the mean of its sub-indicators. All
 //! of it holds only where the year's items are verified, and not for schools: they have item lists of their own.
 
+use std::sync::Arc;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -18,7 +19,7 @@ use super::assess::{About, decimals_of, four_decimals, interval};
 const MOST_ALTERNATIVES: usize = 3;
 
 /// What the items of a year's OIT can give, computed once for all its agencies.
-pub(super) struct Oit(Vec<Combinations>);
+pub(super) struct Oit(Vec<Arc<Combinations>>);
 
 /// What an indicator's parts give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,6 +4,8 @@
 //! Indicator 9 takes 6,499 scores, 5,469 when they are published with two decimals. Of those from 90.00 to 100.00 it
 //! takes 38, and 30 of them in one way only: a published score tells how many items of each sub-indicator were lost.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use rust_decimal::Decimal;
 
 use super::{Interval, Rules};
@@ -27,7 +29,7 @@ pub struct Combinations {
 impl Rules {
     /// Every way in which the items of an indicator can be scored; none where the year's items are not verified or
     /// the indicator has none.
-    pub fn combinations(&self, indicator: u8) -> Option<Combinations> {
+    pub fn combinations(&self, indicator: u8) -> Option<Arc<Combinations>> {
         let sub_indicators: Vec<(String, (u16, u16))> = self
             .sub_indicators
             .iter()
@@ -37,6 +39,23 @@ impl Rules {
         if sub_indicators.is_empty() {
             return None;
         }
+        // Years have the same items, and several ask for them.
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = |known: &&Arc<Combinations>| known.indicator == indicator && known.sub_indicators == sub_indicators;
+        if let Some(found) = known.iter().find(same) {
+            return Some(found.clone());
+        }
+        let made = Arc::new(Combinations::of(indicator, sub_indicators)?);
+        known.push(made.clone());
+        Some(made)
+    }
+}
+
+/// Those that were made; there are a few.
+static KNOWN: Mutex<Vec<Arc<Combinations>>> = Mutex::new(Vec::new());
+
+impl Combinations {
+    fn of(indicator: u8, sub_indicators: Vec<(String, (u16, u16))>) -> Option<Combinations> {
         let counts: Vec<u16> = sub_indicators.iter().map(|(_, items)| count(*items)).collect();
         // Sums of fractions over one common denominator stay exact, so that equal scores are found equal.
         let common = counts.iter().map(|count| u64::from(*count)).fold(1, least_common_multiple);
@@ -59,9 +78,7 @@ impl Rules {
         let won = won.flatten().copied().collect();
         Some(Combinations { indicator, sub_indicators, common, sums: ways.iter().map(|(sum, _)| *sum).collect(), won })
     }
-}
 
-impl Combinations {
     /// Every score that the items can give, exact and ascending.
     pub fn scores(&self) -> Vec<Decimal> {
         let mut sums = self.sums.clone();
@@ -119,7 +136,7 @@ mod tests {
     use super::*;
     use crate::rules::RuleBook;
 
-    fn combinations(indicator: u8) -> Combinations {
+    fn combinations(indicator: u8) -> Arc<Combinations> {
         RuleBook::embedded().for_year(2564).unwrap().combinations(indicator).unwrap()
     }
 

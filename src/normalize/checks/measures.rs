@@ -12,7 +12,7 @@ use crate::thai::dates;
 use crate::thai::words::Holds as _;
 
 /// Tells what does not add up in the measures of an assessment.
-pub(super) fn check(assessment: &Assessment, connections: &Connections, about: &mut About<'_>) {
+pub(super) fn check(assessment: &Assessment, connections: &Connections<'_>, about: &mut About<'_>) {
     for measure in &assessment.measures {
         match &measure.period {
             Some(period) => check_period(measure, period, about),
@@ -137,7 +137,7 @@ fn follows_others(clause: &str) -> bool {
 
 /// Tells weaknesses that no measure serves. Where a measure may have to do with one, nothing is said: the finding is true
 /// whenever it is raised.
-fn weaknesses_without_measures(assessment: &Assessment, connections: &Connections, about: &mut About<'_>) {
+fn weaknesses_without_measures(assessment: &Assessment, connections: &Connections<'_>, about: &mut About<'_>) {
     if assessment.measures.is_empty() {
         return;
     }

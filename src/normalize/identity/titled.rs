@@ -18,6 +18,9 @@ use super::{mentions_in_title, tells_kinds};
 const BEFORE_A_NAME: &[&str] =
     &["ita", "ita)", "iit", "oit", "eit", "ของ", "โปร่งใส", "ภาครัฐ", "ผลการประเมิน", "หน่วยงาน", ":"];
 
+/// "ของ" and a space take no more bytes.
+const LONGEST_BEGINNING: usize = 16;
+
 /// What may follow it, beside where it lies: a year, the ministry that it belongs to, its name in short.
 const BEHIND_A_NAME: &[&str] = &["ประจำปี", "ปี", "พ.ศ", "กระทรวง", "สังกัด", "(", "-", "–"];
 
@@ -48,7 +51,9 @@ fn find_body(cleaned: &str, announced: bool) -> Option<Agency> {
     }
     let ita = relevance::topic(cleaned) == relevance::Topic::Ita;
     let lower = cleaned.to_lowercase();
-    cleaned.char_indices().find_map(|(at, _)| {
+    // Only a title that names the assessment names a body behind its beginning.
+    let most = if ita { cleaned.len() } else { LONGEST_BEGINNING };
+    cleaned.char_indices().take_while(|(at, _)| *at <= most).find_map(|(at, _)| {
         let before = lower.get(..at).unwrap_or_default().trim_end();
         let alone = matches!(before, "" | "ของ");
         let begins = announced && alone || ita && !alone && ends_before_a_name(before);

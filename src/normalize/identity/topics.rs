@@ -2,9 +2,13 @@
 //! the scores of FY 2564, and the year in its title is not that of its score tables.
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use crate::thai::memory::{Memory, remembered_by_words};
 
+use super::super::text::finder_of_all;
 use super::years::{YearWord, years};
 
 /// What a year is that of.
@@ -83,11 +87,11 @@ fn read_years(cleaned: &str, before: Option<Topic>) -> YearsByTopic {
 
 /// What a stretch of text speaks of last.
 fn topic(text: &str) -> Option<Topic> {
-    let last = |words: &[&str]| words.iter().filter_map(|word| text.rfind(word)).max();
-    match (last(SCORES), last(PLANS)) {
-        (None, None) => None,
-        (scores, plans) => Some(if scores > plans { Topic::Scores } else { Topic::Plan }),
-    }
+    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| finder_of_all(SCORES.iter().chain(PLANS)));
+    let found = WORDS.iter().flat_map(|words| words.find_overlapping_iter(text));
+    // Of two that begin at one place, the plan counts.
+    let last = found.map(|word| (word.start(), word.pattern().as_usize() >= SCORES.len())).max()?;
+    Some(if last.1 { Topic::Plan } else { Topic::Scores })
 }
 
 /// True where a text introduces what stands below it.

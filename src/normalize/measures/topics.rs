@@ -59,7 +59,9 @@ pub struct Topics {
 }
 
 thread_local! {
-    /// What texts show, with weak topics or without, of which topics.
+    /// Of what topics occur in texts.
+    static OCCURRING: RefCell<Memory<u64, Vec<u8>>> = RefCell::default();
+    /// What texts show, with weak topics or without.
     static SHOWN: RefCell<Memory<(u64, bool), BTreeSet<u8>>> = RefCell::default();
 }
 
@@ -140,14 +142,18 @@ impl Topics {
         found.into_iter().collect()
     }
 
-    /// Names and topics with the indicator that each shows.
-    pub(super) fn topics(&self) -> impl Iterator<Item = (&str, u8)> {
-        self.words.iter().filter_map(|(word, number)| Some((word.as_str(), (*number)?)))
+    /// The indicators of which a name or a topic occurs in a text, wherever, sorted.
+    pub(super) fn occurring_in(&self, text: &str) -> Vec<u8> {
+        remembered(&OCCURRING, self.identity, text, || {
+            let words = self.standing_in(&fold(text)).into_iter();
+            words.filter_map(|(_, number)| *number).collect::<BTreeSet<u8>>().into_iter().collect()
+        })
     }
 
-    /// Words with the indicator that each makes possible where it stands in a title.
-    pub(super) fn hints(&self) -> impl Iterator<Item = (&str, u8)> {
-        self.hints.iter().map(|(word, number)| (word.as_str(), *number))
+    /// The indicators that a hint in a title makes possible.
+    pub(super) fn hinted_in(&self, title: &str) -> Vec<u8> {
+        let folded = fold(title);
+        self.hints.iter().filter(|(word, _)| folded.holds(word)).map(|(_, number)| *number).collect()
     }
 
     /// True for a text that heads a section of measures: an indicator, an instrument, a part.

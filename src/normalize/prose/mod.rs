@@ -137,19 +137,22 @@ impl Prose {
 
     /// What a cleaned paragraph says, under a heading, of the agency that the document is about so far.
     pub fn read(&self, cleaned: &str, under: Option<Under>, about: Option<&Agency>) -> Sayings {
-        let (squeezed, origins) = squeeze(cleaned);
-        let understand = || Rc::new(self.understand(cleaned, &squeezed, &origins));
+        let squeezed = squeeze(cleaned, |_, _| {});
+        let understand = || Rc::new(self.understand(cleaned, &squeezed));
         let words = remembered_by_words(&WORDS, self.identity, cleaned, understand);
         // The numbers are this text's own.
         let tokens: Vec<Token> = words.tokens.iter().map(|token| token.read_anew(&squeezed)).collect();
         SentenceReader::new(&squeezed, under, about, words.agencies.clone()).read(&tokens)
     }
 
-    fn understand(&self, cleaned: &str, squeezed: &str, origins: &[usize]) -> Words {
+    fn understand(&self, cleaned: &str, squeezed: &str) -> Words {
+        // For each byte of the squeezed text that of the original.
+        let mut origins = Vec::with_capacity(squeezed.len());
+        squeeze(cleaned, |length, at| origins.resize(length, at));
         let at = |byte: usize| origins.partition_point(|&origin| origin < byte);
         let agencies: Vec<(usize, Mention)> =
             identity::mentions(cleaned).into_iter().map(|mention| (at(mention.range.start), mention)).collect();
-        let mut tokens = self.tokenizer.tokens(squeezed, origins);
+        let mut tokens = self.tokenizer.tokens(squeezed, &origins);
         tokens.extend(agencies.iter().map(|(start, _)| Token { start: *start, end: *start, kind: Kind::Agency }));
         tokens.extend(identity::years(cleaned).into_iter().filter_map(|(byte, word, year)| {
             let start = at(byte);
@@ -179,10 +182,10 @@ fn is_of_a_date(before: &str) -> bool {
     months.iter().any(|end| before.ends_with(end))
 }
 
-/// The text without spaces (but between numbers) and in lower case, and for each of its bytes the byte of the original.
-fn squeeze(cleaned: &str) -> (String, Vec<usize>) {
+/// The text without spaces (but between numbers) and in lower case. `note` is told the length after each character and
+/// the byte where it stood.
+fn squeeze(cleaned: &str, mut note: impl FnMut(usize, usize)) -> String {
     let mut squeezed = String::with_capacity(cleaned.len());
-    let mut origins = Vec::with_capacity(cleaned.len());
     let digit = |c: char| c.is_ascii_digit();
     for (at, c) in cleaned.char_indices() {
         if c == ' ' {
@@ -202,9 +205,9 @@ fn squeeze(cleaned: &str) -> (String, Vec<usize>) {
             // Grades come in Cyrillic and Greek look-alikes too.
             squeezed.extend(c.to_lowercase());
         }
-        origins.resize(squeezed.len(), at);
+        note(squeezed.len(), at);
     }
-    (squeezed, origins)
+    squeezed
 }
 
 #[cfg(test)]

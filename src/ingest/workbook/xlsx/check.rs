@@ -9,8 +9,8 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::content::{Hidden, MAX_COLUMNS, MAX_ROWS};
 use super::known::{Known, Seen};
-use super::stored::UNREAD;
-use crate::ingest::package::{Fault, Markup, Package, attribute, flag, is_markup, is_true, unescaped};
+use super::unread::{UNREAD, is_faulty, says_nothing};
+use crate::ingest::package::{Fault, Package, attribute, flag, is_markup, is_true, unescaped};
 use crate::model::{Limit, ReadFailure};
 use crate::ooxml::resolve;
 
@@ -19,9 +19,6 @@ const MAX_NAME_BYTES: usize = 2048;
 
 /// A count of more digits than this counts nothing that is in the file.
 const MAX_COUNT_DIGITS: usize = 7;
-
-/// A part of no more than this cannot hold more things than any limit allows.
-const SHORT_BYTES: usize = 1 << 16;
 
 /// The longest reference to a cell: `XFD1048576`.
 const MAX_REFERENCE_BYTES: usize = 10;
@@ -131,12 +128,6 @@ pub(super) fn check(package: &mut Package<'_>) -> Result<Checked, ReadFailure> {
     Ok(checked)
 }
 
-/// True for a part too short to go beyond a limit, in which nothing is declared.
-fn says_nothing(part: &Markup) -> bool {
-    let (text, _) = part.bytes();
-    text.len() <= SHORT_BYTES && !text.contains(&b'!')
-}
-
 fn check_part(package: &mut Package<'_>, name: String, checked: &mut Checked) -> Result<(), ReadFailure> {
     let Some(markup) = package.markup(&name) else { return Ok(()) };
     let mut xml = markup.xml();
@@ -169,20 +160,6 @@ fn check_part(package: &mut Package<'_>, name: String, checked: &mut Checked) ->
         Some(Fault::Corrupt | Fault::Broken) | None => {}
     }
     Ok(())
-}
-
-/// True where a part is not what was packed, or is no XML to its end.
-fn is_faulty(part: &Markup) -> bool {
-    let (mut xml, mut depth) = (part.xml(), 0_usize);
-    loop {
-        match xml.next() {
-            Ok(Event::Eof) => return depth > 0,
-            Ok(Event::Start(_)) => depth += 1,
-            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
-            Ok(_) => {}
-            Err(_) => return true,
-        }
-    }
 }
 
 /// The value of a cell.

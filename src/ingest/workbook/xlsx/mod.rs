@@ -22,6 +22,7 @@ mod known;
 mod mend;
 mod sheet;
 mod stored;
+mod unread;
 
 use std::collections::BTreeSet;
 use std::io::Cursor;

@@ -3,13 +3,10 @@
 
 use std::rc::Rc;
 
+use super::unread::UNREAD;
 use crate::ingest::inflate::Inflated;
 use crate::ingest::package::{Package, is_markup};
 use crate::ooxml::normal_name;
-
-/// Markup that calamine opens for nothing that is asked of it here. The theme gives colours.
-pub(super) const UNREAD: [&str; 5] =
-    ["[content_types].xml", "docprops/app.xml", "docprops/core.xml", "docprops/custom.xml", "xl/theme/theme1.xml"];
 
 /// What a stored package takes at most.
 const MOST_BYTES: usize = 16 << 20;

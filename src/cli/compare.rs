@@ -40,6 +40,8 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
     stop.check(Left::Nothing)?;
     let written = pool.install(|| written(command, &folder, &comparison, settings, house.as_ref(), &links, &stop))?;
     tell(command, &comparison, &written)?;
+    // The program ends here, and the system takes the memory back at once.
+    std::mem::forget(comparison);
     Ok(Outcome::Done)
 }
 

@@ -4,8 +4,8 @@
 //! and since stated scores are rounded themselves, a score is only said to suffice where it does for all that they may
 //! stand for. What rests on a missing or disputed score is not told.
 
-use std::sync::Arc;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

@@ -4,8 +4,8 @@
 //! An item scores 0 or 100, a sub-indicator is the mean of its items, an indicator the mean of its sub-indicators. All
 //! of it holds only where the year's items are verified, and not for schools: they have item lists of their own.
 
-use std::sync::Arc;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 

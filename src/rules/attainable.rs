@@ -60,23 +60,23 @@ impl Combinations {
         // Sums of fractions over one common denominator stay exact, so that equal scores are found equal.
         let common = counts.iter().map(|count| u64::from(*count)).fold(1, least_common_multiple);
         let steps: Vec<u64> = counts.iter().map(|count| common / u64::from(*count)).collect();
-        // All ways, as the digits of a number that counts up, so that those of equal sums stay in this order.
-        let mut ways: Vec<(u64, u32)> = Vec::new();
-        let mut listed: Vec<u16> = Vec::new();
-        let mut way: Vec<u16> = vec![0; counts.len()];
-        loop {
-            let sum = way.iter().zip(&steps).map(|(won, step)| u64::from(*won) * step).sum();
-            ways.push((sum, u32::try_from(ways.len()).ok()?));
-            listed.extend(&way);
-            let full = way.iter().zip(&counts).rev().take_while(|(won, count)| won == count).count();
-            way.iter_mut().rev().take(full).for_each(|won| *won = 0);
-            let Some(next) = way.iter_mut().rev().nth(full) else { break };
-            *next += 1;
+        // All ways, as the digits of a number that counts up, with their sums.
+        let mut sums: Vec<u64> = vec![0];
+        for (count, step) in counts.iter().copied().zip(steps) {
+            sums = sums.iter().flat_map(|sum| (0..=u64::from(count)).map(move |won| sum + won * step)).collect();
         }
-        ways.sort_unstable();
-        let won = ways.iter().filter_map(|(_, at)| listed.chunks_exact(counts.len()).nth(usize::try_from(*at).ok()?));
-        let won = won.flatten().copied().collect();
-        Some(Combinations { indicator, sub_indicators, common, sums: ways.iter().map(|(sum, _)| *sum).collect(), won })
+        let mut every = sums.len();
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        for count in counts.iter().map(|count| usize::from(*count) + 1) {
+            every /= count;
+            places.push((every, count));
+        }
+        let mut listed = Vec::with_capacity(sums.len() * places.len());
+        for at in in_order_of(&sums) {
+            listed.extend(places.iter().filter_map(|(every, count)| u16::try_from(at / every % count).ok()));
+        }
+        sums.sort_unstable();
+        Some(Combinations { indicator, sub_indicators, common, sums, won: listed })
     }
 
     /// Every score that the items can give, exact and ascending.
@@ -112,6 +112,29 @@ impl Combinations {
         let whole = Decimal::from(self.common) * Decimal::from(self.sub_indicators.len());
         (Decimal::from(sum) * Decimal::ONE_HUNDRED).checked_div(whole).unwrap_or_default()
     }
+}
+
+/// The numbers of some sums, from the least to the greatest; equal ones stay in their order. Sorted by counting: the sums
+/// are small.
+fn in_order_of(sums: &[u64]) -> Vec<usize> {
+    let small = |sum: &u64| usize::try_from(*sum).unwrap_or(usize::MAX);
+    let most = sums.iter().map(small).max().unwrap_or(0);
+    let mut places = vec![0; most.saturating_add(1)];
+    sums.iter().filter_map(|sum| places.get_mut(small(sum)).map(|count: &mut usize| *count += 1)).for_each(drop);
+    let mut before = 0;
+    for place in &mut places {
+        before += std::mem::replace(place, before);
+    }
+    let mut order = vec![0; sums.len()];
+    for (at, sum) in sums.iter().enumerate() {
+        if let Some(place) = places.get_mut(small(sum)) {
+            if let Some(slot) = order.get_mut(*place) {
+                *slot = at;
+            }
+            *place += 1;
+        }
+    }
+    order
 }
 
 /// How many items there are from the first to the last.

@@ -81,8 +81,7 @@ pub(super) struct Kinds {
     forms: &'static [KindForm],
     /// What every form begins with: in most texts nothing does, and nothing else is looked at.
     beginnings: AhoCorasick,
-    /// The forms from the beginning of a text on, and behind the character before them, which some of them look at.
-    at_start: Regex,
+    /// The forms behind the character before them, which some of them look at.
     behind_one: Regex,
 }
 
@@ -107,7 +106,6 @@ impl Kinds {
         Some(Kinds {
             forms,
             beginnings: finder(beginnings)?,
-            at_start: Regex::new(&format!("^(?:{any}) ?")).ok()?,
             behind_one: Regex::new(&format!("(?s)^.(?:{any}) ?")).ok()?,
         })
     }
@@ -126,13 +124,16 @@ impl Kinds {
 
     /// The form that begins here.
     fn at<'t>(&self, cleaned: &'t str, start: usize) -> Option<FoundKind<'t>> {
-        let before = cleaned.get(..start)?.chars().next_back().map_or(0, char::len_utf8);
-        let text = cleaned.get(start - before..cleaned.ceil_char_boundary(start + LONGEST_FORM))?;
-        let found = if before == 0 { &self.at_start } else { &self.behind_one }.captures(text)?;
-        let (form, written) =
-            self.forms.iter().enumerate().find_map(|(at, form)| Some((form, found.get(at + 1)?.as_str())))?;
-        let end = start - before + found.get(0)?.end();
-        Some(FoundKind { range: start..end, form, written })
+        let before = cleaned.get(..start)?.chars().next_back();
+        let text = cleaned.get(start..cleaned.ceil_char_boundary(start + LONGEST_FORM))?;
+        // Nothing before a word is as good as a space.
+        let before = before.unwrap_or(' ');
+        let with_before = String::from_iter([before].into_iter().chain(text.chars()));
+        let found = self.behind_one.captures(&with_before)?;
+        let (form, group) = self.forms.iter().enumerate().find_map(|(at, form)| Some((form, found.get(at + 1)?)))?;
+        let here = |at: usize| start + at - before.len_utf8();
+        let range = start..here(found.get(0)?.end());
+        Some(FoundKind { range, form, written: cleaned.get(here(group.start())..here(group.end()))? })
     }
 }
 

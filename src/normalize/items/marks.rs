@@ -5,8 +5,8 @@
 //! score that agrees with all blanks being lost would be higher if one of them were not. Where the document's own
 //! scores agree better with the opposite of what the marks seem to say, none of the group is read.
 
-use std::sync::Arc;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 

@@ -1,5 +1,7 @@
 //! What tokens begin with: one automaton of all their first words finds the places where anything is looked for.
 
+use std::collections::BTreeMap;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 /// What may begin at a place, in the order in which it is tried.
@@ -96,10 +98,10 @@ pub(super) struct Beginnings {
 impl Beginnings {
     /// Of tokens with these names.
     pub fn new(names: &[&String]) -> Option<Beginnings> {
-        let mut words: Vec<(String, May)> = Vec::new();
-        let mut add = |word: &str, may: May| match words.iter_mut().find(|(known, _)| known == word) {
-            Some((_, known)) => *known = known.or(may),
-            None => words.push((word.to_owned(), may)),
+        let mut words: BTreeMap<String, May> = BTreeMap::new();
+        let mut add = |word: &str, may: May| {
+            let known = words.entry(word.to_owned()).or_default();
+            *known = known.or(may);
         };
         THRESHOLDS.iter().chain(NUMBERED).for_each(|word| add(word, May::PRECEDE));
         means().iter().for_each(|word| add(word, May::PRECEDE));
@@ -111,17 +113,20 @@ impl Beginnings {
         names.iter().for_each(|name| add(name, May::NAME));
         JUDGEMENTS.iter().for_each(|word| add(word, May::FOLLOW));
         // Of the words that begin at one place the longest is found: the others are what it begins with.
-        let begins = words.iter().map(|(word, _)| {
-            let shorter = words.iter().filter(|(other, _)| word.starts_with(other.as_str()));
-            let names = shorter.clone().filter(|(_, may)| may.name).map(|(name, _)| name.len());
-            (shorter.fold(May::default(), |all, (_, may)| all.or(*may)), names.max())
+        let begins = words.keys().map(|word| {
+            let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+            let shorter = ends.filter_map(|end| words.get_key_value(word.get(..end)?));
+            shorter.fold((May::default(), None), |(all, name), (shorter, may)| {
+                (all.or(*may), if may.name { Some(shorter.len()) } else { name })
+            })
         });
+        let begins: Vec<(May, Option<usize>)> = begins.collect();
         let any = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(words.iter().map(|(word, _)| word))
+            .build(words.keys())
             .ok()?;
-        Some(Beginnings { any, begins: begins.collect() })
+        Some(Beginnings { any, begins })
     }
 
     /// The next place from a byte on where a token may begin.

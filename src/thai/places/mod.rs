@@ -24,6 +24,9 @@ const SHORT_PROVINCES: &[(&str, &str)] = &[
     ("โคราช", "นครราชสีมา"),
 ];
 
+/// About so many subdistricts are listed.
+const SUBDISTRICTS: usize = 7_500;
+
 /// Names longer than this, in characters, there are none.
 const LONGEST_NAME: usize = 40;
 
@@ -125,6 +128,8 @@ fn listed_key(name: &'static str) -> Cow<'static, str> {
 impl Gazetteer {
     fn parse(list: &'static str) -> Gazetteer {
         let mut gazetteer = Gazetteer::default();
+        gazetteer.subdistricts.reserve(SUBDISTRICTS);
+        gazetteer.subdistricts_named.0.reserve(SUBDISTRICTS);
         for line in list.lines() {
             let Some((code, rest)) = line.split_once(' ') else { continue };
             let Ok(number) = code.parse::<u32>() else { continue };

@@ -50,8 +50,10 @@ same-bytes:
         cmp "target/same-bytes/first/$name" "target/same-bytes/alone/$name"
     done
 
-# Measure the stages, and what converting costs beside a copy.
+# Measure the whole job beside the peer in Python and beside the floor, its growth, one file, the stages and conversion.
 bench:
+    python3 -m pip install --quiet --requirement benches/peer/requirements.txt || echo "no peer: pip is missing"
+    cargo bench --bench whole_job
     cargo bench --bench stages --bench conversion
 
 # Judge the outputs by Microsoft's validator and LibreOffice, which must be installed.

@@ -80,10 +80,19 @@ fn machine() {
     println!("{}, {cores} cores\n", name.trim_start_matches([' ', '\t', ':']));
 }
 
-fn compare(files: &Path, output: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_prongsai"));
-    command.arg("compare").arg(files).arg("-o").arg(root().join(output)).arg("--quiet");
-    command
+/// A command of ours about all files, in silence.
+fn ours(command: &str, files: &Path) -> Command {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_prongsai"));
+    run.arg(command).arg(files).arg("--quiet");
+    run
+}
+
+/// What the comparison takes into a folder that is not there yet.
+fn compare(files: &Path, measure: impl Fn(&mut Command) -> Duration) -> Duration {
+    let output = root().join("output");
+    // Where there is none, there is none to remove.
+    let _ = std::fs::remove_dir_all(&output);
+    measure(ours("compare", files).arg("-o").arg(&output))
 }
 
 /// The whole job of 1,000 agencies, ours and the peer's in turn.
@@ -92,16 +101,15 @@ fn job() {
     let mut peer = Command::new("python3");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/peer/compare.py");
     peer.arg(script).arg(&files).arg(root().join("peer"));
-    let mut ours = compare(&files, "ours");
     let has_peer = peer_can_run();
-    process::time(&mut ours);
+    compare(&files, process::time);
     let (mut took, mut peer_took) = (Vec::new(), Vec::new());
     for _ in 0..5 {
         if has_peer {
             peer_took.push(process::time(&mut peer));
         }
-        took.push(process::time(&mut ours));
-        took.push(process::time(&mut ours));
+        took.push(compare(&files, process::time));
+        took.push(compare(&files, process::time));
     }
     let ours_median = median(&mut took);
     println!("whole job of {AGENCIES} agencies, {} files, to workbook, report and JSON", AGENCIES * 2);
@@ -185,23 +193,29 @@ fn start() {
 
 /// Time and memory of the whole job as the number of agencies grows.
 fn growth() {
-    println!("agencies   files      time   a file   memory   workbook     report       JSON");
+    println!("agencies   files   compare   a file   of it check   memory   workbook     report       JSON");
     for count in GROWTH {
         let files = corpus::folder(&root(), count);
-        let mut command = compare(&files, "growth");
-        let mut took: Vec<Duration> = (0..3).map(|_| process::time(&mut command)).collect();
-        let time = median(&mut took);
-        let memory = process::memory(&mut command);
+        let median_of = |measure: &dyn Fn() -> Duration| median(&mut (0..3).map(|_| measure()).collect::<Vec<_>>());
+        let time = median_of(&|| compare(&files, process::time));
+        // It reads, recognises and concludes as the comparison does, and writes nothing.
+        let check = median_of(&|| process::time(&mut ours("check", &files)));
+        let memory = std::cell::Cell::new(0);
+        compare(&files, |command| {
+            memory.set(process::memory(command));
+            Duration::ZERO
+        });
         let size = |name: &str| {
-            let bytes = std::fs::metadata(root().join("growth").join(name)).map_or(0, |file| file.len());
+            let bytes = std::fs::metadata(root().join("output").join(name)).map_or(0, |file| file.len());
             format!("{:.1} MB", bytes as f64 / 1e6)
         };
         println!(
-            "{count:>8} {:>7} {:>9} {:>8} {:>5} MB {:>10} {:>10} {:>10}",
+            "{count:>8} {:>7} {:>9} {:>8} {:>13} {:>5} MB {:>10} {:>10} {:>10}",
             count * 2,
             shown(time),
             shown(time / (count as u32 * 2)),
-            memory / 1024,
+            shown(check),
+            memory.get() / 1024,
             size("comparison.xlsx"),
             size("comparison.docx"),
             size("assessments.json")

@@ -14,6 +14,9 @@ use crate::thai::places::key;
 /// So few statements two files may well share by chance.
 const FEWEST_STATEMENTS: usize = 5;
 
+/// A file and what it claims.
+type OfFile<'c> = (&'c Arc<str>, Vec<&'c Claim>);
+
 /// For each file that says exactly what an earlier one of its sort says: the two names, later and first.
 ///
 /// A score sheet and a report that agree are two documents, so only texts are compared with texts and sheets with
@@ -26,7 +29,7 @@ pub fn same_claims(claims: &[Claim], formats: &BTreeMap<Arc<str>, Format>) -> Ve
         }
     }
     // Statements in all their words are long: they are made for files alone whose outlines do not tell them apart.
-    let mut alike: BTreeMap<(Sort, Vec<u64>), Vec<(&Arc<str>, Vec<&Claim>)>> = BTreeMap::new();
+    let mut alike: BTreeMap<(Sort, Vec<u64>), Vec<OfFile<'_>>> = BTreeMap::new();
     let files: Vec<_> = files.into_par_iter().map(|(file, claims)| (outline(&claims), file, claims)).collect();
     for (outline, file, claims) in files {
         if let Some(sort) = formats.get(file).and_then(|format| sort_of(*format)) {

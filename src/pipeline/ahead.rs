@@ -246,9 +246,11 @@ mod tests {
         let share = SlowShare::default();
         let files: Vec<usize> = (0..60).collect();
         // Every tenth is too large to wait, and every seventh is nothing to load.
-        let weight = |file: &usize| (file % 7 != 0).then_some(if file % 10 == 0 { BYTES + 1 } else { BYTES / 3 });
+        let weight = |file: &usize| {
+            (!file.is_multiple_of(7)).then_some(if file.is_multiple_of(10) { BYTES + 1 } else { BYTES / 3 })
+        };
         let read = |file: &usize, loaded: Option<usize>| {
-            assert_eq!(loaded.is_some(), file % 7 != 0 && file % 10 != 0);
+            assert_eq!(loaded.is_some(), !file.is_multiple_of(7) && !file.is_multiple_of(10));
             Ok::<usize, ()>(loaded.unwrap_or_else(|| share.load(*file)))
         };
         let all = pool.install(|| read_all(&files, weight, |file| share.load(*file), read)).unwrap();

@@ -99,16 +99,19 @@ fn place(text: &str) -> Option<(Level, Range<usize>)> {
     known.then_some((*level, begins..begins + name.len()))
 }
 
+/// A district and a province, as far as they are named.
+type DistrictAndProvince = (Option<String>, Option<String>);
+
 /// District and province that a title names, agencies' own names left aside.
-pub(in super::super) fn location(cleaned: &str) -> (Option<String>, Option<String>) {
+pub(in super::super) fn location(cleaned: &str) -> DistrictAndProvince {
     remembered_by_words(&LOCATIONS, (), cleaned, || find_location(cleaned))
 }
 
 thread_local! {
-    static LOCATIONS: RefCell<Memory<(), (Option<String>, Option<String>)>> = RefCell::default();
+    static LOCATIONS: RefCell<Memory<(), DistrictAndProvince>> = RefCell::default();
 }
 
-fn find_location(cleaned: &str) -> (Option<String>, Option<String>) {
+fn find_location(cleaned: &str) -> DistrictAndProvince {
     let mut located = Location::default();
     let mut from = 0;
     while let Some(rest) = cleaned.get(from..) {

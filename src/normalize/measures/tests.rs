@@ -339,7 +339,7 @@ fn links_are_those_that_a_careful_officer_draws() {
         let (must, may) = (numbers(must), numbers(may));
         let mut measure = reader::new_measure(None, title.into(), Vec::new());
         measure.steps = steps.split(';').filter(|step| !step.is_empty()).map(str::to_owned).collect();
-        let found = topics.indicators_of(&measure, "");
+        let found = topics.get().indicators_of(&measure, "");
         // A link that nobody would draw is worse than none.
         assert!(found.iter().all(|number| must.contains(number) || may.contains(number)), "{line}: {found:?}");
         wanted += must.len();

@@ -53,11 +53,14 @@ pub fn dates_in(text: &str) -> Vec<(Range<usize>, Date)> {
     remembered(&DATES, (), text, || found_dates(text))
 }
 
+/// Where a day stands, and which.
+type Dated = (Range<usize>, Date);
+
 thread_local! {
-    static DATES: RefCell<Memory<(), Vec<(Range<usize>, Date)>>> = RefCell::default();
+    static DATES: RefCell<Memory<(), Vec<Dated>>> = RefCell::default();
 }
 
-fn found_dates(text: &str) -> Vec<(Range<usize>, Date)> {
+fn found_dates(text: &str) -> Vec<Dated> {
     let normal = moments::Normal::new(text);
     let dated = |moment: moments::Moment| {
         let date = Date::new(moment.year?, moment.month, moment.day?).ok()?;

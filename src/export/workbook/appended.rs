@@ -36,6 +36,7 @@ const PIECE: usize = 1 << 16;
 pub(super) enum Plain<'a> {
     Empty(Tone),
     Text(Cow<'a, str>),
+    Toned(Cow<'a, str>, Tone),
     Number(Decimal),
     /// A formula that leads somewhere, and what it shows.
     Leading(Live),
@@ -52,7 +53,7 @@ impl Plain<'_> {
     /// The text that decides how many lines a row has.
     fn wrapped(&self) -> Option<&str> {
         match self {
-            Plain::Text(text) | Plain::Link { text, .. } => Some(text),
+            Plain::Text(text) | Plain::Toned(text, _) | Plain::Link { text, .. } => Some(text),
             Plain::Empty(_) | Plain::Number(_) | Plain::Leading(_) => None,
         }
     }
@@ -63,6 +64,7 @@ impl From<&Plain<'_>> for Cell {
         match plain {
             Plain::Empty(tone) => Cell::Empty.toned(*tone),
             Plain::Text(text) => Cell::Text(text.to_string()),
+            Plain::Toned(text, tone) => Cell::Text(text.to_string()).toned(*tone),
             Plain::Number(number) => Cell::Number(*number),
             Plain::Leading(live) => Cell::Leading(live.clone()),
             Plain::Link { text, sheet, row, column } => {
@@ -85,7 +87,7 @@ impl Look {
         match cell {
             Plain::Leading(_) => Look::Link,
             Plain::Link { .. } if may_link => Look::Link,
-            Plain::Empty(tone) => Look::Body(kind, *tone),
+            Plain::Empty(tone) | Plain::Toned(_, tone) => Look::Body(kind, *tone),
             Plain::Text(_) | Plain::Number(_) | Plain::Link { .. } => Look::Body(kind, Tone::Plain),
         }
     }
@@ -389,7 +391,7 @@ impl<'s> Rows<'s> {
             let style = self.sheet.style(Look::of(cell, column.kind, may_link))?;
             let _ = write!(made, "<c r=\"{letters}{row}\" s=\"{style}\"");
             match cell {
-                Plain::Text(text) | Plain::Link { text, .. } if !text.is_empty() => {
+                Plain::Text(text) | Plain::Toned(text, _) | Plain::Link { text, .. } if !text.is_empty() => {
                     let text = cell_text(text);
                     if let Plain::Link { sheet, row: to_row, column: to_column, .. } = cell
                         && may_link
@@ -423,7 +425,7 @@ impl<'s> Rows<'s> {
                     push_escaped(made, shown);
                     made.push_str("</v></c>");
                 }
-                Plain::Empty(_) | Plain::Text(_) | Plain::Link { .. } | Plain::Leading(_) => made.push_str("/>"),
+                _ => made.push_str("/>"),
             }
         }
         made.push_str("</row>");

@@ -3,24 +3,27 @@
 //!
 //! Marks in the first row, which shows nothing of them, and hidden columns tell the sheet's cells when it comes back.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Worksheet, XlsxError};
 
+use crate::export::wording::Language;
 use crate::export::wording::report::position;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::export::wording::{decisions, findings, labels};
 use crate::model::{Asked, Basis, Decision, Finding, FindingDetail, Severity, marks};
 
+use super::appended::{Listing, Look, Plain, Take};
 use super::styles::{self, Kind, Tone};
-use super::table::{Cell, Column, Paper, TITLE_ROW, Table, add_sheet, letters};
+use super::table::{Column, FIRST_ROW, Paper, TITLE_ROW, Table, add_sheet, letters};
 use super::{Book, WrittenSheet};
 
 /// Places of one finding that are written out.
 const PLACES: usize = 10;
 
 /// Rows that have input checks: beyond it the answers are only checked when they are read.
-const CHECKED_ROWS: usize = 10_000;
+const CHECKED_ROWS: u32 = 10_000;
 
 /// Ranges of one input check (Excel grows slow beyond).
 const RANGES: usize = 500;
@@ -28,6 +31,8 @@ const RANGES: usize = 500;
 /// Characters of a prompt (Excel's specification).
 const PROMPT: usize = 255;
 
+/// The column of an agency's name, which leads to the ranking.
+const AGENCY: u16 = 2;
 const VALUE: u16 = 4;
 const REASON: u16 = 5;
 const BY: u16 = 6;
@@ -37,7 +42,40 @@ const HIDDEN: [&str; 5] = [marks::KEY, marks::CODE, marks::MESSAGE, marks::AGENC
 
 pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(written, Sheet::Findings, Paper::Landscape, book.language)?;
-    let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
+    let mut table = Table::filling(worksheet, columns(book.language), 1, book.language)?;
+    let mut asked: BTreeMap<(Asked, Option<u16>), Vec<u32>> = BTreeMap::new();
+    let mut looks: Vec<Look> = Vec::new();
+    let mut count = 0;
+    for (row, (finding, decision)) in (FIRST_ROW..).zip(shown(book)) {
+        count += 1;
+        if count <= CHECKED_ROWS {
+            // Only grades depend on the year.
+            let asks = finding.detail.asks();
+            let year = finding.fiscal_year.filter(|_| asks == Asked::Grade);
+            asked.entry((asks, year)).or_default().push(row);
+        }
+        let look = Look::Body(Kind::Centre, severity(finding, decision, book.language).1);
+        if !looks.contains(&look) {
+            looks.push(look);
+        }
+    }
+    let room = table.fill(book, &Listing { columns, records, count, links: &[AGENCY], looks: &looks })?;
+    let last_row = table.last_row();
+    table.finish()?;
+    write_marks(worksheet)?;
+    for (column, _) in (FIRST_HIDDEN..).zip(HIDDEN) {
+        worksheet.set_column_hidden(column)?;
+    }
+    worksheet.set_print_area(0, 0, last_row, FIRST_HIDDEN - 1)?;
+    for ((asks, year), rows) in asked {
+        add_checks(worksheet, book, asks, year, &rows)?;
+    }
+    written.room = room;
+    Ok(())
+}
+
+fn columns(language: Language) -> Vec<Column> {
+    let column = |word: Word, width, kind| Column::new(word.text(language), width, kind);
     let mut columns = vec![
         column(Word::Severity, 10, Kind::Centre),
         column(Word::FiscalYear, 8, Kind::Centre),
@@ -52,30 +90,35 @@ pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxErr
     ];
     // A kind that does not make its row higher.
     columns.extend(HIDDEN.map(|mark| Column::new(mark, 22, Kind::Exact)));
-    let mut table = Table::filling(worksheet, columns, 1, book.language)?;
-    let mut asked: BTreeMap<(Asked, Option<u16>), Vec<u32>> = BTreeMap::new();
+    columns
+}
+
+/// Findings in the order of the rows, with their decisions where they were settled.
+fn shown<'a>(book: &Book<'a>) -> impl Iterator<Item = (&'a Finding, Option<&'a Decision>)> {
     let open = book.comparison.findings.iter().map(|finding| (finding, None));
-    let settled = book.comparison.settled.iter().map(|settled| (&settled.finding, Some(&settled.decision)));
-    for (number, (finding, decision)) in open.chain(settled).enumerate() {
-        if number < CHECKED_ROWS {
-            // Only grades depend on the year.
-            let asks = finding.detail.asks();
-            let year = finding.fiscal_year.filter(|_| asks == Asked::Grade);
-            asked.entry((asks, year)).or_default().push(table.last_row() + 1);
+    open.chain(book.comparison.settled.iter().map(|settled| (&settled.finding, Some(&settled.decision))))
+}
+
+/// Gives every record, in the order of the rows.
+fn records(book: &Book, take: &mut Take<'_>) -> Result<(), XlsxError> {
+    for (finding, decision) in shown(book) {
+        if take(&record(book, finding, decision))?.is_break() {
+            return Ok(());
         }
-        table.push(record(book, finding, decision))?;
-    }
-    let last_row = table.last_row();
-    table.finish()?;
-    write_marks(worksheet)?;
-    for (column, _) in (FIRST_HIDDEN..).zip(HIDDEN) {
-        worksheet.set_column_hidden(column)?;
-    }
-    worksheet.set_print_area(0, 0, last_row, FIRST_HIDDEN - 1)?;
-    for ((asks, year), rows) in asked {
-        add_checks(worksheet, book, asks, year, &rows)?;
     }
     Ok(())
+}
+
+/// How grave a finding is, and the tone of that.
+fn severity(finding: &Finding, settled: Option<&Decision>, language: Language) -> (&'static str, Tone) {
+    let severity = finding.detail.severity();
+    let tone = match severity {
+        _ if settled.is_some() => return (decisions::settled(language), Tone::Good),
+        Severity::Error => Tone::Bad,
+        Severity::Warning => Tone::Doubtful,
+        Severity::Note => Tone::Plain,
+    };
+    (labels::severity(severity, language), tone)
 }
 
 fn write_marks(worksheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -87,22 +130,17 @@ fn write_marks(worksheet: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn record(book: &Book, finding: &Finding, settled: Option<&Decision>) -> Vec<Cell> {
-    let severity = finding.detail.severity();
-    let (label, tone) = match (settled, severity) {
-        (Some(_), _) => (decisions::settled(book.language), Tone::Good),
-        (None, Severity::Error) => (labels::severity(severity, book.language), Tone::Bad),
-        (None, Severity::Warning) => (labels::severity(severity, book.language), Tone::Doubtful),
-        (None, Severity::Note) => (labels::severity(severity, book.language), Tone::Plain),
-    };
+fn record<'a>(book: &Book<'a>, finding: &'a Finding, settled: Option<&'a Decision>) -> [Plain<'a>; 15] {
+    const EMPTY: Plain<'_> = Plain::Empty(Tone::Plain);
+    let (label, tone) = severity(finding, settled, book.language);
     let assessment =
         finding.agency.as_ref().zip(finding.fiscal_year).and_then(|key| book.assessments.get(&key)).copied();
     let told = told(finding);
     let known = finding.agency.as_ref().map(|agency| &agency.name);
-    let named = known.or(told.and_then(|decision| decision.told.agency.as_ref())).cloned();
+    let named = known.or(told.and_then(|decision| decision.told.agency.as_ref())).map(String::as_str);
     let agency = match assessment {
-        Some(index) => book.agency_link(index),
-        None => Cell::text_or_dash(named.as_deref()),
+        Some(index) => book.agency_name(index),
+        None => Plain::Text(named.filter(|name| !name.is_empty()).unwrap_or(words::NOTHING).into()),
     };
     let shown = || finding.places.iter().take(PLACES);
     let mut files: Vec<&str> = shown().map(|found| &*found.file).collect();
@@ -119,31 +157,33 @@ fn record(book: &Book, finding: &Finding, settled: Option<&Decision>) -> Vec<Cel
     }
     let message = findings::message(finding, book.language);
     let decision = settled.or(told);
-    let answer = |text: Option<&String>| match text {
-        Some(text) => Cell::Text(text.clone()).toned(Tone::Answer),
-        None => Cell::Empty.toned(Tone::Answer),
+    let answer = |text: Option<&'a String>| match text {
+        Some(text) => Plain::Toned(Cow::Borrowed(text), Tone::Answer),
+        None => Plain::Empty(Tone::Answer),
     };
+    let text = |text: String| Plain::Text(Cow::Owned(text));
     // What was answered once stays what it was about, however often it is carried on.
     let (code, about) = match told {
         Some(decision) => (decision.told.code.clone(), decision.told.message.clone()),
         None => (finding.detail.code().to_owned(), message.clone()),
     };
-    vec![
-        Cell::Text(label.to_owned()).toned(tone),
-        finding.fiscal_year.map_or(Cell::Empty, Cell::count),
+    let year = || finding.fiscal_year.map_or(EMPTY, |year| Plain::Number(year.into()));
+    [
+        Plain::Toned(Cow::Borrowed(label), tone),
+        year(),
         agency,
-        Cell::Text(message),
+        text(message),
         answer(decision.and_then(|decision| decision.value.as_ref())),
         answer(decision.and_then(|decision| decision.reason.as_ref())),
         answer(decision.and_then(|decision| decision.by.as_ref())),
-        Cell::Text(files.join("\n")),
-        Cell::Text(places.join("\n")),
-        Cell::Text(finding.detail.code().to_owned()),
-        Cell::Text(finding.key()),
-        Cell::Text(code),
-        Cell::Text(about),
-        named.map_or(Cell::Empty, Cell::Text),
-        finding.fiscal_year.map_or(Cell::Empty, Cell::count),
+        text(files.join("\n")),
+        text(places.join("\n")),
+        text(finding.detail.code().to_owned()),
+        text(finding.key()),
+        text(code),
+        text(about),
+        named.map_or(EMPTY, |name| Plain::Text(Cow::Borrowed(name))),
+        year(),
     ]
 }
 

@@ -1,19 +1,40 @@
 //! *Measures*: one row each, as the agencies' reports tell them.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::XlsxError;
 
+use crate::export::wording::Language;
 use crate::export::wording::report::position;
 use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Assessment, Measure};
 
+use super::appended::{Listing, Look, Plain, Take};
 use super::styles::{Kind, Tone};
-use super::table::{Cell, Column, Paper, Table, add_sheet};
+use super::table::{Column, Paper, Table, add_sheet};
 use super::{Book, WrittenSheet};
+
+/// The column of an agency's name, which leads to the ranking.
+const AGENCY: u16 = 1;
+
+/// What a report leaves blank is what an officer looks for: it is coloured, not only empty.
+const BLANK: Plain<'_> = Plain::Empty(Tone::Doubtful);
 
 pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(written, Sheet::Measures, Paper::Landscape, book.language)?;
-    let column = |word: Word, width, kind| Column::new(word.text(book.language), width, kind);
-    let columns = vec![
+    let mut table = Table::filling(worksheet, columns(book.language), 2, book.language)?;
+    let measures = || book.comparison.assessments.iter().flat_map(|assessment| &assessment.measures);
+    let count = u32::try_from(measures().count()).unwrap_or(u32::MAX);
+    let looks: &[Look] = if measures().any(has_blank) { &[Look::Body(Kind::Text, Tone::Doubtful)] } else { &[] };
+    let room = table.fill(book, &Listing { columns, records, count, links: &[AGENCY], looks })?;
+    table.finish()?;
+    written.room = room;
+    Ok(())
+}
+
+fn columns(language: Language) -> Vec<Column> {
+    let column = |word: Word, width, kind| Column::new(word.text(language), width, kind);
+    vec![
         column(Word::FiscalYear, 8, Kind::Centre),
         column(Word::Agency, 30, Kind::Text),
         column(Word::Number, 6, Kind::Centre),
@@ -26,36 +47,49 @@ pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxErr
         column(Word::Suggestion, 22, Kind::Text),
         column(Word::File, 20, Kind::Text),
         column(Word::Place, 16, Kind::Text),
-    ];
-    let mut table = Table::filling(worksheet, columns, 2, book.language)?;
-    for (index, assessment) in book.latest_year_first() {
-        for measure in &assessment.measures {
-            table.push(record(book, index, assessment, measure))?;
-        }
-    }
-    table.finish()
+    ]
 }
 
-fn record(book: &Book, index: usize, assessment: &Assessment, measure: &Measure) -> Vec<Cell> {
-    // What a report leaves blank is what an officer looks for: it is coloured, not only empty.
-    let lines = |items: &[String]| match items {
-        [] => Cell::Empty.toned(Tone::Doubtful),
-        items => Cell::Text(items.join("\n")),
+/// Gives every record, in the order of the rows.
+fn records(book: &Book, take: &mut Take<'_>) -> Result<(), XlsxError> {
+    for (index, assessment) in book.latest_year_first() {
+        for measure in &assessment.measures {
+            if take(&record(book, index, assessment, measure))?.is_break() {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a measure has a cell that is [`BLANK`].
+fn has_blank(measure: &Measure) -> bool {
+    [&measure.steps, &measure.responsible, &measure.results].iter().any(|lines| lines.is_empty())
+        || measure.period.is_none()
+}
+
+fn record<'a>(book: &Book<'a>, index: usize, assessment: &'a Assessment, measure: &'a Measure) -> [Plain<'a>; 12] {
+    const EMPTY: Plain<'_> = Plain::Empty(Tone::Plain);
+    let text = |text: &'a str| Plain::Text(Cow::Borrowed(text));
+    let lines = |items: &'a [String]| match items {
+        [] => BLANK,
+        [only] => text(only),
+        items => Plain::Text(Cow::Owned(items.join("\n"))),
     };
     let indicators: Vec<String> = measure.indicators.iter().map(u8::to_string).collect();
     let first_place = measure.places.first();
-    vec![
-        Cell::count(assessment.fiscal_year),
-        book.agency_link(index),
-        measure.number.map_or(Cell::Empty, Cell::count),
-        Cell::Text(measure.title.clone()),
-        Cell::Text(indicators.join(", ")),
+    [
+        Plain::Number(assessment.fiscal_year.into()),
+        book.agency_name(index),
+        measure.number.map_or(EMPTY, |number| Plain::Number(number.into())),
+        text(&measure.title),
+        Plain::Text(Cow::Owned(indicators.join(", "))),
         lines(&measure.steps),
         lines(&measure.responsible),
-        measure.period.as_ref().map_or(Cell::Empty.toned(Tone::Doubtful), |period| Cell::Text(period.text.clone())),
+        measure.period.as_ref().map_or(BLANK, |period| text(&period.text)),
         lines(&measure.results),
-        measure.suggestion.clone().map_or(Cell::Empty, Cell::Text),
-        first_place.map_or(Cell::Empty, |first| Cell::Text(first.file.to_string())),
-        first_place.map_or(Cell::Empty, |first| Cell::Text(position(&first.at, book.language))),
+        measure.suggestion.as_deref().map_or(EMPTY, text),
+        first_place.map_or(EMPTY, |first| text(&first.file)),
+        first_place.map_or(EMPTY, |first| Plain::Text(Cow::Owned(position(&first.at, book.language)))),
     ]
 }

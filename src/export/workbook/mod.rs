@@ -42,8 +42,8 @@ use super::links::Links;
 use super::wording::Language;
 use super::wording::workbook::{self as words, Sheet};
 use super::{ExportError, Settings};
+use appended::{Plain, Room};
 use formula::{Live, Value};
-use package::Appended;
 use table::Cell;
 
 pub use ranking::is_edited;
@@ -74,14 +74,14 @@ pub fn write(
     links: &Links,
 ) -> Result<Vec<u8>, ExportError> {
     let book = Book::new(comparison, rules, settings, links);
-    let (mut workbook, appended) = workbook(&book)?;
+    let (mut workbook, rooms) = workbook(&book)?;
     let packed = workbook.save_to_buffer()?;
     drop(workbook);
-    package::put_right(&packed, &book, appended)
+    package::put_right(&packed, &book, &rooms)
 }
 
-/// The workbook, and the sheet whose records are appended.
-fn workbook(book: &Book) -> Result<(Workbook, Option<Appended>), XlsxError> {
+/// The workbook, and the room for records of those sheets whose records are appended, by their numbers, from 1.
+fn workbook(book: &Book) -> Result<(Workbook, BTreeMap<u32, Room>), XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(
         &DocProperties::new()
@@ -96,15 +96,15 @@ fn workbook(book: &Book) -> Result<(Workbook, Option<Appended>), XlsxError> {
     let sheets: Vec<Sheet> = Sheet::ALL.into_iter().filter(|sheet| book.has(*sheet)).collect();
     let written: Vec<WrittenSheet> =
         sheets.into_par_iter().with_max_len(1).map(|sheet| write_sheet(sheet, book)).collect::<Result<_, _>>()?;
-    let mut appended = None;
-    for (number, WrittenSheet { worksheet, names, appended: rows }) in (1..).zip(written) {
+    let mut rooms = BTreeMap::new();
+    for (number, WrittenSheet { worksheet, names, room }) in (1..).zip(written) {
         workbook.push_worksheet(worksheet);
-        appended = appended.or(rows.map(|(mark_row, last_row)| Appended { sheet: number, mark_row, last_row }));
+        rooms.extend(room.map(|room| (number, room)));
         for (name, cells) in names {
             workbook.define_name(name, &cells)?;
         }
     }
-    Ok((workbook, appended))
+    Ok((workbook, rooms))
 }
 
 /// One sheet, which needs no other to be written.
@@ -137,8 +137,8 @@ struct WrittenSheet {
     worksheet: Worksheet,
     /// Names for cells, which the workbook holds.
     names: Vec<(String, String)>,
-    /// Where records are appended: the row of the mark and the last row, counted from 1.
-    appended: Option<(u32, u32)>,
+    /// Where records are appended.
+    room: Option<Room>,
 }
 
 impl WrittenSheet {
@@ -146,7 +146,7 @@ impl WrittenSheet {
         // A sheet has the default format from a workbook only.
         let mut workbook = Workbook::new();
         set_defaults(&mut workbook)?;
-        Ok(WrittenSheet { worksheet: mem::take(workbook.add_worksheet()), names: Vec::new(), appended: None })
+        Ok(WrittenSheet { worksheet: mem::take(workbook.add_worksheet()), names: Vec::new(), room: None })
     }
 
     fn define_name(&mut self, name: &str, cells: String) {
@@ -240,10 +240,17 @@ impl<'a> Book<'a> {
 
     /// An agency's name, leading to its row in the ranking.
     fn agency_link(&self, assessment: usize) -> Cell {
-        let name = self.comparison.assessments.get(assessment).map(|found| found.agency.name.clone());
+        Cell::from(&self.agency_name(assessment))
+    }
+
+    /// The same among records that are appended.
+    fn agency_name(&self, assessment: usize) -> Plain<'a> {
+        let name = self.comparison.assessments.get(assessment).map(|found| found.agency.name.as_str());
         match (name, self.ranking.row(assessment)) {
-            (Some(text), Some(row)) => Cell::Link { text, sheet: Sheet::Ranking, row, column: ranking::AGENCY },
-            _ => Cell::text_or_dash(None),
+            (Some(text), Some(row)) => {
+                Plain::Link { text: text.into(), sheet: Sheet::Ranking, row, column: ranking::AGENCY }
+            }
+            _ => Plain::Text(words::NOTHING.into()),
         }
     }
 

@@ -1,7 +1,7 @@
 //! *Sources*: every value with what was stated, decided and computed and where it stands, one row a place, with the way
 //! to the file and back to the figure in the ranking.
 
-use std::io::{self, Write};
+use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
@@ -12,18 +12,20 @@ use crate::export::wording::{Language, labels, oit};
 use crate::model::{Assessment, Comparison, Figure, Grade, Instrument, Place};
 use crate::rules::RuleBook;
 
-use super::appended::{Plain, Rows};
+use super::appended::{Listing, Plain, Take};
 use super::formula::{Live, Value, quoted};
 use super::ranking::{AGENCY, FIRST_INSTRUMENT, GRADE, RESULT, USED, column_of_indicator};
-use super::styles::Kind;
-use super::table::{Cell, Column, FIRST_ROW, LINK_LIMIT, Paper, ROW_LIMIT, Table, add_sheet, reference};
-use super::text::wrapped_lines;
+use super::styles::{Kind, Tone};
+use super::table::{Column, FIRST_ROW, LINK_LIMIT, Paper, ROW_LIMIT, Table, add_sheet, reference};
 use super::{Book, WrittenSheet};
 
 /// The column of a figure's name, where links lead to.
 pub(super) const FIELD: u16 = 2;
 /// The last column that is printed.
 const PLACE: u16 = 7;
+/// The columns that lead to the figure and to the file.
+const BACK: u16 = 8;
+const OPENING: u16 = 9;
 
 /// Where the figures of the ranking have their rows, known before the sheet is written.
 pub(super) struct Layout {
@@ -74,45 +76,14 @@ impl Layout {
 pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(written, Sheet::Sources, Paper::Landscape, book.language)?;
     let mut table = Table::filling(worksheet, columns(book.language), 2, book.language)?;
-    let mut are_appended = false;
-    let mut is_first = true;
-    records(book, |record| {
-        if !are_appended {
-            let leads = matches!(record.get(usize::from(PLACE) + 1), Some(Plain::Leading(_)));
-            table.push(record.into_iter().map(Cell::from).collect())?;
-            // The others are appended, each in the look of the first, where that has every look.
-            if std::mem::take(&mut is_first) && leads && book.sources.records > 1 {
-                are_appended = table.leave_room(book.sources.records - 1)?;
-            }
-        }
-        Ok::<(), XlsxError>(())
-    })?;
+    let listing = Listing { columns, records, count: book.sources.records, links: &[BACK, OPENING], looks: &[] };
+    let room = table.fill(book, &listing)?;
     let last_row = table.last_row();
     table.finish()?;
     // Links are of no use on paper.
     worksheet.set_print_area(0, 0, last_row, PLACE)?;
-    if are_appended {
-        // Rows are counted from 1 in the part.
-        written.appended = Some((FIRST_ROW + 2, last_row + 1));
-    }
+    written.room = room;
     Ok(())
-}
-
-/// Puts all records but the first into the rows of the sheet's part.
-pub(super) fn append<W: Write>(book: &Book, rows: &mut Rows<'_, W>) -> io::Result<()> {
-    let columns = columns(book.language);
-    let mut is_first = true;
-    records(book, |record| {
-        if std::mem::take(&mut is_first) {
-            return Ok(());
-        }
-        let texts = record.iter().zip(&columns).filter_map(|(cell, column)| match cell {
-            Plain::Text(text) if column.kind == Kind::Text => Some(wrapped_lines(text, column.width.into())),
-            _ => None,
-        });
-        let lines = texts.max().unwrap_or(1).max(1);
-        rows.push(&record, lines, PLACE.into())
-    })
 }
 
 fn columns(language: Language) -> Vec<Column> {
@@ -132,7 +103,8 @@ fn columns(language: Language) -> Vec<Column> {
 }
 
 /// Gives every record, in the order of the rows.
-fn records<E>(book: &Book, mut give: impl FnMut([Plain<'_>; 10]) -> Result<(), E>) -> Result<(), E> {
+fn records(book: &Book, take: &mut Take<'_>) -> Result<(), XlsxError> {
+    const EMPTY: Plain<'_> = Plain::Empty(Tone::Plain);
     let every_figure = book.sources.lead_to_every_figure();
     for (index, assessment) in book.latest_year_first() {
         let mut is_first = true;
@@ -142,18 +114,21 @@ fn records<E>(book: &Book, mut give: impl FnMut([Plain<'_>; 10]) -> Result<(), E
             let nowhere = source.places.is_empty().then_some(None);
             for found in source.places.iter().map(Some).chain(nowhere) {
                 let at = found.map(|found| position(&found.at, book.language));
-                give([
+                let record = [
                     Plain::Number(assessment.fiscal_year.into()),
-                    Plain::Text(&assessment.agency.name),
-                    Plain::Text(&source.field),
+                    Plain::Text(Cow::Borrowed(&assessment.agency.name)),
+                    Plain::Text(Cow::Borrowed(&source.field)),
                     source.stated.plain(),
                     source.decided.plain(),
                     source.computed.plain(),
-                    found.map_or(Plain::Empty, |found| Plain::Text(&found.file)),
-                    at.as_deref().map_or(Plain::Empty, Plain::Text),
-                    column.and_then(|column| back(book, index, column)).map_or(Plain::Empty, Plain::Leading),
-                    found.and_then(|found| book.way_to_open(found)).map_or(Plain::Empty, Plain::Leading),
-                ])?;
+                    found.map_or(EMPTY, |found| Plain::Text(Cow::Borrowed(&found.file))),
+                    at.map_or(EMPTY, |at| Plain::Text(Cow::Owned(at))),
+                    column.and_then(|column| back(book, index, column)).map_or(EMPTY, Plain::Leading),
+                    found.and_then(|found| book.way_to_open(found)).map_or(EMPTY, Plain::Leading),
+                ];
+                if take(&record)?.is_break() {
+                    return Ok(());
+                }
             }
             is_first = false;
         }
@@ -198,8 +173,8 @@ impl Shown {
 
     fn plain(&self) -> Plain<'_> {
         match self {
-            Shown::Number(number) => number.map_or(Plain::Empty, Plain::Number),
-            Shown::Text(text) => text.map_or(Plain::Empty, Plain::Text),
+            Shown::Number(number) => number.map_or(Plain::Empty(Tone::Plain), Plain::Number),
+            Shown::Text(text) => text.map_or(Plain::Empty(Tone::Plain), |text| Plain::Text(Cow::Borrowed(text))),
         }
     }
 }

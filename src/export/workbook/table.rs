@@ -1,5 +1,7 @@
 //! A sheet with a title, a sentence about it and one table, set up to be read on screen and printed on A4.
 
+use std::ops::ControlFlow;
+
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
 
@@ -7,10 +9,11 @@ use crate::export::wording::Language;
 use crate::export::wording::workbook::{self as words, Sheet};
 use crate::model::column_letters;
 
+use super::appended::{self, Listing, Look, Room};
 use super::formula::{Live, Value};
 use super::styles::{self, Kind, Tone};
 use super::text::{cell_text, display_width, wrapped_lines};
-use super::{WrittenSheet, appended};
+use super::{Book, WrittenSheet};
 
 /// Rows of a worksheet (Excel's specification).
 pub(super) const ROW_LIMIT: u32 = 1_048_576;
@@ -302,16 +305,36 @@ impl<'a> Table<'a> {
         Ok(())
     }
 
-    /// Leaves room for more records, which are appended when the package is packed, with a mark in the first of their
-    /// rows. True where the sheet has that room; else nothing is done.
-    pub(super) fn leave_room(&mut self, records: u32) -> Result<bool, XlsxError> {
-        let next_row = self.next_row.saturating_add(records);
-        if next_row >= ROW_LIMIT {
-            return Ok(false);
-        }
-        self.worksheet.write_string(self.next_row, self.first_column, appended::MARK)?;
-        self.next_row = next_row;
-        Ok(true)
+    /// Writes all records, or the first alone and leaves room for the others, which are appended when the package is
+    /// packed. That is done where the sheet has the room, and the first has links wherever others may have them.
+    pub(super) fn fill(&mut self, book: &Book, listing: &Listing<'_>) -> Result<Option<Room>, XlsxError> {
+        let Listing { columns, records, count, links, looks: more } = *listing;
+        let mut room = None;
+        records(book, &mut |record| {
+            let (first_row, next_row) = (self.next_row, self.next_row.saturating_add(count));
+            self.push(record.iter().map(Cell::from).collect())?;
+            let mut looks: Vec<Look> =
+                record.iter().zip(&self.columns).map(|(cell, column)| Look::of(cell, column.kind, true)).collect();
+            let leads = links.iter().all(|column| looks.get(usize::from(*column)) == Some(&Look::Link));
+            if first_row == FIRST_ROW && leads && count > 1 && next_row < ROW_LIMIT {
+                self.worksheet.write_string(self.next_row, self.first_column, appended::MARK)?;
+                let more: Vec<Look> = more.iter().copied().filter(|look| !looks.contains(look)).collect();
+                for (column, look) in (self.first_column + 1..).zip(&more) {
+                    let format = match look {
+                        Look::Link => self.link.clone(),
+                        Look::Body(kind, tone) => styles::body(*kind, *tone),
+                    };
+                    self.worksheet.write_blank(self.next_row, column, &format)?;
+                }
+                looks.extend(more);
+                // Rows are counted from 1 in the part.
+                room = Some(Room { mark_row: self.next_row + 1, last_row: next_row, looks, columns, records });
+                self.next_row = next_row;
+                return Ok(ControlFlow::Break(()));
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(room)
     }
 
     /// The last row written, the headings' where there is no record.

@@ -35,8 +35,11 @@ const ADDITIONS: [Addition; 2] = [
 /// Attributes left out, by element: not in the schema, or (paragraph ids) from a counter of the whole process.
 const NEEDLESS_ATTRIBUTES: [(&str, &str); 2] = [("w:gridCol", "w:type"), ("w:p", "w14:paraId")];
 
+/// So much is written before the sink, which packs what it gets, gets it.
+const PIECE: usize = 1 << 16;
+
 /// Copies a piece of XML, which may begin and end inside elements, into a sink. Only the properties being sorted are
-/// held in memory.
+/// held in memory, and what is about to go into the sink.
 ///
 /// # Errors
 /// Where the piece is no XML, or the sink refuses.
@@ -44,30 +47,30 @@ pub fn rewrite(xml: &str, additions: &[Addition], sink: &mut impl Write) -> Resu
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     reader.config_mut().allow_unmatched_ends = true;
-    let mut copy = Copy { sink, additions, open: Vec::new(), written: Vec::new() };
+    let mut copy = Copy { additions, open: Vec::new(), written: Vec::new() };
     loop {
         match reader.read_event()? {
-            Event::Eof => return Ok(()),
+            Event::Eof => return Ok(sink.write_all(&copy.written)?),
             Event::Start(tag) => copy.start(&tag)?,
             Event::Empty(tag) if is_ordered(tag.name().as_ref()) => {
                 copy.start(&tag)?;
                 copy.end(&tag.to_end())?;
             }
-            Event::Empty(tag) => {
-                copy.begin_child(tag.name().as_ref());
-                copy.write(Event::Empty(clean(&tag)?))?;
-            }
+            Event::Empty(tag) => copy.empty(&tag)?,
             Event::End(tag) => copy.end(&tag)?,
             event => copy.write(event)?,
+        }
+        if copy.written.len() >= PIECE {
+            sink.write_all(&copy.written)?;
+            copy.written.clear();
         }
     }
 }
 
-struct Copy<'a, W> {
-    sink: &'a mut W,
+struct Copy<'a> {
     additions: &'a [Addition],
     open: Vec<Open>,
-    /// Room for what is written next.
+    /// What is about to go into the sink.
     written: Vec<u8>,
 }
 
@@ -79,23 +82,29 @@ struct Open {
 
 /// An element being sorted: its children wait for the last of them.
 struct Sorted {
-    tag: BytesStart<'static>,
+    tag: Vec<u8>,
     children: Vec<(usize, Vec<u8>)>,
 }
 
-impl<W: Write> Copy<'_, W> {
+impl Copy<'_> {
     fn start(&mut self, tag: &BytesStart) -> Result<(), ExportError> {
         let name = tag.name().as_ref().to_owned();
         self.begin_child(&name);
-        let tag = clean(tag)?;
         let sorted = if is_ordered(&name) {
-            Some(Sorted { tag, children: Vec::new() })
+            let mut written = Vec::new();
+            push_tag(tag, b">", &mut written)?;
+            Some(Sorted { tag: written, children: Vec::new() })
         } else {
-            self.write(Event::Start(tag))?;
+            push_tag(tag, b">", self.sink())?;
             None
         };
         self.open.push(Open { name, sorted });
         Ok(())
+    }
+
+    fn empty(&mut self, tag: &BytesStart) -> Result<(), ExportError> {
+        self.begin_child(tag.name().as_ref());
+        push_tag(tag, b"/>", self.sink())
     }
 
     fn end(&mut self, tag: &BytesEnd) -> Result<(), ExportError> {
@@ -113,9 +122,10 @@ impl<W: Write> Copy<'_, W> {
             return Ok(());
         }
         sorted.children.sort_by_key(|(rank, _)| *rank);
-        self.write(Event::Start(sorted.tag))?;
+        let into = self.sink();
+        into.extend_from_slice(&sorted.tag);
         for (_, xml) in sorted.children {
-            self.write_bytes(&xml)?;
+            into.extend_from_slice(&xml);
         }
         self.write(Event::End(BytesEnd::new(name)))
     }
@@ -134,45 +144,38 @@ impl<W: Write> Copy<'_, W> {
     }
 
     fn write(&mut self, event: Event) -> Result<(), ExportError> {
-        if let Some(child) = self.waiting_child() {
-            return Ok(Writer::new(child).write_event(event)?);
-        }
-        // In one piece: the sink packs what it gets.
-        self.written.clear();
-        Writer::new(&mut self.written).write_event(event)?;
-        Ok(self.sink.write_all(&self.written)?)
+        Ok(Writer::new(self.sink()).write_event(event)?)
     }
 
-    fn write_bytes(&mut self, xml: &[u8]) -> Result<(), ExportError> {
-        match self.waiting_child() {
-            Some(child) => child.extend_from_slice(xml),
-            None => self.sink.write_all(xml)?,
-        }
-        Ok(())
-    }
-
-    /// The child that waits to be sorted, innermost first; what is in none goes into the sink.
-    fn waiting_child(&mut self) -> Option<&mut Vec<u8>> {
-        let sorted = self.open.iter_mut().rev().find_map(|open| open.sorted.as_mut())?;
-        sorted.children.last_mut().map(|(_, child)| child)
+    /// Where what comes next is written: into the child that waits to be sorted, innermost first, else to what goes into
+    /// the sink.
+    fn sink(&mut self) -> &mut Vec<u8> {
+        let sorted = self.open.iter_mut().rev().find_map(|open| open.sorted.as_mut());
+        let child = sorted.and_then(|sorted| sorted.children.last_mut());
+        child.map_or(&mut self.written, |(_, child)| child)
     }
 }
 
-/// The tag without needless attributes, and the standard style marked as such, which docx-rs forgets.
-fn clean(tag: &BytesStart) -> Result<BytesStart<'static>, ExportError> {
-    let name = tag.name().as_ref().to_owned();
-    let mut cleaned = BytesStart::new(name.clone());
+/// Writes a tag without needless attributes, and the standard style marked as such, which docx-rs forgets.
+fn push_tag(tag: &BytesStart, end: &[u8], into: &mut Vec<u8>) -> Result<(), ExportError> {
+    let name = tag.name();
+    let name = name.as_ref();
+    into.push(b'<');
+    into.extend_from_slice(name.as_bytes());
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(quick_xml::Error::from)?;
-        if NEEDLESS_ATTRIBUTES.contains(&(name.as_str(), attribute.key.as_ref())) {
+        let key = attribute.key.as_ref();
+        if NEEDLESS_ATTRIBUTES.contains(&(name, key)) {
             continue;
         }
-        let standard = name == "w:style" && attribute.key.as_ref() == "w:styleId" && attribute.value == "Normal";
-        let standard = standard && tag.try_get_attribute("w:default").map_err(quick_xml::Error::from)?.is_none();
-        cleaned.push_attribute(attribute);
-        if standard {
-            cleaned.push_attribute(("w:default", "1"));
+        for piece in [" ", key, "=\"", &attribute.value, "\""] {
+            into.extend_from_slice(piece.as_bytes());
+        }
+        let standard = name == "w:style" && key == "w:styleId" && attribute.value == "Normal";
+        if standard && tag.try_get_attribute("w:default").map_err(quick_xml::Error::from)?.is_none() {
+            into.extend_from_slice(b" w:default=\"1\"");
         }
     }
-    Ok(cleaned)
+    into.extend_from_slice(end);
+    Ok(())
 }

@@ -1,5 +1,7 @@
 //! What the words of labels and headers mean. Made once from the rules of all years; a label is looked up, not guessed.
 
+mod mentioned;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,14 +11,14 @@ use rust_decimal::Decimal;
 
 use crate::model::Instrument;
 use crate::rules::RuleBook;
-use crate::thai::memory::{Memory, remembered, remembered_by_words};
+use crate::thai::memory::{Memory, remembered};
 use crate::thai::words::Holds as _;
 
 use super::full_marks::{self, FullMarks};
 use super::identity;
 use super::indicator_names::IndicatorNames;
 use super::items::Names;
-use super::qualifier::{Qualifier, is_of_weighting, is_weighted};
+use super::qualifier::{is_of_weighting, is_weighted};
 use super::text::{clean, finder_of_all, key, without_marker};
 use super::totals::is_of_others;
 use super::words::{AFTER_APPEAL, EARLIER, FIELDS, INDICATOR_PREFIXES, LabelField, ROLES, Role, WITH_RANK, YEAR_WORDS};
@@ -67,8 +69,6 @@ pub(super) struct Vocabulary {
 
 thread_local! {
     static LABELS: RefCell<Memory<u64, Label>> = RefCell::default();
-    static NAMED: RefCell<Memory<u64, Vec<u8>>> = RefCell::default();
-    static INSTRUMENTS: RefCell<Memory<u64, Option<Instrument>>> = RefCell::default();
 }
 
 /// Longer texts are sentences, not labels.
@@ -136,19 +136,6 @@ impl Vocabulary {
     /// Names of indicators as keys, with their numbers.
     pub fn indicator_names(&self) -> &[(String, u8)] {
         &self.indicators
-    }
-
-    /// The indicators whose names stand anywhere in a cleaned text, each once, sorted.
-    pub fn indicators_named_in(&self, cleaned: &str) -> Vec<u8> {
-        remembered_by_words(&NAMED, self.identity, cleaned, || {
-            let whole = key(cleaned);
-            let found = self.indicator_finder.iter().flat_map(|finder| finder.find_overlapping_iter(&whole));
-            let numbers = found.filter_map(|name| Some(self.indicators.get(name.pattern().as_usize())?.1));
-            let mut numbers: Vec<u8> = numbers.collect();
-            numbers.sort_unstable();
-            numbers.dedup();
-            numbers
-        })
     }
 
     /// Names of instruments as keys.
@@ -380,35 +367,6 @@ impl Vocabulary {
         let own = self.instrument_of(indicator).map_or(&[][..], |instrument| self.indicators_of(instrument));
         let place = usize::from(number).checked_sub(1).and_then(|at| own.get(at));
         number == indicator || place == Some(&indicator)
-    }
-
-    /// The one instrument that a key names by code or by name.
-    pub fn instrument(&self, whole: &str) -> Option<Instrument> {
-        remembered_by_words(&INSTRUMENTS, self.identity, whole, || self.find_instrument(whole))
-    }
-
-    fn find_instrument(&self, whole: &str) -> Option<Instrument> {
-        let mut named = Instrument::ALL.into_iter().filter(|instrument| {
-            whole.contains(&instrument.code().to_lowercase())
-                || self.instruments.iter().any(|(name, of)| of == instrument && whole.contains(name.as_str()))
-        });
-        named.next().filter(|_| named.next().is_none())
-    }
-
-    fn instrument_label(&self, whole: &str) -> Option<Label> {
-        let instrument = self.instrument(whole)?;
-        let field = Some(LabelField::Instrument(instrument));
-        let begins = |words: &[&str]| words.iter().any(|word| whole.starts_with(word));
-        // The weight of an instrument, its grade, its rank: no score of it.
-        let no_score = ["น้ำหนัก", "ค่าน้ำหนัก", "คะแนนเต็ม", "จำนวน", "ระดับ", "เกรด", "ลำดับ", "ผลระดับ"];
-        let names = self.instruments.iter().filter(|(_, of)| *of == instrument).map(|(name, _)| name.as_str());
-        let qualifier = Qualifier::beside(whole, &instrument.code().to_lowercase(), names);
-        if begins(&no_score) && !begins(&["ระดับคะแนน"]) || qualifier.is_of_no_result() {
-            return Some(Label { role: Some(Role::Aside), ..Label::default() });
-        }
-        let role = (is_weighted(whole) || qualifier.multiplies()).then_some(Role::Weighted);
-        let qualified = role.is_none() && qualifier.is_unknown();
-        Some(Label { field, role, qualified, ..Label::default() })
     }
 }
 

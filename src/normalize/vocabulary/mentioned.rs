@@ -1,0 +1,60 @@
+//! The instruments and indicators that a text mentions, wherever in it.
+
+use std::cell::RefCell;
+
+use crate::model::Instrument;
+use crate::thai::memory::{Memory, remembered_by_words};
+
+use super::super::qualifier::{Qualifier, is_weighted};
+use super::super::text::key;
+use super::super::words::{LabelField, Role};
+use super::{Label, Vocabulary};
+
+thread_local! {
+    static NAMED: RefCell<Memory<u64, Vec<u8>>> = RefCell::default();
+    static INSTRUMENTS: RefCell<Memory<u64, Option<Instrument>>> = RefCell::default();
+}
+
+impl Vocabulary {
+    /// The indicators whose names stand anywhere in a cleaned text, each once, sorted.
+    pub fn indicators_named_in(&self, cleaned: &str) -> Vec<u8> {
+        remembered_by_words(&NAMED, self.identity, cleaned, || {
+            let whole = key(cleaned);
+            let found = self.indicator_finder.iter().flat_map(|finder| finder.find_overlapping_iter(&whole));
+            let numbers = found.filter_map(|name| Some(self.indicators.get(name.pattern().as_usize())?.1));
+            let mut numbers: Vec<u8> = numbers.collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            numbers
+        })
+    }
+
+    /// The one instrument that a key names by code or by name.
+    pub fn instrument(&self, whole: &str) -> Option<Instrument> {
+        remembered_by_words(&INSTRUMENTS, self.identity, whole, || self.find_instrument(whole))
+    }
+
+    fn find_instrument(&self, whole: &str) -> Option<Instrument> {
+        let mut named = Instrument::ALL.into_iter().filter(|instrument| {
+            whole.contains(&instrument.code().to_lowercase())
+                || self.instruments.iter().any(|(name, of)| of == instrument && whole.contains(name.as_str()))
+        });
+        named.next().filter(|_| named.next().is_none())
+    }
+
+    pub(super) fn instrument_label(&self, whole: &str) -> Option<Label> {
+        let instrument = self.instrument(whole)?;
+        let field = Some(LabelField::Instrument(instrument));
+        let begins = |words: &[&str]| words.iter().any(|word| whole.starts_with(word));
+        // The weight of an instrument, its grade, its rank: no score of it.
+        let no_score = ["น้ำหนัก", "ค่าน้ำหนัก", "คะแนนเต็ม", "จำนวน", "ระดับ", "เกรด", "ลำดับ", "ผลระดับ"];
+        let names = self.instruments.iter().filter(|(_, of)| *of == instrument).map(|(name, _)| name.as_str());
+        let qualifier = Qualifier::beside(whole, &instrument.code().to_lowercase(), names);
+        if begins(&no_score) && !begins(&["ระดับคะแนน"]) || qualifier.is_of_no_result() {
+            return Some(Label { role: Some(Role::Aside), ..Label::default() });
+        }
+        let role = (is_weighted(whole) || qualifier.multiplies()).then_some(Role::Weighted);
+        let qualified = role.is_none() && qualifier.is_unknown();
+        Some(Label { field, role, qualified, ..Label::default() })
+    }
+}

@@ -1,11 +1,13 @@
-//! What each stage costs over the files of `samples/`, and the floor below reading: the same XML parts unzipped and
-//! cut into tokens, and nothing more. `cargo bench` prints what was measured, then the times; the distance between
+//! What each stage costs over the files of `samples/`, and the floor below reading: the same parts unzipped and cut
+//! into tokens, and nothing more. `cargo bench` prints what was measured, then the times; the distance between
 //! `floor` and `read` is what recognising paragraphs, tables and cells costs.
 
 #![allow(missing_docs, reason = "a benchmark has no readers of its documentation")]
 
+#[path = "whole_job/floor.rs"]
+mod floor;
+
 use std::hint::black_box;
-use std::io::{BufReader, Cursor};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
@@ -19,7 +21,6 @@ use prongsai::model::{Comparison, Document};
 use prongsai::normalize::{self, Recogniser};
 use prongsai::pipeline::{self, Quiet};
 use prongsai::rules::RuleBook;
-use quick_xml::events::Event;
 
 struct Sample {
     name: Arc<str>,
@@ -73,31 +74,12 @@ fn bytes_of_samples() -> usize {
     SAMPLES.iter().map(|sample| sample.bytes.len()).sum()
 }
 
-/// Unzips every XML part of a package and counts its tokens.
-fn tokens(bytes: &[u8]) -> Option<usize> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let mut count = 0;
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).ok()?;
-        if !part.name().is_ok_and(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
-            continue;
-        }
-        let mut reader = quick_xml::Reader::from_reader(BufReader::new(part));
-        let mut buffer = Vec::new();
-        while !matches!(reader.read_event_into(&mut buffer), Ok(Event::Eof) | Err(_)) {
-            count += 1;
-            buffer.clear();
-        }
-    }
-    Some(count)
-}
-
 #[divan::bench]
 fn a_floor_unzip_and_tokenise(bencher: Bencher) {
     let total = BytesCount::new(bytes_of_samples());
     bencher
         .counter(total)
-        .bench(|| SAMPLES.iter().filter_map(|sample| tokens(black_box(&sample.bytes))).sum::<usize>());
+        .bench(|| SAMPLES.iter().map(|sample| floor::tokens(black_box(&sample.bytes))).sum::<usize>());
 }
 
 #[divan::bench]

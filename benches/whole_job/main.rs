@@ -25,6 +25,8 @@
 
 mod corpus;
 mod floor;
+#[path = "../../tests/suite/hostile/memory.rs"]
+mod memory;
 mod process;
 #[path = "../../tests/suite/generate/random.rs"]
 #[allow(dead_code, reason = "the generators of the tests use the rest of it")]

@@ -1,7 +1,5 @@
 //! A program run to its end: how long it took and what memory it took.
 
-use std::fs;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -33,23 +31,9 @@ pub fn memory(command: &mut Command) -> u64 {
         if let Some(status) = running.try_wait().expect("the command can be waited for") {
             break status;
         }
-        most = most.max(held(running.id()));
+        most = most.max(crate::memory::held(running.id()));
         thread::sleep(LOOK);
     };
     assert!(status.success(), "{command:?}: {status}");
     most
-}
-
-/// The memory in KiB that a process and its children have now.
-fn held(process: u32) -> u64 {
-    let root = Path::new("/proc").join(process.to_string());
-    let status = fs::read_to_string(root.join("status")).unwrap_or_default();
-    let own =
-        status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.split_whitespace().next()?.parse::<u64>().ok());
-    let threads = fs::read_dir(root.join("task")).into_iter().flatten().flatten();
-    let children = threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
-    let children: Vec<u32> = children
-        .flat_map(|all| all.split_whitespace().filter_map(|child| child.parse().ok()).collect::<Vec<_>>())
-        .collect();
-    own.unwrap_or(0) + children.into_iter().map(held).sum::<u64>()
 }

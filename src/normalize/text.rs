@@ -80,7 +80,7 @@ pub(super) fn key(cleaned: &str) -> String {
 }
 
 /// Finds the first of some words in a text, the longest of those that begin there, all in one pass.
-pub(super) fn finder<W: AsRef<[u8]>>(words: &[W]) -> Option<AhoCorasick> {
+pub(super) fn finder<W: AsRef<[u8]>>(words: impl IntoIterator<Item = W>) -> Option<AhoCorasick> {
     automaton().match_kind(MatchKind::LeftmostLongest).build(words).ok()
 }
 

@@ -4,14 +4,13 @@ mod mentioned;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use aho_corasick::AhoCorasick;
 use rust_decimal::Decimal;
 
 use crate::model::Instrument;
 use crate::rules::RuleBook;
-use crate::thai::memory::{Memory, remembered};
+use crate::thai::memory::{Identity, Memory, remembered};
 use crate::thai::words::Holds as _;
 
 use super::full_marks::{self, FullMarks};
@@ -64,11 +63,11 @@ pub(super) struct Vocabulary {
     /// The full marks of each instrument's part of the overall score, of all years.
     parts: Vec<(Instrument, Decimal)>,
     /// What tells it from another vocabulary in memory.
-    identity: u64,
+    identity: Identity,
 }
 
 thread_local! {
-    static LABELS: RefCell<Memory<u64, Label>> = RefCell::default();
+    static LABELS: RefCell<Memory<Identity, Label>> = RefCell::default();
 }
 
 /// Longer texts are sentences, not labels.
@@ -77,7 +76,6 @@ const LONGEST_LABEL: usize = 160;
 impl Vocabulary {
     /// The words of all years' rules.
     pub fn new(rules: &RuleBook) -> Vocabulary {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
         let mut vocabulary = Vocabulary {
             labels: HashMap::new(),
             indicators: Vec::new(),
@@ -87,7 +85,7 @@ impl Vocabulary {
             ranges: Vec::new(),
             oit: Names::new(rules),
             parts: Vec::new(),
-            identity: NEXT.fetch_add(1, Ordering::Relaxed),
+            identity: Identity::of_another(),
         };
         for (role, words) in ROLES {
             for word in *words {

@@ -5,6 +5,7 @@
 //! is bounded: of two halves the older one is forgotten when the younger is full, unless it was needed again.
 
 use std::cell::RefCell;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::LocalKey;
 
 use hashbrown::HashMap;
@@ -60,6 +61,18 @@ impl<R: Copy + PartialEq, V: Clone> Memory<R, V> {
         }
         self.young.bytes += text.len();
         self.young.known.entry_ref(text).or_default().push((regard, value));
+    }
+}
+
+/// What tells something that answers depend on, a vocabulary, from all others of its kind in this run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Identity(u64);
+
+impl Identity {
+    /// One that nothing has yet; the default is that of what holds nothing.
+    pub fn of_another() -> Identity {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Identity(NEXT.fetch_add(1, Ordering::Relaxed))
     }
 }
 

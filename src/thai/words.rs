@@ -7,11 +7,6 @@ use memchr::memchr_iter;
 pub trait Holds {
     /// True where the word stands anywhere in the text.
     fn holds(&self, word: &str) -> bool;
-
-    /// True where any of the words does.
-    fn holds_any(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.holds(word))
-    }
 }
 
 impl Holds for str {
@@ -42,6 +37,5 @@ mod tests {
         ] {
             assert_eq!(text.holds(word), text.contains(word), "{text:?} {word:?}");
         }
-        assert!("ระดับจังหวัด".holds_any(&["อำเภอ", "จังหวัด"]) && !"ระดับ".holds_any(&["อำเภอ", "จังหวัด"]));
     }
 }

@@ -146,8 +146,9 @@ fn has_encrypted_parts(package: &mut Package<'_>) -> bool {
     }
 }
 
-/// Bounds what readers will inflate. Parts small enough need no measuring, whatever sizes the archive declares: where even the highest ratio stays within the limit, nothing is inflated here;
-/// otherwise every part that a reader may open is, and thrown away: declared sizes can lie.
+/// Bounds what readers will inflate. Parts small enough need no measuring, whatever sizes the archive declares: where even
+/// the highest ratio stays within the limit, nothing is inflated here; otherwise every part that a reader may open is, and
+/// thrown away: declared sizes can lie.
 fn measure(package: &mut Package<'_>) -> Result<(), ReadFailure> {
     let parts: Vec<String> = package.names().filter(|name| is_markup(name)).map(str::to_owned).collect();
     let packed: u64 = parts.iter().map(|part| package.compressed_size(part)).fold(0, u64::saturating_add);

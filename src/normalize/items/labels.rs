@@ -2,10 +2,9 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::rules::RuleBook;
-use crate::thai::memory::{Memory, remembered_by_words};
+use crate::thai::memory::{Identity, Memory, remembered_by_words};
 use crate::thai::words::Holds as _;
 
 use super::super::text::{key, without_marker};
@@ -54,12 +53,12 @@ pub(in super::super) struct Names {
     items: HashMap<String, BTreeMap<u16, String>>,
     sub_indicators: Vec<(String, String)>,
     /// What tells them from other names in memory.
-    identity: u64,
+    identity: Identity,
 }
 
 thread_local! {
-    static ITEMS: RefCell<Memory<u64, Option<ItemLabel>>> = RefCell::default();
-    static SUB_INDICATORS: RefCell<Memory<u64, Option<SubIndicatorLabel>>> = RefCell::default();
+    static ITEMS: RefCell<Memory<Identity, Option<ItemLabel>>> = RefCell::default();
+    static SUB_INDICATORS: RefCell<Memory<Identity, Option<SubIndicatorLabel>>> = RefCell::default();
 }
 
 /// No list of items has more.
@@ -71,8 +70,7 @@ const LONGEST_NAME: usize = 2_000;
 impl Names {
     /// Those of all years whose items are verified.
     pub fn new(rules: &RuleBook) -> Names {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        let identity = NEXT.fetch_add(1, Ordering::Relaxed);
+        let identity = Identity::of_another();
         let mut names = Names { items: HashMap::new(), sub_indicators: Vec::new(), identity };
         for year in rules.years() {
             for item in &year.items {

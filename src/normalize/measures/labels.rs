@@ -122,6 +122,14 @@ const HELD: [(&str, Role); 50] = [
     ("ข้อบกพร่อง", Role::Subject),
 ];
 
+/// A word and any marks in front of it take no more bytes.
+const LONGEST_BEGINNING: usize = 400;
+
+/// The key of a line's beginning, long enough for any word to be told that it begins with: lines of a report are long.
+pub(super) fn beginning(text: &str) -> String {
+    fold(text.get(..text.floor_char_boundary(LONGEST_BEGINNING)).unwrap_or(text))
+}
+
 /// What a label names. What it begins with counts first ("มาตรการ/แนวทาง" names measures), then what it holds
 /// ("ผลการดำเนินการตามมาตรการ" names results).
 pub(super) fn role_of(label: &str) -> Option<Role> {

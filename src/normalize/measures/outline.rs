@@ -2,23 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::{Role, is_usual_label, role_of};
+use super::labels::{Role, beginning, is_usual_label, role_of};
 use super::lists::{elements, is_blank, is_element, numbered_title};
 use super::periods::{add_period, date_period};
 use super::reader::{append, new_measure};
 use super::topics::{TopicsOfYear, names_section};
 use super::units::units;
 use crate::model::{Measure, MeasureColumn, Paragraph};
-use crate::thai::repair::fold;
 
 /// A label in front of a line is at most this long (in characters).
 const LONGEST_LABEL: usize = 45;
 
 /// A measure's title is at most this long (in characters).
 const LONGEST_TITLE: usize = 300;
-
-/// A word and any marks in front of it take no more bytes.
-const LONGEST_BEGINNING: usize = 400;
 
 /// Follows the paragraphs of a document and gathers the measures in them.
 #[derive(Debug, Default)]
@@ -126,14 +122,8 @@ impl Outline {
 pub(super) fn numbered_measure(text: &str, expected: u32) -> Option<(u32, String)> {
     let (number, title) = numbered_title(text, expected);
     let number = number?;
-    let named = begins_with(text, "มาตรการที่") || begins_with(&title, "มาตรการ");
+    let named = beginning(text).starts_with("มาตรการที่") || beginning(&title).starts_with("มาตรการ");
     (named && labelled(&title).is_none()).then_some((number, title))
-}
-
-/// True where a text begins with a word, however it is broken: a line of a report is long, and its beginning short.
-fn begins_with(text: &str, word: &str) -> bool {
-    let beginning = text.get(..text.floor_char_boundary(LONGEST_BEGINNING)).unwrap_or(text);
-    fold(beginning).starts_with(word)
 }
 
 impl Told {

@@ -6,15 +6,15 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use aho_corasick::AhoCorasick;
 
+use super::labels::beginning;
 use crate::model::Measure;
 use crate::normalize::text::finder_of_all;
 use crate::rules::Rules;
 use crate::thai::digits::{digit_of, to_arabic};
-use crate::thai::memory::{Memory, remembered, remembered_by_words};
+use crate::thai::memory::{Identity, Memory, remembered, remembered_by_words};
 use crate::thai::repair::{fold, repair};
 use crate::thai::words::Holds as _;
 
@@ -55,14 +55,14 @@ pub struct Topics {
     /// Which of `words` stand in a text, in one pass.
     finder: Option<AhoCorasick>,
     /// What tells them from those of other rules in memory.
-    identity: u64,
+    identity: Identity,
 }
 
 thread_local! {
     /// Of what topics occur in texts.
-    static OCCURRING: RefCell<Memory<u64, Vec<u8>>> = RefCell::default();
+    static OCCURRING: RefCell<Memory<Identity, Vec<u8>>> = RefCell::default();
     /// What texts show, with weak topics or without.
-    static SHOWN: RefCell<Memory<(u64, bool), BTreeSet<u8>>> = RefCell::default();
+    static SHOWN: RefCell<Memory<(Identity, bool), BTreeSet<u8>>> = RefCell::default();
 }
 
 /// Phrases that hold the words of a topic and show nothing: the assessment itself, its instruments and its reports.
@@ -106,7 +106,6 @@ impl Topics {
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         let items = rules.sub_indicators.iter().map(|rule| (rule.indicator, rule.items.0, rule.items.1)).collect();
-        static NEXT: AtomicU64 = AtomicU64::new(1);
         Topics {
             numbers: rules.indicators.iter().map(|rule| rule.number).collect(),
             finder: finder_of_all(words.iter().map(|(word, _)| word)),
@@ -115,7 +114,7 @@ impl Topics {
             weak,
             hints,
             items,
-            identity: NEXT.fetch_add(1, Ordering::Relaxed),
+            identity: Identity::of_another(),
         }
     }
 
@@ -276,9 +275,6 @@ fn leading_number(text: &str) -> Option<(u16, &str)> {
     Some((number, text.get(length..)?))
 }
 
-/// A word and any marks in front of it take no more bytes.
-const LONGEST_BEGINNING: usize = 400;
-
 /// A heading of a section is not longer (in bytes, without spaces).
 const LONGEST_SECTION: usize = 600;
 
@@ -306,7 +302,7 @@ fn begins_section(text: &str) -> bool {
         "หมวดที่",
         "ประเด็นที่",
     ];
-    let folded = fold(text.get(..text.floor_char_boundary(LONGEST_BEGINNING)).unwrap_or(text));
+    let folded = beginning(text);
     let begin =
         folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '(' | ')' | '-' | ':' | '*'));
     let instrument = ["iit", "eit", "oit"].iter().any(|code| begin.starts_with(code));

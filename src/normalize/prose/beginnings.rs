@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use aho_corasick::{AhoCorasick, Input};
+
+use super::super::text::finder;
 
 /// What may begin at a place, in the order in which it is tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,12 +123,7 @@ impl Beginnings {
             })
         });
         let begins: Vec<(May, Option<usize>)> = begins.collect();
-        let any = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(words.keys())
-            .ok()?;
-        Some(Beginnings { any, begins })
+        Some(Beginnings { any: finder(words.keys())?, begins })
     }
 
     /// The next place from a byte on where a token may begin.

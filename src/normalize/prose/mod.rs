@@ -14,10 +14,9 @@ mod words;
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::model::{Agency, Instrument, Statement};
-use crate::thai::memory::{Memory, remembered_by_words};
+use crate::thai::memory::{Identity, Memory, remembered_by_words};
 
 use super::identity::{self, Mention};
 use super::vocabulary::Vocabulary;
@@ -114,7 +113,7 @@ impl Sayings {
 pub(super) struct Prose {
     tokenizer: Tokenizer,
     /// What tells it from another in memory.
-    identity: u64,
+    identity: Identity,
 }
 
 /// What is known of a paragraph wherever it stands.
@@ -125,14 +124,13 @@ struct Words {
 }
 
 thread_local! {
-    static WORDS: RefCell<Memory<u64, Rc<Words>>> = RefCell::default();
+    static WORDS: RefCell<Memory<Identity, Rc<Words>>> = RefCell::default();
 }
 
 impl Prose {
     /// Made once from the vocabulary.
     pub fn new(vocabulary: &Vocabulary) -> Prose {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        Prose { tokenizer: Tokenizer::new(vocabulary), identity: NEXT.fetch_add(1, Ordering::Relaxed) }
+        Prose { tokenizer: Tokenizer::new(vocabulary), identity: Identity::of_another() }
     }
 
     /// What a cleaned paragraph says, under a heading, of the agency that the document is about so far.

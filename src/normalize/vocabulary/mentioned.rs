@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::model::Instrument;
-use crate::thai::memory::{Memory, remembered_by_words};
+use crate::thai::memory::{Identity, Memory, remembered_by_words};
 
 use super::super::qualifier::{Qualifier, is_weighted};
 use super::super::text::key;
@@ -11,8 +11,8 @@ use super::super::words::{LabelField, Role};
 use super::{Label, Vocabulary};
 
 thread_local! {
-    static NAMED: RefCell<Memory<u64, Vec<u8>>> = RefCell::default();
-    static INSTRUMENTS: RefCell<Memory<u64, Option<Instrument>>> = RefCell::default();
+    static NAMED: RefCell<Memory<Identity, Vec<u8>>> = RefCell::default();
+    static INSTRUMENTS: RefCell<Memory<Identity, Option<Instrument>>> = RefCell::default();
 }
 
 impl Vocabulary {

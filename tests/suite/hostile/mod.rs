@@ -15,6 +15,7 @@ mod disguises;
 mod folder;
 mod good;
 mod lying;
+mod memory;
 mod odd;
 mod odd_workbooks;
 mod run;

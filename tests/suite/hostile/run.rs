@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::folder::{BOTTOM, Fate, Folder, Reason, Scale, Truth};
+use super::memory::held;
 
 /// A new folder for the files, under the folder that `HOSTILE_FILES` names, where it is set.
 pub fn folder() -> tempfile::TempDir {
@@ -46,7 +47,7 @@ pub fn check(folder: &Folder, scale: Scale) {
         if let Some(status) = running.try_wait().unwrap() {
             break status;
         }
-        peak = peak.max(memory(running.id()));
+        peak = peak.max(held(running.id()));
         thread::sleep(Duration::from_millis(5));
     };
     let took = begun.elapsed();
@@ -62,21 +63,6 @@ pub fn check(folder: &Folder, scale: Scale) {
         let allowed = std::env::var("HOSTILE_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
         assert!(allowed.is_none_or(|seconds| took < Duration::from_secs(seconds)), "{took:?}");
     }
-}
-
-/// The memory in KiB that a process and those that it started have now; 0 where the system does not tell.
-fn memory(process: u32) -> u64 {
-    let root = format!("/proc/{process}");
-    let status = fs::read_to_string(format!("{root}/status")).unwrap_or_default();
-    let own =
-        status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.split_whitespace().next()?.parse::<u64>().ok());
-    let threads = fs::read_dir(format!("{root}/task")).into_iter().flatten().flatten();
-    let children: u64 = threads
-        .filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok())
-        .flat_map(|children| children.split_whitespace().filter_map(|child| child.parse().ok()).collect::<Vec<u32>>())
-        .map(memory)
-        .sum();
-    own.unwrap_or_default() + children
 }
 
 fn differences(folder: &Folder, written: &Value) -> Vec<String> {

@@ -38,11 +38,9 @@ pub(super) struct Checked {
     unread: Vec<String>,
     /// What each part hides of its rows and columns.
     hidden: BTreeMap<String, Hidden>,
-    /// The names of sheets with the identifiers of their relationships.
-    sheets: Vec<(String, String)>,
     /// The parts that the workbook's relationships mean, by their identifiers.
     targets: BTreeMap<String, String>,
-    /// The sheets again, with the part that lists them.
+    /// The part that lists a sheet, the sheet's name, and the identifier of its relationship.
     listed: Vec<(Rc<str>, String, String)>,
     /// The parts that relationships mean, by the part whose they are and their identifiers; none for those that are there
     /// twice.
@@ -55,7 +53,7 @@ impl Checked {
     /// What each sheet hides of its rows and columns, by its name.
     pub fn hidden_by_sheet(&self) -> BTreeMap<String, Hidden> {
         let hidden = |id: &str| self.hidden.get(self.targets.get(id)?);
-        self.sheets.iter().filter_map(|(name, id)| Some((name.clone(), hidden(id)?.clone()))).collect()
+        self.listed.iter().filter_map(|(_, name, id)| Some((name.clone(), hidden(id)?.clone()))).collect()
     }
 
     /// What was seen of each sheet, by its name; nothing of those of which it is not beyond doubt which part is theirs.
@@ -107,7 +105,6 @@ pub(super) fn check(package: &mut Package<'_>) -> Result<Checked, ReadFailure> {
         first_fault: None,
         unread: Vec::new(),
         hidden: BTreeMap::new(),
-        sheets: Vec::new(),
         targets: BTreeMap::new(),
         listed: Vec::new(),
         targets_of: BTreeMap::new(),
@@ -265,8 +262,7 @@ impl<'a> PartCheck<'a> {
             "sheet" => {
                 let name = attribute(element, "name").unwrap_or_default();
                 if let Some(id) = attribute(element, "id") {
-                    self.checked.listed.push((self.owner.clone(), name.clone(), id.clone()));
-                    self.checked.sheets.push((name, id));
+                    self.checked.listed.push((self.owner.clone(), name, id));
                 }
                 self.is_record() && values(element, "id").all(|id| self.sheets.insert(id))
             }

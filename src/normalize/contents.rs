@@ -135,7 +135,7 @@ const LONGEST_PAGE: usize = 24;
 
 /// Blanks, dots and dashes that lead from a title to its page.
 fn is_leader(c: char) -> bool {
-    c.is_whitespace() || ".…·‥_-–".contains(c)
+    matches!(c, '.' | '…' | '·' | '‥' | '_' | '-' | '–') || c.is_whitespace()
 }
 
 /// What an entry points to.

@@ -73,8 +73,9 @@ impl Context {
         let (district, province) = identity::location(cleaned);
         let names = !mentions.is_empty() || district.is_some() || province.is_some() || identity::tells_kinds(cleaned);
         // The next line of a title may say no more than of whom or when it is.
-        if !names && year.is_none() || is_of_scores(cleaned) {
-            self.scored = is_of_scores(cleaned);
+        let scored = is_of_scores(cleaned);
+        if !names && year.is_none() || scored {
+            self.scored = scored;
         }
         self.of_others = mentions.is_empty() && !self.is_of_a_group() && heads_those_of_others(cleaned)
             || self.of_others && mentions.is_empty() && !heads_scores(cleaned);

@@ -1,6 +1,7 @@
 //! Lines of "label: value" outside tables: they are a table of two columns without its borders.
 
 use crate::model::{Cell, CellKind, Place};
+use crate::thai::words::Holds as _;
 
 use super::text::clean;
 use super::values;
@@ -16,7 +17,7 @@ const LONGEST_VALUE: usize = 160;
 /// behind those.
 fn led(text: &str) -> Option<(&str, &str)> {
     let is_dot = |c: char| matches!(c, '.' | '…' | '_');
-    let at = ["...", "…", "___"].iter().filter_map(|dots| text.find(dots)).min()?;
+    let at = ["...", "…", "___"].iter().filter_map(|dots| text.place_of(dots)).min()?;
     let (label, rest) = text.split_at_checked(at)?;
     let value = rest.trim_start_matches(is_dot).trim().trim_end_matches(is_dot).trim_end();
     (!["...", "…", "___"].iter().any(|dots| value.contains(dots))).then_some((label, value))
@@ -36,8 +37,9 @@ pub(super) fn labelled_above(text: &str, place: &Place, row: u32, vocabulary: &V
 /// The two cells of a line such as "คะแนน IIT: 95.73"; none where the line does not begin with a label that is
 /// understood, or has nothing behind it.
 pub(super) fn labelled(text: &str, place: &Place, row: u32, vocabulary: &Vocabulary) -> Option<Vec<Cell>> {
-    let (label, value, led) = match text.split_once([':', '\t', '：', '=']) {
-        Some((label, value)) => (label, value.trim(), false),
+    let sign = [":", "\t", "：", "="].iter().filter_map(|sign| Some((text.place_of(sign)?, sign.len()))).min();
+    let (label, value, led) = match sign {
+        Some((at, length)) => (text.get(..at)?, text.get(at + length..)?.trim(), false),
         None => led(text).map(|(label, value)| (label, value, true))?,
     };
     if value.is_empty() || label.chars().count() > LONGEST_LABEL || value.chars().count() > LONGEST_VALUE {

@@ -20,7 +20,7 @@ use crate::thai::memory::{Memory, remembered_by_words};
 
 use super::Recognised;
 use super::items::Mark;
-use super::text::clean;
+use super::text::{clean, has_no_letter};
 use super::vocabulary::Vocabulary;
 use super::words::LabelField;
 
@@ -66,6 +66,9 @@ const LINES_OF_A_TITLE: usize = 8;
 
 /// What a cleaned text says it is about. Where it names both, its own sentences tell which score is whose.
 pub(super) fn topic(cleaned: &str) -> Topic {
+    if has_no_letter(cleaned) {
+        return Topic::Unsaid;
+    }
     remembered_by_words(&TOPICS, (), cleaned, || topic_of(cleaned))
 }
 
@@ -233,8 +236,8 @@ impl Relevance {
             if about == Topic::Other && cell.row <= head {
                 headed = Topic::Other;
             }
-            if let Some(LabelField::Indicator(number)) = vocabulary.label(&text).field
-                && !text.ends_with(|c: char| c.is_ascii_digit())
+            if !text.ends_with(|c: char| c.is_ascii_digit())
+                && let Some(LabelField::Indicator(number)) = vocabulary.label(&text).field
             {
                 named.insert(number);
             }

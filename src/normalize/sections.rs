@@ -317,13 +317,19 @@ fn listed(sayings: &Sayings, from: usize) -> Vec<(usize, u8)> {
     listed
 }
 
+/// What stands before the word for a list in the end of such a paragraph.
+const CONCLUDING: [&str; 4] = ["ถือเป็น", "ถือว่าเป็น", "จัดเป็น", "นับเป็น"];
+
 /// What a paragraph that tells names first says of them all in the end: "... ถือเป็นจุดแข็ง".
 fn concluded(sayings: &Sayings) -> Option<Vec<Statement>> {
     let squeezed = sayings.squeezed.as_str();
+    if !CONCLUDING.iter().any(|word| squeezed.holds(word)) {
+        return None;
+    }
     let mut found = ANNOUNCED.as_ref()?.captures_iter(squeezed);
     let word = found.next().filter(|_| found.next().is_none())?;
     let (before, behind) = (squeezed.get(..word.get(0)?.start())?, squeezed.get(word.get(0)?.end()..)?);
-    let concludes = ["ถือเป็น", "ถือว่าเป็น", "จัดเป็น", "นับเป็น"].iter().any(|word| before.ends_with(word));
+    let concludes = CONCLUDING.iter().any(|word| before.ends_with(word));
     let (first, ..) = sayings.named.first()?;
     let listed = listed(sayings, *first);
     let all = listed.len() == sayings.named.len() && holds_only(behind, &["ของหน่วยงาน"]);
@@ -341,7 +347,7 @@ fn recommendation(instrument: Instrument, paragraph: &Paragraph) -> Recommendati
 
 /// True for a line that opens the recommendations: "ข้อเสนอแนะ", "โดยมีข้อเสนอแนะจากการประเมิน... ดังนี้".
 fn announces_recommendations(opening: &str, heading: bool) -> bool {
-    let Some(at) = opening.find("ข้อเสนอแนะ") else { return false };
+    let Some(at) = opening.place_of("ข้อเสนอแนะ") else { return false };
     at < 60 && (heading || opening.ends_with("ดังนี้"))
 }
 

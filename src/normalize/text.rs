@@ -9,13 +9,19 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use regex::Regex;
 
 use crate::thai::memory::{Memory, remembered};
-use crate::thai::{digits, repair};
+use crate::thai::{digits, repair, words};
 
 /// The text for understanding: repaired, Thai digits as Arabic ones, every run of white space one space.
 pub(super) fn clean(text: &str) -> String {
+    if text.len() <= SHORT {
+        return cleaned(text);
+    }
     // Several recognisers look at each text.
     remembered(&CLEANED, (), text, || cleaned(text))
 }
+
+/// To clean a text of so many bytes, a number or a word, takes less time than to remember it.
+const SHORT: usize = 12;
 
 thread_local! {
     static CLEANED: RefCell<Memory<(), String>> = RefCell::default();
@@ -25,7 +31,7 @@ fn cleaned(text: &str) -> String {
     let unmarked = without_marks(text);
     let repaired = repair::repair(&unmarked);
     let arabic = digits::to_arabic(&repaired);
-    if has_single_spaces(&arabic) {
+    if words::has_single_spaces(&arabic) {
         return arabic.into_owned();
     }
     let mut cleaned = String::with_capacity(arabic.len());
@@ -36,18 +42,6 @@ fn cleaned(text: &str) -> String {
         cleaned.push_str(word);
     }
     cleaned
-}
-
-/// True where white space is single spaces between words: a repaired text has no other than that of ASCII.
-fn has_single_spaces(repaired: &str) -> bool {
-    let mut before = b' ';
-    for byte in repaired.bytes() {
-        if byte == b' ' && before == b' ' || matches!(byte, b'\t'..=b'\r') {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' ' || repaired.is_empty()
 }
 
 /// The text without the literal marks of paragraphs and lines that copying from web pages leaves.
@@ -62,21 +56,42 @@ static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)</?(?:
 
 /// The key of a cleaned text: lower case, no white space at all.
 pub(super) fn key(cleaned: &str) -> String {
+    let bytes = cleaned.as_bytes();
     let mut key = String::with_capacity(cleaned.len());
     let mut from = 0;
-    for (at, c) in cleaned.char_indices() {
-        // Most letters stay as they are.
-        if matches!(c, 'ก'..='๛' | '0'..='9' | 'a'..='z') {
-            continue;
-        }
+    // Most letters stay as they are.
+    loop {
+        let at = from + letters_that_stay(bytes.get(from..).unwrap_or_default());
         key.push_str(cleaned.get(from..at).unwrap_or_default());
+        let Some(c) = cleaned.get(at..).and_then(|rest| rest.chars().next()) else { break };
         if !c.is_whitespace() {
             key.extend(c.to_lowercase());
         }
         from = at + c.len_utf8();
     }
-    key.push_str(cleaned.get(from..).unwrap_or_default());
     key
+}
+
+/// How many bytes a text begins with that a key holds as they are.
+#[inline]
+pub(super) fn letters_that_stay(text: &[u8]) -> usize {
+    // Words are long: many letters are looked at at once.
+    let parts = text.chunks_exact(16).take_while(|part| part.iter().fold(true, |all, byte| all & stays(*byte)));
+    let whole = parts.count() * 16;
+    let rest = text.get(whole..).unwrap_or_default();
+    whole + rest.iter().position(|byte| !stays(*byte)).unwrap_or(rest.len())
+}
+
+/// True for a byte of a character that is neither white space nor has another form in lower case: small letters,
+/// digits and signs, and the scripts of U+0800 to U+0FFF, Thai among them, which begin with one byte.
+#[inline]
+fn stays(byte: u8) -> bool {
+    matches!(byte, b'!'..=b'@' | b'['..=0xBF | 0xE0)
+}
+
+/// True for a text of digits and signs alone, which names nothing: most cells of a table are numbers.
+pub(super) fn has_no_letter(cleaned: &str) -> bool {
+    cleaned.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_punctuation())
 }
 
 /// Finds the first of some words in a text, the longest of those that begin there, all in one pass.
@@ -137,6 +152,15 @@ mod tests {
         ];
         for (text, number, rest) in cases {
             assert_eq!(without_marker(text), (number, rest), "{text}");
+        }
+    }
+
+    #[test]
+    fn keys_are_lower_case_without_white_space() {
+        for c in (1..=0x1FFFF).filter_map(char::from_u32) {
+            let text = format!("ก{c}B ");
+            let expected: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+            assert_eq!(key(&text), expected, "{c:?}");
         }
     }
 }

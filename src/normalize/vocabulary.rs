@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use crate::model::Instrument;
 use crate::rules::RuleBook;
 use crate::thai::memory::{Identity, Memory, remembered};
-use crate::thai::words::Holds as _;
+use crate::thai::words::{Holds as _, without};
 
 use super::full_marks::{self, FullMarks};
 use super::identity;
@@ -196,7 +196,7 @@ impl Vocabulary {
             return Label { ranked: true, ..self.label(rest) };
         }
         if is_of_others(bare) {
-            let plain = EARLIER.iter().fold(bare.to_owned(), |rest, words| rest.replace(words, ""));
+            let plain = without(bare, EARLIER, "");
             if !is_of_others(&plain)
                 && let Some(label) = self.dated_label(cleaned)
             {
@@ -398,8 +398,8 @@ fn score_in_words(bare: &str) -> Option<Label> {
         "ทั้งหมด",
         "ระดับองค์กร",
     ];
-    let rest = of_the_assessment.iter().fold(bare.to_owned(), |rest, words| rest.replace(words, ""));
-    let whose_only = bare.replace("ของหน่วยงาน", "").replace("หน่วยงาน", "") == rest;
+    let rest = without(bare, &of_the_assessment, "");
+    let whose_only = without(bare, &["ของหน่วยงาน", "หน่วยงาน"], "") == rest;
     let overall = [
         "คะแนนรวม",
         "คะแนนภาพรวม",

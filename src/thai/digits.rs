@@ -21,7 +21,35 @@ pub enum Digits {
 
 /// The text with Thai digits (๐ to ๙) as Arabic ones, all else unchanged.
 pub fn to_arabic(text: &str) -> Cow<'_, str> {
+    if !has_thai_digit(text) {
+        return Cow::Borrowed(text);
+    }
     exchange(text, |c| if matches!(c, '๐'..='๙') { digit_of(c) } else { None }, '0')
+}
+
+/// The byte where the first Arabic digit stands. Many places are looked at at once, since most texts have none.
+pub fn place_of_arabic(text: &str) -> Option<usize> {
+    let mut parts = text.as_bytes().chunks(32).enumerate();
+    let (number, part) =
+        parts.find(|(_, part)| part.iter().fold(false, |found, byte| found | byte.is_ascii_digit()))?;
+    Some(number * 32 + part.iter().position(u8::is_ascii_digit)?)
+}
+
+/// True where a Thai digit stands in the text: U+0E50 to U+0E59 are E0 B9 90 to E0 B9 99 in UTF-8. Looked for in all
+/// places at once, since most texts have none.
+fn has_thai_digit(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let behind = bytes.get(1..).unwrap_or_default();
+    bytes
+        .iter()
+        .zip(behind)
+        .fold(false, |found, (first, second)| found | ((*first == 0xB9) & (second.wrapping_sub(0x90) < 10)))
+}
+
+/// True where any digit stands in the text, or what begins as a full-width one.
+fn may_have_digit(text: &str) -> bool {
+    let ascii = text.bytes().fold(false, |found, byte| found | byte.is_ascii_digit() | (byte == 0xEF));
+    ascii || has_thai_digit(text)
 }
 
 /// The text with Arabic digits as Thai ones, all else unchanged.
@@ -58,6 +86,7 @@ fn exchange(text: &str, value: impl Fn(char) -> Option<u32>, zero: char) -> Cow<
 }
 
 /// The value of a Thai, Arabic or full-width digit.
+#[inline]
 pub fn digit_of(c: char) -> Option<u32> {
     let zero = match c {
         '0'..='9' => '0',
@@ -86,7 +115,7 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
         return Decimal::from_str_exact(text).ok();
     }
     // What has no digit is no number.
-    if !text.contains(|c| digit_of(c).is_some()) {
+    if !may_have_digit(text) || !text.contains(|c| digit_of(c).is_some()) {
         return None;
     }
     let repaired = repair(text);

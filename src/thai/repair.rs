@@ -34,6 +34,13 @@ pub fn fold(text: &str) -> String {
     remembered(&FOLDED, (), text, || folded(text))
 }
 
+/// False where the key of a text surely does not begin with a word, whose first letter is a consonant.
+pub fn starts_with_letter_of(text: &str, word: &str) -> bool {
+    let mut shown = text.chars().filter_map(meant_character).filter(|c| !c.is_whitespace());
+    // Where markup begins, and marks, which are ordered anew, anything may follow.
+    shown.next().is_some_and(|c| matches!(c, '<' | '&') || is_mark(c) || word.starts_with(c))
+}
+
 thread_local! {
     static FOLDED: RefCell<Memory<(), String>> = RefCell::default();
 }
@@ -89,6 +96,7 @@ fn is_vowel_mark(c: char) -> bool {
 }
 
 /// A tone mark, or thanthakhat and yamakkan, which stand where a tone mark does.
+#[inline]
 pub(super) fn is_tone_mark(c: char) -> bool {
     matches!(c, '\u{0E48}'..='\u{0E4C}' | '\u{0E4E}')
 }
@@ -99,6 +107,7 @@ pub fn is_unseen(c: char) -> bool {
 }
 
 /// A sign or mark that stands above or below its consonant and takes no room of its own.
+#[inline]
 pub fn is_mark(c: char) -> bool {
     is_vowel_mark(c) || is_tone_mark(c)
 }
@@ -107,13 +116,15 @@ pub fn is_mark(c: char) -> bool {
 fn is_clean(text: &str) -> bool {
     let mut previous = ' ';
     let mut nikhahit = false;
-    for c in text.chars() {
-        // Most letters can be nothing else.
-        if matches!(c, 'ก'..='ฮ' | '0'..='9' | 'a'..='z' | 'A'..='Z' | ' ') {
-            nikhahit = false;
-            previous = c;
-            continue;
+    let mut rest = text;
+    loop {
+        let plain = plain_letters(rest.as_bytes());
+        if plain > 0 {
+            (previous, nikhahit) = (' ', false);
+            rest = rest.get(plain..).unwrap_or_default();
         }
+        let Some(c) = rest.chars().next() else { return true };
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
         if matches!(c, '<' | '&') || !matches!(c, 'ะ'..='๛') && meant_character(c) != Some(c) {
             return false;
         }
@@ -127,7 +138,19 @@ fn is_clean(text: &str) -> bool {
         nikhahit = c == NIKHAHIT || (nikhahit && is_mark(c));
         previous = c;
     }
-    true
+}
+
+/// The bytes that a text begins with of letters that can be nothing else: Thai consonants, U+0E01 to U+0E2E, letters and
+/// digits of ASCII, and spaces.
+fn plain_letters(text: &[u8]) -> usize {
+    let mut rest = text;
+    loop {
+        rest = match rest {
+            [0xE0, 0xB8, 0x81..=0xAE, behind @ ..] => behind,
+            [b' ' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', behind @ ..] => behind,
+            _ => return text.len() - rest.len(),
+        };
+    }
 }
 
 /// Literal `<p>`, `</p>` and `<br>` marks as line breaks and `&nbsp;` as a space, all else as it is written.

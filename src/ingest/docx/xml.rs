@@ -10,6 +10,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::model::Limit;
 use crate::ooxml::leads_outside;
+use crate::thai::words::Holds as _;
 
 /// The vocabulary an element belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -271,7 +272,7 @@ struct Namespaces {
 
 impl Namespaces {
     fn enter(&mut self, tag: &BytesStart<'_>, depth: usize) {
-        if !tag.attributes_raw().contains("xmlns") {
+        if !tag.attributes_raw().holds("xmlns") {
             return;
         }
         for attribute in tag.attributes().with_checks(false).map_while(Result::ok) {

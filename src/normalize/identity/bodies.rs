@@ -134,7 +134,8 @@ pub(super) fn is_part(cleaned: &str) -> bool {
 pub(super) fn body(cleaned: &str) -> Option<(String, AgencyKind)> {
     let written = key(cleaned);
     let written = written.trim_end_matches('.');
-    let known = STATE_ENTERPRISES.iter().find(|(name, short)| key(name) == written || short.contains(&written));
+    let is_name = |name: &str| name.chars().filter(|c| *c != ' ').eq(written.chars());
+    let known = STATE_ENTERPRISES.iter().find(|(name, short)| is_name(name) || short.contains(&written));
     if let Some((name, _)) = known {
         return Some(((*name).to_owned(), AgencyKind::StateEnterprise));
     }

@@ -51,17 +51,28 @@ pub(super) struct Mention {
 
 /// Local administrations named in a text, in order.
 pub(super) fn mentions(cleaned: &str) -> Vec<Mention> {
+    if names_nobody(cleaned) {
+        return Vec::new();
+    }
     remembered_by_words(&MENTIONS, true, cleaned, || found(LOCAL.as_ref(), cleaned))
 }
 
 /// Any agency that a title, a label's value or a cell of an agency column names.
 pub(super) fn mentions_in_title(cleaned: &str) -> Vec<Mention> {
+    if names_nobody(cleaned) {
+        return Vec::new();
+    }
     let local = mentions(cleaned);
     if local.is_empty() {
         remembered_by_words(&MENTIONS, false, cleaned, || found(OTHER.as_ref(), cleaned))
     } else {
         local
     }
+}
+
+/// True for numbers, codes and the like: all words for kinds of agencies are Thai.
+fn names_nobody(cleaned: &str) -> bool {
+    cleaned.is_ascii()
 }
 
 thread_local! {
@@ -277,6 +288,9 @@ pub(super) fn kind_of_title(cleaned: &str) -> Option<AgencyKind> {
 
 /// True for a title that tells of what kind all are that it is over, one kind or several.
 pub(super) fn tells_kinds(cleaned: &str) -> bool {
+    if names_nobody(cleaned) {
+        return false;
+    }
     ["เทศบาล", "องค์กรปกครองส่วนท้องถิ่น", "อปท"].iter().any(|word| cleaned.holds(word))
         || remembered_by_words(&KINDS, (), cleaned, || {
             LOCAL.as_ref().is_some_and(|kinds| kinds.next(cleaned, 0).is_some())

@@ -4,7 +4,7 @@
 //! the date of a print, a budget, a prize, a neighbour, the office above. Where it speaks of scores none the less, it may
 //! be the caption of the table right below it, and of nothing more.
 
-use crate::thai::words::Holds as _;
+use crate::thai::words::{Holds as _, is_letter, without};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -140,8 +140,8 @@ pub(in super::super) fn standing(cleaned: &str, mentions: &[Mention]) -> Standin
     let said = key(without_marker(&without_locations(&unnamed)).1);
     let rest = without_words_of_titles(&said);
     let listed = cleaned.starts_with(['-', '–', '•', '*', '✓']);
-    let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
-    if letters <= MOST_LETTERS && !(listed && said.trim().is_empty()) {
+    let mut letters = rest.chars().filter(|c| is_letter(*c));
+    if letters.nth(MOST_LETTERS).is_none() && !(listed && said.trim().is_empty()) {
         Standing::Title
     } else if speaks_of_scores(&said) {
         Standing::Caption
@@ -157,7 +157,7 @@ fn without_words_of_titles(said: &str) -> String {
     let found = WORDS.iter().flat_map(|words| words.find_overlapping_iter(said));
     let standing: BTreeSet<usize> = found.map(|word| word.pattern().as_usize()).collect();
     let words = standing.into_iter().filter_map(|at| OF_TITLES.get(at));
-    words.fold(said.to_owned(), |rest, word| rest.replace(word, " "))
+    without(said, &words.copied().collect::<Vec<_>>(), " ")
 }
 
 /// True for a line that names scores or the assessment, beside whom and when.

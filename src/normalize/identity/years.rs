@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::model::FISCAL_YEARS;
+use crate::thai::digits;
 use crate::thai::repair::is_mark;
-use crate::thai::words::Holds as _;
+use crate::thai::words::{Holds as _, without};
 
 use super::super::agreed::only;
 use super::super::text::key;
@@ -80,7 +81,7 @@ struct Written {
 impl Written {
     /// The next one from a byte on.
     fn next(cleaned: &str, from: usize) -> Option<Written> {
-        let digit = cleaned.as_bytes().get(from..)?.iter().position(u8::is_ascii_digit)? + from;
+        let digit = digits::place_of_arabic(cleaned.get(from..)?)? + from;
         let before = cleaned.get(from..digit)?;
         let year = digit..end_of_digits(cleaned, digit);
         let era = without_era(without_space(before));
@@ -206,15 +207,8 @@ pub(in super::super) fn year_of_cell(cleaned: &str) -> Option<u16> {
         [(_, _, year)] => Some(*year),
         _ => None,
     };
-    let rest: String = key(cleaned)
-        .replace("ปีงบประมาณ", "")
-        .replace("ปีงบฯ", "")
-        .replace("ปีงปม", "")
-        .replace("ประจำ", "")
-        .replace("ปี", "")
-        .replace("พ.ศ.", "")
-        .replace("fy", "")
-        .replace(['(', ')', '.', ':'], "");
+    let words = ["ปีงบประมาณ", "ปีงบฯ", "ปีงปม", "ประจำ", "ปี", "พ.ศ.", "fy", "(", ")", ".", ":"];
+    let rest = without(&key(cleaned), &words, "");
     (rest.len() <= 4 && rest.chars().all(|c| c.is_ascii_digit())).then(|| only(years(cleaned))).flatten()
 }
 

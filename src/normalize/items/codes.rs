@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Instrument;
 
-use super::super::grid::Grid;
+use super::super::grid::{Grid, GridCell};
 use super::super::text::key;
 use super::super::vocabulary::{Named, Vocabulary};
 use super::labels::{ItemLabel, Names};
@@ -17,6 +17,10 @@ type Coded = (usize, Option<u8>);
 
 /// The cells that name indicators by such codes, by their index in the table.
 pub(super) fn indicators(grid: &Grid<'_>, names: &Names, vocabulary: &Vocabulary) -> BTreeMap<usize, u8> {
+    let mut coded = grid.rows.iter().flat_map(|row| row.cells.values());
+    if !coded.any(|cell| cell.origin && is_coded(cell, names)) {
+        return BTreeMap::new();
+    }
     let codes: Vec<(String, u8)> = Instrument::ALL
         .into_iter()
         .flat_map(|instrument| vocabulary.indicators_of(instrument).iter().map(move |number| (instrument, *number)))
@@ -25,10 +29,7 @@ pub(super) fn indicators(grid: &Grid<'_>, names: &Names, vocabulary: &Vocabulary
         .collect();
     let (mut by_row, mut by_column): (Vec<Vec<Coded>>, BTreeMap<u32, Vec<Coded>>) = Default::default();
     for row in &grid.rows {
-        let coded = row
-            .distinct()
-            .into_iter()
-            .filter(|(_, cell)| cell.origin && matches!(names.item(&cell.text), Some(ItemLabel::Code(_))));
+        let coded = row.distinct().into_iter().filter(|(_, cell)| cell.origin && is_coded(cell, names));
         let coded: Vec<(u32, Coded)> =
             coded.map(|(column, cell)| (column, (cell.index, indicator(&cell.text, &codes, vocabulary)))).collect();
         for (column, cell) in &coded {
@@ -42,6 +43,11 @@ pub(super) fn indicators(grid: &Grid<'_>, names: &Names, vocabulary: &Vocabulary
     };
     let lists = by_row.iter().chain(by_column.values()).filter(all_ten);
     lists.flatten().filter_map(|(index, number)| Some((*index, (*number)?))).collect()
+}
+
+/// True for a cell that begins with the code of an item.
+fn is_coded(cell: &GridCell<'_>, names: &Names) -> bool {
+    matches!(names.item(&cell.text), Some(ItemLabel::Code(_)))
 }
 
 /// The indicator that a cell calls by code, alone or with its name behind: "E6", "I1 การปฏิบัติหน้าที่".

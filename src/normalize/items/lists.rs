@@ -43,7 +43,7 @@ impl Labels {
                     Some(label) => {
                         items.entry(row.number).or_default().insert(column, (cell.index, label));
                     }
-                    None => of_oit |= vocabulary.instrument(&key(&cell.text)) == Some(Instrument::Oit),
+                    None => of_oit = of_oit || vocabulary.instrument(&key(&cell.text)) == Some(Instrument::Oit),
                 }
             }
         }
@@ -133,8 +133,8 @@ impl Labels {
             let labels: Vec<_> = cells.iter().map(|(_, cell)| names.sub_indicator(&cell.text)).collect();
             let codes: Vec<_> = cells.iter().map(|(_, cell)| names.bare_code(&cell.text)).collect();
             for ((_, cell), label) in cells.iter().zip(&labels) {
-                let named = vocabulary.label(&cell.text).field;
-                of_oit |= matches!(named, Some(LabelField::Indicator(9 | 10)));
+                let named = || vocabulary.label(&cell.text).field;
+                of_oit = of_oit || matches!(named(), Some(LabelField::Indicator(9 | 10)));
                 if let Some(label) = label {
                     let list = if label.sure { &mut sure } else { &mut by_name };
                     list.insert(cell.index, label.code.clone());

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 
 use crate::thai::memory::{Memory, remembered_by_words};
-use crate::thai::repair::fold;
-use crate::thai::words::Holds as _;
+use crate::thai::repair::{fold, starts_with_letter_of};
+use crate::thai::words::{Holds as _, is_letter, without};
 
 /// A header cell is a label: longer ones (in bytes) are text.
 const LONGEST_LABEL: usize = 300;
@@ -130,6 +130,12 @@ pub(super) fn beginning(text: &str) -> String {
     fold(text.get(..text.floor_char_boundary(LONGEST_BEGINNING)).unwrap_or(text))
 }
 
+/// True where the key of a line begins with the word.
+pub(super) fn begins_with(text: &str, word: &str) -> bool {
+    // Most begin with another letter, which needs no key to be told.
+    starts_with_letter_of(text, word) && beginning(text).starts_with(word)
+}
+
 /// What a label names. What it begins with counts first ("มาตรการ/แนวทาง" names measures), then what it holds
 /// ("ผลการดำเนินการตามมาตรการ" names results).
 pub(super) fn role_of(label: &str) -> Option<Role> {
@@ -159,7 +165,7 @@ fn read_role(label: &str) -> Option<Role> {
     if NONE.iter().any(|word| label.holds(word)) {
         return None;
     }
-    let held = HELD.iter().find(|(word, _)| label.contains(word));
+    let held = HELD.iter().find(|(word, _)| label.holds(word));
     held.or_else(|| USUAL.iter().find(|(usual, _)| is_slip_of(usual, &label))).map(|(_, role)| *role)
 }
 
@@ -296,11 +302,7 @@ const LABEL_WORDS: [&str; 36] = [
 
 /// True for a label that is made of nothing but the words of labels.
 pub(super) fn is_plain_label(text: &str) -> bool {
-    let mut rest = fold(text);
-    for word in LABEL_WORDS {
-        rest = rest.replace(word, "");
-    }
-    rest.chars().all(|c| !c.is_alphabetic())
+    without(&fold(text), &LABEL_WORDS, "").chars().all(|c| !is_letter(c))
 }
 
 #[cfg(test)]

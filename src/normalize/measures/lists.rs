@@ -7,10 +7,14 @@ use std::ops::Range;
 use crate::thai::digits::digit_of;
 use crate::thai::memory::{Memory, remembered};
 use crate::thai::repair::without_markup;
+use crate::thai::words::has_single_spaces;
 
 /// A cell of the document on one line: literal marks left out, white space collapsed, all else as it is written.
 pub(super) fn one_line(text: &str) -> String {
     let unmarked = without_markup(text);
+    if has_single_spaces(&unmarked) {
+        return unmarked.into_owned();
+    }
     let mut line = String::with_capacity(unmarked.len());
     for word in unmarked.split_whitespace() {
         if !line.is_empty() {
@@ -39,9 +43,19 @@ pub(super) fn is_ditto(text: &str) -> bool {
     if text.starts_with(|c: char| matches!(c, 'ก'..='๙' | '0'..='9')) {
         return false;
     }
-    let marks: String = without_markup(text).chars().filter(|c| !c.is_whitespace()).collect();
-    let quotes = !marks.is_empty() && marks.chars().all(|c| matches!(c, '"' | '”' | '“' | '″' | '〃' | '\''));
+    let unmarked = without_markup(text);
+    let shown = || unmarked.chars().filter(|c| !c.is_whitespace());
+    // The longest is "-do-".
+    if shown().nth(4).is_some() && !shown().all(is_quote) {
+        return false;
+    }
+    let marks: String = shown().collect();
+    let quotes = !marks.is_empty() && marks.chars().all(is_quote);
     quotes || matches!(marks.to_ascii_lowercase().as_str(), "-do-" | "do.")
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '”' | '“' | '″' | '〃' | '\'')
 }
 
 /// True for a line that begins as an element of a list does.
@@ -281,6 +295,11 @@ pub(super) fn numbered_title(text: &str, expected: u32) -> (Option<u32>, String)
 
 /// The number that a cell of numbers holds: "๑", "๑.", "(1)", "มาตรการที่ ๑".
 pub(super) fn number_of(text: &str) -> Option<u32> {
+    // Most texts are words: what comes before the number is one of these, or a sign.
+    let begins = text.trim_start().starts_with(|c: char| !matches!(c, 'ก'..='๏') || matches!(c, 'ม' | 'ข' | 'ล'));
+    if !begins {
+        return None;
+    }
     let digits: String =
         text.chars().filter_map(digit_of).take(4).filter_map(|digit| char::from_digit(digit, 10)).collect();
     let others = text.chars().filter(|c| digit_of(*c).is_none());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::{Role, beginning, is_usual_label, role_of};
+use super::labels::{Role, begins_with, is_usual_label, role_of};
 use super::lists::{elements, is_blank, is_element, numbered_title};
 use super::periods::{add_period, date_period};
 use super::reader::{append, new_measure};
@@ -122,7 +122,7 @@ impl Outline {
 pub(super) fn numbered_measure(text: &str, expected: u32) -> Option<(u32, String)> {
     let (number, title) = numbered_title(text, expected);
     let number = number?;
-    let named = beginning(text).starts_with("มาตรการที่") || beginning(&title).starts_with("มาตรการ");
+    let named = begins_with(text, "มาตรการที่") || begins_with(&title, "มาตรการ");
     (named && labelled(&title).is_none()).then_some((number, title))
 }
 

@@ -1,7 +1,5 @@
 //! The names of folders and file as a witness: heard only where the document is silent, and always with a note.
 
-use std::collections::BTreeSet;
-
 use crate::model::{Agency, Finding, FindingDetail, Place};
 
 use super::Recognised;
@@ -27,8 +25,9 @@ pub(super) fn hear(document: &Silent, file: &Place, recognised: &mut Recognised)
         document.agencies.is_empty() || document.agencies.iter().any(|named| same_name(named, agency))
     });
     let year = said.fiscal_year.filter(|year| document.years.is_empty() || document.years.contains(year));
-    let about: BTreeSet<Agency> = recognised.claims.iter().filter_map(|claim| claim.subject.agency.clone()).collect();
-    let alone = about.len() == 1;
+    let mut about = recognised.claims.iter().filter_map(|claim| claim.subject.agency.as_ref());
+    let first = about.next();
+    let (of_nobody, alone) = (first.is_none(), first.is_some() && about.all(|other| Some(other) == first));
     let (mut by_agency, mut by_year) = (false, false);
     for claim in &mut recognised.claims {
         let subject = &mut claim.subject;
@@ -55,7 +54,7 @@ pub(super) fn hear(document: &Silent, file: &Place, recognised: &mut Recognised)
     for finding in &mut recognised.findings {
         finding.agency = match finding.agency.take() {
             Some(named) => Some(placed(&named, &said, alone).unwrap_or(named)),
-            None => agency.clone().filter(|_| by_agency && about.is_empty()),
+            None => agency.clone().filter(|_| by_agency && of_nobody),
         };
         finding.fiscal_year = finding.fiscal_year.or(year);
     }

@@ -11,7 +11,7 @@ use regex::Regex;
 
 use crate::model::Agency;
 use crate::thai::memory::{Memory, remembered_by_words};
-use crate::thai::words::Holds as _;
+use crate::thai::words::{Holds as _, without};
 
 use super::super::identity;
 use super::super::qualifier::OF_NO_RESULT;
@@ -108,6 +108,10 @@ impl Clause<'_> {
     /// is about. A body that only tells the result is not its subject.
     fn is_of_another_body(&self, about: &Agency) -> bool {
         let clause = reach(self.own, REACH_OF_A_SUBJECT);
+        // Most clauses hold none of them.
+        if !BODIES.iter().any(|word| clause.holds(word)) {
+            return false;
+        }
         let found = BODY.as_ref().and_then(|body| body.captures_iter(clause).last());
         let Some((body, word)) = found.and_then(|found| Some((found.name("body")?, found.name("word")?))) else {
             return false;
@@ -133,7 +137,7 @@ fn behind_last<'t>(text: &'t str, words: &[&str]) -> &'t str {
 /// True where a clause says one of these words, and not only as part of words that mean something else.
 fn says(clause: &str, words: &[&str]) -> bool {
     words.iter().any(|word| clause.holds(word)) && {
-        let plain = HARMLESS.iter().fold(clause.to_owned(), |clause, harmless| clause.replace(harmless, " "));
+        let plain = without(clause, HARMLESS, " ");
         words.iter().any(|word| plain.holds(word))
     }
 }
@@ -256,8 +260,22 @@ static OF_MANY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A body in the place of a subject: first in the clause, or behind what ended the one before.
 static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:^|คะแนน|ทั้งนี้|ขณะที่|และ|แต่|ซึ่ง|[).:,;-])(?P<body>(?P<word>สำนักงาน|กรม|กระทรวง|ศูนย์|โรงเรียน|โรงพยาบาล|วิทยาลัย|มหาวิทยาลัย|สถานศึกษา|สถานี|กองทุน|อำเภอ|จังหวัด))",
-    )
-    .ok()
+    Regex::new(&format!("(?:^|คะแนน|ทั้งนี้|ขณะที่|และ|แต่|ซึ่ง|[).:,;-])(?P<body>(?P<word>{}))", BODIES.join("|"))).ok()
 });
+
+/// What the names of such bodies begin with.
+const BODIES: [&str; 13] = [
+    "สำนักงาน",
+    "กรม",
+    "กระทรวง",
+    "ศูนย์",
+    "โรงเรียน",
+    "โรงพยาบาล",
+    "วิทยาลัย",
+    "มหาวิทยาลัย",
+    "สถานศึกษา",
+    "สถานี",
+    "กองทุน",
+    "อำเภอ",
+    "จังหวัด",
+];

@@ -5,6 +5,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::thai::words::Holds as _;
+
 use super::tokens::{Kind, Token, Topic};
 
 /// A row of numbers.
@@ -97,7 +99,7 @@ fn named_before(tokens: &[Token], first: usize, squeezed: &str, count: usize) ->
         .iter()
         .filter(|token| token.kind == Kind::Agency && names.last().is_some_and(|(start, ..)| token.start > *start))
         .count();
-    if !said.contains("คะแนน") && !said.contains("ร้อยละ") && !said.contains("เท่ากับ") || agencies > 0
+    if !said.holds("คะแนน") && !said.holds("ร้อยละ") && !said.holds("เท่ากับ") || agencies > 0
     {
         return None;
     }

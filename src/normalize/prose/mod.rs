@@ -19,6 +19,7 @@ use crate::model::{Agency, Instrument, Statement};
 use crate::thai::memory::{Identity, Memory, remembered_by_words};
 
 use super::identity::{self, Mention};
+use super::text::letters_that_stay;
 use super::vocabulary::Vocabulary;
 use sentence::SentenceReader;
 use tokens::{Kind, Token, Tokenizer, Topic};
@@ -135,18 +136,19 @@ impl Prose {
 
     /// What a cleaned paragraph says, under a heading, of the agency that the document is about so far.
     pub fn read(&self, cleaned: &str, under: Option<Under>, about: Option<&Agency>) -> Sayings {
-        let squeezed = squeeze(cleaned, |_, _| {});
+        let squeezed = squeeze(cleaned, None);
         let understand = || Rc::new(self.understand(cleaned, &squeezed));
         let words = remembered_by_words(&WORDS, self.identity, cleaned, understand);
         // The numbers are this text's own.
         let tokens: Vec<Token> = words.tokens.iter().map(|token| token.read_anew(&squeezed)).collect();
-        SentenceReader::new(&squeezed, under, about, words.agencies.clone()).read(&tokens)
+        let said = SentenceReader::new(&squeezed, under, about, &words.agencies).read(&tokens);
+        Sayings { squeezed, ..said }
     }
 
     fn understand(&self, cleaned: &str, squeezed: &str) -> Words {
         // For each byte of the squeezed text that of the original.
         let mut origins = Vec::with_capacity(squeezed.len());
-        squeeze(cleaned, |length, at| origins.resize(length, at));
+        squeeze(cleaned, Some(&mut origins));
         let at = |byte: usize| origins.partition_point(|&origin| origin < byte);
         let agencies: Vec<(usize, Mention)> =
             identity::mentions(cleaned).into_iter().map(|mention| (at(mention.range.start), mention)).collect();
@@ -180,32 +182,45 @@ fn is_of_a_date(before: &str) -> bool {
     months.iter().any(|end| before.ends_with(end))
 }
 
-/// The text without spaces (but between numbers) and in lower case. `note` is told the length after each character and
-/// the byte where it stood.
-fn squeeze(cleaned: &str, mut note: impl FnMut(usize, usize)) -> String {
+/// The text without spaces (but between numbers) and in lower case. `origins` takes for each byte of it the byte where
+/// its character stood.
+fn squeeze(cleaned: &str, mut origins: Option<&mut Vec<usize>>) -> String {
     let mut squeezed = String::with_capacity(cleaned.len());
-    let digit = |c: char| c.is_ascii_digit();
-    for (at, c) in cleaned.char_indices() {
-        if c == ' ' {
-            let rest = cleaned.get(at + 1..).unwrap_or("");
-            let between = squeezed.ends_with(digit) && rest.starts_with(digit);
-            // "95. 73" is one number, "95. 2) การใช้งบประมาณ" is not.
-            let decimals = rest.len() - rest.trim_start_matches(digit).len();
-            let point = squeezed.strip_suffix('.').is_some_and(|before| before.ends_with(digit)) && decimals > 0;
-            let broken = decimals == 2 && !rest.get(2..).is_some_and(|after| after.starts_with(['.', ')']));
-            if !between && (!point || broken) {
-                continue;
-            }
+    let mut from = 0;
+    while let Some(c) = cleaned.get(from..).and_then(|rest| rest.chars().next()) {
+        if c == ' ' && !joins_numbers(&squeezed, cleaned.get(from + 1..).unwrap_or_default()) {
+            from += 1;
+            continue;
         }
-        if matches!(c, 'ก'..='๛') {
-            squeezed.push(c);
-        } else {
+        let rest = cleaned.get(from..).unwrap_or_default();
+        let stay = rest.get(..letters_that_stay(rest.as_bytes())).unwrap_or_default();
+        if stay.is_empty() {
             // Grades come in Cyrillic and Greek look-alikes too.
             squeezed.extend(c.to_lowercase());
+            if let Some(origins) = &mut origins {
+                origins.resize(squeezed.len(), from);
+            }
+            from += c.len_utf8();
+            continue;
         }
-        note(squeezed.len(), at);
+        if let Some(origins) = &mut origins {
+            stay.char_indices().for_each(|(at, c)| origins.resize(squeezed.len() + at + c.len_utf8(), from + at));
+        }
+        squeezed.push_str(stay);
+        from += stay.len();
     }
     squeezed
+}
+
+/// True for a space between these that may part a number: it stays.
+fn joins_numbers(before: &str, behind: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let between = before.ends_with(digit) && behind.starts_with(digit);
+    // "95. 73" is one number, "95. 2) การใช้งบประมาณ" is not.
+    let decimals = behind.len() - behind.trim_start_matches(digit).len();
+    let point = before.strip_suffix('.').is_some_and(|before| before.ends_with(digit)) && decimals > 0;
+    let broken = decimals == 2 && !behind.get(2..).is_some_and(|after| after.starts_with(['.', ')']));
+    between || point && !broken
 }
 
 #[cfg(test)]

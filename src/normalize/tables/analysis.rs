@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::model::{Agency, Claim, Place, Statement};
 
+use crate::thai::words::Holds as _;
+
 use super::super::grid::Row;
 use super::super::identity;
 use super::super::items::is_tick;
@@ -200,7 +202,7 @@ impl Reader<'_> {
 fn heading(reading: &Reading<'_, '_>) -> Option<List> {
     // Few cells have the letter that the words begin with.
     let text = &reading.cell.cell.text;
-    if reading.number || !["จ", "ข้อ", "สิ่ง"].iter().any(|begin| text.contains(begin)) {
+    if reading.number || !["จ", "ข้อ", "สิ่ง"].iter().any(|begin| text.holds(begin)) {
         return None;
     }
     announced(&clean(text.split('\n').next()?))

@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use crate::model::Instrument;
 use crate::thai::memory::{Identity, Memory, remembered_by_words};
+use crate::thai::words::Holds as _;
 
 use super::super::qualifier::{Qualifier, is_weighted};
-use super::super::text::key;
+use super::super::text::{has_no_letter, key};
 use super::super::words::{LabelField, Role};
 use super::{Label, Vocabulary};
 
@@ -31,13 +32,16 @@ impl Vocabulary {
 
     /// The one instrument that a key names by code or by name.
     pub fn instrument(&self, whole: &str) -> Option<Instrument> {
+        if has_no_letter(whole) {
+            return None;
+        }
         remembered_by_words(&INSTRUMENTS, self.identity, whole, || self.find_instrument(whole))
     }
 
     fn find_instrument(&self, whole: &str) -> Option<Instrument> {
         let mut named = Instrument::ALL.into_iter().filter(|instrument| {
-            whole.contains(&instrument.code().to_lowercase())
-                || self.instruments.iter().any(|(name, of)| of == instrument && whole.contains(name.as_str()))
+            whole.holds(&instrument.code().to_lowercase())
+                || self.instruments.iter().any(|(name, of)| of == instrument && whole.holds(name))
         });
         named.next().filter(|_| named.next().is_none())
     }

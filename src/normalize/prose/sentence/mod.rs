@@ -37,7 +37,7 @@ pub(super) struct SentenceReader<'s> {
     said_at: usize,
     /// Where the last token ended.
     after: usize,
-    agencies: Vec<(usize, Mention)>,
+    agencies: &'s [(usize, Mention)],
     /// Years from where on they hold; none from where it is unsure which.
     years: Vec<(usize, Option<u16>)>,
     sayings: Sayings,
@@ -56,7 +56,7 @@ impl<'s> SentenceReader<'s> {
         squeezed: &'s str,
         under: Option<Under>,
         about: Option<&'s Agency>,
-        agencies: Vec<(usize, Mention)>,
+        agencies: &'s [(usize, Mention)],
     ) -> SentenceReader<'s> {
         SentenceReader {
             squeezed,
@@ -309,8 +309,7 @@ impl<'s> SentenceReader<'s> {
         {
             self.say(at, Statement::Grade(first));
         }
-        self.sayings.mentions = self.agencies.into_iter().map(|(_, mention)| mention).collect();
-        self.sayings.squeezed = self.squeezed.to_owned();
+        self.sayings.mentions = self.agencies.iter().map(|(_, mention)| mention.clone()).collect();
         self.sayings
     }
 }

@@ -33,9 +33,9 @@ impl SentenceReader<'_> {
         // "คิดเป็นร้อยละ" is said of money and items too: only คะแนน, or standing right behind its name, makes a score.
         let said = self.squeezed.get(if topic.is_some() { self.topic_end } else { self.after }..start).unwrap_or("");
         let results_in = RESULTS_IN.iter().any(|words| said.ends_with(words)) && self.names_the_ita();
-        let scored = said.contains("คะแนน") || behind.starts_with("คะแนน") || graded || results_in;
-        let beside = topic.is_some()
-            && (said.chars().count() <= CLOSE_BESIDE && !said.contains("คิดเป็น") || said == "เท่ากับร้อยละ");
+        let scored = said.holds("คะแนน") || behind.starts_with("คะแนน") || graded || results_in;
+        let beside =
+            topic.is_some() && (said.chars().count() <= CLOSE_BESIDE && !said.holds("คิดเป็น") || said == "เท่ากับร้อยละ");
         if !scored && !beside {
             return 0;
         }
@@ -263,7 +263,7 @@ impl SentenceReader<'_> {
             // "IIT 30%" tells the weight.
             return (value == weight && value.scale() == 0).then_some(false);
         }
-        Some(around.contains("ถ่วงน้ำหนัก") && !around.contains("ก่อนถ่วงน้ำหนัก"))
+        Some(around.holds("ถ่วงน้ำหนัก") && !around.holds("ก่อนถ่วงน้ำหนัก"))
     }
 
     /// True where the words before a score name a province or the nation that is no part of an agency's name.
@@ -272,7 +272,7 @@ impl SentenceReader<'_> {
         let near = self.back_by(REACH_OF_A_PLACE, here);
         let said = match from {
             // An agency's district and province follow its name.
-            Some((agency, _)) if !self.squeezed.get(*agency..here).unwrap_or("").contains("คะแนนเฉลี่ย") =>
+            Some((agency, _)) if !self.squeezed.get(*agency..here).unwrap_or("").holds("คะแนนเฉลี่ย") =>
             {
                 return false;
             }
@@ -286,7 +286,7 @@ impl SentenceReader<'_> {
         });
         let said = lies.fold(said.to_owned(), |said, place| said.replace(&place, ""));
         let said = said.replace("ประจำจังหวัด", "").replace("ส่วนจังหวัด", "").replace("ท้องถิ่นจังหวัด", "");
-        ["จังหวัด", "อำเภอ", "ประเทศ"].iter().any(|place| said.contains(place))
+        ["จังหวัด", "อำเภอ", "ประเทศ"].iter().any(|place| said.holds(place))
     }
 
     /// The byte so many characters before another.

@@ -24,7 +24,8 @@ pub fn restate(file: AssessmentsFile, name: &Arc<str>, rules: &RuleBook) -> Reco
     let mut decisions: Vec<Decision> = file.decisions.into_iter().filter_map(|record| accepted(record, name)).collect();
     for assessment in file.assessments {
         decisions.extend(decided(&assessment, name));
-        let subject = Subject { agency: Some(assessment.agency.clone()), fiscal_year: Some(assessment.fiscal_year) };
+        let subject =
+            Subject { agency: Some(assessment.agency.clone().into()), fiscal_year: Some(assessment.fiscal_year) };
         let restated = Restated { name, subject, claims: Vec::new() };
         claims.extend(restated.all(assessment, rules));
     }
@@ -196,7 +197,7 @@ mod tests {
         let dangmo = assessments.into_iter().next().unwrap();
         let agency: Agency = dangmo.agency.clone();
         let claims = restated(vec![dangmo]);
-        assert!(claims.iter().all(|claim| claim.subject.agency.as_ref() == Some(&agency)));
+        assert!(claims.iter().all(|claim| claim.subject.agency.as_deref() == Some(&agency)));
         let overall: Vec<_> = claims.iter().filter(|claim| matches!(claim.statement, Statement::Overall(_))).collect();
         let [Claim { statement: Statement::Overall(score), place, .. }] = overall.as_slice() else {
             panic!("one overall score: {overall:?}")

@@ -61,3 +61,17 @@ pub enum Statement {
     /// A measure.
     Measure(Box<Measure>),
 }
+
+impl Claim {
+    /// Gives back the room that its texts and lists grew into and do not need: a run keeps its claims to the end.
+    pub fn shrink_to_fit(&mut self) {
+        match &mut self.statement {
+            Statement::Measure(measure) => measure.shrink_to_fit(),
+            Statement::Recommendation(recommendation) => {
+                recommendation.text.shrink_to_fit();
+                recommendation.places.shrink_to_fit();
+            }
+            _ => {}
+        }
+    }
+}

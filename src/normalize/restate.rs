@@ -29,7 +29,9 @@ pub fn restate(file: AssessmentsFile, name: &Arc<str>, rules: &RuleBook) -> Reco
         let restated = Restated { name, subject, claims: Vec::new() };
         claims.extend(restated.all(assessment, rules));
     }
-    Recognised { claims, decisions, ..Recognised::default() }
+    let mut recognised = Recognised { claims, decisions, ..Recognised::default() };
+    recognised.shrink_to_fit();
+    recognised
 }
 
 /// One assessment's claims.
@@ -128,8 +130,8 @@ fn decided(assessment: &Assessment, name: &Arc<str>) -> Vec<Decision> {
         told: Told::default(),
         place: Place::file(name),
     };
-    let score = |field: Field, stated: Option<Decimal>, decided: &Option<Decided<Decimal>>| {
-        let Decided { value, reason, by } = decided.clone()?;
+    let score = |field: Field, stated: Option<Decimal>, decided: &Option<Box<Decided<Decimal>>>| {
+        let Decided { value, reason, by } = decided.as_deref()?.clone();
         Some(decision(field, stated.map(|stated| stated.to_string()), value.to_string(), (reason, by)))
     };
     let judged = |field: Field, stated: Option<DecidedValue>, decided: Option<Decided<DecidedValue>>| {

@@ -106,6 +106,8 @@ impl Stated {
             let code = item_code(instrument, number);
             stated.items.push((code, figure(Field::Item(instrument, number), scores, about)));
         }
+        stated.measures.shrink_to_fit();
+        stated.recommendations.shrink_to_fit();
         stated
     }
 }

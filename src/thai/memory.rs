@@ -54,6 +54,10 @@ impl<R, V> Default for Memory<R, V> {
 }
 
 impl<R: Copy + PartialEq, V: Clone> Memory<R, V> {
+    fn is_empty(&self) -> bool {
+        self.young.known.is_empty() && self.old.known.is_empty()
+    }
+
     fn hash(&self, text: &str) -> u64 {
         self.hasher.hash_one(text)
     }
@@ -94,6 +98,16 @@ impl Identity {
 /// A thread's memory of one function.
 pub type Remembered<R, V> = LocalKey<RefCell<Memory<R, V>>>;
 
+thread_local! {
+    /// What empties each memory of this thread that holds anything.
+    static HELD: RefCell<Vec<Box<dyn Fn()>>> = RefCell::default();
+}
+
+/// Forgets all that this thread remembers: when all texts are read, others need the room.
+pub fn forget() {
+    HELD.take().iter().for_each(|empty| empty());
+}
+
 /// What `find` makes of a text in regard to something, from memory where the same was asked before.
 pub fn remembered<R, V>(memory: &'static Remembered<R, V>, regard: R, text: &str, find: impl FnOnce() -> V) -> V
 where
@@ -113,6 +127,9 @@ where
     // Nothing is borrowed here: to find out one thing another may be asked.
     let found = find();
     let known = Known { text: text.into(), regard, value: found.clone() };
+    if memory.with_borrow(Memory::is_empty) {
+        HELD.with_borrow_mut(|held| held.push(Box::new(|| drop(memory.take()))));
+    }
     memory.with_borrow_mut(|memory| memory.put(hash, known));
     found
 }

@@ -53,6 +53,7 @@ impl Reader<'_, '_> {
         self.settle_levels();
         self.unknown_subjects();
         self.misspelt_names();
+        self.recognised.shrink_to_fit();
         (self.recognised, self.relevance)
     }
 

@@ -31,7 +31,7 @@ fuzz_target!(|drawing: &str| {
 
         let claims = recognised.claims.clone();
         let (assessments, _) =
-            assess_documents(recognised.claims, recognised.findings, RuleBook::embedded(), &Default::default());
+            assess_documents(vec![recognised.claims], recognised.findings, RuleBook::embedded(), &Default::default());
         for assessment in &assessments {
             assert!(FISCAL_YEARS.contains(&assessment.fiscal_year));
             // A stated figure is one that the document states.

@@ -60,9 +60,9 @@ pub struct Figure<T> {
     pub stated: Option<T>,
     /// What the stated parts give by the rules of the year; null where they do not suffice.
     pub computed: Option<T>,
-    /// What an officer decided; the key is absent where nobody did.
+    /// What an officer decided, which is rare; the key is absent where nobody did.
     #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
-    pub decided: Option<Decided<T>>,
+    pub decided: Option<Box<Decided<T>>>,
     /// Every place that states it.
     pub places: Vec<Place>,
 }
@@ -147,7 +147,7 @@ pub struct ItemScore {
     pub score: Option<Decimal>,
     /// What an officer decided; the key is absent where nobody did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub decided: Option<Decided<Decimal>>,
+    pub decided: Option<Box<Decided<Decimal>>>,
     /// Where it is stated.
     pub places: Vec<Place>,
 }
@@ -302,6 +302,21 @@ pub struct Measure {
     pub without_column: Vec<MeasureColumn>,
     /// The cells it stands in.
     pub places: Vec<Place>,
+}
+
+impl Measure {
+    /// Gives back the room that its texts and lists grew into and do not need.
+    pub fn shrink_to_fit(&mut self) {
+        let Measure { title, steps, responsible, period, results, suggestion, indicators, places, .. } = self;
+        let texts = period.iter_mut().map(|period| &mut period.text).chain(suggestion).chain([title]);
+        texts.for_each(String::shrink_to_fit);
+        for list in [steps, responsible, results] {
+            list.iter_mut().for_each(String::shrink_to_fit);
+            list.shrink_to_fit();
+        }
+        indicators.shrink_to_fit();
+        places.shrink_to_fit();
+    }
 }
 
 /// A part of a measure that a document may have no column for: a plan has none for results.

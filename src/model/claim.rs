@@ -1,5 +1,7 @@
 //! What a document says, as it says it: never corrected, never filled in.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::{Agency, Grade, Instrument, Measure, Place, Recommendation};
@@ -18,8 +20,8 @@ pub struct Claim {
 /// Of whom, and of which fiscal year, a claim speaks; either may be unsaid.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Subject {
-    /// The agency, as far as the document names it.
-    pub agency: Option<Agency>,
+    /// The agency, as far as the document names it. All claims of a document about it share one.
+    pub agency: Option<Arc<Agency>>,
     /// The fiscal year of the Buddhist era.
     pub fiscal_year: Option<u16>,
 }
@@ -58,4 +60,18 @@ pub enum Statement {
     Recommendation(Box<Recommendation>),
     /// A measure.
     Measure(Box<Measure>),
+}
+
+impl Claim {
+    /// Gives back the room that its texts and lists grew into and do not need: a run keeps its claims to the end.
+    pub fn shrink_to_fit(&mut self) {
+        match &mut self.statement {
+            Statement::Measure(measure) => measure.shrink_to_fit(),
+            Statement::Recommendation(recommendation) => {
+                recommendation.text.shrink_to_fit();
+                recommendation.places.shrink_to_fit();
+            }
+            _ => {}
+        }
+    }
 }

@@ -22,13 +22,13 @@ use super::subjects;
 /// Concludes from all claims of all files, in the order of the files: one assessment per agency and fiscal year, and
 /// a finding for everything that does not add up.
 pub fn assess(claims: Vec<Claim>, rules: &RuleBook) -> (Vec<Assessment>, Vec<Finding>) {
-    assess_documents(claims, Vec::new(), rules, &DecidedFigures::default())
+    assess_documents(vec![claims], Vec::new(), rules, &DecidedFigures::default())
 }
 
-/// As [`assess`], with the findings that the documents themselves gave: they come back among the others, about the
+/// As [`assess`], of the claims of each document, with the findings that the documents themselves gave: they come back among the others, about the
 /// agencies that were meant. What officers decided stands beside what is stated, and everything is computed from it.
 pub fn assess_documents(
-    claims: Vec<Claim>,
+    claims: Vec<Vec<Claim>>,
     mut of_documents: Vec<Finding>,
     rules: &RuleBook,
     decided: &DecidedFigures,
@@ -38,24 +38,24 @@ pub fn assess_documents(
     let years: BTreeSet<u16> = gathered.keys().map(|(_, fiscal_year)| *fiscal_year).collect();
     let years: BTreeMap<u16, OfYear<'_>> =
         years.into_iter().filter_map(|year| Some((year, OfYear::new(rules.for_year(year)?)))).collect();
-    let concluded: Vec<_> = gathered
+    let concluded: Vec<Option<Concluded>> = gathered
         .into_par_iter()
-        .filter_map(|((agency, fiscal_year), claims)| {
+        .map(|((agency, fiscal_year), claims)| {
             let of_year = years.get(&fiscal_year);
             // A grade alone of a year whose grades are not read makes no assessment.
-            if of_year.is_none() && !claims.iter().any(|claim| is_read_without_rules(&claim.statement)) {
+            if of_year.is_none() && !claims.iter().flatten().any(|claim| is_read_without_rules(&claim.statement)) {
                 return None;
             }
-            let first = claims.first().map(|claim| claim.place.clone());
+            let first = claims.iter().flatten().next().map(|claim| claim.place.clone());
             let decided = decided.of(&agency, fiscal_year);
             let mut about = About { agency: &agency, fiscal_year, decided, findings: Vec::new() };
             let assessment = conclude(claims, of_year, &mut about);
-            Some((assessment, about.findings, first))
+            Some(Concluded { assessment, findings: about.findings, first })
         })
         .collect();
     let mut assumed: BTreeMap<(u16, u16), Vec<Place>> = BTreeMap::new();
-    let mut assessments = Vec::with_capacity(concluded.len());
-    for (assessment, mut of_assessment, first) in concluded {
+    // What is mapped to assessments takes the place that it was in.
+    let told = concluded.into_iter().flatten().map(|Concluded { assessment, findings: mut of_assessment, first }| {
         let fiscal_year = assessment.fiscal_year;
         let used = years.get(&fiscal_year).map(|of_year| of_year.rules.fiscal_year);
         if let Some(used) = used.filter(|used| *used != fiscal_year) {
@@ -63,8 +63,9 @@ pub fn assess_documents(
             places.extend(first.filter(|_| places.len() < 5));
         }
         findings.append(&mut of_assessment);
-        assessments.push(assessment);
-    }
+        assessment
+    });
+    let assessments = told.collect();
     findings.extend(assumed.into_iter().map(|((year, used), places)| Finding {
         detail: FindingDetail::RulesAssumed { used },
         agency: None,
@@ -72,6 +73,14 @@ pub fn assess_documents(
         places,
     }));
     (assessments, findings)
+}
+
+/// What the claims about one agency in one fiscal year come to.
+struct Concluded {
+    assessment: Assessment,
+    findings: Vec<Finding>,
+    /// Where the first claim stands.
+    first: Option<Place>,
 }
 
 /// What the rules of a year give, made once for all its agencies.
@@ -134,8 +143,8 @@ impl About<'_> {
     }
 }
 
-fn conclude(claims: Vec<Claim>, of_year: Option<&OfYear<'_>>, about: &mut About<'_>) -> Assessment {
-    let of_files = claims.chunk_by(|one, other| one.place.file == other.place.file);
+fn conclude(claims: Vec<Vec<Claim>>, of_year: Option<&OfYear<'_>>, about: &mut About<'_>) -> Assessment {
+    let of_files = claims.iter().flat_map(|claims| claims.chunk_by(|one, other| one.place.file == other.place.file));
     let sources: BTreeSet<Arc<str>> = of_files.filter_map(|run| Some(run.first()?.place.file.clone())).collect();
     let mut stated = Stated::sort(claims, of_year.map(|of_year| of_year.rules), about);
     if let Some(decided) = about.decided {

@@ -1,5 +1,7 @@
 //! What holds for what follows: of whom, of which year and of which part a document is speaking.
 
+use std::sync::Arc;
+
 use crate::model::{Agency, AgencyKind, Instrument, Subject};
 
 use crate::thai::places::gazetteer;
@@ -40,6 +42,39 @@ pub(super) struct Context {
     caption: Option<(Option<Agency>, Option<u16>)>,
     /// The agency that was spoken of before the line just above named another and nothing else.
     before_list: Option<Agency>,
+    /// Whom the last claim was about: the next one is mostly about the same.
+    last_claimed: Option<Arc<Agency>>,
+}
+
+/// An agency with the place where it lies, as far as it or its surroundings tell.
+struct Located<'a> {
+    agency: &'a Agency,
+    district: Option<&'a String>,
+    province: Option<&'a String>,
+}
+
+impl<'a> Located<'a> {
+    /// Where it lies by its own account.
+    fn of(agency: &'a Agency) -> Located<'a> {
+        Located { agency, district: agency.district.as_ref(), province: agency.province.as_ref() }
+    }
+
+    /// True for the very same, place and all.
+    fn is(&self, other: &Agency) -> bool {
+        let Agency { name, kind, subdistrict, .. } = self.agency;
+        let of_itself = (name, kind, subdistrict) == (&other.name, &other.kind, &other.subdistrict);
+        of_itself && (self.district, self.province) == (other.district.as_ref(), other.province.as_ref())
+    }
+
+    fn agency(&self) -> Agency {
+        Agency {
+            name: self.agency.name.clone(),
+            kind: self.agency.kind,
+            subdistrict: self.agency.subdistrict.clone(),
+            district: self.district.cloned(),
+            province: self.province.cloned(),
+        }
+    }
 }
 
 impl Context {
@@ -230,32 +265,38 @@ impl Context {
     }
 
     /// The subject of a claim made here, of an agency that a row, column or sentence may name itself.
-    pub fn subject(&self, agency: Option<&Agency>, fiscal_year: Option<u16>) -> Subject {
-        let agency = match (agency, &self.agency) {
-            (Some(named), Some(current)) if named.name == current.name => Some(self.located(&Agency {
-                district: named.district.clone().or(current.district.clone()),
-                province: named.province.clone().or(current.province.clone()),
-                ..named.clone()
-            })),
-            (Some(named), Some(current)) if means(named, current) => Some(self.located(current)),
-            (Some(named), _) => Some(self.located(named)),
-            (None, current) => current.as_ref().map(|current| self.located(current)),
+    pub fn subject(&mut self, agency: Option<&Agency>, fiscal_year: Option<u16>) -> Subject {
+        let located = match (agency, &self.agency) {
+            (Some(named), Some(current)) if named.name == current.name => {
+                let district = named.district.as_ref().or(current.district.as_ref());
+                let province = named.province.as_ref().or(current.province.as_ref());
+                Some(self.located(Located { agency: named, district, province }))
+            }
+            (Some(named), Some(current)) if means(named, current) => Some(self.located(Located::of(current))),
+            (Some(named), _) => Some(self.located(Located::of(named))),
+            (None, current) => current.as_ref().map(|current| self.located(Located::of(current))),
         };
+        let agency = located.map(|located| match &self.last_claimed {
+            Some(last) if located.is(last) => last.clone(),
+            _ => Arc::new(located.agency()),
+        });
+        if agency.is_some() {
+            self.last_claimed.clone_from(&agency);
+        }
         Subject { agency, fiscal_year: fiscal_year.or(self.fiscal_year) }
     }
 
     /// An agency with the place that the title names, where it names none itself.
-    fn located(&self, agency: &Agency) -> Agency {
-        let mut located = agency.clone();
-        located.province = located.province.or(self.province.clone());
+    fn located<'a>(&'a self, mut agency: Located<'a>) -> Located<'a> {
+        agency.province = agency.province.or(self.province.as_ref());
         let lies_in_one = !matches!(
-            agency.kind,
+            agency.agency.kind,
             AgencyKind::ProvincialAdministrativeOrganization | AgencyKind::Province | AgencyKind::Department
         );
-        if lies_in_one && (located.province == self.province || self.province.is_none()) {
-            located.district = located.district.or(self.district.clone());
+        if lies_in_one && (agency.province == self.province.as_ref() || self.province.is_none()) {
+            agency.district = agency.district.or(self.district.as_ref());
         }
-        located
+        agency
     }
 }
 

@@ -19,11 +19,12 @@ type OfFile<'c> = (&'c Arc<str>, Vec<&'c Claim>);
 
 /// For each file that says exactly what an earlier one of its sort says: the two names, later and first.
 ///
-/// A score sheet and a report that agree are two documents, so only texts are compared with texts and sheets with
+/// The claims are those of each document. A score sheet and a report that agree are two documents, so only texts are compared with texts and sheets with
 /// sheets. Files that hold the same bytes need no comparison and are best left out.
-pub fn same_claims(claims: &[Claim], formats: &BTreeMap<Arc<str>, Format>) -> Vec<(Arc<str>, Arc<str>)> {
+pub fn same_claims(claims: &[Vec<Claim>], formats: &BTreeMap<Arc<str>, Format>) -> Vec<(Arc<str>, Arc<str>)> {
     let mut files: BTreeMap<&Arc<str>, Vec<&Claim>> = BTreeMap::new();
-    for run in claims.chunk_by(|one, other| one.place.file == other.place.file) {
+    let of_one_file = |one: &Claim, other: &Claim| one.place.file == other.place.file;
+    for run in claims.iter().flat_map(|claims| claims.chunk_by(of_one_file)) {
         if let Some(first) = run.first() {
             files.entry(&first.place.file).or_default().extend(run);
         }
@@ -60,7 +61,7 @@ fn outline(claims: &[&Claim]) -> Vec<u64> {
     let mut hashes = Vec::with_capacity(claims.len());
     for of_one in claims.chunk_by(|one, other| one.subject == other.subject) {
         let Some(Claim { subject, .. }) = of_one.first() else { continue };
-        let agency = subject.agency.as_ref().map(named);
+        let agency = subject.agency.as_deref().map(named);
         let mut of_subject = DefaultHasher::new();
         (agency, subject.fiscal_year).hash(&mut of_subject);
         hashes.extend(of_one.iter().map(|claim| {
@@ -115,7 +116,7 @@ fn sort_of(format: Format) -> Option<Sort> {
 
 /// What a claim says of whom and when, wherever it stands; equal figures are equal however many zeros they end with.
 pub(super) fn said(claim: &Claim) -> String {
-    let agency = claim.subject.agency.as_ref().map(named);
+    let agency = claim.subject.agency.as_deref().map(named);
     let number = Decimal::normalize;
     let statement = match &claim.statement {
         Statement::Overall(value) => format!("overall {}", number(value)),
@@ -156,7 +157,7 @@ mod tests {
             district: None,
             province: None,
         };
-        let subject = Subject { agency: Some(agency), fiscal_year: Some(2564) };
+        let subject = Subject { agency: Some(agency.into()), fiscal_year: Some(2564) };
         let statements = (1..5).map(|number| Statement::Indicator(number, Decimal::new(9980, 2)));
         let statements = statements.chain([Statement::Overall(Decimal::from(last))]);
         let place = Place::file(&file.into());
@@ -166,7 +167,7 @@ mod tests {
     #[test]
     fn files_of_one_sort_that_say_the_same_are_one_submission() {
         let of = |files: &[(&str, Format, i64)]| -> Vec<(String, String)> {
-            let all: Vec<Claim> = files.iter().flat_map(|(file, _, last)| claims(file, *last)).collect();
+            let all: Vec<Vec<Claim>> = files.iter().map(|(file, _, last)| claims(file, *last)).collect();
             let formats = files.iter().map(|(file, format, _)| (Arc::from(*file), *format)).collect();
             let same = same_claims(&all, &formats);
             same.into_iter().map(|(file, first)| (file.to_string(), first.to_string())).collect()

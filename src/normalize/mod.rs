@@ -64,3 +64,12 @@ pub struct Recognised {
     /// What officers decided in the run whose results the document is.
     pub decisions: Vec<Decision>,
 }
+
+impl Recognised {
+    /// Gives back the room that was only needed while it grew.
+    fn shrink_to_fit(&mut self) {
+        self.claims.iter_mut().for_each(Claim::shrink_to_fit);
+        self.claims.shrink_to_fit();
+        self.findings.shrink_to_fit();
+    }
+}

@@ -24,11 +24,14 @@ pub fn restate(file: AssessmentsFile, name: &Arc<str>, rules: &RuleBook) -> Reco
     let mut decisions: Vec<Decision> = file.decisions.into_iter().filter_map(|record| accepted(record, name)).collect();
     for assessment in file.assessments {
         decisions.extend(decided(&assessment, name));
-        let subject = Subject { agency: Some(assessment.agency.clone()), fiscal_year: Some(assessment.fiscal_year) };
+        let subject =
+            Subject { agency: Some(assessment.agency.clone().into()), fiscal_year: Some(assessment.fiscal_year) };
         let restated = Restated { name, subject, claims: Vec::new() };
         claims.extend(restated.all(assessment, rules));
     }
-    Recognised { claims, decisions, ..Recognised::default() }
+    let mut recognised = Recognised { claims, decisions, ..Recognised::default() };
+    recognised.shrink_to_fit();
+    recognised
 }
 
 /// One assessment's claims.
@@ -127,8 +130,8 @@ fn decided(assessment: &Assessment, name: &Arc<str>) -> Vec<Decision> {
         told: Told::default(),
         place: Place::file(name),
     };
-    let score = |field: Field, stated: Option<Decimal>, decided: &Option<Decided<Decimal>>| {
-        let Decided { value, reason, by } = decided.clone()?;
+    let score = |field: Field, stated: Option<Decimal>, decided: &Option<Box<Decided<Decimal>>>| {
+        let Decided { value, reason, by } = decided.as_deref()?.clone();
         Some(decision(field, stated.map(|stated| stated.to_string()), value.to_string(), (reason, by)))
     };
     let judged = |field: Field, stated: Option<DecidedValue>, decided: Option<Decided<DecidedValue>>| {
@@ -196,7 +199,7 @@ mod tests {
         let dangmo = assessments.into_iter().next().unwrap();
         let agency: Agency = dangmo.agency.clone();
         let claims = restated(vec![dangmo]);
-        assert!(claims.iter().all(|claim| claim.subject.agency.as_ref() == Some(&agency)));
+        assert!(claims.iter().all(|claim| claim.subject.agency.as_deref() == Some(&agency)));
         let overall: Vec<_> = claims.iter().filter(|claim| matches!(claim.statement, Statement::Overall(_))).collect();
         let [Claim { statement: Statement::Overall(score), place, .. }] = overall.as_slice() else {
             panic!("one overall score: {overall:?}")

@@ -4,6 +4,7 @@
 //! every line is a name, but for titles, totals, and lines that name a district, a province or a kind for those below.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::{Agency, AgencyKind, Block, Claim, Document, Listed, Place, Roster};
 use crate::rules::RuleBook;
@@ -68,7 +69,7 @@ pub fn roster_of(claims: Vec<Claim>, rules: &RuleBook) -> Roster {
     let mut reader = Reader::new(&vocabulary);
     for claim in claims {
         if let Some(agency) = claim.subject.agency {
-            reader.take(agency, claim.place);
+            reader.take(Arc::unwrap_or_clone(agency), claim.place);
             reader.end_of_table();
         }
     }

@@ -39,7 +39,7 @@ pub(super) type Scores<K> = BTreeMap<K, Vec<(Decimal, Place)>>;
 
 impl Stated {
     /// Sorts claims, tells which disagree, and sets weighted instruments apart.
-    pub fn sort(claims: Vec<Claim>, rules: Option<&Rules>, about: &mut About<'_>) -> Stated {
+    pub fn sort(claims: Vec<Vec<Claim>>, rules: Option<&Rules>, about: &mut About<'_>) -> Stated {
         let mut stated = Stated::default();
         let mut overall = Vec::new();
         let mut grades = Vec::new();
@@ -49,7 +49,7 @@ impl Stated {
         let mut indicators: Scores<u8> = BTreeMap::new();
         let mut sub_indicators: Scores<String> = BTreeMap::new();
         let mut items: Scores<(Instrument, u16)> = BTreeMap::new();
-        for Claim { statement, place, .. } in claims {
+        for Claim { statement, place, .. } in claims.into_iter().flatten() {
             match statement {
                 Statement::Overall(value) => overall.push((value, place)),
                 Statement::Grade(grade) => grades.push((grade, place)),
@@ -106,6 +106,8 @@ impl Stated {
             let code = item_code(instrument, number);
             stated.items.push((code, figure(Field::Item(instrument, number), scores, about)));
         }
+        stated.measures.shrink_to_fit();
+        stated.recommendations.shrink_to_fit();
         stated
     }
 }

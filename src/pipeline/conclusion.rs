@@ -12,7 +12,7 @@ use crate::rules::RuleBook;
 
 /// Concludes from all files in their order; every one of them is listed.
 pub(super) fn conclude(results: Vec<FileResult>, mut decisions: Vec<Decision>, rules: &RuleBook) -> Comparison {
-    let mut claims = Vec::new();
+    let mut claims: Vec<Vec<Claim>> = Vec::with_capacity(results.len());
     let mut findings = Vec::new();
     let mut files = Vec::new();
     let mut firsts: BTreeMap<(Fingerprint, BTreeSet<Subject>), Arc<str>> = BTreeMap::new();
@@ -47,7 +47,7 @@ pub(super) fn conclude(results: Vec<FileResult>, mut decisions: Vec<Decision>, r
                     note(FindingDetail::PartlyRead(losses.clone()));
                 }
                 if first == name {
-                    claims.extend(recognised.claims);
+                    claims.push(recognised.claims);
                     findings.extend(recognised.findings);
                     decisions.extend(recognised.decisions);
                 } else if !is_empty {
@@ -62,7 +62,9 @@ pub(super) fn conclude(results: Vec<FileResult>, mut decisions: Vec<Decision>, r
     let formats = files.iter().map(|file| (file.path.clone(), file.format)).collect();
     let copies: BTreeMap<Arc<str>, Arc<str>> = normalize::same_claims(&claims, &formats).into_iter().collect();
     // What a copy says has been said, also where its bytes are others.
-    claims.retain(|claim| !copies.contains_key(&claim.place.file));
+    if !copies.is_empty() {
+        claims.iter_mut().for_each(|claims| claims.retain(|claim| !copies.contains_key(&claim.place.file)));
+    }
     for (file, first) in copies {
         let detail = FindingDetail::DuplicateSubmission { first };
         findings.push(Finding { detail, agency: None, fiscal_year: None, places: vec![Place::file(&file)] });
@@ -75,7 +77,7 @@ pub(super) fn conclude(results: Vec<FileResult>, mut decisions: Vec<Decision>, r
     }
     loop {
         let mut told = claims.clone();
-        deciding.tell_subjects(&mut told);
+        told.iter_mut().for_each(|claims| deciding.tell_subjects(claims));
         let (assessments, mut found) = normalize::assess_documents(told, findings.clone(), rules, deciding.figures());
         found.extend(compare::kind_changes(&assessments, &deciding.successions()));
         let open = deciding.still_open(&assessments, found);

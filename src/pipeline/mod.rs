@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 use crate::export::ExportError;
 use crate::model::{Comparison, ReadFailure};
 use crate::rules::RuleBook;
+use crate::thai::memory;
 pub use explain::explain;
 use reading::Reading;
 pub use roster::roster;
@@ -159,6 +160,7 @@ pub fn run_request(request: &Request<'_>, progress: &dyn Progress) -> Result<Com
     let locations = walk::locations(&met);
     let here = Readers::here();
     let results = Reading::new(rules, readers.unwrap_or(&here), progress, stop).all(met)?;
+    rayon::broadcast(|_| memory::forget());
     Ok(Comparison { locations, ..conclusion::conclude(results, decided, rules) })
 }
 

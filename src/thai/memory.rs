@@ -4,11 +4,12 @@
 //! A memory belongs to a thread and to a function of the text alone: what comes out is the same with and without it. It
 //! is bounded: of two halves the older one is forgotten when the younger is full, unless it was needed again.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::hash::BuildHasher as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::LocalKey;
 
-use hashbrown::HashMap;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::digits;
 
@@ -19,48 +20,66 @@ const LONGEST: usize = 4096;
 const MOST_TEXTS: usize = 4096;
 
 /// and no more bytes of them.
-const MOST_BYTES: usize = 256 << 10;
+const MOST_BYTES: usize = 128 << 10;
 
 /// What is known of texts, in regard to something else that the answer depends on: a year, a vocabulary.
 pub struct Memory<R, V> {
     young: Half<R, V>,
     old: Half<R, V>,
+    hasher: DefaultHashBuilder,
 }
 
 struct Half<R, V> {
-    known: HashMap<String, Vec<(R, V)>>,
+    known: HashTable<Known<R, V>>,
     bytes: usize,
+}
+
+/// What is known of one text in one regard.
+struct Known<R, V> {
+    text: Box<str>,
+    regard: R,
+    value: V,
 }
 
 impl<R, V> Default for Half<R, V> {
     fn default() -> Self {
-        Half { known: HashMap::new(), bytes: 0 }
+        Half { known: HashTable::new(), bytes: 0 }
     }
 }
 
 impl<R, V> Default for Memory<R, V> {
     fn default() -> Self {
-        Memory { young: Half::default(), old: Half::default() }
+        Memory { young: Half::default(), old: Half::default(), hasher: DefaultHashBuilder::default() }
     }
 }
 
 impl<R: Copy + PartialEq, V: Clone> Memory<R, V> {
-    fn get(&mut self, regard: R, text: &str) -> Option<V> {
-        let value = |known: &Vec<(R, V)>| known.iter().find(|(of, _)| *of == regard).map(|(_, value)| value.clone());
-        if let Some(found) = self.young.known.get(text).and_then(value) {
-            return Some(found);
-        }
-        let found = self.old.known.get(text).and_then(value)?;
-        self.put(regard, text, found.clone());
-        Some(found)
+    fn is_empty(&self) -> bool {
+        self.young.known.is_empty() && self.old.known.is_empty()
     }
 
-    fn put(&mut self, regard: R, text: &str, value: V) {
-        if self.young.known.len() >= MOST_TEXTS || self.young.bytes + text.len() > MOST_BYTES {
+    fn hash(&self, text: &str) -> u64 {
+        self.hasher.hash_one(text)
+    }
+
+    fn get(&mut self, hash: u64, regard: R, text: &str) -> Option<V> {
+        let is_it = |known: &Known<R, V>| known.regard == regard && *known.text == *text;
+        if let Some(known) = self.young.known.find(hash, is_it) {
+            return Some(known.value.clone());
+        }
+        let (known, _) = self.old.known.find_entry(hash, is_it).ok()?.remove();
+        let value = known.value.clone();
+        self.put(hash, known);
+        Some(value)
+    }
+
+    fn put(&mut self, hash: u64, known: Known<R, V>) {
+        if self.young.known.len() >= MOST_TEXTS || self.young.bytes + known.text.len() > MOST_BYTES {
             self.old = std::mem::take(&mut self.young);
         }
-        self.young.bytes += text.len();
-        self.young.known.entry_ref(text).or_default().push((regard, value));
+        self.young.bytes += known.text.len();
+        let hasher = &self.hasher;
+        self.young.known.insert_unique(hash, known, |known| hasher.hash_one(&*known.text));
     }
 }
 
@@ -79,6 +98,16 @@ impl Identity {
 /// A thread's memory of one function.
 pub type Remembered<R, V> = LocalKey<RefCell<Memory<R, V>>>;
 
+thread_local! {
+    /// What empties each memory of this thread that holds anything.
+    static HELD: RefCell<Vec<Box<dyn Fn()>>> = RefCell::default();
+}
+
+/// Forgets all that this thread remembers: when all texts are read, others need the room.
+pub fn forget() {
+    HELD.take().iter().for_each(|empty| empty());
+}
+
 /// What `find` makes of a text in regard to something, from memory where the same was asked before.
 pub fn remembered<R, V>(memory: &'static Remembered<R, V>, regard: R, text: &str, find: impl FnOnce() -> V) -> V
 where
@@ -88,12 +117,20 @@ where
     if text.len() > LONGEST {
         return find();
     }
-    if let Some(found) = memory.with_borrow_mut(|memory| memory.get(regard, text)) {
+    let (hash, found) = memory.with_borrow_mut(|memory| {
+        let hash = memory.hash(text);
+        (hash, memory.get(hash, regard, text))
+    });
+    if let Some(found) = found {
         return found;
     }
     // Nothing is borrowed here: to find out one thing another may be asked.
     let found = find();
-    memory.with_borrow_mut(|memory| memory.put(regard, text, found.clone()));
+    let known = Known { text: text.into(), regard, value: found.clone() };
+    if memory.with_borrow(Memory::is_empty) {
+        HELD.with_borrow_mut(|held| held.push(Box::new(|| drop(memory.take()))));
+    }
+    memory.with_borrow_mut(|memory| memory.put(hash, known));
     found
 }
 
@@ -110,10 +147,22 @@ where
     R: Copy + PartialEq,
     V: Clone,
 {
-    match without_scores(text) {
-        Some(words) => remembered(memory, regard, &words, find),
-        None => remembered(memory, regard, text, find),
+    if memchr::memchr(b'.', text.as_bytes()).is_none() || text.len() > LONGEST {
+        return remembered(memory, regard, text, find);
     }
+    // One text is asked many things in a row.
+    let (last, words) = LAST.take().filter(|(last, _)| last == text).unwrap_or_else(|| {
+        let words = without_scores(text);
+        (text.to_owned(), words)
+    });
+    let found = remembered(memory, regard, words.as_deref().unwrap_or(text), find);
+    LAST.set(Some((last, words)));
+    found
+}
+
+thread_local! {
+    /// The text that was asked last, and its words where they differ.
+    static LAST: Cell<Option<(String, Option<String>)>> = const { Cell::new(None) };
 }
 
 /// The text with zeros for the digits of its scores, in the script that they have; none where it has no scores.

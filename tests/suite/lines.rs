@@ -52,7 +52,7 @@ pub fn recognise(file: &str, lines: &[&str]) -> Recognised {
 pub fn claims(lines: &[&str]) -> Vec<String> {
     let claims = recognise("report.docx", lines).claims.into_iter();
     let told = claims.map(|claim| {
-        let agency = claim.subject.agency.map_or_else(|| "?".to_owned(), |agency| agency.name);
+        let agency = claim.subject.agency.map_or_else(|| "?".to_owned(), |agency| agency.name.clone());
         let short = ["องค์การบริหารส่วนตำบล", "เทศบาลตำบล"].iter().fold(agency, |name, kind| name.replace(kind, ""));
         let year = claim.subject.fiscal_year.map_or_else(|| "?".to_owned(), |year| year.to_string());
         format!("{short} {year}: {}", told(&claim.statement))

@@ -140,7 +140,7 @@ impl<'r> Deciding<'r> {
 
     /// One round: answers what is open with the decisions that fit. True where any did, so that another conclusion with
     /// them is due.
-    pub fn round(&mut self, assessments: &[Assessment], open: &[Finding], claims: &[Claim]) -> bool {
+    pub fn round(&mut self, assessments: &[Assessment], open: &[Finding], claims: &[Vec<Claim>]) -> bool {
         self.rounds += 1;
         if self.open.is_empty() || self.rounds > MOST_ROUNDS {
             return false;
@@ -199,7 +199,7 @@ impl<'r> Deciding<'r> {
     }
 
     /// Takes the answers of a round, but those that contradict each other.
-    fn take(&mut self, mut answers: Vec<Answered<'_>>, open: &[Finding], claims: &[Claim]) -> bool {
+    fn take(&mut self, mut answers: Vec<Answered<'_>>, open: &[Finding], claims: &[Vec<Claim>]) -> bool {
         give_way(&mut answers);
         let contradicting = contradicting(&answers);
         let (mut taken, mut any) = (Vec::new(), false);
@@ -234,7 +234,13 @@ impl<'r> Deciding<'r> {
     }
 
     /// Applies one answer and settles what it answers. True where that changes anything.
-    fn apply(&mut self, answered: Answered<'_>, own: &BTreeSet<String>, open: &[Finding], claims: &[Claim]) -> bool {
+    fn apply(
+        &mut self,
+        answered: Answered<'_>,
+        own: &BTreeSet<String>,
+        open: &[Finding],
+        claims: &[Vec<Claim>],
+    ) -> bool {
         let is_decided = self.decided(&answered).is_some();
         let Answered { decision, finding, answer, figure } = answered;
         let is_settled = finding.is_some();

@@ -77,7 +77,7 @@ impl DecidedFigures {
 impl DecidedFigure {
     fn beside<T>(&self, figure: &mut Figure<T>, value: T) {
         let Decision { reason, by, .. } = &self.decision;
-        figure.decided = Some(Decided { value, reason: reason.clone(), by: by.clone() });
+        figure.decided = Some(Box::new(Decided { value, reason: reason.clone(), by: by.clone() }));
     }
 }
 

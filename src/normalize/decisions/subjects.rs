@@ -10,7 +10,7 @@ use crate::model::{Agency, Claim, Finding, Subject};
 pub(super) struct DecidedSubject {
     file: Arc<str>,
     told: Subject,
-    agency: Option<Agency>,
+    agency: Option<Arc<Agency>>,
     fiscal_year: Option<u16>,
 }
 
@@ -19,22 +19,23 @@ impl DecidedSubject {
     /// scores of nobody are is asked of a file once, whatever years they are of.
     pub(super) fn of(
         finding: &Finding,
-        claims: &[Claim],
+        claims: &[Vec<Claim>],
         agency: Option<&Agency>,
         fiscal_year: Option<u16>,
     ) -> Vec<DecidedSubject> {
+        let shared = agency.cloned().map(Arc::new);
         let at_place = |claim: &&Claim| finding.places.contains(&claim.place);
         let of_nobody = |claim: &&Claim| agency.is_some() && claim.subject.agency.is_none();
         let files: BTreeSet<&Arc<str>> =
-            claims.iter().filter(at_place).filter(of_nobody).map(|claim| &claim.place.file).collect();
+            claims.iter().flatten().filter(at_place).filter(of_nobody).map(|claim| &claim.place.file).collect();
         let is_told = |claim: &&Claim| at_place(claim) || of_nobody(claim) && files.contains(&claim.place.file);
         let told: BTreeSet<(&Arc<str>, &Subject)> =
-            claims.iter().filter(is_told).map(|claim| (&claim.place.file, &claim.subject)).collect();
+            claims.iter().flatten().filter(is_told).map(|claim| (&claim.place.file, &claim.subject)).collect();
         told.into_iter()
             .map(|(file, told)| DecidedSubject {
                 file: file.clone(),
                 told: told.clone(),
-                agency: agency.cloned(),
+                agency: shared.clone(),
                 fiscal_year,
             })
             .collect()

@@ -368,7 +368,7 @@ fn unreadable(mark: &Mark, code: &str) -> Option<Finding> {
     let number = code.get(1..)?.parse().ok()?;
     Some(Finding {
         detail: FindingDetail::UnreadableScore { field: Field::Item(Instrument::Oit, number), text },
-        agency: mark.subject.agency.clone(),
+        agency: mark.subject.agency.as_deref().cloned(),
         fiscal_year: mark.subject.fiscal_year,
         places: vec![mark.place.clone()],
     })

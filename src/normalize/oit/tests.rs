@@ -31,7 +31,7 @@ fn statement(word: &str) -> Statement {
 }
 
 fn concluded(kind: AgencyKind, year: u16, statements: Vec<Statement>) -> (Assessment, Vec<Finding>) {
-    let subject = Subject { agency: Some(agency(kind)), fiscal_year: Some(year) };
+    let subject = Subject { agency: Some(agency(kind).into()), fiscal_year: Some(year) };
     let place = Place::file(&"a.xlsx".into());
     let claim = |statement| Claim { subject: subject.clone(), statement, place: place.clone() };
     let (mut assessments, findings) = assess(statements.into_iter().map(claim).collect(), RuleBook::embedded());

@@ -1,5 +1,7 @@
 //! The names of folders and file as a witness: heard only where the document is silent, and always with a note.
 
+use std::sync::Arc;
+
 use crate::model::{Agency, Finding, FindingDetail, Place};
 
 use super::Recognised;
@@ -21,14 +23,17 @@ pub(super) fn hear(document: &Silent, file: &Place, recognised: &mut Recognised)
         return;
     }
     let said = identity::witness(&file.file);
-    let agency = said.agency.clone().filter(|agency| {
+    let fits = |agency: &Agency| {
         document.agencies.is_empty() || document.agencies.iter().any(|named| same_name(named, agency))
-    });
+    };
+    let agency = said.agency.clone().filter(fits).map(Arc::new);
     let year = said.fiscal_year.filter(|year| document.years.is_empty() || document.years.contains(year));
     let mut about = recognised.claims.iter().filter_map(|claim| claim.subject.agency.as_ref());
     let first = about.next();
     let (of_nobody, alone) = (first.is_none(), first.is_some() && about.all(|other| Some(other) == first));
     let (mut by_agency, mut by_year) = (false, false);
+    // Claims of one agency mostly stand together: where it lies is looked up once.
+    let mut last: Option<(Arc<Agency>, Option<Arc<Agency>>)> = None;
     for claim in &mut recognised.claims {
         let subject = &mut claim.subject;
         match &subject.agency {
@@ -37,8 +42,12 @@ pub(super) fn hear(document: &Silent, file: &Place, recognised: &mut Recognised)
                 by_agency |= subject.agency.is_some();
             }
             Some(named) => {
-                if let Some(placed) = placed(named, &said, alone) {
-                    subject.agency = Some(placed);
+                let (_, placed) = match last.take() {
+                    Some(same) if same.0 == *named => last.insert(same),
+                    _ => last.insert((named.clone(), placed(named, &said, alone).map(Arc::new))),
+                };
+                if placed.is_some() {
+                    subject.agency.clone_from(placed);
                     by_agency = true;
                 }
             }
@@ -54,11 +63,11 @@ pub(super) fn hear(document: &Silent, file: &Place, recognised: &mut Recognised)
     for finding in &mut recognised.findings {
         finding.agency = match finding.agency.take() {
             Some(named) => Some(placed(&named, &said, alone).unwrap_or(named)),
-            None => agency.clone().filter(|_| by_agency && of_nobody),
+            None => agency.as_deref().filter(|_| by_agency && of_nobody).cloned(),
         };
         finding.fiscal_year = finding.fiscal_year.or(year);
     }
-    let first = recognised.claims.iter().find_map(|claim| claim.subject.agency.clone());
+    let first = recognised.claims.iter().find_map(|claim| claim.subject.agency.as_deref()).cloned();
     let fiscal_year = recognised.claims.iter().find_map(|claim| claim.subject.fiscal_year);
     recognised.findings.push(Finding {
         detail: FindingDetail::NamedByPath { agency: by_agency, fiscal_year: by_year },

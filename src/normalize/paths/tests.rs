@@ -20,7 +20,7 @@ fn read(path: &str, lines: &[&str]) -> (Vec<String>, Vec<&'static str>) {
     let rules = RuleBook::embedded();
     let recognised = Recogniser::new(rules).recognise(&document);
     let (assessments, findings) =
-        assess_documents(recognised.claims, recognised.findings, rules, &DecidedFigures::default());
+        assess_documents(vec![recognised.claims], recognised.findings, rules, &DecidedFigures::default());
     let about = assessments.iter().map(|one| {
         let place = |place: &Option<String>| place.clone().unwrap_or_else(|| "-".to_owned());
         let agency = &one.agency;

@@ -1,6 +1,7 @@
 //! What a document's end settles: whose claims are that were made before anybody was named, and what remains unknown.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::{Agency, Claim, Finding, FindingDetail, Grade, Place, Statement, Subject, fingerprint};
 
@@ -26,7 +27,7 @@ impl Reader<'_, '_> {
         }
         self.relevance.settle(&mut self.recognised, &mut self.marks);
         let year = surest_year(&self.years);
-        let agency = self.only_agency(file).map(|agency| self.located(agency));
+        let agency = self.only_agency(file).map(|agency| Arc::new(self.located(agency)));
         for claim in &mut self.recognised.claims {
             claim.subject.fiscal_year = claim.subject.fiscal_year.or(year);
             if claim.subject.agency.is_none() {
@@ -39,7 +40,7 @@ impl Reader<'_, '_> {
         }
         for finding in &mut self.recognised.findings {
             finding.fiscal_year = finding.fiscal_year.or(year);
-            finding.agency = finding.agency.take().or_else(|| agency.clone());
+            finding.agency = finding.agency.take().or_else(|| agency.as_deref().cloned());
         }
         for mark in &mut self.marks {
             mark.subject.fiscal_year = mark.subject.fiscal_year.or(year);
@@ -52,6 +53,7 @@ impl Reader<'_, '_> {
         self.settle_levels();
         self.unknown_subjects();
         self.misspelt_names();
+        self.recognised.shrink_to_fit();
         (self.recognised, self.relevance)
     }
 
@@ -84,7 +86,7 @@ impl Reader<'_, '_> {
 
     /// The agency with the place that its own claims have, where they all have one: a form tells it on its first sheet.
     fn located(&self, agency: Agency) -> Agency {
-        let claimed = self.recognised.claims.iter().filter_map(|claim| claim.subject.agency.as_ref());
+        let claimed = self.recognised.claims.iter().filter_map(|claim| claim.subject.agency.as_deref());
         let same = claimed.filter(|claimed| same_name(claimed, &agency) && claimed.province.is_some());
         let told = |one: &Option<String>, other: &Option<String>| one.is_none() || one == other;
         match only(same) {
@@ -121,7 +123,7 @@ impl Reader<'_, '_> {
                 places: nobody,
             });
         }
-        let mut undated: BTreeMap<Agency, Vec<Place>> = BTreeMap::new();
+        let mut undated: BTreeMap<Arc<Agency>, Vec<Place>> = BTreeMap::new();
         for claim in &self.recognised.claims {
             if let Subject { agency: Some(agency), fiscal_year: None } = &claim.subject {
                 let places = undated.entry(agency.clone()).or_default();
@@ -131,11 +133,11 @@ impl Reader<'_, '_> {
             }
         }
         let claims = &self.recognised.claims;
-        let finding = |(agency, places): (Agency, Vec<Place>)| {
+        let finding = |(agency, places): (Arc<Agency>, Vec<Place>)| {
             let own = Subject { agency: Some(agency.clone()), fiscal_year: None };
             let said = print_of(claims.iter().filter(|claim| claim.subject == own));
             let detail = FindingDetail::NoFiscalYear { said };
-            Finding { detail, agency: Some(agency), fiscal_year: None, places }
+            Finding { detail, agency: Some(Arc::unwrap_or_clone(agency)), fiscal_year: None, places }
         };
         let undated: Vec<Finding> = undated.into_iter().map(finding).collect();
         self.recognised.findings.extend(undated);
@@ -162,7 +164,7 @@ impl Reader<'_, '_> {
         }
         self.recognised.findings.extend(slips.into_iter().map(|((written, meant), (subject, places))| Finding {
             detail: FindingDetail::MisspeltName { written, meant },
-            agency: subject.agency,
+            agency: subject.agency.map(Arc::unwrap_or_clone),
             fiscal_year: subject.fiscal_year,
             places,
         }));

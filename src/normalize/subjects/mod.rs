@@ -16,44 +16,43 @@ use crate::thai::places::{gazetteer, key};
 use namings::{Meaning, Meant};
 use official::Standing;
 
-/// All claims about one agency in one fiscal year, in the order of the files.
-pub(super) type Gathered = BTreeMap<(Agency, u16), Vec<Claim>>;
+/// All claims about one agency in one fiscal year, in the order of the files: those that stood together in one still do.
+pub(super) type Gathered = BTreeMap<(Agency, u16), Vec<Vec<Claim>>>;
 
 /// A finding lists no more places than this.
 const MOST_PLACES: usize = 5;
 
-/// Gathers claims. Two namings mean one agency when kind and name agree and neither district nor province contradicts;
+/// Gathers the claims of documents. Two namings mean one agency when kind and name agree and neither district nor province contradicts;
 /// one that says less joins the only one it fits. Where it fits several, nobody guesses: a finding says so.
 ///
 /// Claims without agency or year are left out: their documents' findings have told. The agencies of those findings are
 /// given as they are understood here.
-pub(super) fn gather(claims: Vec<Claim>, documents: &mut [Finding]) -> (Gathered, Vec<Finding>) {
+pub(super) fn gather(claims: Vec<Vec<Claim>>, documents: &mut [Finding]) -> (Gathered, Vec<Finding>) {
     let mut files: BTreeMap<Arc<str>, BTreeSet<&Agency>> = BTreeMap::new();
-    for of_one in claims.chunk_by(|one, other| one.subject == other.subject && one.place.file == other.place.file) {
+    let together = |one: &Claim, other: &Claim| one.subject == other.subject && one.place.file == other.place.file;
+    for of_one in claims.iter().flat_map(|claims| claims.chunk_by(together)) {
         if let Some(Claim { subject: Subject { agency: Some(agency), .. }, place, .. }) = of_one.first() {
             files.entry(place.file.clone()).or_default().insert(agency);
         }
     }
     let meanings = namings::resolve(&files);
     let mut gathered = Gathered::new();
-    let mut places: BTreeMap<(Agency, u16), Vec<Place>> = BTreeMap::new();
-    let mut undecided: BTreeMap<(Agency, u16), Vec<Claim>> = BTreeMap::new();
-    let mut claims = claims.into_iter().peekable();
+    let mut places: BTreeMap<(Arc<Agency>, u16), Vec<Place>> = BTreeMap::new();
+    let mut undecided = Gathered::new();
     // Claims of one subject mostly stand together: what it means is looked up once.
-    while let Some(claim) = claims.next() {
-        let subject = claim.subject.clone();
-        let mut of_one = vec![claim];
-        while let Some(claim) = claims.next_if(|claim| claim.subject == subject) {
-            of_one.push(claim);
-        }
-        let Subject { agency: Some(agency), fiscal_year: Some(year) } = subject else { continue };
-        let meant = meanings.get(&agency).map(|meaning| &meaning.meant);
-        let said = places.entry((agency, year)).or_default();
+    for of_one in claims.into_iter().flat_map(by_subject) {
+        let Some(Subject { agency: Some(agency), fiscal_year: Some(year) }) =
+            of_one.first().map(|claim| &claim.subject)
+        else {
+            continue;
+        };
+        let year = *year;
+        let said = places.entry((agency.clone(), year)).or_default();
         let room = MOST_PLACES.saturating_sub(said.len());
         said.extend(of_one.iter().take(room).map(|claim| claim.place.clone()));
-        match meant {
-            Some(Meant::One(one)) => gathered.entry((one.clone(), year)).or_default().append(&mut of_one),
-            Some(Meant::OneOf(one, _)) => undecided.entry((one.clone(), year)).or_default().append(&mut of_one),
+        match meanings.get(&**agency).map(|meaning| &meaning.meant) {
+            Some(Meant::One(one)) => gathered.entry((one.clone(), year)).or_default().push(of_one),
+            Some(Meant::OneOf(one, _)) => undecided.entry((one.clone(), year)).or_default().push(of_one),
             Some(Meant::Several(_)) | None => {}
         }
     }
@@ -70,6 +69,16 @@ pub(super) fn gather(claims: Vec<Claim>, documents: &mut [Finding]) -> (Gathered
         }
     }
     (gathered, findings(&meanings, places))
+}
+
+/// A document's claims in parts of one subject each. Most documents are about one, and nothing is moved.
+fn by_subject(claims: Vec<Claim>) -> Vec<Vec<Claim>> {
+    let lengths: Vec<usize> = claims.chunk_by(|one, other| one.subject == other.subject).map(<[Claim]>::len).collect();
+    if lengths.len() == 1 {
+        return vec![claims];
+    }
+    let mut claims = claims.into_iter();
+    lengths.into_iter().map(|length| claims.by_ref().take(length).collect()).collect()
 }
 
 /// The agencies that a naming may mean, by the official list, where it says too little to tell.
@@ -105,7 +114,7 @@ pub(super) fn same_place(one: &str, other: &str) -> bool {
 }
 
 /// What is odd about how agencies are named, each once.
-fn findings(meanings: &BTreeMap<Agency, Meaning>, places: BTreeMap<(Agency, u16), Vec<Place>>) -> Vec<Finding> {
+fn findings(meanings: &BTreeMap<Agency, Meaning>, places: BTreeMap<(Arc<Agency>, u16), Vec<Place>>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     let mut known: BTreeMap<(Option<Agency>, u16), Vec<usize>> = BTreeMap::new();
     let mut find = |detail: FindingDetail, agency: Option<Agency>, year: u16, places: Vec<Place>| {
@@ -123,10 +132,10 @@ fn findings(meanings: &BTreeMap<Agency, Meaning>, places: BTreeMap<(Agency, u16)
         }
     };
     for ((named, year), places) in places {
-        let Some(meaning) = meanings.get(&named) else { continue };
+        let Some(meaning) = meanings.get(&*named) else { continue };
         let agency = match &meaning.meant {
             Meant::One(one) | Meant::OneOf(one, _) => one.clone(),
-            Meant::Several(_) => named.clone(),
+            Meant::Several(_) => Agency::clone(&named),
         };
         match &meaning.meant {
             Meant::Several(candidates) if candidates.is_empty() => {
@@ -154,9 +163,9 @@ fn findings(meanings: &BTreeMap<Agency, Meaning>, places: BTreeMap<(Agency, u16)
 }
 
 /// True where two files state a score differently.
-fn contradict(claims: &[Claim]) -> bool {
+fn contradict(claims: &[Vec<Claim>]) -> bool {
     let mut stated: BTreeMap<String, (&Claim, &rust_decimal::Decimal)> = BTreeMap::new();
-    claims.iter().any(|claim| {
+    claims.iter().flatten().any(|claim| {
         let (field, value) = match &claim.statement {
             Statement::Overall(value) => ("overall".to_owned(), value),
             Statement::Instrument(instrument, value) => (instrument.code().to_owned(), value),

@@ -10,7 +10,7 @@ use super::*;
 fn claim(file: &str, cell: &str, score: i64) -> Claim {
     let agency = agency_of_cell(&clean(cell), None).expect("an agency").agency;
     Claim {
-        subject: Subject { agency: Some(agency), fiscal_year: Some(2564) },
+        subject: Subject { agency: Some(agency.into()), fiscal_year: Some(2564) },
         statement: Statement::Overall(Decimal::from(score)),
         place: Place::file(&file.into()),
     }
@@ -19,7 +19,7 @@ fn claim(file: &str, cell: &str, score: i64) -> Claim {
 /// The agencies that cells mean, each in a file of its own, and the codes of what is odd.
 fn understood(cells: &[&str]) -> (Vec<String>, Vec<&'static str>) {
     let claims = cells.iter().zip(0..).map(|(cell, file)| claim(&format!("{file:02}.xlsx"), cell, 80)).collect();
-    let (gathered, findings) = gather(claims, &mut []);
+    let (gathered, findings) = gather(vec![claims], &mut []);
     let agencies = gathered.keys().map(|(agency, _)| namings::full_name(agency)).collect();
     (agencies, findings.iter().map(|finding| finding.detail.code()).collect())
 }
@@ -95,7 +95,7 @@ fn cells_mean_agencies() {
 fn files_of_an_unplaced_name_that_contradict_each_other_are_nobodys() {
     let gathered = |scores: [i64; 2]| {
         let claims = scores.iter().zip(["a.docx", "b.docx"]).map(|(score, file)| claim(file, "อบต.ในเมือง", *score));
-        gather(claims.collect(), &mut []).0.len()
+        gather(vec![claims.collect()], &mut []).0.len()
     };
     assert_eq!(gathered([80, 80]), 1);
     assert_eq!(gathered([80, 90]), 0);
@@ -105,7 +105,7 @@ fn files_of_an_unplaced_name_that_contradict_each_other_are_nobodys() {
 fn others_in_a_list_tell_which_of_several_is_meant() {
     let list = |cells: &[&str]| {
         let claims = cells.iter().map(|cell| claim("list.xlsx", cell, 80)).collect();
-        gather(claims, &mut []).0.into_keys().map(|(agency, _)| agency).collect::<Vec<Agency>>()
+        gather(vec![claims], &mut []).0.into_keys().map(|(agency, _)| agency).collect::<Vec<Agency>>()
     };
     let districts = |cells: &[&str]| -> Vec<Option<String>> {
         list(cells).into_iter().filter(|one| one.name.ends_with("หนองเหล่า")).map(|one| one.district).collect()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use crate::model::{Cell, Finding, FindingDetail, Place, Subject, Table};
 
@@ -37,7 +38,7 @@ impl<'t> Hidden<'t> {
     pub fn findings(self) -> impl Iterator<Item = Finding> {
         self.met.into_iter().map(|(subject, places)| Finding {
             detail: FindingDetail::HiddenValues,
-            agency: subject.agency,
+            agency: subject.agency.map(Arc::unwrap_or_clone),
             fiscal_year: subject.fiscal_year,
             places,
         })

@@ -35,8 +35,8 @@ impl Reader<'_> {
         for ((_, _, graded), marks) in marks {
             // Two marks, or anything but a tick, choose nothing.
             let [(cell, verdict, at)] = marks.as_slice() else { continue };
-            let Some(column) = self.columns.get(*at).filter(|_| is_tick(&cell.text)) else { continue };
-            let subject = self.subject_of(row, column);
+            let Some(column) = self.columns.get(*at).filter(|_| is_tick(&cell.text)).cloned() else { continue };
+            let subject = self.subject_of(row, &column);
             let statements = judgements(*verdict, graded);
             self.hidden.note(cell.cell, &subject);
             self.said.claims.extend(statements.into_iter().map(|statement| Claim {

@@ -96,7 +96,7 @@ impl Reader<'_> {
     }
 
     /// Of whom and when a cell speaks.
-    pub(super) fn subject_of(&self, row: &RowSubject, column: &Column) -> Subject {
+    pub(super) fn subject_of(&mut self, row: &RowSubject, column: &Column) -> Subject {
         let of_column = column.agency.as_ref().map(|agency| Agency {
             district: agency.district.clone().or(column.district.clone()),
             province: agency.province.clone().or(column.province.clone()),
@@ -105,7 +105,8 @@ impl Reader<'_> {
         let agency = row.agency.as_ref().or(of_column.as_ref());
         // "คะแนน ITA ปี 2564 | ระดับ": where nothing else says a year, that of the one header is the table's.
         let of_table = || self.columns.only_year().filter(|_| self.context.fiscal_year.is_none());
-        self.context.subject(agency, row.fiscal_year.or(column.fiscal_year).or_else(of_table))
+        let fiscal_year = row.fiscal_year.or(column.fiscal_year).or_else(of_table);
+        self.context.subject(agency, fiscal_year)
     }
 
     /// Whether a number is a score out of a hundred or an instrument's part of the overall score; none where it is out
@@ -217,7 +218,7 @@ impl Reader<'_> {
         };
         self.said.findings.push(Finding {
             detail: FindingDetail::UnreadableScore { field, text: cell.cell.text.clone() },
-            agency: subject.agency.clone(),
+            agency: subject.agency.as_deref().cloned(),
             fiscal_year: subject.fiscal_year,
             places: vec![cell.cell.place.clone()],
         });

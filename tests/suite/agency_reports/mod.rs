@@ -89,8 +89,9 @@ fn what_was_decided_is_stated_and_what_others_give_is_not() {
     let mut comparison = pipeline::run(&[folder.path().to_owned()], &Quiet).unwrap();
     let told = &mut comparison.assessments[0];
     assert_eq!(told.overall.computed.unwrap().round_dp(2).to_string(), "81.45");
-    told.passed.decided = Some(Decided { value: false, reason: None, by: None });
-    told.indicators[1].score.decided = Some(Decided { value: "87.27".parse().unwrap(), reason: None, by: None });
+    told.passed.decided = Some(Box::new(Decided { value: false, reason: None, by: None }));
+    told.indicators[1].score.decided =
+        Some(Box::new(Decided { value: "87.27".parse().unwrap(), reason: None, by: None }));
     for settings in [THAI, ARABIC] {
         let read = read_back(&comparison, settings).remove(0).1.remove(0);
         assert_eq!(read.overall.stated, None);

@@ -89,7 +89,7 @@ fn message(book: &Book, finding: &Finding) -> String {
 
 /// What was decided on a figure, for whom it is not plain why the documents say otherwise.
 fn decision<'f, T, S: Display>(book: &Book, figure: &'f Figure<T>, shown: impl Fn(&'f T) -> S) -> Option<String> {
-    let Decided { reason, by, .. } = figure.decided.as_ref()?;
+    let Decided { reason, by, .. } = figure.decided.as_deref()?;
     let stated = figure.stated.as_ref().map(|stated| shown(stated).to_string());
     Some(words::decided(stated.as_deref(), reason.as_deref(), by.as_deref(), book.language))
 }

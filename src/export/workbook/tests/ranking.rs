@@ -120,7 +120,7 @@ fn ranks_grades_and_results_of_many_agencies_are_those_of_the_comparison() {
 fn a_decided_figure_stands_beside_the_stated_one_and_is_used() {
     fn decide<T>(figure: &mut Figure<T>, value: T) {
         let (reason, by) = (Some("ตามประกาศ".to_owned()), Some("สมชาย".to_owned()));
-        figure.decided = Some(Decided { value, reason, by });
+        figure.decided = Some(Box::new(Decided { value, reason, by }));
     }
     let (mut assessments, findings, files) = fixture::run();
     let wrong = &mut assessments[3];
@@ -183,7 +183,8 @@ fn a_rank_is_counted_within_its_year() {
 fn findings_and_decisions_are_noted_on_their_figures() {
     let (mut assessments, findings, files) = fixture::run();
     let (reason, by) = (Some("ตามประกาศ".to_owned()), Some("สมชาย".to_owned()));
-    assessments[0].indicators[9].score.decided = Some(Decided { value: "93.75".parse().unwrap(), reason, by });
+    assessments[0].indicators[9].score.decided =
+        Some(Box::new(Decided { value: "93.75".parse().unwrap(), reason, by }));
     let opened = Opened::new(&compare(assessments, findings, files, RuleBook::embedded(), &[]), &THAI);
     let notes = opened.part("xl/comments1.xml");
     let note = |cell: &str| {

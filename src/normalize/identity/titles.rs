@@ -4,13 +4,12 @@
 //! the date of a print, a budget, a prize, a neighbour, the office above. Where it speaks of scores none the less, it may
 //! be the caption of the table right below it, and of nothing more.
 
-use crate::thai::words::Holds as _;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use crate::thai::word_finder::WordFinder;
+use crate::thai::words::Holds as _;
 
-use super::super::text::{finder_of_all, key, without_marker};
+use super::super::text::{key, without_marker};
 use super::Mention;
 use super::location::without_locations;
 
@@ -152,11 +151,9 @@ pub(in super::super) fn standing(cleaned: &str, mentions: &[Mention]) -> Standin
 
 /// A key without the words that titles are made of, longer ones first.
 fn without_words_of_titles(said: &str) -> String {
-    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| finder_of_all(OF_TITLES));
+    static WORDS: LazyLock<WordFinder> = LazyLock::new(|| WordFinder::new(OF_TITLES));
     // Taking one out makes no other: a space stays where it was.
-    let found = WORDS.iter().flat_map(|words| words.find_overlapping_iter(said));
-    let standing: BTreeSet<usize> = found.map(|word| word.pattern().as_usize()).collect();
-    let words = standing.into_iter().filter_map(|at| OF_TITLES.get(at));
+    let words = WORDS.standing_in(said).into_iter().filter_map(|at| OF_TITLES.get(at));
     words.fold(said.to_owned(), |rest, word| rest.replace(word, " "))
 }
 

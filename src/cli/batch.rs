@@ -1,6 +1,6 @@
 //! Reading many files: what the commands that do have in common.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -52,7 +52,7 @@ pub fn begin(batch: &Batch, digits: Option<DigitsName>, output: &Path, beside: R
     let stop = interrupts::stop();
     let folder = open(output, settings.language)?;
     let house = house_style(beside.template)?;
-    let pool = pool(batch)?;
+    let pool = pool(batch.threads)?;
     let comparison = read(batch, Request { output: Some(output), stop: Some(&stop), ..beside }, &pool)?;
     tell_unreadable(&comparison.files, settings.language);
     Ok(Begun { folder, stop, settings, house, pool, comparison })
@@ -62,13 +62,28 @@ fn house_style(template: Option<&Path>) -> Result<Option<HouseStyle>, Failure> {
     Ok(template.map(pipeline::house_style::read).transpose().map_err(Error::from)?)
 }
 
-/// The threads that the batch asks for, else one for each core.
+/// As many threads as were asked for, else one for each core.
 ///
 /// # Errors
 /// Where the system gives no threads.
-pub fn pool(batch: &Batch) -> Result<ThreadPool, Failure> {
-    let threads = batch.threads.map_or(0, usize::from);
+pub fn pool(threads: Option<u16>) -> Result<ThreadPool, Failure> {
+    let threads = threads.map_or(0, usize::from);
     Ok(ThreadPoolBuilder::new().num_threads(threads).build()?)
+}
+
+/// The threads for a command that only reads: for one file that is no archive this one, since starting others takes as
+/// long as reading it.
+///
+/// # Errors
+/// As [`pool`].
+pub fn reading_pool(paths: &[PathBuf], threads: Option<u16>) -> Result<ThreadPool, Failure> {
+    let is_archive = |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
+    match paths {
+        [path] if path.is_file() && !is_archive(path) => {
+            Ok(ThreadPoolBuilder::new().num_threads(1).use_current_thread().build()?)
+        }
+        _ => pool(threads),
+    }
 }
 
 /// Reads everything that the batch names but what stands `beside` the submissions, takes up what was decided in a

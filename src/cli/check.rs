@@ -25,7 +25,8 @@ pub fn run(command: &Check) -> Result<Outcome, Failure> {
     let language = command.batch.words.lang.into();
     let stop = interrupts::stop();
     let beside = Request { decisions: command.decisions.as_deref(), stop: Some(&stop), ..Request::default() };
-    let comparison = batch::read(&command.batch, beside, &batch::pool(&command.batch)?)?;
+    let pool = batch::reading_pool(&command.batch.paths, command.batch.threads)?;
+    let comparison = batch::read(&command.batch, beside, &pool)?;
     print(command, &comparison, language)?;
     if nothing_read(&comparison) {
         terminal::complain(words::nothing_read(language));

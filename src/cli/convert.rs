@@ -37,7 +37,7 @@ pub fn run(command: &Convert) -> Result<Outcome, Failure> {
     };
     let conversion = {
         let progress = progress::progress(!command.batch.quiet, language);
-        batch::pool(&command.batch)?.install(|| conversion::run(&request, progress.as_ref()))?
+        batch::pool(command.batch.threads)?.install(|| conversion::run(&request, progress.as_ref()))?
     };
     if let Some(output) = command.output.as_deref().filter(|_| conversion.is_unlocked) {
         terminal::complain(&common::unlocked(output, language));

@@ -12,13 +12,13 @@ use crate::export::{self, Digits, Settings};
 use crate::model::{
     Assessment, Comparison, Explanation, Field, Figure, FileRecord, Format, Instrument, Measure, Place,
 };
-use crate::pipeline::{self, Error, Quiet, Request};
+use crate::pipeline::{self, Error};
 
 use super::args::Inspect;
 use super::failure::Failure;
 use super::terminal::{self, printable, table};
 use super::worker::readers;
-use super::{Outcome, check, findings};
+use super::{Outcome, batch, check, findings};
 
 /// What stands where there is no value.
 const NONE: &str = "-";
@@ -40,10 +40,8 @@ pub fn run(command: &Inspect) -> Result<Outcome, Failure> {
     }
     let language = command.words.lang.into();
     let readers = readers();
-    let paths = std::slice::from_ref(&command.file);
-    let request = Request { paths, readers: Some(&readers), ..Request::default() };
-    let comparison = pipeline::run_request(&request, &Quiet)?;
-    let told = pipeline::explain(&command.file, &readers)?;
+    let pool = batch::reading_pool(std::slice::from_ref(&command.file), None)?;
+    let (comparison, told) = pool.install(|| pipeline::explain(&command.file, &readers))?;
     let mut out = BufWriter::new(io::stdout().lock());
     if command.words.json {
         let settings = Settings { language, digits: Digits::Arabic };

@@ -5,7 +5,6 @@
 //! stand for. What rests on a missing or disputed score is not told.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -34,7 +33,7 @@ pub(super) fn ways_to_pass(assessments: &[Assessment], findings: &[Finding], rul
             disputes.entry((agency, year)).or_default().push(&finding.detail);
         }
     }
-    let mut items: BTreeMap<u16, Vec<Arc<Combinations>>> = BTreeMap::new();
+    let mut items: BTreeMap<u16, Vec<Combinations>> = BTreeMap::new();
     let mut ways = Vec::new();
     for (index, assessment) in assessments.iter().enumerate() {
         let Some(rules) = rules.for_year(assessment.fiscal_year) else { continue };
@@ -216,14 +215,14 @@ impl<'a> Known<'a> {
             .unwrap_or_default()
     }
 
-    fn items_to_pass(&self, line: Decimal, items: &[Arc<Combinations>]) -> ItemsToPass {
+    fn items_to_pass(&self, line: Decimal, items: &[Combinations]) -> ItemsToPass {
         if items.is_empty() || !items_apply_to(self.assessment.agency.kind) {
             return ItemsToPass::NotApplicable;
         }
         self.fewest_items(line, items).unwrap_or(ItemsToPass::Unknown)
     }
 
-    fn fewest_items(&self, line: Decimal, items: &[Arc<Combinations>]) -> Option<ItemsToPass> {
+    fn fewest_items(&self, line: Decimal, items: &[Combinations]) -> Option<ItemsToPass> {
         let own = self.instruments.get(&Instrument::Oit)?;
         let weight = self.weight(Instrument::Oit)?;
         let (rest, _) = self.rest(Instrument::Oit)?;
@@ -261,7 +260,7 @@ impl<'a> Known<'a> {
         let items = combinations.stated_items(self.assessment, &disputes);
         let possible: Vec<Vec<u16>> = items.iter().map(|sub| sub.possible(self.assessment, &disputes)).collect();
         let ways: Vec<Vec<u16>> = match combinations.ways_of_stated(self.assessment, &possible, &disputes) {
-            Some(ways) => ways.into_iter().map(<[u16]>::to_vec).collect(),
+            Some(ways) => ways,
             None if possible.iter().map(Vec::len).product::<usize>() <= MOST_WAYS_WITHOUT_SCORE => combined(&possible),
             None => return None,
         };
@@ -290,7 +289,7 @@ struct Lost {
 
 /// One way of all indicators of the OIT, beside what the other instruments give.
 struct Attempt<'a> {
-    combinations: &'a [Arc<Combinations>],
+    combinations: &'a [Combinations],
     way: &'a [Lost],
     rest: Decimal,
     weight: Decimal,

@@ -5,7 +5,6 @@
 //! of it holds only where the year's items are verified, and not for schools: they have item lists of their own.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -19,7 +18,7 @@ use super::assess::{About, decimals_of, four_decimals, interval};
 const MOST_ALTERNATIVES: usize = 3;
 
 /// What the items of a year's OIT can give, computed once for all its agencies.
-pub(super) struct Oit(Vec<Arc<Combinations>>);
+pub(super) struct Oit(Vec<Combinations>);
 
 /// What an indicator's parts give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +115,7 @@ impl Oit {
                 );
             }
         }
-        if combinations.stated_as(in_full(stated, number, assessment)).next().is_none() {
+        if combinations.stated_as(in_full(stated, number, assessment)).is_empty() {
             about.find(
                 FindingDetail::UnattainableOit { indicator: number, value: stated },
                 indicator.score.places.clone(),
@@ -151,7 +150,7 @@ impl Oit {
                     let subs = items.iter().zip(won).zip(&determined).filter(|(_, determined)| determined.is_none());
                     subs.filter_map(|((sub, won), _)| sub.count_lost(*won)).collect()
                 };
-                let ways = ways.into_iter().map(undetermined).collect();
+                let ways = ways.iter().map(|won| undetermined(won)).collect();
                 LostAlternatives { indicator: combinations.indicator, ways }
             });
             assessment.lost_items.extend(told);

@@ -9,14 +9,13 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
-use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::model::{FindingDetail, Grade, Instrument, Statement, Subject, Table};
 use crate::rules::{Interval, RuleBook, Rules};
 use crate::thai::memory::{Memory, remembered_by_words};
+use crate::thai::words::{Holds as _, Phrase, holds_any_phrase, phrases, places};
 
 use super::Recognised;
 use super::items::Mark;
@@ -37,20 +36,34 @@ pub(super) enum Topic {
 }
 
 /// Words that are the ITA's only. In Latin letters they must stand alone: "digital" and "capital" are none.
-static ITA: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)(?:^|[^a-z])(?:ita|i\.t\.a|iit|eit|oit)(?:[^a-z]|$)|integrity ?(?:and|&) ?transparency|คุณธรรม ?(?:จริยธรรม ?)?(?:และ ?)?ความ ?โปร่งใส|แบบ(?:วัด|สำรวจ) ?การ ?รับรู้|การ ?เปิดเผย ?ข้อมูล ?สาธารณะ",
-    )
-    .ok()
-});
+const ITA_CODES: &[&str] = &["ita", "i.t.a", "iit", "eit", "oit"];
+const ITA: &[&Phrase] = &[
+    &[&["integrity"], OR_A_SPACE, &["and", "&"], OR_A_SPACE, &["transparency"]],
+    &[&["คุณธรรม"], OR_A_SPACE, &["", "จริยธรรม", "จริยธรรม "], &["", "และ", "และ "], &["ความ"], OR_A_SPACE, &["โปร่งใส"]],
+    &[&["แบบวัด", "แบบสำรวจ"], OR_A_SPACE, &["การ"], OR_A_SPACE, &["รับรู้"]],
+    &[&["การ"], OR_A_SPACE, &["เปิดเผย"], OR_A_SPACE, &["ข้อมูล"], OR_A_SPACE, &["สาธารณะ"]],
+];
 
 /// Results of other assessments that offices report in the same form.
-static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)(?:^|[^a-z])(?:lpa|pmqa|o-?net|gpa)(?:[^a-z]|$)|(?:ผลการ(?:ประเมิน|สำรวจ|วัด)|ผลคะแนน|แบบ(?:ประเมิน|สอบถาม|สำรวจ)|คะแนน|ร้อยละ)[ก-๎ ]{0,40}(?:ความ ?พึงพอใจ|ผล ?การ ?ปฏิบัติ ?(?:ราชการ|งาน)|สมรรถนะ|ประสิทธิภาพ ?(?:ของ)? ?องค์กร|ผลสัมฤทธิ์|ความเสี่ยง|การ ?เรียน|คุณภาพการศึกษา|การควบคุมภายใน)|ผลสัมฤทธิ์ทางการเรียน|ผลการเรียน|ผลการสอบ|ผล ?การ ?จัดเก็บภาษี",
-    )
-    .ok()
-});
+const OTHER_CODES: &[&str] = &["lpa", "pmqa", "o-net", "onet", "gpa"];
+const OTHER: &[&Phrase] =
+    &[&[&["ผลสัมฤทธิ์ทางการเรียน", "ผลการเรียน", "ผลการสอบ"]], &[&["ผล"], OR_A_SPACE, &["การ"], OR_A_SPACE, &["จัดเก็บภาษี"]]];
+
+/// Words for results, and close behind them what these are of.
+const RESULTS: &[&str] =
+    &["ผลการประเมิน", "ผลการสำรวจ", "ผลการวัด", "ผลคะแนน", "แบบประเมิน", "แบบสอบถาม", "แบบสำรวจ", "คะแนน", "ร้อยละ"];
+const OF_OTHERS: &[&Phrase] = &[
+    &[&["ความ"], OR_A_SPACE, &["พึงพอใจ"]],
+    &[&["ผล"], OR_A_SPACE, &["การ"], OR_A_SPACE, &["ปฏิบัติ"], OR_A_SPACE, &["ราชการ", "งาน"]],
+    &[&["ประสิทธิภาพ"], OR_A_SPACE, &["", "ของ"], OR_A_SPACE, &["องค์กร"]],
+    &[&["การ"], OR_A_SPACE, &["เรียน"]],
+    &[&["สมรรถนะ", "ผลสัมฤทธิ์", "ความเสี่ยง", "คุณภาพการศึกษา", "การควบคุมภายใน"]],
+];
+
+/// So many letters and spaces may stand between the two.
+const BETWEEN: usize = 40;
+
+const OR_A_SPACE: &[&str] = &["", " "];
 
 /// So many of the ten official names, each a label of its own, make a table one of the ITA.
 const OFFICIAL_NAMES: usize = 3;
@@ -77,14 +90,39 @@ thread_local! {
 }
 
 fn topic_of(cleaned: &str) -> Topic {
-    let says = |words: &LazyLock<Option<Regex>>| words.as_ref().is_some_and(|words| words.is_match(cleaned));
-    if says(&ITA) {
+    let lower = cleaned.to_ascii_lowercase();
+    if names_alone(&lower, ITA_CODES) || holds_any_phrase(&lower, ITA) {
         Topic::Ita
-    } else if says(&OTHER) {
+    } else if names_alone(&lower, OTHER_CODES) || holds_any_phrase(&lower, OTHER) || tells_results_of_others(&lower) {
         Topic::Other
     } else {
         Topic::Unsaid
     }
+}
+
+/// True where one of these words stands in a text and no Latin letter beside it.
+fn names_alone(lower: &str, codes: &[&str]) -> bool {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    let bytes = lower.as_bytes();
+    let alone = |at: usize, code: &str| {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        !is_letter(before) && !is_letter(bytes.get(at + code.len()))
+    };
+    // Most texts are in Thai letters alone.
+    bytes.iter().any(u8::is_ascii_alphabetic) && codes.iter().any(|code| places(lower, code).any(|at| alone(at, code)))
+}
+
+/// "ผลการประเมินความพึงพอใจ", "ร้อยละของผู้ผ่านการประเมินสมรรถนะ".
+fn tells_results_of_others(lower: &str) -> bool {
+    let follows_results = |start: usize| {
+        let before = lower.get(..start).unwrap_or_default();
+        let between =
+            before.char_indices().rev().take(BETWEEN).take_while(|(_, c)| matches!(c, 'ก'..='\u{0E4E}' | ' '));
+        let ends = std::iter::once(start).chain(between.map(|(at, _)| at));
+        ends.filter_map(|end| before.get(..end)).any(|before| RESULTS.iter().any(|words| before.ends_with(words)))
+    };
+    RESULTS.iter().any(|words| lower.holds(words))
+        && OF_OTHERS.iter().any(|words| phrases(lower, words).any(follows_results))
 }
 
 /// Follows a document from block to block, to tell at its end which of its values are the ITA's.

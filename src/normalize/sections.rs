@@ -5,11 +5,10 @@ mod listing;
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
-
 use crate::model::{Instrument, Paragraph, Recommendation, Statement};
 use crate::thai::memory::{Memory, remembered_by_words};
-use crate::thai::words::Holds as _;
+use crate::thai::word_finder::{FoundWord, WordFinder};
+use crate::thai::words::{Holds as _, places};
 
 use super::prose::{Sayings, holds_only};
 use super::text::{key, without_marker};
@@ -64,10 +63,10 @@ pub(super) fn announced(cleaned: &str) -> Option<List> {
     }
     let heading = key(without_marker(cleaned).1);
     let heading = without_lead(&heading);
-    let mut found = ANNOUNCED.as_ref()?.captures_iter(heading);
-    let first = found.next().filter(|found| found.get(0).is_some_and(|whole| whole.start() == 0))?;
+    let mut found = announcing(heading);
+    let first = found.next().filter(|found| found.start == 0)?;
     // "จุดแข็งและจุดที่ต้องพัฒนา" is the heading of both.
-    let list = if first.name("strengths").is_some() { List::Strengths } else { List::Weaknesses };
+    let list = if section_of(first) == Section::Strengths { List::Strengths } else { List::Weaknesses };
     found.next().is_none().then_some(list)
 }
 
@@ -87,14 +86,20 @@ pub(super) struct Sections {
     recommendation: Option<Recommendation>,
 }
 
-/// จุดแข็ง or จุดที่ต้องพัฒนา where they announce a list.
-static ANNOUNCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?P<strengths>จุดแข็ง|จุดเด่น)|(?P<weaknesses>จุดที่ต้องพัฒนา|จุดที่ควรพัฒนา|จุดอ่อน|จุดที่ต้องปรับปรุง|จุดด้อย|ข้อบกพร่อง|สิ่งที่ต้องพัฒนา)",
-    )
-    .ok()
-});
-static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:มี)?จำนวน(\d+)ตัวชี้วัด").ok());
+/// Words that announce lists.
+const STRENGTHS: &[&str] = &["จุดแข็ง", "จุดเด่น"];
+const WEAKNESSES: &[&str] = &["จุดที่ต้องพัฒนา", "จุดที่ควรพัฒนา", "จุดอ่อน", "จุดที่ต้องปรับปรุง", "จุดด้อย", "ข้อบกพร่อง", "สิ่งที่ต้องพัฒนา"];
+
+/// The words of a text that may announce a list, in order.
+fn announcing(text: &str) -> impl Iterator<Item = FoundWord> {
+    static WORDS: LazyLock<WordFinder> = LazyLock::new(|| WordFinder::new(STRENGTHS.iter().chain(WEAKNESSES)));
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let found = WORDS.next(text, from)?;
+        from = found.end;
+        Some(found)
+    })
+}
 
 /// What follows a word that announces a list, rather than merely using it.
 const ANNOUNCING: &[&str] =
@@ -194,8 +199,7 @@ impl Sections {
         if !matches!(self.section, Section::Strengths | Section::Weaknesses) {
             return false;
         }
-        let mut words = ANNOUNCED.iter().flat_map(|words| words.captures_iter(&sayings.squeezed));
-        if paragraph.heading.is_none() && words.any(|found| section_of(&found) != self.section) {
+        if paragraph.heading.is_none() && announcing(&sayings.squeezed).any(|found| section_of(found) != self.section) {
             // It speaks of the other list.
             return false;
         }
@@ -260,24 +264,23 @@ thread_local! {
 
 /// The places of a paragraph where a list of strengths or weaknesses begins.
 fn turns(squeezed: &str, opening: &str) -> Vec<Turn> {
-    let Some(announced) = &*ANNOUNCED else { return Vec::new() };
     let mut turns = Vec::new();
-    for found in announced.captures_iter(squeezed) {
-        let Some(whole) = found.get(0) else { continue };
-        let behind = squeezed.get(whole.end()..).unwrap_or("");
+    for found in announcing(squeezed) {
+        let behind = squeezed.get(found.end..).unwrap_or("");
+        let said = squeezed.get(found.start..found.end).unwrap_or("");
         let word = without_lead(opening);
         let lead = opening.len() - word.len();
-        let opens = word.starts_with(whole.as_str()) && turns.is_empty() && whole.start() < 24 + lead;
+        let opens = word.starts_with(said) && turns.is_empty() && found.start < 24 + lead;
         if opens && !behind.starts_with("และ") || ANNOUNCING.iter().any(|word| behind.starts_with(word)) {
-            turns.push(Turn { start: whole.start(), end: whole.end(), section: section_of(&found) });
+            turns.push(Turn { start: found.start, end: found.end, section: section_of(found) });
         }
     }
     turns
 }
 
 /// Which list a found word announces.
-fn section_of(found: &Captures<'_>) -> Section {
-    if found.name("strengths").is_some() { Section::Strengths } else { Section::Weaknesses }
+fn section_of(found: FoundWord) -> Section {
+    if found.word < STRENGTHS.len() { Section::Strengths } else { Section::Weaknesses }
 }
 
 /// The indicators that a paragraph tells, each with the list that it stands in; `before` is the list of those before
@@ -326,14 +329,14 @@ fn concluded(sayings: &Sayings) -> Option<Vec<Statement>> {
     if !CONCLUDING.iter().any(|word| squeezed.holds(word)) {
         return None;
     }
-    let mut found = ANNOUNCED.as_ref()?.captures_iter(squeezed);
+    let mut found = announcing(squeezed);
     let word = found.next().filter(|_| found.next().is_none())?;
-    let (before, behind) = (squeezed.get(..word.get(0)?.start())?, squeezed.get(word.get(0)?.end()..)?);
+    let (before, behind) = (squeezed.get(..word.start)?, squeezed.get(word.end..)?);
     let concludes = CONCLUDING.iter().any(|word| before.ends_with(word));
     let (first, ..) = sayings.named.first()?;
     let listed = listed(sayings, *first);
     let all = listed.len() == sayings.named.len() && holds_only(behind, &["ของหน่วยงาน"]);
-    (concludes && all).then(|| listed.into_iter().filter_map(|(_, number)| section_of(&word).states(number)).collect())
+    (concludes && all).then(|| listed.into_iter().filter_map(|(_, number)| section_of(word).states(number)).collect())
 }
 
 /// What a paragraph begins to recommend. A heading may only name the instrument; what is recommended stands below it.
@@ -362,17 +365,25 @@ fn ends_lists(opening: &str) -> bool {
     announces_recommendations(opening, true) || ends_recommendations(opening)
 }
 
+/// "จำนวน 3 ตัวชี้วัด".
+fn count_of_indicators(squeezed: &str) -> Option<u32> {
+    const COUNT: &str = "จำนวน";
+    let mut counts = places(squeezed, COUNT).filter_map(|at| {
+        let count = squeezed.get(at + COUNT.len()..)?;
+        let behind = count.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = count.get(..count.len() - behind.len()).filter(|digits| !digits.is_empty())?;
+        behind.starts_with("ตัวชี้วัด").then_some(digits)
+    });
+    counts.next()?.parse().ok()
+}
+
 /// How many strengths and weaknesses the text says there are, each counted behind the word that announces it.
 fn counts(turns: &[Turn], squeezed: &str) -> Option<Statement> {
-    let counted = COUNTED.as_ref()?;
     let mut strengths = None;
     let mut weaknesses = None;
     for (index, turn) in turns.iter().enumerate() {
         let end = turns.get(index + 1).map_or(squeezed.len(), |next| next.start);
-        let count = squeezed
-            .get(turn.start..end)
-            .and_then(|part| counted.captures(part))
-            .and_then(|found| found.get(1)?.as_str().parse().ok());
+        let count = squeezed.get(turn.start..end).and_then(count_of_indicators);
         match turn.section {
             Section::Strengths => strengths = strengths.or(count),
             Section::Weaknesses => weaknesses = weaknesses.or(count),

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use regex::Regex;
 
 use crate::thai::memory::{Memory, remembered};
@@ -92,23 +91,6 @@ fn stays(byte: u8) -> bool {
 /// True for a text of digits and signs alone, which names nothing: most cells of a table are numbers.
 pub(super) fn has_no_letter(cleaned: &str) -> bool {
     cleaned.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_punctuation())
-}
-
-/// Finds the first of some words in a text, the longest of those that begin there, all in one pass.
-pub(super) fn finder<W: AsRef<[u8]>>(words: impl IntoIterator<Item = W>) -> Option<AhoCorasick> {
-    automaton().match_kind(MatchKind::LeftmostLongest).build(words).ok()
-}
-
-/// Finds all of some words in a text, also those in others, in one pass.
-pub(super) fn finder_of_all<W: AsRef<[u8]>>(words: impl IntoIterator<Item = W>) -> Option<AhoCorasick> {
-    automaton().build(words).ok()
-}
-
-/// Automata of the kind that is soon made: a run may be about one file.
-fn automaton() -> AhoCorasickBuilder {
-    let mut builder = AhoCorasick::builder();
-    builder.kind(Some(AhoCorasickKind::ContiguousNFA));
-    builder
 }
 
 /// The text without a list marker in front ("1. ", "1) ", "(1) ", "1.2 ", "- ", "• "), and the marker's number where it

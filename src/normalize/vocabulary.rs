@@ -3,14 +3,14 @@
 mod mentioned;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use aho_corasick::AhoCorasick;
 use rust_decimal::Decimal;
 
 use crate::model::Instrument;
 use crate::rules::RuleBook;
 use crate::thai::memory::{Identity, Memory, remembered};
+use crate::thai::word_finder::WordFinder;
 use crate::thai::words::{Holds as _, without};
 
 use super::full_marks::{self, FullMarks};
@@ -18,7 +18,7 @@ use super::identity;
 use super::indicator_names::IndicatorNames;
 use super::items::Names;
 use super::qualifier::{is_of_weighting, is_weighted};
-use super::text::{clean, finder_of_all, key, without_marker};
+use super::text::{clean, key, without_marker};
 use super::totals::is_of_others;
 use super::words::{AFTER_APPEAL, EARLIER, FIELDS, INDICATOR_PREFIXES, LabelField, ROLES, Role, WITH_RANK, YEAR_WORDS};
 
@@ -55,7 +55,7 @@ pub(super) struct Vocabulary {
     labels: HashMap<String, Label>,
     indicators: Vec<(String, u8)>,
     /// Which of them stand in a text, in one pass.
-    indicator_finder: Option<AhoCorasick>,
+    indicator_finder: WordFinder,
     names: IndicatorNames,
     instruments: Vec<(String, Instrument)>,
     ranges: Vec<(Instrument, Vec<u8>)>,
@@ -79,7 +79,7 @@ impl Vocabulary {
         let mut vocabulary = Vocabulary {
             labels: HashMap::new(),
             indicators: Vec::new(),
-            indicator_finder: None,
+            indicator_finder: WordFinder::new([""; 0]),
             names: IndicatorNames::default(),
             instruments: Vec::new(),
             ranges: Vec::new(),
@@ -97,22 +97,24 @@ impl Vocabulary {
                 vocabulary.labels.insert((*word).to_owned(), Label { field: Some(field.clone()), ..Label::default() });
             }
         }
+        // Most names are those of other years too.
+        let (mut indicators, mut instruments) = (BTreeSet::new(), BTreeSet::new());
         for year in rules.years() {
-            for indicator in &year.indicators {
-                for name in indicator.spellings.iter().chain([&indicator.name, &indicator.english]) {
-                    vocabulary.indicators.push((key(&clean(name)), indicator.number));
-                }
+            for rule in &year.indicators {
+                let names = rule.spellings.iter().chain([&rule.name, &rule.english]);
+                indicators.extend(names.map(|name| (name.as_str(), rule.number)));
             }
             for rule in &year.instruments {
                 vocabulary.parts.push((rule.instrument, rule.weight * Decimal::ONE_HUNDRED));
-                for name in rule.spellings.iter().chain([&rule.name, &rule.english]) {
-                    vocabulary.instruments.push((key(&clean(name)), rule.instrument));
-                }
+                let names = rule.spellings.iter().chain([&rule.name, &rule.english]);
+                instruments.extend(names.map(|name| (name.as_str(), rule.instrument)));
             }
         }
+        vocabulary.indicators.extend(indicators.into_iter().map(|(name, number)| (key(&clean(name)), number)));
+        vocabulary.instruments.extend(instruments.into_iter().map(|(name, of)| (key(&clean(name)), of)));
         vocabulary.indicators.sort();
         vocabulary.indicators.dedup();
-        vocabulary.indicator_finder = finder_of_all(vocabulary.indicators.iter().map(|(name, _)| name));
+        vocabulary.indicator_finder = WordFinder::new(vocabulary.indicators.iter().map(|(name, _)| name));
         vocabulary.names = IndicatorNames::new(&vocabulary.indicators);
         vocabulary.instruments.sort();
         vocabulary.instruments.dedup();

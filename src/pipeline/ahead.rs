@@ -60,6 +60,10 @@ where
     R: Send,
     E: Send,
 {
+    if let [file] = files {
+        // There is no other to be read meanwhile.
+        return read(file, None).map(|result| vec![result]);
+    }
     let ahead = Ahead::new(files.len());
     let mut all = thread::scope(|scope| {
         for _ in 0..LOADERS.min(files.len()) {

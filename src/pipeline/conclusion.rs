@@ -35,7 +35,7 @@ pub(super) fn conclude(results: Vec<FileResult>, mut decisions: Vec<Decision>, r
                 }
                 status(losses, !holds_data)
             }
-            Outcome::Read { recognised, losses, fingerprint } => {
+            Outcome::Read { recognised, losses, fingerprint, explanation: _ } => {
                 let is_empty = recognised.claims.is_empty();
                 if let Some(extension) = disguise::disguised(&name, format).filter(|_| !is_empty) {
                     note(FindingDetail::DisguisedFormat { extension, format });
@@ -119,7 +119,8 @@ mod tests {
             let subject = Subject { agency: None, fiscal_year };
             let claim = Claim { subject, statement: Statement::Passed(true), place: Place::file(&name) };
             let recognised = Recognised { claims: vec![claim], ..Recognised::default() };
-            let outcome = Outcome::Read { recognised, losses: losses.to_vec(), fingerprint: Fingerprint::of(bytes) };
+            let (losses, fingerprint) = (losses.to_vec(), Fingerprint::of(bytes));
+            let outcome = Outcome::Read { recognised, losses, fingerprint, explanation: None };
             FileResult { name, format: Format::Csv, outcome }
         };
         let loss = [Loss::Part { part: "word/footnotes.xml".to_owned() }];

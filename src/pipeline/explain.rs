@@ -2,27 +2,28 @@
 
 use std::path::PathBuf;
 
-use super::Error;
-use super::walk::{self, Fate, LeftOut};
+use super::conclusion::conclude;
+use super::reading::{FileResult, Outcome, Reading};
+use super::walk::{self, LeftOut};
 use super::worker::Readers;
-use crate::ingest::{self, Content, Opened, isolation};
-use crate::model::Explanation;
-use crate::normalize::Recogniser;
+use super::{Error, Quiet, Stop};
+use crate::model::{Comparison, Explanation};
 use crate::rules::RuleBook;
 
-/// What the file was taken for; none where it cannot be read, is not read at all, or holds files or assessments instead
-/// of blocks.
+/// What a file comes to, as [`super::run`] gives it, and what its blocks were taken for; none where it cannot be read, is
+/// not read at all, or holds files or assessments instead of blocks.
 ///
 /// # Errors
 /// [`Error::NotFound`] where the path is not there.
-pub fn explain(path: &PathBuf, readers: &Readers) -> Result<Option<Explanation>, Error> {
+pub fn explain(path: &PathBuf, readers: &Readers) -> Result<(Comparison, Option<Explanation>), Error> {
     let met = walk::walk(std::slice::from_ref(path), LeftOut::Nothing)?;
-    let Some(met) = met.into_iter().next() else { return Ok(None) };
-    let Fate::Read(path) = met.fate else { return Ok(None) };
-    let content = ingest::load(&path)
-        .ok()
-        .and_then(|bytes| readers.content(Opened::new(&bytes), &met.name, &mut readers.enter(0)).ok());
-    let Some(Content::Document(document)) = content else { return Ok(None) };
-    let recogniser = Recogniser::new(RuleBook::embedded());
-    Ok(isolation::run(|| recogniser.explain(&document).1).ok())
+    let rules = RuleBook::embedded();
+    let locations = walk::locations(&met);
+    let mut results = Reading::new(rules, readers, &Quiet, &Stop::default()).explaining().all(met)?;
+    let explanation = match results.as_mut_slice() {
+        [FileResult { outcome: Outcome::Read { explanation, .. }, .. }] => explanation.take(),
+        // An archive's results are those of its members too.
+        _ => None,
+    };
+    Ok((Comparison { locations, ..conclude(results, Vec::new(), rules) }, explanation))
 }

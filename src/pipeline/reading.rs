@@ -19,7 +19,7 @@ use super::worker::Readers;
 use super::{Error, Left, Progress, Stop};
 use crate::ingest::archive::{Archive, Member};
 use crate::ingest::{self, Content, Opened, isolation};
-use crate::model::{Format, Limit, Loss, ReadFailure};
+use crate::model::{Explanation, Format, Limit, Loss, ReadFailure};
 use crate::normalize::{self, Recognised, Recogniser};
 use crate::rules::RuleBook;
 
@@ -53,6 +53,8 @@ pub(super) enum Outcome {
         losses: Vec<Loss>,
         /// What tells it from other files.
         fingerprint: Fingerprint,
+        /// What its blocks were taken for, where somebody asks.
+        explanation: Option<Explanation>,
     },
     /// It holds files, which have results of their own.
     Archive {
@@ -95,6 +97,8 @@ pub(super) struct Reading<'r> {
     readers: &'r Readers,
     progress: &'r dyn Progress,
     stop: &'r Stop,
+    /// True where somebody asks what blocks were taken for.
+    explains: bool,
 }
 
 /// What reading a loose file comes to.
@@ -116,7 +120,12 @@ struct OpenArchive<'b> {
 impl<'r> Reading<'r> {
     /// For all years of the rules, until somebody wants it to stop.
     pub fn new(rules: &'r RuleBook, readers: &'r Readers, progress: &'r dyn Progress, stop: &'r Stop) -> Reading<'r> {
-        Reading { recogniser: Recogniser::new(rules), rules, readers, progress, stop }
+        Reading { recogniser: Recogniser::new(rules), rules, readers, progress, stop, explains: false }
+    }
+
+    /// The same, for whoever asks what blocks were taken for.
+    pub fn explaining(self) -> Reading<'r> {
+        Reading { explains: true, ..self }
     }
 
     /// What all files give, sorted by name, whoever was done first.
@@ -204,19 +213,26 @@ impl<'r> Reading<'r> {
     ) -> Result<Option<(Format, Outcome)>, (Format, ReadFailure)> {
         let bytes = opened.bytes();
         let content = self.readers.content(opened, name, pass)?;
-        let (format, losses, recognised) = match content {
+        let (format, losses, read) = match content {
             Content::Archive => return Ok(None),
             Content::Document(document) => {
-                let recognised = isolation::run(|| self.recogniser.recognise(&document));
-                (document.format, document.losses, recognised)
+                let read = isolation::run(|| match self.explains {
+                    true => {
+                        let (recognised, explanation) = self.recogniser.explain(&document);
+                        (recognised, Some(explanation))
+                    }
+                    false => (self.recogniser.recognise(&document), None),
+                });
+                (document.format, document.losses, read)
             }
             Content::Assessments(file) => {
-                let recognised = isolation::run(|| normalize::restate(file, name, self.rules));
-                (Format::Json, Vec::new(), recognised)
+                let read = isolation::run(|| (normalize::restate(file, name, self.rules), None));
+                (Format::Json, Vec::new(), read)
             }
         };
-        let recognised = recognised.map_err(|isolation::Panicked| (format, ReadFailure::ReaderFailed))?;
-        Ok(Some((format, Outcome::Read { recognised, losses, fingerprint: Fingerprint::of(bytes) })))
+        let (recognised, explanation) = read.map_err(|isolation::Panicked| (format, ReadFailure::ReaderFailed))?;
+        let fingerprint = Fingerprint::of(bytes);
+        Ok(Some((format, Outcome::Read { recognised, losses, fingerprint, explanation })))
     }
 
     /// What a group of archives and all their members give.

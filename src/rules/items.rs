@@ -124,12 +124,13 @@ impl Combinations {
         assessment: &Assessment,
         possible: &[Vec<u16>],
         disputes: &dyn Fn(Field) -> bool,
-    ) -> Option<Vec<&[u16]>> {
+    ) -> Option<Vec<Vec<u16>>> {
         let indicator = assessment.indicators.iter().find(|indicator| indicator.number == self.indicator)?;
         let stated = indicator.score.given().filter(|_| !disputes(Field::Indicator(self.indicator)))?;
         let fits = |won: &[u16]| won.iter().zip(possible).all(|(won, possible)| possible.contains(won));
-        let ways = self.stated_as(in_full(*stated, self.indicator, assessment));
-        Some(ways.filter(|won| fits(won)).collect())
+        let mut ways = self.stated_as(in_full(*stated, self.indicator, assessment));
+        ways.retain(|won| fits(won));
+        Some(ways)
     }
 }
 

@@ -3,6 +3,7 @@
 //! A new year is a new table beside this file, not new code. Each file names the source of its figures and says what
 //! in it is not verified; [`RuleBook::parse`] refuses one that contradicts itself.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
@@ -40,8 +41,7 @@ pub struct RuleBook {
 }
 
 /// The rules of one fiscal year.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
     /// The fiscal year of the Buddhist era.
     pub fiscal_year: u16,
@@ -54,19 +54,41 @@ pub struct Rules {
     /// The ten indicators in order of their numbers.
     pub indicators: Vec<IndicatorRule>,
     /// Sub-indicators of the OIT with their items; empty where not verified for the year.
-    #[serde(default)]
     pub sub_indicators: Vec<SubIndicatorRule>,
     /// Items with their official names; empty where not verified for the year.
-    #[serde(default)]
     pub items: Vec<ItemRule>,
     /// An indicator or instrument at or over this is a strength, under it a weakness.
-    #[serde(deserialize_with = "validation::exact_decimal")]
     pub target: Decimal,
     /// Grades or levels, best first; the first whose conditions hold counts.
     pub bands: Vec<Band>,
     /// What was published of the whole nation in exactly this year (see [`RuleBook::nation`]).
-    #[serde(default)]
     pub nation: Option<Nation>,
+}
+
+/// What stands first in a data file: what changes from year to year.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfOneYear {
+    fiscal_year: u16,
+    source: String,
+    source_english: String,
+    #[serde(default)]
+    sub_indicators: Vec<SubIndicatorRule>,
+    #[serde(default)]
+    items: Vec<ItemRule>,
+    #[serde(deserialize_with = "validation::exact_decimal")]
+    target: Decimal,
+    bands: Vec<Band>,
+    #[serde(default)]
+    nation: Option<Nation>,
+}
+
+/// What stands behind it, from the first `[[` on: what is assessed, by its names. Years have most of it in common.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Assessed {
+    instruments: Vec<InstrumentRule>,
+    indicators: Vec<IndicatorRule>,
 }
 
 /// The results of all agencies of the nation in a year, as far as they are published.
@@ -171,11 +193,13 @@ pub struct Band {
 }
 
 impl RuleBook {
-    /// The rules that the program carries, loaded and validated once. A file that does not hold would be left out;
-    /// a test proves that all hold.
+    /// The rules that the program carries, loaded once. That they hold is proved by a test, and not again by every run.
     pub fn embedded() -> &'static RuleBook {
         static BOOK: OnceLock<RuleBook> = OnceLock::new();
-        BOOK.get_or_init(|| RuleBook { years: EMBEDDED.iter().filter_map(|file| Rules::parse(file).ok()).collect() })
+        BOOK.get_or_init(|| {
+            let mut known = BTreeMap::new();
+            RuleBook { years: EMBEDDED.iter().filter_map(|file| Rules::read(file, &mut known).ok()).collect() }
+        })
     }
 
     /// The rules of data files, one a consecutive year, oldest first.
@@ -218,11 +242,34 @@ impl Rules {
     ///
     /// Says what is wrong with the file: see [`Problem`].
     pub fn parse(file: &str) -> Result<Rules, RulesError> {
-        let rules: Rules = toml::from_str(file)?;
+        let rules = Rules::read(file, &mut BTreeMap::new())?;
         match validation::problem_of(&rules) {
             Some(problem) => Err(RulesError::Invalid { fiscal_year: rules.fiscal_year, problem }),
             None => Ok(rules),
         }
+    }
+
+    /// The rules of a data file, whether they hold or not. What files say in the same words is read once.
+    fn read<'f>(file: &'f str, known: &mut BTreeMap<&'f str, Assessed>) -> Result<Rules, toml::de::Error> {
+        let (of_one_year, assessed) = file.split_at(file.find("\n[[").unwrap_or(file.len()));
+        let OfOneYear { fiscal_year, source, source_english, sub_indicators, items, target, bands, nation } =
+            toml::from_str(of_one_year)?;
+        let Assessed { instruments, indicators } = match known.get(assessed) {
+            Some(known) => known.clone(),
+            None => known.entry(assessed).or_insert(toml::from_str(assessed)?).clone(),
+        };
+        Ok(Rules {
+            fiscal_year,
+            source,
+            source_english,
+            instruments,
+            indicators,
+            sub_indicators,
+            items,
+            target,
+            bands,
+            nation,
+        })
     }
 
     /// The rule of an indicator by its number.
@@ -238,5 +285,15 @@ impl Rules {
     /// The rule of an instrument.
     pub fn instrument(&self, instrument: Instrument) -> Option<&InstrumentRule> {
         self.instruments.iter().find(|rule| rule.instrument == instrument)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_data_files_hold() {
+        assert_eq!(RuleBook::parse(&EMBEDDED).as_ref(), Ok(RuleBook::embedded()));
     }
 }

@@ -6,4 +6,5 @@ pub mod memory;
 pub mod mend;
 pub mod places;
 pub mod repair;
+pub mod word_finder;
 pub mod words;

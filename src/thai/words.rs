@@ -27,12 +27,7 @@ impl Holds for str {
 
     #[inline]
     fn place_of(&self, word: &str) -> Option<usize> {
-        let (text, word) = (self.as_bytes(), word.as_bytes());
-        // All Thai letters begin with the same byte; the third tells most of them apart.
-        let at = if word.len() >= 3 && word.first() == Some(&0xE0) { 2 } else { 0 };
-        let Some(telling) = word.get(at) else { return Some(0) };
-        let places = text.get(at..).unwrap_or_default();
-        memchr_iter(*telling, places).find(|start| text.get(*start..).is_some_and(|rest| rest.starts_with(word)))
+        places(self, word).next()
     }
 }
 
@@ -54,6 +49,67 @@ pub fn has_single_spaces(text: &str) -> bool {
     !bytes.iter().fold(spaced, |found, byte| found | other(*byte))
         && bytes.first() != Some(&b' ')
         && bytes.last() != Some(&b' ')
+}
+
+/// Where a word stands in a text, in bytes, also where it overlaps itself. The empty one is taken to begin it.
+pub fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    // All Thai letters begin with the same byte; the third tells most of them apart.
+    let at = if word.len() >= 3 && word.first() == Some(&0xE0) { 2 } else { 0 };
+    let found = word.get(at).map(|telling| memchr_iter(*telling, text.get(at..).unwrap_or_default()));
+    let empty = found.is_none().then_some(0);
+    let stands = move |start: &usize| text.get(*start..).is_some_and(|rest| rest.starts_with(word));
+    empty.into_iter().chain(found.into_iter().flatten().filter(stands))
+}
+
+/// Words that follow each other: one of each list, none of one that holds an empty word.
+pub type Phrase = [&'static [&'static str]];
+
+/// Where a phrase begins that a text ends with.
+fn start_of_last(text: &str, phrase: &Phrase) -> Option<usize> {
+    let Some((last, before)) = phrase.split_last() else { return Some(text.len()) };
+    last.iter().find_map(|word| start_of_last(text.strip_suffix(word)?, before))
+}
+
+/// True for a text that ends with a phrase.
+pub fn ends_with_phrase(text: &str, phrase: &Phrase) -> bool {
+    start_of_last(text, phrase).is_some()
+}
+
+/// Where a phrase begins in a text. No word of its last list is empty.
+pub fn phrases<'t>(text: &'t str, phrase: &'t Phrase) -> impl Iterator<Item = usize> + 't {
+    const NONE: &[&str] = &[];
+    let (last, before) = phrase.split_last().unwrap_or((&NONE, &[]));
+    let ends = last.iter().flat_map(|word| places(text, word));
+    ends.filter_map(|end| start_of_last(text.get(..end)?, before))
+}
+
+/// True for a text that holds one of some phrases.
+pub fn holds_any_phrase(text: &str, all: &[&Phrase]) -> bool {
+    all.iter().any(|phrase| phrases(text, phrase).next().is_some())
+}
+
+/// What stands behind as many of these words as a text begins with. None of them is the beginning of another.
+pub fn behind_words<'t>(mut text: &'t str, words: &[&str]) -> &'t str {
+    while let Some(rest) = words.iter().find_map(|word| text.strip_prefix(word)) {
+        text = rest;
+    }
+    text
+}
+
+/// All that may stand before any number of these words, also none, that a text ends with.
+pub fn before_words<'t>(text: &'t str, words: &[&str]) -> Vec<&'t str> {
+    let mut before = vec![text];
+    let mut next = 0;
+    while let Some(text) = before.get(next).copied() {
+        next += 1;
+        for shorter in words.iter().filter_map(|word| text.strip_suffix(word)) {
+            if !before.iter().any(|known| known.len() == shorter.len()) {
+                before.push(shorter);
+            }
+        }
+    }
+    before
 }
 
 #[cfg(test)]
@@ -87,5 +143,21 @@ mod tests {
         for text in [" ", "ก ", " ก", "ก  ข"] {
             assert!(!has_single_spaces(text), "{text:?}");
         }
+    }
+
+    #[test]
+    fn phrases_are_words_in_turn() {
+        const AVOWED: &Phrase = &[&["ความ"], &["", " "], &["โปร่งใส", "สุจริต"]];
+        let starts = |text| phrases(text, AVOWED).collect::<Vec<_>>();
+        assert_eq!(starts("และความ โปร่งใส ความสุจริต ความ  สุจริต"), [9, 46]);
+        assert!(ends_with_phrase("มีความสุจริต", AVOWED) && !ends_with_phrase("ความสุจริตใจ", AVOWED));
+        assert!(holds_any_phrase("ความสุจริต", &[&[&["ก"]], AVOWED]) && !holds_any_phrase("ความ", &[AVOWED]));
+    }
+
+    #[test]
+    fn words_may_be_taken_off_at_both_ends() {
+        assert_eq!(behind_words("คะแนน คะแนนรวม", &["คะแนน", " "]), "รวม");
+        // Of "ผลคะแนน" may be left nothing or "ผล".
+        assert_eq!(before_words("ได้ผลคะแนน", &["คะแนน", "ผลคะแนน"]), ["ได้ผลคะแนน", "ได้ผล", "ได้"]);
     }
 }

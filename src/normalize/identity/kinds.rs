@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::model::AgencyKind;
+use crate::thai::word_finder::WordFinder;
 
-use super::super::text::{finder, key};
+use super::super::text::key;
 
 /// A kind's words: how documents write it, and what is written in full.
 pub(super) struct KindForm {
@@ -80,7 +80,7 @@ pub(super) const OTHER_FORMS: &[KindForm] = &[
 pub(super) struct Kinds {
     forms: &'static [KindForm],
     /// What every form begins with: in most texts nothing does, and nothing else is looked at.
-    beginnings: AhoCorasick,
+    beginnings: WordFinder,
     /// The forms behind the character before them, which some of them look at.
     behind_one: Regex,
 }
@@ -105,7 +105,7 @@ impl Kinds {
         let any = patterns.join("|");
         Some(Kinds {
             forms,
-            beginnings: finder(beginnings)?,
+            beginnings: WordFinder::new(beginnings),
             behind_one: Regex::new(&format!("(?s)^.(?:{any}) ?")).ok()?,
         })
     }
@@ -114,7 +114,7 @@ impl Kinds {
     pub fn next<'t>(&self, cleaned: &'t str, from: usize) -> Option<FoundKind<'t>> {
         let mut from = from;
         loop {
-            let start = from + self.beginnings.find(cleaned.get(from..)?)?.start();
+            let start = self.beginnings.next(cleaned, from)?.start;
             if let Some(found) = self.at(cleaned, start) {
                 return Some(found);
             }

@@ -4,13 +4,12 @@
 //! the date of a print, a budget, a prize, a neighbour, the office above. Where it speaks of scores none the less, it may
 //! be the caption of the table right below it, and of nothing more.
 
-use crate::thai::words::{Holds as _, is_letter, without};
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use crate::thai::word_finder::WordFinder;
+use crate::thai::words::{Holds as _, is_letter, without};
 
-use super::super::text::{finder_of_all, key, without_marker};
+use super::super::text::{key, without_marker};
 use super::Mention;
 use super::location::without_locations;
 
@@ -152,12 +151,10 @@ pub(in super::super) fn standing(cleaned: &str, mentions: &[Mention]) -> Standin
 
 /// A key without the words that titles are made of, longer ones first.
 fn without_words_of_titles(said: &str) -> String {
-    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| finder_of_all(OF_TITLES));
+    static WORDS: LazyLock<WordFinder> = LazyLock::new(|| WordFinder::new(OF_TITLES));
     // Taking one out makes no other: a space stays where it was.
-    let found = WORDS.iter().flat_map(|words| words.find_overlapping_iter(said));
-    let standing: BTreeSet<usize> = found.map(|word| word.pattern().as_usize()).collect();
-    let words = standing.into_iter().filter_map(|at| OF_TITLES.get(at));
-    without(said, &words.copied().collect::<Vec<_>>(), " ")
+    let words: Vec<&str> = WORDS.standing_in(said).into_iter().filter_map(|at| OF_TITLES.get(at).copied()).collect();
+    without(said, &words, " ")
 }
 
 /// True for a line that names scores or the assessment, beside whom and when.

@@ -4,11 +4,9 @@
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use crate::thai::memory::{Memory, remembered_by_words};
+use crate::thai::word_finder::WordFinder;
 
-use super::super::text::finder_of_all;
 use super::years::{YearWord, years};
 
 /// What a year is that of.
@@ -87,11 +85,11 @@ fn read_years(cleaned: &str, before: Option<Topic>) -> YearsByTopic {
 
 /// What a stretch of text speaks of last.
 fn topic(text: &str) -> Option<Topic> {
-    static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| finder_of_all(SCORES.iter().chain(PLANS)));
-    let found = WORDS.iter().flat_map(|words| words.find_overlapping_iter(text));
+    static WORDS: LazyLock<WordFinder> = LazyLock::new(|| WordFinder::new(SCORES.iter().chain(PLANS)));
+    let mut last = None;
     // Of two that begin at one place, the plan counts.
-    let last = found.map(|word| (word.start(), word.pattern().as_usize() >= SCORES.len())).max()?;
-    Some(if last.1 { Topic::Plan } else { Topic::Scores })
+    WORDS.each(text, |found| last = last.max(Some((found.start, found.word >= SCORES.len()))));
+    Some(if last?.1 { Topic::Plan } else { Topic::Scores })
 }
 
 /// True where a text introduces what stands below it.

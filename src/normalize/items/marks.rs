@@ -6,7 +6,6 @@
 //! scores agree better with the opposite of what the marks seem to say, none of the group is read.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -243,7 +242,7 @@ fn settle_blanks(understood: &mut [Understood<'_>], legend: &Legend, rules: &Rul
     for (at, found) in understood.iter().enumerate() {
         subjects.entry(found.mark.subject.clone()).or_default().push(at);
     }
-    let mut lists: BTreeMap<u16, Vec<Arc<Combinations>>> = BTreeMap::new();
+    let mut lists: BTreeMap<u16, Vec<Combinations>> = BTreeMap::new();
     let (mut as_said, mut opposite) = (0, 0);
     for (subject, own) in subjects {
         let Some(year) = subject.fiscal_year.and_then(|year| rules.for_year(year)) else { continue };
@@ -290,7 +289,7 @@ type ScoreOf<'l> = Box<dyn Fn(&[bool]) -> Option<Decimal> + 'l>;
 
 /// The scores of sub-indicators and indicators that are stated of a subject, each with its items and how they give it.
 fn stated_scores<'l>(
-    lists: &'l [Arc<Combinations>],
+    lists: &'l [Combinations],
     subject: &Subject,
     claims: &[Claim],
 ) -> Vec<(Vec<String>, Decimal, ScoreOf<'l>)> {

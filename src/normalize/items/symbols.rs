@@ -7,6 +7,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::thai::digits;
+use crate::thai::words::places;
 
 use super::super::text::{clean, key};
 
@@ -125,10 +126,26 @@ static EXPLAINED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// True for a text in which something stands behind a mark that may say what it means.
+fn may_explain(cleaned: &str) -> bool {
+    let is_mark = |before: &str| {
+        let mark = before.trim_end();
+        let mark = mark.strip_suffix(['"', '”']).unwrap_or(mark);
+        mark.ends_with(MARKS) || BLANKS.iter().any(|words| mark.ends_with(words))
+    };
+    MEANING.iter().any(|words| places(cleaned, words).any(|at| cleaned.get(..at).is_some_and(is_mark)))
+}
+
+/// What may be explained, and the words that explain it: see the pattern.
+const MARKS: &[char] = &['✓', '✔', '√', '☑', '✅', '/', '✗', '✘', '×', '❌', '✕', '✖', 'x', 'X', '☐', '☒', '0', '1'];
+const BLANKS: &[&str] = &["ช่องว่าง", "เว้นว่าง"];
+const MEANING: &[&str] = &["=", "หมายถึง", "หมายความว่า", "คือ", "แทน"];
+
 impl Legend {
     /// Takes in what a cleaned text explains, if anything.
     pub fn hear(&mut self, cleaned: &str) {
-        let Some(explained) = EXPLAINED.as_ref().filter(|_| cleaned.contains(['=', 'ห', 'ค', 'แ'])) else {
+        // The pattern is made for texts that need it: a run may be about one file.
+        let Some(explained) = Some(cleaned).filter(|cleaned| may_explain(cleaned)).and(EXPLAINED.as_ref()) else {
             return;
         };
         for found in explained.captures_iter(cleaned) {

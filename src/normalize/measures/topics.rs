@@ -7,15 +7,13 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::labels::beginning;
 use crate::model::Measure;
-use crate::normalize::text::finder_of_all;
 use crate::rules::Rules;
 use crate::thai::digits::{digit_of, to_arabic};
 use crate::thai::memory::{Identity, Memory, remembered, remembered_by_words};
 use crate::thai::repair::{fold, repair};
+use crate::thai::word_finder::WordFinder;
 use crate::thai::words::Holds as _;
 
 /// The topics of a year, made when the first measure of it is met: most files have none.
@@ -53,7 +51,7 @@ pub struct Topics {
     /// First and last OIT item of an indicator.
     items: Vec<(u8, u16, u16)>,
     /// Which of `words` stand in a text, in one pass.
-    finder: Option<AhoCorasick>,
+    finder: Option<WordFinder>,
     /// What tells them from those of other rules in memory.
     identity: Identity,
 }
@@ -108,7 +106,7 @@ impl Topics {
         let items = rules.sub_indicators.iter().map(|rule| (rule.indicator, rule.items.0, rule.items.1)).collect();
         Topics {
             numbers: rules.indicators.iter().map(|rule| rule.number).collect(),
-            finder: finder_of_all(words.iter().map(|(word, _)| word)),
+            finder: Some(WordFinder::new(words.iter().map(|(word, _)| word))),
             names,
             words,
             weak,
@@ -201,9 +199,8 @@ impl Topics {
 
     /// The words that stand in a folded text, some of them in others, in their order.
     fn standing_in(&self, folded: &str) -> Vec<&(String, Option<u8>)> {
-        let found = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(folded));
-        let standing: BTreeSet<usize> = found.map(|word| word.pattern().as_usize()).collect();
-        standing.into_iter().filter_map(|at| self.words.get(at)).collect()
+        let standing = self.finder.iter().flat_map(|finder| finder.standing_in(folded));
+        standing.filter_map(|at| self.words.get(at)).collect()
     }
 
     /// A folded text without the words that show nothing.

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, Input};
-
-use super::super::text::finder;
+use crate::thai::word_finder::WordFinder;
 
 /// What may begin at a place, in the order in which it is tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,14 +90,14 @@ pub(super) struct Beginning {
 
 /// Finds what tokens begin with, and names.
 pub(super) struct Beginnings {
-    any: AhoCorasick,
+    any: WordFinder,
     /// Of each word of `any` what it may begin, and the length of the longest name that it is or begins with.
     begins: Vec<(May, Option<usize>)>,
 }
 
 impl Beginnings {
     /// Of tokens with these names.
-    pub fn new(names: &[&String]) -> Option<Beginnings> {
+    pub fn new<'n>(names: impl IntoIterator<Item = &'n String>) -> Beginnings {
         let mut words: BTreeMap<String, May> = BTreeMap::new();
         let mut add = |word: &str, may: May| {
             let known = words.entry(word.to_owned()).or_default();
@@ -112,25 +110,24 @@ impl Beginnings {
             ["i", "e", "o"].iter().for_each(|letter| add(&format!("{letter}{digit}"), May::PRECEDE));
         }
         ["i-", "e-", "o-"].iter().for_each(|code| add(code, May::PRECEDE));
-        names.iter().for_each(|name| add(name, May::NAME));
+        names.into_iter().for_each(|name| add(name, May::NAME));
         JUDGEMENTS.iter().for_each(|word| add(word, May::FOLLOW));
         // Of the words that begin at one place the longest is found: the others are what it begins with.
-        let begins = words.keys().map(|word| {
-            let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-            let shorter = ends.filter_map(|end| words.get_key_value(word.get(..end)?));
-            shorter.fold((May::default(), None), |(all, name), (shorter, may)| {
-                (all.or(*may), if may.name { Some(shorter.len()) } else { name })
-            })
-        });
-        let begins: Vec<(May, Option<usize>)> = begins.collect();
-        Some(Beginnings { any: finder(words.keys())?, begins })
+        let any = WordFinder::new(words.keys());
+        let mut begins: Vec<(May, Option<usize>)> = Vec::with_capacity(words.len());
+        // In their order a word comes behind those that it begins with.
+        for ((word, may), shorter) in words.iter().zip(any.shorter()) {
+            let (all, name) = shorter.and_then(|shorter| begins.get(shorter)).copied().unwrap_or_default();
+            begins.push((all.or(*may), if may.name { Some(word.len()) } else { name }));
+        }
+        Beginnings { any, begins }
     }
 
     /// The next place from a byte on where a token may begin.
     pub fn next(&self, squeezed: &str, from: usize) -> Option<Beginning> {
-        let found = self.any.find(Input::new(squeezed).span(from..squeezed.len()))?;
-        let (may, name) = self.begins.get(found.pattern().as_usize()).copied().unwrap_or_default();
-        let start = found.start();
+        let found = self.any.next(squeezed, from)?;
+        let (may, name) = self.begins.get(found.word).copied().unwrap_or_default();
+        let start = found.start;
         Some(Beginning { start, may, name_end: name.map(|length| start + length) })
     }
 }

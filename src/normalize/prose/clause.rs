@@ -5,13 +5,12 @@
 //! away here is nobody's, and no error.
 
 use std::cell::RefCell;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::model::Agency;
 use crate::thai::memory::{Memory, remembered_by_words};
-use crate::thai::words::{Holds as _, without};
+use crate::thai::words::{
+    Holds as _, Phrase, before_words, behind_words, ends_with_phrase, holds_any_phrase, places, without,
+};
 
 use super::super::identity;
 use super::super::qualifier::OF_NO_RESULT;
@@ -69,7 +68,8 @@ impl Clause<'_> {
         for causing in CAUSING {
             leading = leading.replace(causing, "");
         }
-        LEADS.as_ref().is_some_and(|leads| leads.is_match(&leading))
+        let mut before = before_words(&leading, OF_THE_SCORE).into_iter();
+        before.any(|before| LEADING.iter().any(|words| ends_with_phrase(before, words)))
     }
 
     /// "เป้าหมาย การเปิดเผยข้อมูล 100 คะแนน", "รอบแรก (ก่อนอุทธรณ์) ได้คะแนน 80.11".
@@ -80,19 +80,25 @@ impl Clause<'_> {
 
     /// "ระดับ A หมายถึง คะแนน 85.00 - 94.99", "85 คะแนนจึงจะผ่านเกณฑ์": the words behind make it a criterion.
     fn is_explained(&self) -> bool {
-        EXPLAINED.as_ref().is_some_and(|words| words.is_match(self.behind))
+        let behind = behind_words(self.behind, BEFORE_AN_EXPLANATION);
+        EXPLAINING.iter().any(|words| behind.starts_with(words))
     }
 
     /// "ไม่ผ่านเกณฑ์ 4 ตัวชี้วัด": a judgement of so many things, and not of the agency.
     pub fn counts(&self) -> bool {
-        COUNTED.as_ref().is_some_and(|words| words.is_match(self.behind))
+        let count = behind_words(self.behind, BEFORE_A_COUNT);
+        let counted = count.trim_start_matches(|c: char| c.is_ascii_digit());
+        counted.len() < count.len() && COUNTED.iter().any(|words| counted.starts_with(words))
     }
 
     /// "คะแนนเฉลี่ยของ IIT ทุกหน่วยงานในจังหวัด", "อบต. อื่น ได้คะแนน".
     fn is_of_many(&self) -> bool {
         let many = |own| {
             let clause = behind_last(reach(own, REACH_OF_A_CLAUSE), CLAUSES);
-            OF_MANY.as_ref().is_some_and(|words| words.is_match(clause))
+            // "ในจังหวัด" alone is where something lies; behind other words it is what there is of them.
+            let mut letters = clause.chars();
+            letters.next();
+            holds_any_phrase(clause, OF_MANY) || holds_any_phrase(letters.as_str(), &[IN_A_PLACE])
         };
         // "อบต.แดงหม้อ ในเขตอำเภอเขื่องใน" is one, and lies there.
         let named = || identity::mentions(self.own).into_iter().next().filter(|mention| mention.range.start == 0);
@@ -108,16 +114,14 @@ impl Clause<'_> {
     /// is about. A body that only tells the result is not its subject.
     fn is_of_another_body(&self, about: &Agency) -> bool {
         let clause = reach(self.own, REACH_OF_A_SUBJECT);
-        // Most clauses hold none of them.
-        if !BODIES.iter().any(|word| clause.holds(word)) {
-            return false;
-        }
-        let found = BODY.as_ref().and_then(|body| body.captures_iter(clause).last());
-        let Some((body, word)) = found.and_then(|found| Some((found.name("body")?, found.name("word")?))) else {
-            return false;
+        let is_subject = |at: usize| {
+            let before = clause.get(..at).unwrap_or("");
+            before.is_empty() || BEFORE_A_SUBJECT.iter().any(|words| before.ends_with(words))
         };
-        let own = key(&about.name).starts_with(word.as_str()) || identity::is_bare(about.kind, &about.name);
-        let said = clause.get(body.end()..).unwrap_or("");
+        let bodies = BODIES.iter().flat_map(|body| places(clause, body).map(move |at| (at, *body)));
+        let Some((at, body)) = bodies.filter(|(at, _)| is_subject(*at)).max() else { return false };
+        let own = key(&about.name).starts_with(body) || identity::is_bare(about.kind, &about.name);
+        let said = clause.get(at + body.len()..).unwrap_or("");
         !own && !says(said, TELLING)
     }
 }
@@ -229,42 +233,95 @@ const TELLING: &[&str] = &[
     "ทำการประเมิน",
 ];
 
+/// What right before a value, or before the words that it is a score, makes it hoped for, required, lacking, or what it
+/// was before.
+const LEADING: &[&Phrase] = &[
+    &[
+        &["ต้อง", "ควร", "จะ", "ให้", "พึง", "อาจ"],
+        &["ได้รับ", "ได้", "มี", "จัดอยู่", "อยู่", "ผ่าน", "เป็น", "ทำ", "ถือว่า", "ถือเป็น", "ถึง", "เท่ากับ"],
+    ],
+    &[&["เดิม", "มุ่งสู่", "ก้าวสู่", "ยกระดับเป็น", "ยกระดับสู่", "ขาดอีก", "ขาดไป", "ขาด", "อีก"]],
+];
+
 /// What may stand between such words and the value: no more than that it is a score.
-const OF_THE_SCORE: &str = "(?:ผลการประเมิน|การประเมิน|ผลคะแนน|คะแนน|ita|iit|eit|oit|คุณธรรมและความโปร่งใส|เฉลี่ย|ภาพรวม|รวม|ผล|ได้|มี|จัด|อยู่|ใน|ของ|หน่วยงาน|ระดับ|เกณฑ์|ร้อยละ|เท่ากับ|ที่|ไม่น้อยกว่า|อย่างน้อย|[ (:“\"])*";
+const OF_THE_SCORE: &[&str] = &[
+    "ผลการประเมิน",
+    "การประเมิน",
+    "ผลคะแนน",
+    "คะแนน",
+    "ita",
+    "iit",
+    "eit",
+    "oit",
+    "คุณธรรมและความโปร่งใส",
+    "เฉลี่ย",
+    "ภาพรวม",
+    "รวม",
+    "ผล",
+    "ได้",
+    "มี",
+    "จัด",
+    "อยู่",
+    "ใน",
+    "ของ",
+    "หน่วยงาน",
+    "ระดับ",
+    "เกณฑ์",
+    "ร้อยละ",
+    "เท่ากับ",
+    "ที่",
+    "ไม่น้อยกว่า",
+    "อย่างน้อย",
+    " ",
+    "(",
+    ":",
+    "“",
+    "\"",
+];
 
-/// What right before a value makes it hoped for, required, lacking, or what it was before.
-static LEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let got = "(?:ได้รับ|ได้|มี|จัดอยู่|อยู่|ผ่าน|เป็น|ทำ|ถือว่า|ถือเป็น|ถึง|เท่ากับ)";
-    let pattern =
-        format!("(?:(?:ต้อง|ควร|จะ|ให้|พึง|อาจ){got}|เดิม|มุ่งสู่|ก้าวสู่|ยกระดับเป็น|ยกระดับสู่|ขาดอีก|ขาดไป|ขาด|อีก){OF_THE_SCORE}$");
-    Regex::new(&pattern).ok()
-});
+/// What right behind a value, and what may stand between, makes it a criterion.
+const EXPLAINING: &[&str] = &["หมายถึง", "หมายความว่า", "จึงจะ", "ถึงจะ", "ต้องได้", "ต้องมี"];
+const BEFORE_AN_EXPLANATION: &[&str] = &["คะแนน", " ", ")", "”", "\""];
 
-/// What right behind a value makes it a criterion.
-static EXPLAINED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("^(?:คะแนน|[ )”\"])*(?:หมายถึง|หมายความว่า|จึงจะ|ถึงจะ|ต้องได้|ต้องมี)").ok());
-
-/// What right behind a judgement makes it a count of those that have it.
-static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("^(?:การประเมิน|จำนวน|ทั้งสิ้น|มี|[ (])*[0-9]+(?:ตัวชี้วัด|ข้อ|แห่ง|หน่วยงาน|ด้าน|เครื่องมือ|แบบ|ประเด็น|องค์ประกอบ|ราย)")
-        .ok()
-});
+/// What right behind a judgement, and what may stand between, makes it a count of those that have it.
+const COUNTED: &[&str] = &["ตัวชี้วัด", "ข้อ", "แห่ง", "หน่วยงาน", "ด้าน", "เครื่องมือ", "แบบ", "ประเด็น", "องค์ประกอบ", "ราย"];
+const BEFORE_A_COUNT: &[&str] = &["การประเมิน", "จำนวน", "ทั้งสิ้น", "มี", " ", "("];
 
 /// Many agencies, or others.
-static OF_MANY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:ทุก|ทั้งหมด|แต่ละ)(?:หน่วยงาน|แห่ง|อปท|อบต|เทศบาล|องค์กรปกครอง)|(?:หน่วยงาน|อบต|อบจ|อปท|เทศบาล(?:ตำบล|เมือง|นคร)?|ส่วนตำบล|ส่วนจังหวัด|ส่วนท้องถิ่น|แห่ง)\.?(?:อื่น|ใกล้เคียง|ข้างเคียง)|(?:.ใน|ของ)(?:เขต|พื้นที่)?(?:จังหวัด|อำเภอ|ประเทศ)|(?:อบต|อบจ|อปท|เทศบาล(?:ตำบล|เมือง|นคร)?|ส่วนตำบล|ส่วนท้องถิ่น)\.?(?:ขนาด|ประเภท)|[0-9]แห่ง",
-    )
-    .ok()
-});
+const OF_MANY: &[&Phrase] = &[
+    &[&["ทุก", "ทั้งหมด", "แต่ละ"], &["หน่วยงาน", "แห่ง", "อปท", "อบต", "เทศบาล", "องค์กรปกครอง"]],
+    &[
+        &[
+            "หน่วยงาน",
+            "อบต",
+            "อบจ",
+            "อปท",
+            "เทศบาล",
+            "เทศบาลตำบล",
+            "เทศบาลเมือง",
+            "เทศบาลนคร",
+            "ส่วนตำบล",
+            "ส่วนจังหวัด",
+            "ส่วนท้องถิ่น",
+            "แห่ง",
+        ],
+        &["", "."],
+        &["อื่น", "ใกล้เคียง", "ข้างเคียง"],
+    ],
+    &[&["ของ"], &["", "เขต", "พื้นที่"], &["จังหวัด", "อำเภอ", "ประเทศ"]],
+    &[
+        &["อบต", "อบจ", "อปท", "เทศบาล", "เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "ส่วนตำบล", "ส่วนท้องถิ่น"],
+        &["", "."],
+        &["ขนาด", "ประเภท"],
+    ],
+    &[&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], &["แห่ง"]],
+];
 
-/// A body in the place of a subject: first in the clause, or behind what ended the one before.
-static BODY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!("(?:^|คะแนน|ทั้งนี้|ขณะที่|และ|แต่|ซึ่ง|[).:,;-])(?P<body>(?P<word>{}))", BODIES.join("|"))).ok()
-});
+/// Those of a place.
+const IN_A_PLACE: &Phrase = &[&["ใน"], &["", "เขต", "พื้นที่"], &["จังหวัด", "อำเภอ", "ประเทศ"]];
 
-/// What the names of such bodies begin with.
-const BODIES: [&str; 13] = [
+/// Bodies, and what a clause ends with before one that is the subject of the next.
+const BODIES: &[&str] = &[
     "สำนักงาน",
     "กรม",
     "กระทรวง",
@@ -279,3 +336,4 @@ const BODIES: [&str; 13] = [
     "อำเภอ",
     "จังหวัด",
 ];
+const BEFORE_A_SUBJECT: &[&str] = &["คะแนน", "ทั้งนี้", "ขณะที่", "และ", "แต่", "ซึ่ง", ")", ".", ":", ",", ";", "-"];

@@ -125,7 +125,7 @@ pub(super) struct Verdict {
 ///
 /// What begins at one place is tried in this order: what goes before names, the longest name, what comes after names.
 pub(super) struct Tokenizer {
-    beginnings: Option<Beginnings>,
+    beginnings: Beginnings,
     before_names: Option<Regex>,
     after_names: Option<Regex>,
     names: HashMap<String, Kind>,
@@ -137,8 +137,6 @@ impl Tokenizer {
     /// Compiles the vocabulary's names into one automaton, and the other words of scores.
     pub fn new(vocabulary: &Vocabulary) -> Tokenizer {
         let names = names(vocabulary);
-        let mut all_names: Vec<&String> = names.keys().collect();
-        all_names.sort();
         let threshold = format!(
             r"(?:มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|ตั้งแต่|เกินกว่า|ไม่เกิน|ไม่ถึง|อย่างน้อย|ไม่น้อย|คะแนนเต็ม[ก-๎]{{0,30}}|เต็ม|ระหว่าง|น้ำหนัก|เกณฑ์|เป้าหมาย)(?:การประเมิน|เป้าหมาย|ขั้นต่ำ|มาตรฐาน|กำหนดไว้|กำหนด|กว่า|คะแนน|ร้อยละ|เท่ากับ|ไว้|ที่|คือ|[:(=])*{NUMBER}"
         );
@@ -151,7 +149,7 @@ impl Tokenizer {
             of = "(?:ผลการประเมิน|ผลคะแนน|คะแนน|การประเมิน)?",
         );
         Tokenizer {
-            beginnings: Beginnings::new(&all_names),
+            beginnings: Beginnings::new(names.keys()),
             before_names: Regex::new(&before_names).ok(),
             after_names: Regex::new(&after_names).ok(),
             names,
@@ -160,10 +158,9 @@ impl Tokenizer {
 
     /// The tokens of a squeezed text, in order; `origins` are the bytes of the original, which show where a space was.
     pub fn tokens(&self, squeezed: &str, origins: &[usize]) -> Vec<Token> {
-        let Some(beginnings) = &self.beginnings else { return Vec::new() };
         let mut tokens = Vec::new();
         let mut from = 0;
-        while let Some(beginning) = beginnings.next(squeezed, from) {
+        while let Some(beginning) = self.beginnings.next(squeezed, from) {
             let start = beginning.start;
             let Some((kind, end)) = self.kind_at(squeezed, origins, beginning) else {
                 from = squeezed.ceil_char_boundary(start + 1);

@@ -21,9 +21,8 @@ impl Vocabulary {
     pub fn indicators_named_in(&self, cleaned: &str) -> Vec<u8> {
         remembered_by_words(&NAMED, self.identity, cleaned, || {
             let whole = key(cleaned);
-            let found = self.indicator_finder.iter().flat_map(|finder| finder.find_overlapping_iter(&whole));
-            let numbers = found.filter_map(|name| Some(self.indicators.get(name.pattern().as_usize())?.1));
-            let mut numbers: Vec<u8> = numbers.collect();
+            let found = self.indicator_finder.standing_in(&whole).into_iter();
+            let mut numbers: Vec<u8> = found.filter_map(|name| Some(self.indicators.get(name)?.1)).collect();
             numbers.sort_unstable();
             numbers.dedup();
             numbers

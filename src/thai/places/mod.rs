@@ -2,15 +2,14 @@
 //!
 //! The list is parsed when it is first asked for. Its source and licence stand beside it in `SOURCE.md`.
 
+mod named;
 mod writing;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use hashbrown::HashMap;
-use hashbrown::hash_map::Entry;
-
 use super::repair;
+use named::Named;
 use writing::drop_or_keep;
 
 const LIST: &str = include_str!("places.txt");
@@ -69,39 +68,11 @@ pub enum Level {
 }
 
 /// The official list.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Gazetteer {
-    /// All three by code.
-    provinces: Vec<Province>,
-    districts: Vec<District>,
-    subdistricts: Vec<Subdistrict>,
-    /// Indices by the key of a name.
-    provinces_named: HashMap<Cow<'static, str>, usize>,
-    districts_named: Named,
-    subdistricts_named: Named,
-}
-
-/// Which places have a name, by its key: the first and, of few names, more.
-#[derive(Debug, Default)]
-struct Named(HashMap<Cow<'static, str>, (usize, Vec<usize>)>);
-
-impl Named {
-    fn insert(&mut self, key: Cow<'static, str>, at: usize) {
-        match self.0.entry(key) {
-            Entry::Vacant(entry) => drop(entry.insert((at, Vec::new()))),
-            Entry::Occupied(mut entry) => entry.get_mut().1.push(at),
-        }
-    }
-
-    fn contains(&self, key: &str) -> bool {
-        self.0.contains_key(key)
-    }
-
-    /// The places of a name, in the order of the list.
-    fn of<'n>(&'n self, key: &str) -> impl Iterator<Item = usize> + use<'n> {
-        let named = self.0.get(key);
-        named.into_iter().flat_map(|(first, more)| std::iter::once(*first).chain(more.iter().copied()))
-    }
+    provinces: Named<Province>,
+    districts: Named<District>,
+    subdistricts: Named<Subdistrict>,
 }
 
 /// The official list, parsed at the first call.
@@ -118,76 +89,69 @@ pub fn key(name: &str) -> String {
 
 /// As [`key`], for a name of the list: nothing in it is to be repaired.
 fn listed_key(name: &'static str) -> Cow<'static, str> {
-    if name.chars().all(|c| writing::drop_or_keep(c) == Some(c)) {
-        Cow::Borrowed(name)
-    } else {
+    if writing::may_be_no_key(name) {
         Cow::Owned(name.chars().filter_map(drop_or_keep).collect())
+    } else {
+        Cow::Borrowed(name)
     }
 }
 
 impl Gazetteer {
     fn parse(list: &'static str) -> Gazetteer {
-        let mut gazetteer = Gazetteer::default();
-        gazetteer.subdistricts.reserve(SUBDISTRICTS);
-        gazetteer.subdistricts_named.0.reserve(SUBDISTRICTS);
+        let mut provinces = Vec::new();
+        let mut districts = Vec::new();
+        let mut subdistricts = Vec::with_capacity(SUBDISTRICTS);
+        // One name may be listed with another in brackets: `ปอภาร (ปอพาน)`.
+        let mut bracketed: Vec<(&str, usize)> = Vec::new();
         for line in list.lines() {
             let Some((code, rest)) = line.split_once(' ') else { continue };
             let Ok(number) = code.parse::<u32>() else { continue };
-            match code.len() {
-                2 => {
-                    gazetteer.provinces_named.insert(listed_key(rest), gazetteer.provinces.len());
-                    gazetteer.provinces.push(Province { code: number, name: rest });
-                }
-                _ => {
-                    let (name, subdistricts) = rest.split_once(": ").unwrap_or((rest, ""));
-                    let at = gazetteer.districts.len();
-                    gazetteer.districts_named.insert(listed_key(name), at);
-                    gazetteer.districts.push(District { code: number, name });
-                    for (code, name) in subdistricts.split(", ").filter_map(|one| one.split_once(' ')) {
-                        gazetteer.take_subdistrict(number * 100 + code.parse::<u32>().unwrap_or(0), name);
-                    }
-                }
+            if code.len() == 2 {
+                provinces.push(Province { code: number, name: rest });
+                continue;
+            }
+            let (name, listed) = rest.split_once(':').unwrap_or((rest, ""));
+            districts.push(District { code: number, name });
+            for one in split_at_commas(listed) {
+                let Some((code, name)) = one.trim_start().split_once(' ') else { continue };
+                let code = number * 100 + code.parse::<u32>().unwrap_or(0);
+                let both = name.strip_suffix(')').and_then(|both| both.split_once(" ("));
+                bracketed.extend(both.map(|(_, other)| (other, subdistricts.len())));
+                subdistricts.push(Subdistrict { code, name: both.map_or(name, |(name, _)| name) });
             }
         }
+        let mut provinces = Named::new(provinces, |province: &Province| province.name);
         for (short, name) in SHORT_PROVINCES {
-            if let Some(&at) = gazetteer.provinces_named.get(&listed_key(name)) {
-                gazetteer.provinces_named.insert(listed_key(short), at);
+            if let Some(at) = provinces.of(&listed_key(name)).first().copied() {
+                provinces.call(listed_key(short).into_owned(), at);
             }
         }
-        gazetteer
-    }
-
-    /// One name may be listed with another in brackets: `ปอภาร (ปอพาน)`.
-    fn take_subdistrict(&mut self, code: u32, listed: &'static str) {
-        let (name, other) = match listed.split_once(" (") {
-            Some((name, other)) => (name, other.strip_suffix(')')),
-            None => (listed, None),
-        };
-        let at = self.subdistricts.len();
-        for name in [Some(name), other].into_iter().flatten() {
-            self.subdistricts_named.insert(listed_key(name), at);
+        let mut subdistricts = Named::new(subdistricts, |subdistrict: &Subdistrict| subdistrict.name);
+        for (other, at) in bracketed {
+            subdistricts.call(listed_key(other).into_owned(), at);
         }
-        self.subdistricts.push(Subdistrict { code, name });
+        let districts = Named::new(districts, |district: &District| district.name);
+        Gazetteer { provinces, districts, subdistricts }
     }
 
     /// All provinces, by code.
     pub fn provinces(&self) -> &[Province] {
-        &self.provinces
+        self.provinces.places()
     }
 
     /// All districts, by code.
     pub fn districts(&self) -> &[District] {
-        &self.districts
+        self.districts.places()
     }
 
     /// All subdistricts, by code.
     pub fn subdistricts(&self) -> &[Subdistrict] {
-        &self.subdistricts
+        self.subdistricts.places()
     }
 
     /// The province of this name, in whatever writing; short forms such as กทม. included.
     pub fn province(&self, name: &str) -> Option<Province> {
-        self.provinces.get(*self.provinces_named.get(key(name).as_str())?).copied()
+        self.provinces().get(*self.provinces.of(&key(name)).last()?).copied()
     }
 
     /// The districts of this name, in whatever writing; in a known province เมือง alone is its capital district.
@@ -198,45 +162,45 @@ impl Gazetteer {
         {
             name.push_str(&key(province.name));
         }
-        let named = self.districts_named.of(&name);
+        let named = self.districts.of(&name).into_iter();
         let lies = |district: &District| province.is_none_or(|province| district.code / 100 == province.code);
-        named.filter_map(|at| self.districts.get(at).copied()).filter(lies).collect()
+        named.filter_map(|at| self.districts().get(at).copied()).filter(lies).collect()
     }
 
     /// The subdistricts of this name, in whatever writing, in all of the country.
     pub fn subdistricts_of(&self, name: &str) -> Vec<Subdistrict> {
-        let named = self.subdistricts_named.of(&key(name));
-        named.filter_map(|at| self.subdistricts.get(at).copied()).collect()
+        let named = self.subdistricts.of(&key(name)).into_iter();
+        named.filter_map(|at| self.subdistricts().get(at).copied()).collect()
     }
 
     /// The subdistricts in the district of this code, or in the province of this code.
     pub fn subdistricts_in(&self, code: u32) -> &[Subdistrict] {
         let (low, high) =
             if code < 100 { (code * 10_000, code * 10_000 + 9_999) } else { (code * 100, code * 100 + 99) };
-        let start = self.subdistricts.partition_point(|subdistrict| subdistrict.code < low);
-        let end = self.subdistricts.partition_point(|subdistrict| subdistrict.code <= high);
-        self.subdistricts.get(start..end).unwrap_or_default()
+        let start = self.subdistricts().partition_point(|subdistrict| subdistrict.code < low);
+        let end = self.subdistricts().partition_point(|subdistrict| subdistrict.code <= high);
+        self.subdistricts().get(start..end).unwrap_or_default()
     }
 
     /// The districts in the province of this code.
     pub fn districts_in(&self, province: u32) -> &[District] {
-        let start = self.districts.partition_point(|district| district.code / 100 < province);
-        let end = self.districts.partition_point(|district| district.code / 100 <= province);
-        self.districts.get(start..end).unwrap_or_default()
+        let start = self.districts().partition_point(|district| district.code / 100 < province);
+        let end = self.districts().partition_point(|district| district.code / 100 <= province);
+        self.districts().get(start..end).unwrap_or_default()
     }
 
     /// The district that a subdistrict lies in.
     pub fn district_of(&self, subdistrict: Subdistrict) -> Option<District> {
         let code = subdistrict.code / 100;
-        let at = self.districts.binary_search_by_key(&code, |district| district.code).ok()?;
-        self.districts.get(at).copied()
+        let at = self.districts().binary_search_by_key(&code, |district| district.code).ok()?;
+        self.districts().get(at).copied()
     }
 
     /// The province that a place of four or six digits lies in.
     pub fn province_of(&self, code: u32) -> Option<Province> {
         let code = if code >= 10_000 { code / 10_000 } else { code / 100 };
-        let at = self.provinces.binary_search_by_key(&code, |province| province.code).ok()?;
-        self.provinces.get(at).copied()
+        let at = self.provinces().binary_search_by_key(&code, |province| province.code).ok()?;
+        self.provinces().get(at).copied()
     }
 
     /// Where the names end that a text begins with, in bytes, ascending. No end stands inside a syllable's marks.
@@ -244,12 +208,19 @@ impl Gazetteer {
     /// The text must be repaired; spaces in it end the search, hyphens and dots inside a name do not.
     pub fn names_at_start(&self, text: &str, level: Level) -> Vec<usize> {
         let known = |key: &str| match level {
-            Level::Province => self.provinces_named.contains_key(key),
-            Level::District => self.districts_named.contains(key),
-            Level::Subdistrict => self.subdistricts_named.contains(key),
+            Level::Province => self.provinces.contains(key),
+            Level::District => self.districts.contains(key),
+            Level::Subdistrict => self.subdistricts.contains(key),
         };
         writing::prefixes(text, LONGEST_NAME, known)
     }
+}
+
+/// The parts of a list that commas part.
+fn split_at_commas(list: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    let ends = memchr::memchr_iter(b',', list.as_bytes()).chain([list.len()]);
+    ends.filter_map(move |end| list.get(std::mem::replace(&mut from, end + 1)..end))
 }
 
 #[cfg(test)]
@@ -285,6 +256,9 @@ mod tests {
         }
         for (short, _) in SHORT_PROVINCES {
             assert_eq!(listed_key(short), key(short), "{short}");
+        }
+        for name in ["สุไหงโก-ลก", "จ.ป.ร.", "ป่า ซาง", "กฏ", "ก–ข"] {
+            assert_eq!(listed_key(name), name.chars().filter_map(drop_or_keep).collect::<String>(), "{name}");
         }
     }
 

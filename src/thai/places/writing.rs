@@ -11,6 +11,12 @@ pub(super) fn drop_or_keep(c: char) -> Option<char> {
     }
 }
 
+/// True for a name with a letter that [`drop_or_keep`] may not keep, soon told: false for nearly all.
+pub(super) fn may_be_no_key(name: &str) -> bool {
+    // Signs of ASCII and of general punctuation, and the last byte of ฏ.
+    name.bytes().any(|byte| byte < 0x80 || byte == 0xE2 || byte == 0x8F)
+}
+
 /// Where the prefixes of a text end whose keys are known, in bytes, ascending; none inside a syllable's marks, none
 /// behind a space.
 pub(super) fn prefixes(text: &str, longest: usize, known: impl Fn(&str) -> bool) -> Vec<usize> {

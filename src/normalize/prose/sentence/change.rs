@@ -37,7 +37,9 @@ impl SentenceReader<'_> {
             return 0;
         }
         let behind = self.squeezed.get(token.end..).unwrap_or("");
-        let Some(found) = CHANGE.as_ref().and_then(|pattern| pattern.captures(behind)) else { return 0 };
+        // The pattern is made for texts that need it: a run may be about one file.
+        let told = behind.starts_with("จาก").then(|| CHANGE.as_ref()?.captures(behind)).flatten();
+        let Some(found) = told else { return 0 };
         let (Some(whole), Some(score)) = (found.get(0), found.name("score")) else { return 0 };
         let year = |group: &str| found.name(group).and_then(|year| year.as_str().parse::<u16>().ok());
         let text = whole.as_str();

@@ -55,20 +55,31 @@ static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)</?(?:
 
 /// The key of a cleaned text: lower case, no white space at all.
 pub(super) fn key(cleaned: &str) -> String {
-    let bytes = cleaned.as_bytes();
-    let mut key = String::with_capacity(cleaned.len());
+    in_lower_case(cleaned, |c| !c.is_whitespace())
+}
+
+/// A text in lower case.
+pub(super) fn lower_case(text: &str) -> String {
+    in_lower_case(text, |_| true)
+}
+
+/// A text in lower case, without the characters that do not `stay`: only of white space and of what has, or may have,
+/// another lower case is that asked.
+fn in_lower_case(text: &str, stay: impl Fn(char) -> bool) -> String {
+    let bytes = text.as_bytes();
+    let mut lower = String::with_capacity(text.len());
     let mut from = 0;
     // Most letters stay as they are.
     loop {
         let at = from + letters_that_stay(bytes.get(from..).unwrap_or_default());
-        key.push_str(cleaned.get(from..at).unwrap_or_default());
-        let Some(c) = cleaned.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        if !c.is_whitespace() {
-            key.extend(c.to_lowercase());
+        lower.push_str(text.get(from..at).unwrap_or_default());
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        if stay(c) {
+            lower.extend(c.to_lowercase());
         }
         from = at + c.len_utf8();
     }
-    key
+    lower
 }
 
 /// How many bytes a text begins with that a key holds as they are.
@@ -143,6 +154,7 @@ mod tests {
             let text = format!("ก{c}B ");
             let expected: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
             assert_eq!(key(&text), expected, "{c:?}");
+            assert_eq!(lower_case(&text), text.chars().flat_map(char::to_lowercase).collect::<String>(), "{c:?}");
         }
     }
 }

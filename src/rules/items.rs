@@ -22,6 +22,12 @@ pub fn code_of(number: u16) -> String {
     format!("o{number}")
 }
 
+/// The number of the OIT item that a code is of, as [`code_of`] writes it.
+fn number_of(code: &str) -> Option<u16> {
+    let digits = code.strip_prefix('o')?;
+    digits.parse().ok().filter(|_| digits.starts_with(|c: char| matches!(c, '1'..='9')))
+}
+
 /// What is stated of the items of one sub-indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatedItems<'a> {
@@ -90,11 +96,10 @@ impl StatedItems<'_> {
 impl Combinations {
     /// What is stated of the indicator's items, by sub-indicator. An item of which places disagree is unknown.
     pub fn stated_items(&self, assessment: &Assessment, disputes: &dyn Fn(Field) -> bool) -> Vec<StatedItems<'_>> {
-        let scores: BTreeMap<&str, Decimal> =
-            assessment.items.iter().filter_map(|item| Some((&*item.code, *item.value()?))).collect();
+        let scores: BTreeMap<u16, Decimal> =
+            assessment.items.iter().filter_map(|item| Some((number_of(&item.code)?, *item.value()?))).collect();
         let stated = |number: u16| {
-            let score =
-                scores.get(code_of(number).as_str()).filter(|_| !disputes(Field::Item(Instrument::Oit, number)));
+            let score = scores.get(&number).filter(|_| !disputes(Field::Item(Instrument::Oit, number)));
             match score {
                 Some(score) if score.is_zero() => Some(false),
                 Some(score) if *score == Decimal::ONE_HUNDRED => Some(true),

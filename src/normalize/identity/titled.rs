@@ -9,6 +9,7 @@ use crate::thai::places::{Level, gazetteer};
 use crate::thai::words::Holds as _;
 
 use super::super::relevance;
+use super::super::text::lower_case;
 use super::bodies;
 use super::location::location_at_start;
 use super::names::{before_words, place_at_start, run_of_letters};
@@ -50,7 +51,7 @@ fn find_body(cleaned: &str, announced: bool) -> Option<Agency> {
         return None;
     }
     let ita = relevance::topic(cleaned) == relevance::Topic::Ita;
-    let lower = cleaned.to_lowercase();
+    let lower = lower_case(cleaned);
     // Only a title that names the assessment names a body behind its beginning.
     let most = if ita { cleaned.len() } else { LONGEST_BEGINNING };
     cleaned.char_indices().take_while(|(at, _)| *at <= most).find_map(|(at, _)| {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::word_finder::WordFinder;
 
+use super::super::text::lower_case;
 use super::years::{YearWord, years};
 
 /// What a year is that of.
@@ -56,7 +57,7 @@ thread_local! {
 }
 
 fn read_years(cleaned: &str, before: Option<Topic>) -> YearsByTopic {
-    let lower = cleaned.to_lowercase();
+    let lower = lower_case(cleaned);
     let mut told = YearsByTopic { last: before, ..YearsByTopic::default() };
     let mut from = 0;
     // Lower case keeps the length of all that stands in these texts; where it does not, nothing is told.

@@ -70,7 +70,7 @@ fn written(
     let rules = RuleBook::embedded();
     let options = Options { agency_pages: command.agency_pages, house };
     let put = |bytes: Result<Vec<u8>, ExportError>, into: &mut dyn Write| Ok(into.write_all(&bytes?)?);
-    let workbook = |into: &mut dyn Write| put(export::workbook::write(comparison, rules, &settings, links), into);
+    let workbook = |into: &mut dyn Write| export::workbook::write_to(comparison, rules, &settings, links, into);
     let report = |into: &mut dyn Write| put(export::report::write(comparison, rules, &settings, &options), into);
     let json = |into: &mut dyn Write| export::json::write_to(comparison, &settings, into);
     let letters =

@@ -3,7 +3,7 @@
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::canvas::{Anchor, Canvas, Look, Stroke, WIDTH};
+use super::canvas::{Anchor, Canvas, Look, Stroke, Svg, WIDTH};
 use super::fit;
 use super::font::Font;
 use super::legend::{self, Legend};
@@ -89,7 +89,7 @@ struct Placed<'a> {
 
 impl Bars {
     /// The chart as SVG.
-    pub fn svg(&self) -> String {
+    pub fn svg(&self) -> Svg {
         let Sizes { name, figure, bar, .. } = self.density.sizes();
         let left = EDGE + self.name_width(name) + BESIDE_NAME;
         let figures = self.rows.iter().flat_map(|row| &row.bars).map(|bar| figure.width(&bar.shown)).max();
@@ -97,7 +97,7 @@ impl Bars {
         let scale = Scale { left, right, end: self.ticks.last().map_or(Decimal::ONE_HUNDRED, |(end, _)| *end) };
 
         let mut canvas = Canvas::new();
-        let legend = legend::draw(&mut canvas, &self.legend, |look| self.occurs(look), 0, name);
+        let legend = canvas.still(|canvas| legend::draw(canvas, &self.legend, |look| self.occurs(look), 0, name));
         let lines: Vec<(i32, &str)> = self.references.iter().map(|one| (scale.x(one.at), one.label.as_str())).collect();
         let labels = reference::place(&lines, figure);
         let top = legend + reference::height(&labels, figure) + figure.size / 4;
@@ -109,7 +109,8 @@ impl Bars {
             canvas.line((x, top), (x, bottom), if at.is_zero() { Stroke::Base } else { Stroke::Grid });
             canvas.text((x, bottom + figure.line()), Anchor::Middle, figure, label);
         }
-        canvas.text((left - BESIDE_NAME * 2, bottom + figure.line()), Anchor::End, figure, &self.unit);
+        let place = (left - BESIDE_NAME * 2, bottom + figure.line());
+        canvas.still(|canvas| canvas.text(place, Anchor::End, figure, &self.unit));
 
         let mut y = top;
         for placed in &rows {
@@ -117,7 +118,8 @@ impl Bars {
             if placed.row.bars.is_empty() {
                 canvas.lines((scale.left + BESIDE_BAR, middle), Anchor::Start, figure, &placed.name);
             } else {
-                canvas.lines((left - BESIDE_NAME, middle), Anchor::End, name, &placed.name);
+                let place = (left - BESIDE_NAME, middle);
+                canvas.still(|canvas| canvas.lines(place, Anchor::End, name, &placed.name));
             }
             let count = i32::try_from(placed.row.bars.len()).unwrap_or(0);
             for (one, position) in placed.row.bars.iter().zip(0..) {

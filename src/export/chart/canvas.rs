@@ -1,6 +1,6 @@
 //! Draws shapes and texts as SVG, in whole pixels: the few elements that charts are made of.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Display};
 
 use quick_xml::escape::escape;
 
@@ -74,12 +74,28 @@ pub enum Stroke {
 
 /// An SVG that is being drawn.
 pub struct Canvas {
-    elements: String,
+    /// Each on its line, with whether it is still.
+    elements: Vec<(bool, String)>,
+    is_still: bool,
+}
+
+/// A chart as SVG, in two layers that do not touch: what is still is the same in many charts, and drawn once for them.
+pub struct Svg {
+    elements: Vec<(bool, String)>,
+    height: i32,
 }
 
 impl Canvas {
     pub fn new() -> Canvas {
-        Canvas { elements: String::new() }
+        Canvas { elements: Vec::new(), is_still: false }
+    }
+
+    /// What is drawn here is still: names and meanings, which no other element touches.
+    pub fn still<T>(&mut self, draw: impl FnOnce(&mut Canvas) -> T) -> T {
+        let before = std::mem::replace(&mut self.is_still, true);
+        let drawn = draw(self);
+        self.is_still = before;
+        drawn
     }
 
     /// A bar; one without a width or height is left out.
@@ -149,13 +165,30 @@ impl Canvas {
         }
     }
 
-    fn element(&mut self, element: std::fmt::Arguments) {
-        // Writing into memory does not fail.
-        let _ = writeln!(self.elements, "{element}");
+    fn element(&mut self, element: fmt::Arguments) {
+        self.elements.push((self.is_still, format!("{element}\n")));
     }
 
     /// The whole SVG, so many pixels high.
-    pub fn finish(self, height: i32) -> String {
+    pub fn finish(self, height: i32) -> Svg {
+        Svg { elements: self.elements, height }
+    }
+}
+
+impl Svg {
+    /// The elements that are still.
+    pub fn still(&self) -> String {
+        self.of(|is_still| is_still)
+    }
+
+    /// The others.
+    pub fn moving(&self) -> String {
+        self.of(|is_still| !is_still)
+    }
+
+    fn of(&self, is_wanted: impl Fn(bool) -> bool) -> String {
+        let wanted = self.elements.iter().filter(|(is_still, _)| is_wanted(*is_still));
+        let elements: String = wanted.map(|(_, element)| element.as_str()).collect();
         format!(
             concat!(
                 r##"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-family="{family}""##,
@@ -169,12 +202,18 @@ impl Canvas {
                 "\n{elements}</svg>\n"
             ),
             width = WIDTH,
-            height = height,
+            height = self.height,
             family = FAMILY,
             ink = INK,
             orange = ORANGE,
-            elements = self.elements
+            elements = elements
         )
+    }
+}
+
+impl Display for Svg {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.of(|_| true))
     }
 }
 
@@ -188,7 +227,7 @@ mod tests {
         canvas.text((1, 2), Anchor::End, Font::bold(30), "<b> & \"ข\"");
         canvas.text((1, 2), Anchor::Start, Font::regular(30), " ");
         canvas.bar(0, 0, 0, 20, Look::Reached);
-        let drawn = canvas.elements;
+        let drawn: String = canvas.elements.into_iter().map(|(_, element)| element).collect();
         assert_eq!(
             drawn,
             "<text x=\"1\" y=\"2\" text-anchor=\"end\" font-size=\"30\" font-weight=\"700\">&lt;b&gt; &amp; \

@@ -1,6 +1,6 @@
 //! Columns: how many there are of each class, the count on top.
 
-use super::canvas::{Anchor, Canvas, Look, Stroke, WIDTH};
+use super::canvas::{Anchor, Canvas, Look, Stroke, Svg, WIDTH};
 use super::fit;
 use super::font::Font;
 use super::legend::{self, Legend};
@@ -43,7 +43,7 @@ pub struct Class {
 
 impl Columns<'_> {
     /// The chart as SVG.
-    pub fn svg(&self) -> String {
+    pub fn svg(&self) -> Svg {
         let most = self.classes.iter().map(|class| class.count).max().unwrap_or(0);
         let step = step(most);
         let end = most.div_ceil(step).max(1) * step;

@@ -1,9 +1,12 @@
 //! The fonts that pictures are drawn with, carried by the program, and how wide texts are in them.
 
+use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
 
 use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
 use resvg::usvg::fontdb::Database;
+
+use crate::thai::memory::{Memory, remembered};
 
 /// The family of both weights, as SVG names it.
 pub const FAMILY: &str = "Sarabun";
@@ -13,6 +16,11 @@ const BOLD: &[u8] = include_bytes!("../../../assets/fonts/Sarabun-Bold.ttf");
 
 /// Units that an em of Sarabun has.
 const UNITS: i64 = 1000;
+
+thread_local! {
+    /// How far texts lead, in units of the font: charts of one kind have the same names.
+    static ADVANCES: RefCell<Memory<bool, i64>> = RefCell::default();
+}
 
 /// A weight and a size in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +52,8 @@ impl Font {
 
     /// How many pixels wide a text of one line is, rounded up.
     pub fn width(self, text: &str) -> i32 {
-        let units: i64 = clusters(text, self.bold).iter().map(|cluster| i64::from(cluster.advance)).sum();
+        let advance = || clusters(text, self.bold).iter().map(|cluster| i64::from(cluster.advance)).sum();
+        let units: i64 = remembered(&ADVANCES, self.bold, text, advance);
         i32::try_from((units * i64::from(self.size) + UNITS - 1) / UNITS).unwrap_or(i32::MAX)
     }
 }

@@ -17,6 +17,8 @@ mod reference;
 #[cfg(test)]
 mod tests;
 
+use canvas::Svg;
+
 use super::ExportError;
 use super::document::text::printable;
 
@@ -41,8 +43,8 @@ impl Picture {
     ///
     /// # Errors
     /// Where the SVG is none, which no input should bring about.
-    fn draw(svg: &str, alternative: String) -> Result<Picture, ExportError> {
-        let (png, width, height) = raster::png(svg)?;
+    fn draw(svg: &Svg, alternative: String) -> Result<Picture, ExportError> {
+        let (png, width, height) = raster::png(&svg.still(), &svg.moving())?;
         let alternative = printable(&alternative).replace('\n', " ");
         Ok(Picture { png, width, height, alternative })
     }

@@ -1,8 +1,9 @@
 //! An SVG of ours drawn to a PNG of few bytes.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 
-use resvg::tiny_skia::{Color, Pixmap};
+use resvg::tiny_skia::{Color, Pixmap, PremultipliedColorU8};
 use resvg::usvg::{Options, Transform, Tree};
 
 use super::canvas::DOTS_PER_INCH;
@@ -20,41 +21,81 @@ const COLOURS: usize = 16;
 /// Dots per metre, as PNG tells a picture's size.
 const DOTS_PER_METRE: u32 = DOTS_PER_INCH * 10_000 / 254;
 
-/// Draws an SVG. Returns the PNG and its width and height in pixels.
-pub fn png(svg: &str) -> Result<(Vec<u8>, u32, u32), ExportError> {
+/// So many still layers are kept: charts of one kind have the same names, and mostly the same legend.
+const KEPT: usize = 2;
+
+thread_local! {
+    /// Still layers as this thread drew them, the last one first.
+    static STILL: RefCell<Vec<(String, Pixmap)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Draws an SVG of two layers of one size, the still one below. Returns the PNG and its width and height in pixels.
+pub fn png(still: &str, moving: &str) -> Result<(Vec<u8>, u32, u32), ExportError> {
+    let mut pixmap = drawn_still(still)?;
+    resvg::render(&tree(moving)?, Transform::identity(), &mut pixmap.as_mut());
+    let bytes = encoded(&pixmap).map_err(|_| ExportError::Picture)?;
+    Ok((bytes, pixmap.width(), pixmap.height()))
+}
+
+fn tree(svg: &str) -> Result<Tree, ExportError> {
     let options = Options { fontdb: font::database(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options).map_err(|_| ExportError::Picture)?;
+    Tree::from_str(svg, &options).map_err(|_| ExportError::Picture)
+}
+
+/// A still layer on white, drawn now or taken from those that are kept.
+fn drawn_still(svg: &str) -> Result<Pixmap, ExportError> {
+    let kept = STILL.with_borrow_mut(|kept| {
+        let at = kept.iter().position(|(of, _)| of == svg)?;
+        // What was needed again is kept longest.
+        let found = kept.remove(at);
+        kept.insert(0, found);
+        kept.first().map(|(_, pixmap)| pixmap.clone())
+    });
+    if let Some(kept) = kept {
+        return Ok(kept);
+    }
+    let tree = tree(svg)?;
     let size = tree.size().to_int_size();
     let mut pixmap = Pixmap::new(size.width(), size.height()).ok_or(ExportError::Picture)?;
     pixmap.fill(Color::WHITE);
     resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
-    let bytes = encoded(&pixmap).map_err(|_| ExportError::Picture)?;
-    Ok((bytes, size.width(), size.height()))
+    STILL.with_borrow_mut(|kept| {
+        kept.insert(0, (svg.to_owned(), pixmap.clone()));
+        kept.truncate(KEPT);
+    });
+    Ok(pixmap)
 }
 
 /// With a palette of the sixteen most frequent colours, half a byte a pixel. A chart has five inks; the others are the
 /// steps from one to another at the edges of letters, where the nearest one does as well.
 fn encoded(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let step = |channel: u8| u16::from(channel.saturating_add(STEP / 2) / STEP);
-    let colours: Vec<u16> = pixmap
-        .pixels()
-        .iter()
-        .map(|pixel| (step(pixel.red()) * STEPS + step(pixel.green())) * STEPS + step(pixel.blue()))
-        .collect();
+    let colour =
+        |pixel: PremultipliedColorU8| (step(pixel.red()) * STEPS + step(pixel.green())) * STEPS + step(pixel.blue());
+    let mut colours: Vec<u16> = Vec::with_capacity(pixmap.pixels().len());
     let mut counts = vec![0_u32; ALL_COLOURS];
-    for colour in &colours {
-        if let Some(count) = counts.get_mut(usize::from(*colour)) {
-            *count += 1;
+    // Most pixels are like the one before.
+    for alike in pixmap.pixels().chunk_by(|one, next| one == next) {
+        let colour = alike.first().map_or(0, |pixel| colour(*pixel));
+        colours.extend(std::iter::repeat_n(colour, alike.len()));
+        if let Some(count) = counts.get_mut(usize::from(colour)) {
+            *count += u32::try_from(alike.len()).unwrap_or(u32::MAX);
         }
     }
-    let mut frequent: Vec<(u32, u16)> = counts.into_iter().zip(0..).filter(|(count, _)| *count > 0).collect();
+    let occurring: Vec<(u32, u16)> = counts.into_iter().zip(0..).filter(|(count, _)| *count > 0).collect();
+    let mut frequent = occurring.clone();
     frequent.sort_by_key(|(count, _)| Reverse(*count));
     frequent.truncate(COLOURS);
     let nearest = |colour| {
         let all = (0_u8..).zip(&frequent);
         all.min_by_key(|(_, (_, other))| distance(colour, *other)).map_or(0, |(position, _)| position)
     };
-    let positions: Vec<u8> = (0..STEPS.pow(3)).map(nearest).collect();
+    let mut positions = vec![0_u8; ALL_COLOURS];
+    for (_, colour) in occurring {
+        if let Some(position) = positions.get_mut(usize::from(colour)) {
+            *position = nearest(colour);
+        }
+    }
     let position = |colour: &u16| positions.get(usize::from(*colour)).copied().unwrap_or(0);
 
     let width = usize::try_from(pixmap.width()).unwrap_or(usize::MAX);
@@ -101,7 +142,8 @@ mod tests {
 
     fn drawn(inside: &str) -> Vec<u8> {
         let svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="41" height="30">{inside}</svg>"#);
-        let (bytes, width, height) = png(&svg).unwrap();
+        let nothing = r#"<svg xmlns="http://www.w3.org/2000/svg" width="41" height="30"/>"#;
+        let (bytes, width, height) = png(nothing, &svg).unwrap();
         assert_eq!((width, height), (41, 30));
         bytes
     }
@@ -137,6 +179,6 @@ mod tests {
 
     #[test]
     fn what_is_no_svg_is_an_error() {
-        assert!(matches!(png("<svg"), Err(ExportError::Picture)));
+        assert!(matches!(png("<svg", "<svg"), Err(ExportError::Picture)));
     }
 }

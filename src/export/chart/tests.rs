@@ -62,7 +62,7 @@ fn bars_as_svg() {
         ("ก < ข & ค", vec![bar(Some("80.9"), Look::Missed)]),
         ("ไม่มีคะแนน", vec![bar(None, Look::Reached)]),
     ];
-    insta::assert_snapshot!(bars(rows).svg());
+    insta::assert_snapshot!(bars(rows).svg().to_string());
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn grouped_bars_as_svg() {
         ("1", vec![bar(Some("99.83"), Look::Reached), bar(Some("90"), Look::Other)]),
         ("2", vec![bar(Some("43.75"), Look::Missed), bar(None, Look::Other)]),
     ];
-    insta::assert_snapshot!(Bars { density: Density::Compact, references: Vec::new(), ..bars(rows) }.svg());
+    insta::assert_snapshot!(Bars { density: Density::Compact, references: Vec::new(), ..bars(rows) }.svg().to_string());
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn columns_as_svg() {
         count: &|count| count.to_string(),
         unit: "Agencies".to_owned(),
     };
-    insta::assert_snapshot!(columns.svg());
+    insta::assert_snapshot!(columns.svg().to_string());
 }
 
 /// The comparison of the fixture: three agencies in FY 2564, one of them in FY 2563 too.
@@ -211,7 +211,7 @@ fn no_text_leaves_the_picture() {
     let long = "องค์การบริหารส่วนตำบลที่มีชื่อยาวมากจนไม่มีที่ให้เขียนได้ทั้งหมดในบรรทัดเดียวหรือแม้แต่สองบรรทัดก็ยังไม่พอ";
     let rows =
         vec![(long, vec![bar(Some("100.00"), Look::Reached)]), ("W".repeat(90).leak(), vec![bar(None, Look::Open)])];
-    for (left, right, text) in texts(&bars(rows).svg()) {
+    for (left, right, text) in texts(&bars(rows).svg().to_string()) {
         assert!(left >= 0 && right <= WIDTH, "{text}: {left} to {right}");
     }
 }
@@ -256,7 +256,7 @@ proptest! {
         }
         let rows: Vec<(&str, Vec<Bar>)> =
             names.iter().map(|name| (name.as_str(), vec![bar(Some("90"), Look::Reached)])).collect();
-        for (left, right, text) in texts(&bars(rows).svg()) {
+        for (left, right, text) in texts(&bars(rows).svg().to_string()) {
             prop_assert!(left >= 0 && right <= WIDTH, "{}: {} to {}", text, left, right);
         }
     }

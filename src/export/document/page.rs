@@ -112,12 +112,43 @@ fn story(root: &str, paragraph: &str) -> String {
     )
 }
 
+/// What keeps a paragraph on the page of the next.
+pub const KEEP_NEXT: &str = "<w:keepNext/>";
+
 /// A paragraph of runs that are XML already.
 pub fn paragraph(style: ParagraphStyle, runs: &str) -> String {
-    format!(r#"<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{runs}</w:p>"#, style.id())
+    paragraph_with(style, "", runs)
+}
+
+/// A paragraph with properties beside its style, in the order of the schema.
+pub fn paragraph_with(style: ParagraphStyle, properties: &str, runs: &str) -> String {
+    format!(r#"<w:p><w:pPr><w:pStyle w:val="{}"/>{properties}</w:pPr>{runs}</w:p>"#, style.id())
 }
 
 /// A run of text as XML.
 pub fn run(text: &str) -> String {
-    format!(r#"<w:r><w:t xml:space="preserve">{}</w:t></w:r>"#, escape(printable(text)))
+    let mut xml = String::new();
+    push_run(&mut xml, &printable(text), false, "");
+    xml
+}
+
+/// The runs of a text whose lines are parted by breaks.
+pub fn lines(text: &str, bold: bool) -> String {
+    let mut xml = String::new();
+    push_lines(&mut xml, text, bold);
+    xml
+}
+
+/// As [`lines`], behind what there is already.
+pub fn push_lines(xml: &mut String, text: &str, bold: bool) {
+    for (position, line) in printable(text).split('\n').enumerate() {
+        push_run(xml, line, bold, if position > 0 { r#"<w:br w:type="textWrapping"/>"# } else { "" });
+    }
+}
+
+fn push_run(xml: &mut String, text: &str, bold: bool, before: &str) {
+    let bold = if bold { "<w:rPr><w:b/><w:bCs/></w:rPr>" } else { "" };
+    for piece in ["<w:r>", bold, before, r#"<w:t xml:space="preserve">"#, &escape(text), "</w:t></w:r>"] {
+        xml.push_str(piece);
+    }
 }

@@ -25,8 +25,7 @@ impl Inline<'_> {
     /// The run as XML.
     pub fn run(&self) -> String {
         let Inline { relationship, number, width, height, alternative } = self;
-        let alternative = printable(alternative);
-        let described = format!(r#"name="Picture {number}" descr="{}""#, escape(&alternative));
+        let described = format!(r#"name="Picture {number}" descr="{}""#, escape(printable(alternative)));
         let size = format!(r#"cx="{width}" cy="{height}""#);
         format!(
             concat!(

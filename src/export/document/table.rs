@@ -1,13 +1,13 @@
 //! Tables over the width of the text, with a header row that every page repeats.
 
-use docx_rs::{
-    BuildXML as _, Hyperlink, HyperlinkType, Run, Table, TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
-};
+use std::fmt::Write as _;
+
 use quick_xml::escape::escape;
 
+use super::page::{KEEP_NEXT, paragraph, push_lines, run};
 use super::style::{ParagraphStyle, TABLE_STYLE};
 use super::text::{MISSING, printable};
-use super::writer::{Writer, styled, with_text};
+use super::writer::Writer;
 use crate::export::ExportError;
 
 /// A row with more characters than this in a cell may be split over pages: it might not fit on one.
@@ -69,22 +69,9 @@ impl Writer {
     pub fn table(&mut self, columns: &[Column], rows: impl IntoIterator<Item = Vec<Cell>>) -> Result<(), ExportError> {
         let whole_width = self.text_width();
         let widths = widths(columns, whole_width);
-        let frame = Table::new(Vec::new())
-            .set_grid(widths.clone())
-            .style(TABLE_STYLE)
-            .width(whole_width, WidthType::Dxa)
-            .layout(TableLayoutType::Fixed);
-        let frame = String::from_utf8(frame.build()).map_err(std::io::Error::other)?;
-        let described = format!(
-            r#"<w:tblPr><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{}"/>"#,
-            escape(printable(&self.last_title))
-        );
-        let frame = frame.replacen("<w:tblPr>", &described, 1);
-        let header = columns.iter().zip(&widths).map(|(column, &width)| {
-            let heading = with_text(styled(ParagraphStyle::CellHeader).keep_next(true), &column.heading, false);
-            boxed(width).add_paragraph(heading)
-        });
-        let header = TableRow::new(header.collect()).cant_split();
+        let frame = frame(whole_width, &widths, &self.last_title);
+        let columns: Vec<(&Column, String)> = columns.iter().zip(widths.into_iter().map(cell_properties)).collect();
+        let header = header(&columns);
         let mut rows = rows.into_iter();
         let first: Vec<Vec<Cell>> = rows.by_ref().take(UNPARTED_ROWS + 1).collect();
         let last = first.len().saturating_sub(1);
@@ -92,33 +79,94 @@ impl Writer {
         let whole = first.len() <= UNPARTED_ROWS && first.iter().map(longest).sum::<usize>() <= UNPARTED_CHARACTERS;
         let first = first.into_iter().enumerate().map(|(position, cells)| (cells, whole && position < last));
         let rows = first.chain(rows.map(|cells| (cells, false)));
-        let rows = rows.map(|(cells, keep_next)| row(columns, &widths, cells, keep_next));
-        self.package.add_table(&frame, &header, rows)?;
+        let rows = rows.map(|(cells, keep_next)| row(&columns, cells, keep_next));
+        self.package.add_table(&frame, std::iter::once(header).chain(rows))?;
         // Word joins tables that touch.
-        self.package.add(&styled(ParagraphStyle::Gap))
+        self.package.add_xml(paragraph(ParagraphStyle::Gap, ""))
     }
 }
 
-fn boxed(width: usize) -> TableCell {
-    TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center)
+/// The beginning of a table, up to its first row.
+fn frame(whole_width: usize, widths: &[usize], title: &str) -> String {
+    const BORDERS: [&str; 6] = ["top", "left", "bottom", "right", "insideH", "insideV"];
+    let mut xml = format!(
+        concat!(
+            r#"<w:tbl><w:tblPr><w:tblStyle w:val="{}"/><w:tblW w:w="{}" w:type="dxa"/><w:jc w:val="left"/>"#,
+            r#"<w:tblBorders>"#
+        ),
+        TABLE_STYLE, whole_width
+    );
+    // Writing into a string does not fail.
+    for border in BORDERS {
+        let _ = write!(xml, r#"<w:{border} w:val="single" w:sz="2" w:space="0" w:color="000000"/>"#);
+    }
+    let _ = write!(
+        xml,
+        concat!(
+            r#"</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0""#,
+            r#" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{}"/></w:tblPr>"#,
+            r#"<w:tblGrid>"#
+        ),
+        escape(printable(title))
+    );
+    for width in widths {
+        let _ = write!(xml, r#"<w:gridCol w:w="{width}"/>"#);
+    }
+    xml.push_str("</w:tblGrid>");
+    xml
 }
 
-fn row(columns: &[Column], widths: &[usize], cells: Vec<Cell>, keep_next: bool) -> TableRow {
-    let short = cells.iter().all(|cell| cell.text.chars().count() <= UNSPLIT_CHARACTERS);
-    let cells = columns.iter().zip(widths).zip(cells).map(|((column, &width), cell)| {
+fn cell_properties(width: usize) -> String {
+    format!(r#"<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>"#)
+}
+
+/// The row that is repeated at the head of every page.
+fn header(columns: &[(&Column, String)]) -> String {
+    let mut xml = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".to_owned();
+    for (column, properties) in columns {
+        begin_cell(&mut xml, properties, ParagraphStyle::CellHeader, true);
+        push_lines(&mut xml, &column.heading, false);
+        xml.push_str(CELL_END);
+    }
+    xml.push_str("</w:tr>");
+    xml
+}
+
+const CELL_END: &str = "</w:p></w:tc>";
+
+/// Begins a cell and the paragraph in it.
+fn begin_cell(xml: &mut String, properties: &str, style: ParagraphStyle, keep_next: bool) {
+    let keep_next = if keep_next { KEEP_NEXT } else { "" };
+    for piece in ["<w:tc>", properties, r#"<w:p><w:pPr><w:pStyle w:val=""#, style.id(), r#""/>"#, keep_next, "</w:pPr>"]
+    {
+        xml.push_str(piece);
+    }
+}
+
+fn row(columns: &[(&Column, String)], cells: Vec<Cell>, keep_next: bool) -> String {
+    let is_short =
+        |cell: &Cell| cell.text.len() <= UNSPLIT_CHARACTERS || cell.text.chars().count() <= UNSPLIT_CHARACTERS;
+    let properties = if cells.iter().all(is_short) { "<w:trPr><w:cantSplit/></w:trPr>" } else { "" };
+    let mut xml = format!("<w:tr>{properties}");
+    for ((column, properties), cell) in columns.iter().zip(cells) {
         let style = if column.centred { ParagraphStyle::CellCentred } else { ParagraphStyle::Cell };
-        let paragraph = if keep_next { styled(style).keep_next(true) } else { styled(style) };
+        begin_cell(&mut xml, properties, style, keep_next);
         let text = if cell.text.is_empty() { MISSING } else { &cell.text };
-        let paragraph = match cell.anchor {
-            Some(anchor) => paragraph.add_hyperlink(
-                Hyperlink::new(anchor, HyperlinkType::Anchor).add_run(Run::new().add_text(printable(text))),
-            ),
-            None => with_text(paragraph, text, cell.bold),
-        };
-        boxed(width).add_paragraph(paragraph)
-    });
-    let row = TableRow::new(cells.collect());
-    if short { row.cant_split() } else { row }
+        match cell.anchor {
+            Some(anchor) => {
+                let run = run(text).replace('\n', "&#xA;");
+                let _ = write!(
+                    xml,
+                    r#"<w:hyperlink w:anchor="{}" w:history="1">{run}</w:hyperlink>"#,
+                    escape(anchor.as_str())
+                );
+            }
+            None => push_lines(&mut xml, text, cell.bold),
+        }
+        xml.push_str(CELL_END);
+    }
+    xml.push_str("</w:tr>");
+    xml
 }
 
 /// The columns' widths in twips, which fill the whole.

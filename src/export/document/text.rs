@@ -205,7 +205,12 @@ pub fn numbers_with_words(text: &str) -> Cow<'_, str> {
 }
 
 /// The text without characters that XML forbids, tabs as spaces.
-pub fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> Cow<'_, str> {
+    // What begins like U+FFFE, or is below a space, may have to go.
+    let is_suspect = |byte: u8| (byte < b' ' && byte != b'\n') || matches!(byte, 0x7F | 0xEF);
+    if !text.bytes().any(is_suspect) {
+        return Cow::Borrowed(text);
+    }
     text.chars()
         .filter(|c| !matches!(c, '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{7F}' | '\u{FFFE}' | '\u{FFFF}'))
         .map(|c| if c == '\t' { ' ' } else { c })

@@ -1,16 +1,17 @@
 //! Headings, paragraphs, captions, pictures and contents, written into the package one after the other.
 
-use docx_rs::{BreakType, LineSpacing, Paragraph, Run};
 use quick_xml::escape::escape;
 
 use super::field;
 use super::house::{Emblem, Look};
 use super::package::{Package, Properties};
-use super::page::{Paper, Reference, empty_story, footer, header, paragraph, run, section};
+use super::page::{
+    KEEP_NEXT, Paper, Reference, empty_story, footer, header, lines, paragraph, paragraph_with, run, section,
+};
 use super::picture::{EMU_PER_TWIP, Inline};
 use super::settings::SETTINGS;
 use super::style::{FONT, FONT_ALTERNATIVES, ParagraphStyle, blank, sheet};
-use super::text::{Text, numbers_with_words, printable};
+use super::text::{Text, numbers_with_words};
 use crate::export::ExportError;
 use crate::export::chart::Picture;
 use crate::export::house_style::HouseStyle;
@@ -169,8 +170,8 @@ impl Writer {
         let space = COVER_SPACE * self.paper.height / Paper::OFFICIAL.height;
         let before = if self.emblem.is_some() { space / 5 } else { space };
         self.emblem()?;
-        let spacing = LineSpacing::new().before(before).after(space / 5);
-        self.package.add(&with_text(styled(ParagraphStyle::Title).line_spacing(spacing), title, false))?;
+        let spacing = format!(r#"<w:spacing w:before="{before}" w:after="{}"/>"#, space / 5);
+        self.package.add_xml(paragraph_with(ParagraphStyle::Title, &spacing, &lines(title, false)))?;
         if self.look.has_footer {
             return Ok(());
         }
@@ -211,14 +212,19 @@ impl Writer {
     ) -> Result<(), ExportError> {
         self.bookmarks += 1;
         text.clone_into(&mut self.last_title);
-        let paragraph = if new_page { styled(style).page_break_before(true) } else { styled(style) };
-        let paragraph = with_text(paragraph.add_bookmark_start(self.bookmarks, anchor), text, false);
-        self.package.add(&paragraph.add_bookmark_end(self.bookmarks))
+        let properties = if new_page { "<w:pageBreakBefore/>" } else { "" };
+        let runs = format!(
+            r#"<w:bookmarkStart w:id="{id}" w:name="{anchor}"/>{text}<w:bookmarkEnd w:id="{id}"/>"#,
+            id = self.bookmarks,
+            anchor = escape(anchor),
+            text = lines(text, false),
+        );
+        self.package.add_xml(paragraph_with(style, properties, &runs))
     }
 
     /// A paragraph; line breaks in the text are kept.
     pub fn paragraph(&mut self, style: ParagraphStyle, text: &str) -> Result<(), ExportError> {
-        self.package.add(&with_text(styled(style), text, false))
+        self.package.add_xml(paragraph(style, &lines(text, false)))
     }
 
     /// A paragraph of sentences of our own, in which a number stays on the line of the word before it.
@@ -228,14 +234,14 @@ impl Writer {
 
     /// An entry of a list: a word in bold and what there is to say of it.
     pub fn entry(&mut self, name: &str, text: &str) -> Result<(), ExportError> {
-        let paragraph = with_text(styled(ParagraphStyle::Entry), &format!("{name}: "), true);
-        self.package.add(&with_text(paragraph, text, false))
+        let runs = lines(&format!("{name}: "), true) + &lines(text, false);
+        self.package.add_xml(paragraph(ParagraphStyle::Entry, &runs))
     }
 
     /// A paragraph that stays on the page of the next.
     pub fn caption(&mut self, style: ParagraphStyle, text: &str) -> Result<(), ExportError> {
         text.clone_into(&mut self.last_title);
-        self.package.add(&with_text(styled(style).keep_next(true), text, false))
+        self.package.add_xml(paragraph_with(style, KEEP_NEXT, &lines(text, false)))
     }
 
     /// A caption with a number that Word keeps, and a bookmark around label and number that references lead to. A
@@ -352,23 +358,6 @@ impl Writer {
             ))?;
         }
         // The field ends in a paragraph that carries nothing else, such as the properties of a section.
-        self.package.add(&styled(ParagraphStyle::Gap))
+        self.package.add_xml(paragraph(ParagraphStyle::Gap, ""))
     }
-}
-
-pub(super) fn styled(style: ParagraphStyle) -> Paragraph {
-    Paragraph::new().style(style.id())
-}
-
-/// The paragraph with a text whose lines are parted by breaks.
-pub(super) fn with_text(mut paragraph: Paragraph, text: &str, bold: bool) -> Paragraph {
-    for (position, line) in printable(text).split('\n').enumerate() {
-        let mut run = Run::new();
-        if position > 0 {
-            run = run.add_break(BreakType::TextWrapping);
-        }
-        run = run.add_text(line);
-        paragraph = paragraph.add_run(if bold { run.bold() } else { run });
-    }
-    paragraph
 }

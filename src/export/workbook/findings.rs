@@ -3,7 +3,6 @@
 //!
 //! Marks in the first row, which shows nothing of them, and hidden columns tell the sheet's cells when it comes back.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Worksheet, XlsxError};
@@ -14,7 +13,8 @@ use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::export::wording::{decisions, findings, labels};
 use crate::model::{Asked, Basis, Decision, Finding, FindingDetail, Severity, marks};
 
-use super::appended::{Listing, Look, Plain, Take};
+use super::appended::{Survey, Take};
+use super::cell::{Cell, Look};
 use super::styles::{self, Kind, Tone};
 use super::table::{Column, FIRST_ROW, Paper, TITLE_ROW, Table, add_sheet, letters};
 use super::{Book, WrittenSheet};
@@ -42,7 +42,6 @@ const HIDDEN: [&str; 5] = [marks::KEY, marks::CODE, marks::MESSAGE, marks::AGENC
 
 pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(written, Sheet::Findings, Paper::Landscape, book.language)?;
-    let mut table = Table::filling(worksheet, columns(book.language), 1, book.language)?;
     let mut asked: BTreeMap<(Asked, Option<u16>), Vec<u32>> = BTreeMap::new();
     let mut looks: Vec<Look> = Vec::new();
     let mut count = 0;
@@ -59,7 +58,10 @@ pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxErr
             looks.push(look);
         }
     }
-    let room = table.fill(book, &Listing { columns, records, count, links: &[AGENCY], looks: &looks })?;
+    let columns = columns(book.language);
+    let survey = Survey::of_first(book, &columns, records, count, &[AGENCY], &looks)?;
+    let mut table = Table::filling(worksheet, columns, 1, book.language)?;
+    let room = table.leave_room(records, survey)?;
     let last_row = table.last_row();
     table.finish()?;
     write_marks(worksheet)?;
@@ -130,8 +132,7 @@ fn write_marks(worksheet: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn record<'a>(book: &Book<'a>, finding: &'a Finding, settled: Option<&'a Decision>) -> [Plain<'a>; 15] {
-    const EMPTY: Plain<'_> = Plain::Empty(Tone::Plain);
+fn record<'a>(book: &Book<'a>, finding: &'a Finding, settled: Option<&'a Decision>) -> [Cell<'a>; 15] {
     let (label, tone) = severity(finding, settled, book.language);
     let assessment =
         finding.agency.as_ref().zip(finding.fiscal_year).and_then(|key| book.assessments.get(&key)).copied();
@@ -139,8 +140,8 @@ fn record<'a>(book: &Book<'a>, finding: &'a Finding, settled: Option<&'a Decisio
     let known = finding.agency.as_ref().map(|agency| &agency.name);
     let named = known.or(told.and_then(|decision| decision.told.agency.as_ref())).map(String::as_str);
     let agency = match assessment {
-        Some(index) => book.agency_name(index),
-        None => Plain::Text(named.filter(|name| !name.is_empty()).unwrap_or(words::NOTHING).into()),
+        Some(index) => book.agency_link(index),
+        None => Cell::text_or_dash(named),
     };
     let shown = || finding.places.iter().take(PLACES);
     let mut files: Vec<&str> = shown().map(|found| &*found.file).collect();
@@ -157,32 +158,28 @@ fn record<'a>(book: &Book<'a>, finding: &'a Finding, settled: Option<&'a Decisio
     }
     let message = findings::message(finding, book.language);
     let decision = settled.or(told);
-    let answer = |text: Option<&'a String>| match text {
-        Some(text) => Plain::Toned(Cow::Borrowed(text), Tone::Answer),
-        None => Plain::Empty(Tone::Answer),
-    };
-    let text = |text: String| Plain::Text(Cow::Owned(text));
+    let answer = |text: Option<&'a String>| text.map_or(Cell::Empty, Cell::text).toned(Tone::Answer);
     // What was answered once stays what it was about, however often it is carried on.
     let (code, about) = match told {
         Some(decision) => (decision.told.code.clone(), decision.told.message.clone()),
         None => (finding.detail.code().to_owned(), message.clone()),
     };
-    let year = || finding.fiscal_year.map_or(EMPTY, |year| Plain::Number(year.into()));
+    let year = || finding.fiscal_year.map_or(Cell::Empty, Cell::count);
     [
-        Plain::Toned(Cow::Borrowed(label), tone),
+        Cell::text(label).toned(tone),
         year(),
         agency,
-        text(message),
+        Cell::text(message),
         answer(decision.and_then(|decision| decision.value.as_ref())),
         answer(decision.and_then(|decision| decision.reason.as_ref())),
         answer(decision.and_then(|decision| decision.by.as_ref())),
-        text(files.join("\n")),
-        text(places.join("\n")),
-        text(finding.detail.code().to_owned()),
-        text(finding.key()),
-        text(code),
-        text(about),
-        named.map_or(EMPTY, |name| Plain::Text(Cow::Borrowed(name))),
+        Cell::text(files.join("\n")),
+        Cell::text(places.join("\n")),
+        Cell::text(finding.detail.code()),
+        Cell::text(finding.key()),
+        Cell::text(code),
+        Cell::text(about),
+        named.map_or(Cell::Empty, Cell::text),
         year(),
     ]
 }

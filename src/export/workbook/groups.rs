@@ -9,11 +9,12 @@ use crate::export::wording::labels;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Group, Instrument, YearComparison};
 
+use super::cell::{Cell, Target};
 use super::formula::{Live, Value, quoted, round_mean};
 use super::overview::pass_rate;
 use super::ranking::{AGENCY, DISTRICT, FIRST_INSTRUMENT, KIND, Layout as Columns, PROVINCE, RESULT, USED, YEAR};
 use super::styles::Kind;
-use super::table::{Cell, Column, Paper, Table, add_sheet, letters};
+use super::table::{Column, Paper, Table, add_sheet, letters};
 use super::{Book, WrittenSheet};
 
 /// Adds the sheet of districts: in each year the best mean first.
@@ -76,7 +77,13 @@ fn columns(book: &Book, keys: impl IntoIterator<Item = Column>) -> Vec<Column> {
 }
 
 /// One group: the keys are columns of the ranking and what must stand there.
-fn record<K>(book: &Book, year: &YearComparison, group: &Group<K>, keys: &[(u16, &str)], row: u32) -> Vec<Cell> {
+fn record<K>(
+    book: &Book,
+    year: &YearComparison,
+    group: &Group<K>,
+    keys: &[(u16, &str)],
+    row: u32,
+) -> Vec<Cell<'static>> {
     let at = |column: u16| format!("${}{}", letters(column), row + 1);
     let first_figure = u16::try_from(keys.len()).unwrap_or(0) + 1;
     let over = Columns::column;
@@ -104,7 +111,7 @@ fn record<K>(book: &Book, year: &YearComparison, group: &Group<K>, keys: &[(u16,
     };
 
     let mut cells = vec![Cell::count(year.fiscal_year)];
-    cells.extend(keys.iter().map(|(_, key)| Cell::Text((*key).to_owned())));
+    cells.extend(keys.iter().map(|(_, key)| Cell::text((*key).to_owned())));
     cells.push(live(format!("=COUNTIFS({members})"), Value::Number(group.assessments.len().into())));
     cells.push(average(USED, group.mean));
     cells.push(Cell::Live(match book.overview.mean_of_year(year.fiscal_year, book) {
@@ -139,19 +146,17 @@ fn instrument_mean<K>(book: &Book, group: &Group<K>, instrument: Instrument) -> 
 }
 
 /// An agency's name with its score, leading to its row in the ranking.
-fn agency_link(book: &Book, assessment: Option<usize>) -> Cell {
+fn agency_link(book: &Book, assessment: Option<usize>) -> Cell<'static> {
     let named = assessment.and_then(|index| {
         let found = book.comparison.assessments.get(index)?;
         Some((&found.agency.name, found.overall.value()?, book.ranking.row(index)?))
     });
     match named {
         Some((name, score, row)) => Cell::Link {
-            text: format!("{name} ({})", words::score(*score)),
-            sheet: Sheet::Ranking,
-            row,
-            column: AGENCY,
+            text: format!("{name} ({})", words::score(*score)).into(),
+            target: Target { sheet: Sheet::Ranking, row, column: AGENCY },
         },
-        None => Cell::Text(words::NOTHING.to_owned()),
+        None => Cell::text(words::NOTHING),
     }
 }
 

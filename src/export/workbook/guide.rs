@@ -6,8 +6,9 @@ use crate::export::wording::labels;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::rules::Rules;
 
+use super::cell::Cell;
 use super::styles::{self, Kind, Tone};
-use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, height, letters};
+use super::table::{Column, HEADING_ROW, Paper, Table, add_sheet, height, letters};
 use super::text::wrapped_lines;
 use super::{Book, SOURCE_FOLDER, WrittenSheet};
 
@@ -119,10 +120,10 @@ fn write_weights(worksheet: &mut Worksheet, book: &Book, row: u32, rules: &Rules
             .map(|indicator| indicator.number.to_string())
             .collect();
         table.push(vec![
-            Cell::Text(rule.instrument.code().to_owned()),
+            Cell::text(rule.instrument.code().to_owned()),
             Cell::Number(rule.weight),
-            Cell::Text(book.language.pick(&rule.name, &rule.english).to_owned()),
-            Cell::Text(indicators.join(", ")),
+            Cell::text(book.language.pick(&rule.name, &rule.english).to_owned()),
+            Cell::text(indicators.join(", ")),
         ])?;
     }
     Ok(table.last_row() + 1)
@@ -140,10 +141,10 @@ fn write_bands(worksheet: &mut Worksheet, book: &Book, row: u32, rules: &Rules) 
     for band in &rules.bands {
         let tone = if band.passed { Tone::Good } else { Tone::Bad };
         table.push(vec![
-            Cell::Text(labels::grade(band.grade, book.language).to_owned()),
+            Cell::text(labels::grade(band.grade, book.language).to_owned()),
             Cell::Number(band.overall),
             Cell::number(band.every_instrument),
-            Cell::Text(labels::passed(band.passed, book.language).to_owned()).toned(tone),
+            Cell::text(labels::passed(band.passed, book.language).to_owned()).toned(tone),
         ])?;
     }
     Ok(table.last_row() + 1)

@@ -1,7 +1,5 @@
 //! *Measures*: one row each, as the agencies' reports tell them.
 
-use std::borrow::Cow;
-
 use rust_xlsxwriter::XlsxError;
 
 use crate::export::wording::Language;
@@ -9,7 +7,8 @@ use crate::export::wording::report::position;
 use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Assessment, Measure};
 
-use super::appended::{Listing, Look, Plain, Take};
+use super::appended::{Survey, Take};
+use super::cell::{Cell, Look};
 use super::styles::{Kind, Tone};
 use super::table::{Column, Paper, Table, add_sheet};
 use super::{Book, WrittenSheet};
@@ -17,16 +16,15 @@ use super::{Book, WrittenSheet};
 /// The column of an agency's name, which leads to the ranking.
 const AGENCY: u16 = 1;
 
-/// What a report leaves blank is what an officer looks for: it is coloured, not only empty.
-const BLANK: Plain<'_> = Plain::Empty(Tone::Doubtful);
-
 pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(written, Sheet::Measures, Paper::Landscape, book.language)?;
-    let mut table = Table::filling(worksheet, columns(book.language), 2, book.language)?;
     let measures = || book.comparison.assessments.iter().flat_map(|assessment| &assessment.measures);
     let count = u32::try_from(measures().count()).unwrap_or(u32::MAX);
     let looks: &[Look] = if measures().any(has_blank) { &[Look::Body(Kind::Text, Tone::Doubtful)] } else { &[] };
-    let room = table.fill(book, &Listing { columns, records, count, links: &[AGENCY], looks })?;
+    let columns = columns(book.language);
+    let survey = Survey::of_first(book, &columns, records, count, &[AGENCY], looks)?;
+    let mut table = Table::filling(worksheet, columns, 2, book.language)?;
+    let room = table.leave_room(records, survey)?;
     table.finish()?;
     written.room = room;
     Ok(())
@@ -62,34 +60,38 @@ fn records(book: &Book, take: &mut Take<'_>) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Whether a measure has a cell that is [`BLANK`].
+/// Whether a measure has a cell that is [`blank`].
 fn has_blank(measure: &Measure) -> bool {
     [&measure.steps, &measure.responsible, &measure.results].iter().any(|lines| lines.is_empty())
         || measure.period.is_none()
 }
 
-fn record<'a>(book: &Book<'a>, index: usize, assessment: &'a Assessment, measure: &'a Measure) -> [Plain<'a>; 12] {
-    const EMPTY: Plain<'_> = Plain::Empty(Tone::Plain);
-    let text = |text: &'a str| Plain::Text(Cow::Borrowed(text));
+/// What a report leaves blank is what an officer looks for: it is coloured, not only empty.
+fn blank<'a>() -> Cell<'a> {
+    Cell::Empty.toned(Tone::Doubtful)
+}
+
+fn record<'a>(book: &Book<'a>, index: usize, assessment: &'a Assessment, measure: &'a Measure) -> [Cell<'a>; 12] {
+    let text = |text: &'a str| Cell::text(text);
     let lines = |items: &'a [String]| match items {
-        [] => BLANK,
+        [] => blank(),
         [only] => text(only),
-        items => Plain::Text(Cow::Owned(items.join("\n"))),
+        items => Cell::text(items.join("\n")),
     };
     let indicators: Vec<String> = measure.indicators.iter().map(u8::to_string).collect();
     let first_place = measure.places.first();
     [
-        Plain::Number(assessment.fiscal_year.into()),
-        book.agency_name(index),
-        measure.number.map_or(EMPTY, |number| Plain::Number(number.into())),
+        Cell::count(assessment.fiscal_year),
+        book.agency_link(index),
+        measure.number.map_or(Cell::Empty, Cell::count),
         text(&measure.title),
-        Plain::Text(Cow::Owned(indicators.join(", "))),
+        Cell::text(indicators.join(", ")),
         lines(&measure.steps),
         lines(&measure.responsible),
-        measure.period.as_ref().map_or(BLANK, |period| text(&period.text)),
+        measure.period.as_ref().map_or_else(blank, |period| text(&period.text)),
         lines(&measure.results),
-        measure.suggestion.as_deref().map_or(EMPTY, text),
-        first_place.map_or(EMPTY, |first| text(&first.file)),
-        first_place.map_or(EMPTY, |first| Plain::Text(Cow::Owned(position(&first.at, book.language)))),
+        measure.suggestion.as_deref().map_or(Cell::Empty, text),
+        first_place.map_or(Cell::Empty, |first| text(&first.file)),
+        first_place.map_or(Cell::Empty, |first| Cell::text(position(&first.at, book.language))),
     ]
 }

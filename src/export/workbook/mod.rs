@@ -5,6 +5,7 @@
 //! programs that do not calculate show the same figures.
 
 mod appended;
+mod cell;
 mod chart_fonts;
 mod files;
 mod findings;
@@ -29,6 +30,7 @@ mod years;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::mem;
 
 use rayon::prelude::*;
@@ -42,9 +44,9 @@ use super::links::Links;
 use super::wording::Language;
 use super::wording::workbook::{self as words, Sheet};
 use super::{ExportError, Settings};
-use appended::{Plain, Room};
+use appended::Room;
+use cell::{Cell, Target};
 use formula::{Live, Value};
-use table::Cell;
 
 pub use ranking::is_edited;
 
@@ -63,24 +65,41 @@ const COMPRESSION: u8 = 4;
 /// with a condition on its year; beyond it ranks are counted over the rows of the year, and groups are values.
 const LIVE_RECORDS: usize = 10_000;
 
-/// The bytes of `comparison.xlsx`, with links to the files that were read where there is a way to them.
+/// The bytes of `comparison.xlsx`, as [`write_to`] writes them.
 ///
 /// # Errors
-/// Where the writer refuses, which no input should bring about.
+/// As there.
 pub fn write(
     comparison: &Comparison,
     rules: &RuleBook,
     settings: &Settings,
     links: &Links,
 ) -> Result<Vec<u8>, ExportError> {
+    let mut bytes = Vec::new();
+    write_to(comparison, rules, settings, links, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes `comparison.xlsx`, with links to the files that were read where there is a way to them. Records are written one
+/// by one: of a large run the whole is never held.
+///
+/// # Errors
+/// Those of the writer, and where the workbook's writer refuses, which no input should bring about.
+pub fn write_to(
+    comparison: &Comparison,
+    rules: &RuleBook,
+    settings: &Settings,
+    links: &Links,
+    into: &mut dyn Write,
+) -> Result<(), ExportError> {
     let book = Book::new(comparison, rules, settings, links);
     let (mut workbook, rooms) = workbook(&book)?;
     let packed = workbook.save_to_buffer()?;
     drop(workbook);
-    package::put_right(&packed, &book, &rooms)
+    package::put_right(&packed, &book, &rooms, into)
 }
 
-/// The workbook, and the room for records of those sheets whose records are appended, by their numbers, from 1.
+/// The workbook without the records of sheets that have very many, and the room for them, by the sheets' numbers, from 1.
 fn workbook(book: &Book) -> Result<(Workbook, BTreeMap<u32, Room>), XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(
@@ -137,7 +156,7 @@ struct WrittenSheet {
     worksheet: Worksheet,
     /// Names for cells, which the workbook holds.
     names: Vec<(String, String)>,
-    /// Where records are appended.
+    /// Where records are put in.
     room: Option<Room>,
 }
 
@@ -226,46 +245,36 @@ impl<'a> Book<'a> {
     }
 
     /// A word that opens a place in a file that was read; empty where there is no way to it.
-    fn opening(&self, place: &Place) -> Cell {
-        self.way_to_open(place).map_or(Cell::Empty, Cell::Leading)
-    }
-
-    /// The formula of that word.
-    fn way_to_open(&self, place: &Place) -> Option<Live> {
-        let way = self.links.way_to(place)?;
+    fn opening(&self, place: &Place) -> Cell<'a> {
+        let Some(way) = self.links.way_to(place) else { return Cell::Empty };
         let text = words::open(self.language);
         let formula = format!("=HYPERLINK({SOURCE_FOLDER}&{},{})", formula::quoted(&way), formula::quoted(text));
-        Some(Live::formula(formula, Value::text(Some(text))))
+        Cell::Leading(Live::formula(formula, Value::text(Some(text))))
     }
 
     /// An agency's name, leading to its row in the ranking.
-    fn agency_link(&self, assessment: usize) -> Cell {
-        Cell::from(&self.agency_name(assessment))
-    }
-
-    /// The same among records that are appended.
-    fn agency_name(&self, assessment: usize) -> Plain<'a> {
+    fn agency_link(&self, assessment: usize) -> Cell<'a> {
         let name = self.comparison.assessments.get(assessment).map(|found| found.agency.name.as_str());
         match (name, self.ranking.row(assessment)) {
             (Some(text), Some(row)) => {
-                Plain::Link { text: text.into(), sheet: Sheet::Ranking, row, column: ranking::AGENCY }
+                let target = Target { sheet: Sheet::Ranking, row, column: ranking::AGENCY };
+                Cell::Link { text: text.into(), target }
             }
-            _ => Plain::Text(words::NOTHING.into()),
+            _ => Cell::text(words::NOTHING),
         }
     }
 
     /// The name of an agency over several of its years, leading to the last: with what it was called before, where a
     /// decision joined two.
-    fn agency_over_years(&self, assessments: &[usize]) -> Cell {
+    fn agency_over_years(&self, assessments: &[usize]) -> Cell<'a> {
         let Some(last) = assessments.last() else { return Cell::Empty };
         let name = |index: &usize| self.comparison.assessments.get(*index).map(|found| found.agency.name.as_str());
         let mut before: Vec<&str> =
             assessments.iter().filter_map(name).filter(|one| Some(*one) != name(last)).collect();
         before.dedup();
         match self.agency_link(*last) {
-            Cell::Link { text, sheet, row, column } if !before.is_empty() => {
-                let text = words::formerly(&text, &before, self.language);
-                Cell::Link { text, sheet, row, column }
+            Cell::Link { text, target } if !before.is_empty() => {
+                Cell::Link { text: words::formerly(&text, &before, self.language).into(), target }
             }
             cell => cell,
         }
@@ -273,11 +282,12 @@ impl<'a> Book<'a> {
 
     /// A cell of an assessment's row in the ranking, as formulas of other sheets write it.
     fn ranked(&self, assessment: usize, column: u16) -> Option<String> {
-        Some(table::reference(Sheet::Ranking, self.ranking.row(assessment)?, column, self.language))
+        let row = self.ranking.row(assessment)?;
+        Some(table::reference(Target { sheet: Sheet::Ranking, row, column }, self.language))
     }
 
     /// A number that the ranking shows, by reference to its cell; nothing where there is none.
-    fn ranked_number(&self, assessment: usize, column: u16, number: Option<Decimal>) -> Cell {
+    fn ranked_number(&self, assessment: usize, column: u16, number: Option<Decimal>) -> Cell<'a> {
         let value = Value::mean(number);
         match self.ranked(assessment, column).filter(|_| self.live && value != Value::Nothing) {
             Some(cell) => Cell::Live(Live::formula(format!("=IF(ISNUMBER({cell}),{cell},\"\")"), value)),
@@ -286,7 +296,7 @@ impl<'a> Book<'a> {
     }
 
     /// A text that the ranking shows, likewise.
-    fn ranked_text(&self, assessment: usize, column: u16, text: Option<&str>) -> Cell {
+    fn ranked_text(&self, assessment: usize, column: u16, text: Option<&str>) -> Cell<'a> {
         let value = Value::text(text);
         match self.ranked(assessment, column).filter(|_| self.live && value != Value::Nothing) {
             Some(cell) => Cell::Live(Live::formula(format!("={cell}&\"\""), value)),

@@ -8,10 +8,12 @@ use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Assessment, Instrument, Need, WayToPass};
 use crate::rules::published;
 
+use super::appended::{Survey, Take};
+use super::cell::Cell;
 use super::formula::{Live, Value, quoted};
 use super::ranking::{FIRST_INDICATOR, FIRST_INSTRUMENT, USED};
 use super::styles::{Kind, Tone};
-use super::table::{Cell, Column, Paper, Table, add_sheet, letters};
+use super::table::{Column, FIRST_ROW, Paper, Table, add_sheet, letters};
 use super::{Book, WrittenSheet};
 
 const OVERALL: u16 = 3;
@@ -41,29 +43,39 @@ pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxErr
         column(Word::ItemsToWin, 34, Kind::Text),
         column(Word::InShort, 44, Kind::Text),
     ]);
+    let survey = Survey::of(book, &columns, records)?;
     let mut table = Table::filling(worksheet, columns, 2, book.language)?;
-    for way in &book.comparison.ways_to_pass {
-        if let Some(assessment) = book.comparison.assessments.get(way.assessment) {
-            let row = table.last_row() + 1;
-            table.push(Record { book, way, assessment, row }.cells())?;
-        }
-    }
-    table.finish()
+    let room = table.leave_room(records, survey)?;
+    table.finish()?;
+    written.room = room;
+    Ok(())
 }
 
-struct Record<'a> {
-    book: &'a Book<'a>,
+/// Gives every record, in the order of the rows.
+fn records(book: &Book, take: &mut Take<'_>) -> Result<(), XlsxError> {
+    let all = &book.comparison.assessments;
+    let ways = book.comparison.ways_to_pass.iter().filter_map(|way| Some((way, all.get(way.assessment)?)));
+    for (row, (way, assessment)) in (FIRST_ROW..).zip(ways) {
+        if take(&Record { book, way, assessment, row }.cells())?.is_break() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+struct Record<'b, 'a> {
+    book: &'b Book<'a>,
     way: &'a WayToPass,
     assessment: &'a Assessment,
     row: u32,
 }
 
-impl Record<'_> {
+impl<'a> Record<'_, 'a> {
     fn at(&self, column: u16) -> String {
         format!("{}{}", letters(column), self.row + 1)
     }
 
-    fn cells(&self) -> Vec<Cell> {
+    fn cells(&self) -> Vec<Cell<'a>> {
         let Record { book, way, assessment, .. } = self;
         let figures = Figures { score: &words::score, count: &|count| count.to_string() };
         let overall = assessment.overall.value().copied();
@@ -85,12 +97,12 @@ impl Record<'_> {
         cells.push(match pass::fewest(&way.items, &figures) {
             Some(fewest) => match fewest.parse::<Decimal>() {
                 Ok(certain) => Cell::Number(certain).toned(Tone::Good),
-                Err(_) => Cell::Text(fewest).toned(Tone::Good),
+                Err(_) => Cell::text(fewest).toned(Tone::Good),
             },
-            None => Cell::Text(words::NOTHING.to_owned()),
+            None => Cell::text(words::NOTHING),
         });
-        cells.push(Cell::Text(pass::items(&way.items, &figures, book.language)));
-        cells.push(Cell::Text(pass::in_short(way, &figures, book.language)));
+        cells.push(Cell::text(pass::items(&way.items, &figures, book.language)));
+        cells.push(Cell::text(pass::in_short(way, &figures, book.language)));
         cells
     }
 
@@ -104,7 +116,7 @@ impl Record<'_> {
 
     /// The score that an instrument needs and how much more that is; dashes where it cannot, nothing where nothing is
     /// known.
-    fn need(&self, instrument: Instrument, column: u16) -> [Cell; 2] {
+    fn need(&self, instrument: Instrument, column: u16) -> [Cell<'a>; 2] {
         let Some(need) = self.way.instruments.get(&instrument) else { return [Cell::Empty, Cell::Empty] };
         let possible = |number: Decimal| match need.is_possible() {
             true => Value::Number(number),

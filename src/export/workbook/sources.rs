@@ -1,8 +1,6 @@
 //! *Sources*: every value with what was stated, decided and computed and where it stands, one row a place, with the way
 //! to the file and back to the figure in the ranking.
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
@@ -12,10 +10,11 @@ use crate::export::wording::{Language, labels, oit};
 use crate::model::{Assessment, Comparison, Figure, Grade, Instrument, Place};
 use crate::rules::RuleBook;
 
-use super::appended::{Listing, Plain, Take};
+use super::appended::{Survey, Take};
+use super::cell::{Cell, Target};
 use super::formula::{Live, Value, quoted};
 use super::ranking::{AGENCY, FIRST_INSTRUMENT, GRADE, RESULT, USED, column_of_indicator};
-use super::styles::{Kind, Tone};
+use super::styles::Kind;
 use super::table::{Column, FIRST_ROW, LINK_LIMIT, Paper, ROW_LIMIT, Table, add_sheet, reference};
 use super::{Book, WrittenSheet};
 
@@ -75,9 +74,10 @@ impl Layout {
 
 pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(written, Sheet::Sources, Paper::Landscape, book.language)?;
-    let mut table = Table::filling(worksheet, columns(book.language), 2, book.language)?;
-    let listing = Listing { columns, records, count: book.sources.records, links: &[BACK, OPENING], looks: &[] };
-    let room = table.fill(book, &listing)?;
+    let columns = columns(book.language);
+    let survey = Survey::of_first(book, &columns, records, book.sources.records, &[BACK, OPENING], &[])?;
+    let mut table = Table::filling(worksheet, columns, 2, book.language)?;
+    let room = table.leave_room(records, survey)?;
     let last_row = table.last_row();
     table.finish()?;
     // Links are of no use on paper.
@@ -104,7 +104,6 @@ fn columns(language: Language) -> Vec<Column> {
 
 /// Gives every record, in the order of the rows.
 fn records(book: &Book, take: &mut Take<'_>) -> Result<(), XlsxError> {
-    const EMPTY: Plain<'_> = Plain::Empty(Tone::Plain);
     let every_figure = book.sources.lead_to_every_figure();
     for (index, assessment) in book.latest_year_first() {
         let mut is_first = true;
@@ -115,16 +114,16 @@ fn records(book: &Book, take: &mut Take<'_>) -> Result<(), XlsxError> {
             for found in source.places.iter().map(Some).chain(nowhere) {
                 let at = found.map(|found| position(&found.at, book.language));
                 let record = [
-                    Plain::Number(assessment.fiscal_year.into()),
-                    Plain::Text(Cow::Borrowed(&assessment.agency.name)),
-                    Plain::Text(Cow::Borrowed(&source.field)),
-                    source.stated.plain(),
-                    source.decided.plain(),
-                    source.computed.plain(),
-                    found.map_or(EMPTY, |found| Plain::Text(Cow::Borrowed(&found.file))),
-                    at.map_or(EMPTY, |at| Plain::Text(Cow::Owned(at))),
-                    column.and_then(|column| back(book, index, column)).map_or(EMPTY, Plain::Leading),
-                    found.and_then(|found| book.way_to_open(found)).map_or(EMPTY, Plain::Leading),
+                    Cell::count(assessment.fiscal_year),
+                    Cell::text(&assessment.agency.name),
+                    Cell::text(&source.field),
+                    source.stated.cell(),
+                    source.decided.cell(),
+                    source.computed.cell(),
+                    found.map_or(Cell::Empty, |found| Cell::text(&*found.file)),
+                    at.map_or(Cell::Empty, Cell::text),
+                    column.and_then(|column| back(book, index, column)).map_or(Cell::Empty, Cell::Leading),
+                    found.map_or(Cell::Empty, |found| book.opening(found)),
                 ];
                 if take(&record)?.is_break() {
                     return Ok(());
@@ -171,10 +170,10 @@ impl Shown {
         matches!(self, Shown::Number(None) | Shown::Text(None))
     }
 
-    fn plain(&self) -> Plain<'_> {
+    fn cell(&self) -> Cell<'_> {
         match self {
-            Shown::Number(number) => number.map_or(Plain::Empty(Tone::Plain), Plain::Number),
-            Shown::Text(text) => text.map_or(Plain::Empty(Tone::Plain), |text| Plain::Text(Cow::Borrowed(text))),
+            Shown::Number(number) => Cell::number(*number),
+            Shown::Text(text) => text.map_or(Cell::Empty, Cell::text),
         }
     }
 }
@@ -246,7 +245,7 @@ fn column_of_item(code: &str) -> u16 {
 /// A word that leads to the figure in the ranking: a formula, since a sheet holds few links of the other sort.
 fn back(book: &Book, index: usize, column: u16) -> Option<Live> {
     let row = book.ranking.row(index)?;
-    let target = format!("#{}", reference(Sheet::Ranking, row, column, book.language));
+    let target = format!("#{}", reference(Target { sheet: Sheet::Ranking, row, column }, book.language));
     let text = words::back(book.language);
     let formula = format!("=HYPERLINK({},{})", quoted(&target), quoted(text));
     Some(Live::formula(formula, Value::text(Some(text))))

@@ -8,8 +8,10 @@ use rust_xlsxwriter::XlsxError;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Assessment, Ranked};
 
+use super::appended::{Survey, Take};
+use super::cell::Cell;
 use super::styles::{Kind, Tone};
-use super::table::{Cell, Column, Paper, Table, add_sheet};
+use super::table::{Column, Paper, Table, add_sheet};
 use super::{Book, WrittenSheet};
 
 pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
@@ -26,8 +28,16 @@ pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxErr
         (1..=10).map(|number| Column::upright(format!("{number} {}", book.indicator_name(number)), 8, Kind::Centre)),
     );
     columns.push(column(Word::WeakestFirst, 44, Kind::Text));
+    let survey = Survey::of(book, &columns, records)?;
     let mut table = Table::filling(worksheet, columns, 2, book.language)?;
+    let room = table.leave_room(records, survey)?;
+    table.finish()?;
+    written.room = room;
+    Ok(())
+}
 
+/// Gives every record, in the order of the rows.
+fn records(book: &Book, take: &mut Take<'_>) -> Result<(), XlsxError> {
     for year in book.comparison.years.iter().rev() {
         let found = |ranked: &Ranked| Some((ranked.assessment, book.comparison.assessments.get(ranked.assessment)?));
         let mut assessed: Vec<(usize, &Assessment)> = year.ranking.iter().filter_map(found).collect();
@@ -35,13 +45,15 @@ pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxErr
         assessed.reverse();
         assessed.sort_by_key(|(_, assessment)| Reverse(assessment.weaknesses.len()));
         for (index, assessment) in assessed {
-            table.push(record(book, index, assessment))?;
+            if take(&record(book, index, assessment))?.is_break() {
+                return Ok(());
+            }
         }
     }
-    table.finish()
+    Ok(())
 }
 
-fn record(book: &Book, index: usize, assessment: &Assessment) -> Vec<Cell> {
+fn record<'a>(book: &Book<'a>, index: usize, assessment: &'a Assessment) -> Vec<Cell<'a>> {
     let mut cells = vec![
         Cell::count(assessment.fiscal_year),
         book.agency_link(index),
@@ -53,14 +65,14 @@ fn record(book: &Book, index: usize, assessment: &Assessment) -> Vec<Cell> {
         let strong = assessment.strengths.contains(&number);
         let weak = assessment.weaknesses.contains(&number);
         match (strong, weak) {
-            (true, false) => Cell::Text(Word::Strong.text(book.language).to_owned()).toned(Tone::Good),
-            (false, true) => Cell::Text(Word::Weak.text(book.language).to_owned()).toned(Tone::Bad),
+            (true, false) => Cell::text(Word::Strong.text(book.language)).toned(Tone::Good),
+            (false, true) => Cell::text(Word::Weak.text(book.language)).toned(Tone::Bad),
             // Told as both: a finding says so.
-            (true, true) => Cell::Text(Word::Unclear.text(book.language).to_owned()).toned(Tone::Doubtful),
-            (false, false) => Cell::Text(words::NOTHING.to_owned()),
+            (true, true) => Cell::text(Word::Unclear.text(book.language)).toned(Tone::Doubtful),
+            (false, false) => Cell::text(words::NOTHING),
         }
     }));
-    cells.push(Cell::Text(weakest_first(book, assessment)));
+    cells.push(Cell::text(weakest_first(book, assessment)));
     cells
 }
 

@@ -1,19 +1,17 @@
 //! A sheet with a title, a sentence about it and one table, set up to be read on screen and printed on A4.
 
-use std::ops::ControlFlow;
-
-use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
 
 use crate::export::wording::Language;
 use crate::export::wording::workbook::{self as words, Sheet};
 use crate::model::column_letters;
 
-use super::appended::{self, Listing, Look, Room};
+use super::WrittenSheet;
+use super::appended::{Records, Room, Survey};
+use super::cell::{Cell, Look, Target};
 use super::formula::{Live, Value};
 use super::styles::{self, Kind, Tone};
 use super::text::{cell_text, display_width, wrapped_lines};
-use super::{Book, WrittenSheet};
 
 /// Rows of a worksheet (Excel's specification).
 pub(super) const ROW_LIMIT: u32 = 1_048_576;
@@ -52,66 +50,6 @@ impl Column {
 
     pub(super) fn year(year: u16, width: u16, kind: Kind) -> Column {
         Column { year: Some(year), ..Column::new(year.to_string(), width, kind) }
-    }
-}
-
-/// What goes into a cell. Nothing is an empty cell, never 0.
-pub(super) enum Cell {
-    /// An empty cell.
-    Empty,
-    /// Text, whatever it begins with.
-    Text(String),
-    /// An exact number.
-    Number(Decimal),
-    /// A formula with its result, or the value alone where no formula gives it.
-    Live(Live),
-    /// Text that leads to a cell of a sheet of this workbook.
-    Link { text: String, sheet: Sheet, row: u32, column: u16 },
-    /// A figure that leads to a cell of another sheet and keeps its own look.
-    Traced { figure: Box<Cell>, sheet: Sheet, row: u32, column: u16 },
-    /// A formula that leads somewhere.
-    Leading(Live),
-    /// A cell with a colour of its own.
-    Toned(Box<Cell>, Tone),
-}
-
-impl Cell {
-    /// Text, or a dash for a missing one.
-    pub(super) fn text_or_dash(text: Option<&str>) -> Cell {
-        Cell::Text(text.filter(|text| !text.is_empty()).unwrap_or(words::NOTHING).to_owned())
-    }
-
-    /// What a cell without a formula shows; the empty text for an empty one.
-    pub(super) fn shown(&self) -> String {
-        match self {
-            Cell::Empty | Cell::Live(_) | Cell::Leading(_) => String::new(),
-            Cell::Text(text) | Cell::Link { text, .. } => cell_text(text).into_owned(),
-            Cell::Number(number) => number.to_string(),
-            Cell::Traced { figure: cell, .. } | Cell::Toned(cell, _) => cell.shown(),
-        }
-    }
-
-    /// A number, or an empty cell.
-    pub(super) fn number(number: Option<Decimal>) -> Cell {
-        number.map_or(Cell::Empty, Cell::Number)
-    }
-
-    /// A whole number.
-    pub(super) fn count(count: impl Into<Decimal>) -> Cell {
-        Cell::Number(count.into())
-    }
-
-    /// The text that decides how many lines a row has.
-    fn wrapped(&self) -> Option<&str> {
-        match self {
-            Cell::Text(text) | Cell::Link { text, .. } => Some(text),
-            Cell::Traced { figure, .. } => figure.wrapped(),
-            _ => None,
-        }
-    }
-
-    pub(super) fn toned(self, tone: Tone) -> Cell {
-        Cell::Toned(Box::new(self), tone)
     }
 }
 
@@ -285,56 +223,48 @@ impl<'a> Table<'a> {
         for (number, cell) in (0_u16..).zip(record) {
             let at = usize::from(number);
             let (Some(column), Some(formats)) = (self.columns.get(at), self.formats.get(at)) else { continue };
-            let (cell, tone) = match cell {
-                Cell::Toned(cell, tone) => (*cell, tone),
-                cell => (cell, Tone::Plain),
-            };
             if column.kind == Kind::Text
                 && let Some(text) = cell.wrapped()
             {
                 lines = lines.max(wrapped_lines(text, column.width.into()));
             }
-            let linked = matches!(cell, Cell::Link { .. } | Cell::Traced { .. }) && self.links < LINK_LIMIT;
-            self.links += u32::from(linked);
-            let as_link = matches!(cell, Cell::Leading(_)) || linked && matches!(cell, Cell::Link { .. });
-            let format = if as_link { &self.link } else { formats.toned(tone) };
-            write_cell(self.worksheet, (row, self.first_column + number), cell, linked, format, self.language)?;
+            let bare = cell.bare();
+            let linked = bare.target.filter(|_| self.links < LINK_LIMIT);
+            self.links += u32::from(linked.is_some());
+            let format = match Look::of(&bare, column.kind, linked.is_some()) {
+                Look::Link => &self.link,
+                Look::Body(_, tone) => formats.toned(tone),
+            };
+            write_cell(self.worksheet, (row, self.first_column + number), bare.cell, linked, format, self.language)?;
         }
         self.worksheet.set_row_height(row, height(lines))?;
         self.next_row += 1;
         Ok(())
     }
 
-    /// Writes all records, or the first alone and leaves room for the others, which are appended when the package is
-    /// packed. That is done where the sheet has the room, and the first has links wherever others may have them.
-    pub(super) fn fill(&mut self, book: &Book, listing: &Listing<'_>) -> Result<Option<Room>, XlsxError> {
-        let Listing { columns, records, count, links, looks: more } = *listing;
-        let mut room = None;
-        records(book, &mut |record| {
-            let (first_row, next_row) = (self.next_row, self.next_row.saturating_add(count));
-            self.push(record.iter().map(Cell::from).collect())?;
-            let mut looks: Vec<Look> =
-                record.iter().zip(&self.columns).map(|(cell, column)| Look::of(cell, column.kind, true)).collect();
-            let leads = links.iter().all(|column| looks.get(usize::from(*column)) == Some(&Look::Link));
-            if first_row == FIRST_ROW && leads && count > 1 && next_row < ROW_LIMIT {
-                self.worksheet.write_string(self.next_row, self.first_column, appended::MARK)?;
-                let more: Vec<Look> = more.iter().copied().filter(|look| !looks.contains(look)).collect();
-                for (column, look) in (self.first_column + 1..).zip(&more) {
-                    let format = match look {
-                        Look::Link => self.link.clone(),
-                        Look::Body(kind, tone) => styles::body(*kind, *tone),
-                    };
-                    self.worksheet.write_blank(self.next_row, column, &format)?;
-                }
-                looks.extend(more);
-                // Rows are counted from 1 in the part.
-                room = Some(Room { mark_row: self.next_row + 1, last_row: next_row, looks, columns, records });
-                self.next_row = next_row;
-                return Ok(ControlFlow::Break(()));
-            }
-            Ok(ControlFlow::Continue(()))
-        })?;
-        Ok(room)
+    /// Leaves room for records, which are put into the part when the package is packed (see `appended`): of them only
+    /// the looks are written. Records that a sheet has no row for are counted and told of at its foot.
+    pub(super) fn leave_room(&mut self, records: Records, survey: Survey) -> Result<Option<Room>, XlsxError> {
+        if survey.count == 0 {
+            return Ok(None);
+        }
+        let written = survey.count.min((ROW_LIMIT - 1).saturating_sub(self.next_row));
+        self.left_out += u64::from(survey.count - written);
+        let columns = (0..self.columns.len()).filter_map(|number| u16::try_from(number).ok());
+        let places = (self.next_row..).flat_map(|row| columns.clone().map(move |column| (row, column)));
+        for ((row, column), look) in places.zip(&survey.looks) {
+            self.worksheet.write_blank(row, self.first_column + column, &look.format())?;
+        }
+        // Rows are counted from 1 in the part.
+        let first_row = self.next_row + 1;
+        self.next_row += written;
+        Ok(Some(Room {
+            first_row,
+            last_row: self.next_row,
+            looks: survey.looks,
+            columns: self.columns.iter().map(|column| (column.kind, column.width)).collect(),
+            records,
+        }))
     }
 
     /// The last row written, the headings' where there is no record.
@@ -361,33 +291,30 @@ impl<'a> Table<'a> {
 fn write_cell(
     worksheet: &mut Worksheet,
     (row, column): (u32, u16),
-    cell: Cell,
-    linked: bool,
+    cell: &Cell,
+    linked: Option<Target>,
     format: &Format,
     language: Language,
 ) -> Result<(), XlsxError> {
+    if let Some(target) = linked {
+        let shown = match cell {
+            Cell::Link { text, .. } => cell_text(text),
+            // The text is written over by the figure; the link stays.
+            _ => words::NOTHING.into(),
+        };
+        let link = Url::new(format!("internal:{}", reference(target, language))).set_text(shown.as_ref());
+        worksheet.write_url_with_format(row, column, link, format)?;
+    }
     match cell {
         Cell::Empty => worksheet.write_blank(row, column, format)?,
-        Cell::Text(text) => worksheet.write_string_with_format(row, column, cell_text(&text), format)?,
-        Cell::Number(number) => worksheet.write_with_format(row, column, number, format)?,
-        Cell::Live(live) => return write_live(worksheet, (row, column), live, format),
-        Cell::Link { text, sheet, row: to_row, column: to_column } if linked => {
-            let target = format!("internal:{}", reference(sheet, to_row, to_column, language));
-            let text = cell_text(&text);
-            let link = Url::new(target).set_text(text.as_ref());
-            worksheet.write_url_with_format(row, column, link, format)?
+        Cell::Text(text) | Cell::Link { text, .. } => {
+            worksheet.write_string_with_format(row, column, cell_text(text), format)?
         }
-        Cell::Link { text, .. } => worksheet.write_string_with_format(row, column, cell_text(&text), format)?,
-        Cell::Traced { figure, sheet, row: to_row, column: to_column } => {
-            if linked {
-                // The text is written over by the figure; the link stays.
-                let target = format!("internal:{}", reference(sheet, to_row, to_column, language));
-                worksheet.write_url_with_format(row, column, Url::new(target).set_text(words::NOTHING), format)?;
-            }
-            return write_cell(worksheet, (row, column), *figure, false, format, language);
+        Cell::Number(number) => worksheet.write_with_format(row, column, *number, format)?,
+        Cell::Live(live) | Cell::Leading(live) => return write_live(worksheet, (row, column), live, format),
+        Cell::Traced { figure: cell, .. } | Cell::Toned(cell, _) => {
+            return write_cell(worksheet, (row, column), cell, None, format, language);
         }
-        Cell::Leading(live) => return write_live(worksheet, (row, column), live, format),
-        Cell::Toned(cell, _) => return write_cell(worksheet, (row, column), *cell, linked, format, language),
     };
     Ok(())
 }
@@ -396,17 +323,17 @@ fn write_cell(
 pub(super) fn write_live(
     worksheet: &mut Worksheet,
     (row, column): (u32, u16),
-    live: Live,
+    live: &Live,
     format: &Format,
 ) -> Result<(), XlsxError> {
-    match (live.formula, live.value) {
+    match (&live.formula, &live.value) {
         (Some(formula), value) => {
             let formula = Formula::new(formula).set_result(value.cached());
             worksheet.write_formula_with_format(row, column, formula, format)?
         }
         (None, Value::Nothing | Value::NotAvailable) => worksheet.write_blank(row, column, format)?,
-        (None, Value::Number(number)) => worksheet.write_with_format(row, column, number, format)?,
-        (None, Value::Text(text)) => worksheet.write_string_with_format(row, column, cell_text(&text), format)?,
+        (None, Value::Number(number)) => worksheet.write_with_format(row, column, *number, format)?,
+        (None, Value::Text(text)) => worksheet.write_string_with_format(row, column, cell_text(text), format)?,
     };
     Ok(())
 }
@@ -417,8 +344,8 @@ pub(in crate::export) fn height(lines: usize) -> u16 {
     u16::try_from(points).unwrap_or(styles::LINE_HEIGHT)
 }
 
-/// A cell of another sheet, as formulas and links write it: `'อันดับ'!B4`. The first row and column are 0.
-pub(super) fn reference(sheet: Sheet, row: u32, column: u16, language: Language) -> String {
+/// A cell of another sheet, as formulas and links write it: `'อันดับ'!B4`.
+pub(super) fn reference(Target { sheet, row, column }: Target, language: Language) -> String {
     format!("'{}'!{}{}", sheet.name(language), letters(column), row + 1)
 }
 

@@ -8,10 +8,12 @@ use rust_xlsxwriter::{Sparkline, SparklineType, XlsxError};
 use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Ranked, Trend};
 
+use super::appended::{Survey, Take};
+use super::cell::Cell;
 use super::formula::{Live, Value, round_mean};
 use super::ranking::{RANK, USED};
 use super::styles::{self, Kind};
-use super::table::{Cell, Column, FIRST_ROW, Paper, Table, add_sheet, letters};
+use super::table::{Column, FIRST_ROW, Paper, Table, add_sheet, letters};
 use super::{Book, WrittenSheet};
 
 /// Years that have a column: the latest ones.
@@ -23,8 +25,7 @@ const SPARKLINES: u32 = 2_000;
 pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(written, Sheet::Trends, Paper::Landscape, book.language)?;
     let word = |word: Word| word.text(book.language);
-    let all = &book.comparison.years;
-    let years: Vec<u16> = all.iter().skip(all.len().saturating_sub(YEARS)).map(|year| year.fiscal_year).collect();
+    let years = years(book);
     let mut columns = vec![
         Column::new(word(Word::Agency), 36, Kind::Text),
         Column::new(word(Word::District), 14, Kind::Text),
@@ -38,20 +39,14 @@ pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxErr
         Column::new(word(Word::RankFirst), 9, Kind::Count),
         Column::new(word(Word::RankLast), 9, Kind::Count),
     ]);
-    let mut trends: Vec<&Trend> = book.comparison.trends.iter().collect();
-    trends.sort_by_key(|trend| trend.assessments.last().and_then(|last| book.ranking.row(*last)));
-    let ranks: BTreeMap<usize, &Ranked> =
-        all.iter().flat_map(|year| &year.ranking).map(|ranked| (ranked.assessment, ranked)).collect();
-
+    let survey = Survey::of(book, &columns, records)?;
     let mut table = Table::filling(worksheet, columns, 1, book.language)?;
-    for trend in &trends {
-        let row = table.last_row() + 1;
-        table.push(record(book, trend, &years, &ranks, row))?;
-    }
+    let room = table.leave_room(records, survey)?;
     let last_row = table.last_row();
     table.finish()?;
     let last_year = FIRST_YEAR + u16::try_from(years.len()).unwrap_or(0);
-    for row in (FIRST_ROW..=last_row).take_while(|row| row - FIRST_ROW < SPARKLINES).take(trends.len()) {
+    for row in (FIRST_ROW..=last_row).take_while(|row| row - FIRST_ROW < SPARKLINES).take(book.comparison.trends.len())
+    {
         // One scale for all rows, as the heading says: rows can be compared, and small changes are not blown up.
         let bars = Sparkline::new()
             .set_range((Sheet::Trends.name(book.language), row, FIRST_YEAR, row, last_year - 1))
@@ -61,10 +56,38 @@ pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxErr
             .set_sparkline_color(styles::PASSED);
         worksheet.add_sparkline(row, last_year, &bars)?;
     }
+    written.room = room;
     Ok(())
 }
 
-fn record(book: &Book, trend: &Trend, years: &[u16], ranks: &BTreeMap<usize, &Ranked>, row: u32) -> Vec<Cell> {
+/// The years that have a column.
+fn years(book: &Book) -> Vec<u16> {
+    let all = &book.comparison.years;
+    all.iter().skip(all.len().saturating_sub(YEARS)).map(|year| year.fiscal_year).collect()
+}
+
+/// Gives every record, in the order of the rows.
+fn records(book: &Book, take: &mut Take<'_>) -> Result<(), XlsxError> {
+    let years = years(book);
+    let mut trends: Vec<&Trend> = book.comparison.trends.iter().collect();
+    trends.sort_by_key(|trend| trend.assessments.last().and_then(|last| book.ranking.row(*last)));
+    let ranked = book.comparison.years.iter().flat_map(|year| &year.ranking);
+    let ranks: BTreeMap<usize, &Ranked> = ranked.map(|ranked| (ranked.assessment, ranked)).collect();
+    for (row, trend) in (FIRST_ROW..).zip(trends) {
+        if take(&record(book, trend, &years, &ranks, row))?.is_break() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+fn record<'a>(
+    book: &Book<'a>,
+    trend: &Trend,
+    years: &[u16],
+    ranks: &BTreeMap<usize, &Ranked>,
+    row: u32,
+) -> Vec<Cell<'a>> {
     let all = &book.comparison.assessments;
     let (first, last) = (trend.assessments.first().copied(), trend.assessments.last().copied());
     let agency = last.and_then(|last| all.get(last)).map(|found| &found.agency);

@@ -10,10 +10,11 @@ use rust_xlsxwriter::{
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Change, GroupChange, YearComparison};
 
+use super::cell::Cell;
 use super::formula::{Live, Value, round_mean};
 use super::ranking::USED;
 use super::styles::{self, Kind};
-use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, letters};
+use super::table::{Column, HEADING_ROW, Paper, Table, add_sheet, letters};
 use super::{Book, WrittenSheet};
 
 const MEAN: u16 = 2;
@@ -79,7 +80,7 @@ fn write_years(worksheet: &mut Worksheet, book: &Book) -> Result<u32, XlsxError>
     Ok(table.last_row())
 }
 
-fn year_record(book: &Book, year: &YearComparison, group: Option<&GroupChange>, row: u32) -> Vec<Cell> {
+fn year_record(book: &Book, year: &YearComparison, group: Option<&GroupChange>, row: u32) -> Vec<Cell<'static>> {
     let at = |column: u16| format!("{}{}", letters(column), row + 1);
     let mean = Value::mean(year.overall_mean);
     let mean_cell = match book.overview.mean_of_year(year.fiscal_year, book).filter(|_| mean != Value::Nothing) {
@@ -211,7 +212,7 @@ fn write_changes(worksheet: &mut Worksheet, book: &Book, row: u32, charted: &Cha
     Ok(())
 }
 
-fn change_record(book: &Book, change: &Change, row: u32) -> Vec<Cell> {
+fn change_record<'a>(book: &Book<'a>, change: &Change, row: u32) -> Vec<Cell<'a>> {
     let at = |column: u16| format!("{}{}", letters(column), row + 1);
     let score = |index: usize| book.comparison.assessments.get(index).and_then(|found| found.overall.value().copied());
     let (before, after) = (at(BEFORE), at(AFTER));

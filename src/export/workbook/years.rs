@@ -15,10 +15,12 @@ use crate::export::wording::labels;
 use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Assessment, Change, Instrument};
 
+use super::appended::{Survey, Take};
+use super::cell::Cell;
 use super::formula::{Live, Value, quoted, round_mean};
 use super::ranking::{FIRST_INDICATOR, FIRST_INSTRUMENT, GRADE, RESULT, USED};
 use super::styles::{self, Kind, Tone};
-use super::table::{Cell, Column, FIRST_ROW, HEADING_ROW, Paper, Table, add_sheet, letters};
+use super::table::{Column, FIRST_ROW, HEADING_ROW, Paper, Table, add_sheet, letters};
 use super::{Book, WrittenSheet};
 
 const BEFORE: u16 = 5;
@@ -35,7 +37,21 @@ const FULL_COLOUR: i8 = 10;
 
 pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(written, Sheet::Years, Paper::Landscape, book.language)?;
-    let mut table = Table::filling(worksheet, columns(book), 1, book.language)?;
+    let columns = columns(book);
+    let survey = Survey::of(book, &columns, records)?;
+    let mut table = Table::filling(worksheet, columns, 1, book.language)?;
+    let room = table.leave_room(records, survey)?;
+    let last_row = table.last_row();
+    table.finish()?;
+    if last_row > HEADING_ROW {
+        colour(worksheet, book, last_row)?;
+    }
+    written.room = room;
+    Ok(())
+}
+
+/// Gives every record, in the order of the rows.
+fn records(book: &Book, take: &mut Take<'_>) -> Result<(), XlsxError> {
     let all = &book.comparison.assessments;
     let mut changes: Vec<(&Change, &Assessment, &Assessment)> = book
         .comparison
@@ -46,14 +62,10 @@ pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxErr
     changes.sort_by_key(|(change, _, to)| {
         (Reverse(to.fiscal_year), change.difference.is_none(), Reverse(change.difference))
     });
-    for (change, from, to) in changes {
-        let row = table.last_row() + 1;
-        table.push(Record { book, change, from, to, row }.cells())?;
-    }
-    let last_row = table.last_row();
-    table.finish()?;
-    if last_row > HEADING_ROW {
-        colour(worksheet, book, last_row)?;
+    for (row, (change, from, to)) in (FIRST_ROW..).zip(changes) {
+        if take(&Record { book, change, from, to, row }.cells())?.is_break() {
+            return Ok(());
+        }
     }
     Ok(())
 }
@@ -116,20 +128,20 @@ fn colour(worksheet: &mut Worksheet, book: &Book, last_row: u32) -> Result<(), X
 }
 
 /// One agency from one year to a later one.
-struct Record<'a> {
-    book: &'a Book<'a>,
+struct Record<'b, 'a> {
+    book: &'b Book<'a>,
     change: &'a Change,
     from: &'a Assessment,
     to: &'a Assessment,
     row: u32,
 }
 
-impl Record<'_> {
+impl<'a> Record<'_, 'a> {
     fn at(&self, column: u16) -> String {
         format!("{}{}", letters(column), self.row + 1)
     }
 
-    fn cells(&self) -> Vec<Cell> {
+    fn cells(&self) -> Vec<Cell<'a>> {
         let Record { book, change, from, to, .. } = self;
         let mut cells = vec![
             book.agency_over_years(&[change.from, change.to]),
@@ -163,7 +175,7 @@ impl Record<'_> {
             result(change.to, to),
             Cell::Live(self.result_change()),
             match self.scale_changed() {
-                true => Cell::Text(Word::ScaleChanged.text(book.language).to_owned()),
+                true => Cell::text(Word::ScaleChanged.text(book.language)),
                 false => Cell::Empty,
             },
         ]);
@@ -179,7 +191,7 @@ impl Record<'_> {
     }
 
     /// The later score of a column of the ranking less the earlier one.
-    fn difference(&self, column: u16, score: impl Fn(&Assessment) -> Option<Decimal>) -> Cell {
+    fn difference(&self, column: u16, score: impl Fn(&Assessment) -> Option<Decimal>) -> Cell<'a> {
         let Record { book, change, from, to, .. } = self;
         let value = Value::mean(score(to).zip(score(from)).and_then(|(to, from)| to.checked_sub(from)));
         let cells = book.ranked(change.from, column).zip(book.ranked(change.to, column)).filter(|_| book.live);

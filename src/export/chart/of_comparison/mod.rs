@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::bars::{Bar, Density};
-use super::canvas::Look;
+use super::canvas::{Look, Svg};
 use super::reference::Reference;
 use super::{ExportError, Picture, canvas::Stroke, fit};
 use crate::export::document::text::Text;
@@ -144,7 +144,7 @@ fn plain(name: &str) -> String {
 }
 
 /// Draws bars or columns with their alternative text.
-fn picture(svg: &str, alternative: String) -> Result<Option<Picture>, ExportError> {
+fn picture(svg: &Svg, alternative: String) -> Result<Option<Picture>, ExportError> {
     Picture::draw(svg, alternative).map(Some)
 }
 

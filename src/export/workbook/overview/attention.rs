@@ -7,8 +7,9 @@ use crate::export::wording::{decisions, labels};
 use crate::model::{FileStatus, ReadFailure, Severity};
 
 use super::super::Book;
+use super::super::cell::{Cell, Target};
 use super::super::styles::{self, Kind, Tone};
-use super::super::table::{Cell, Column, Table};
+use super::super::table::{Column, Table};
 use super::{HEADING_HEIGHT, NAME_WIDTH, WIDTH};
 
 /// Where the counts of files begin, a column after those of findings.
@@ -17,7 +18,10 @@ const FILES: u16 = 6;
 /// Returns the last row.
 pub(super) fn write(worksheet: &mut Worksheet, book: &Book, row: u32) -> Result<u32, XlsxError> {
     worksheet.write_string_with_format(row, 0, Word::Attention.text(book.language), &styles::section())?;
-    let link = |sheet: Sheet| Cell::Link { text: sheet.name(book.language).to_owned(), sheet, row: 0, column: 0 };
+    let link = |sheet: Sheet| Cell::Link {
+        text: sheet.name(book.language).into(),
+        target: Target { sheet, row: 0, column: 0 },
+    };
     let severities = [(Severity::Error, Tone::Bad), (Severity::Warning, Tone::Doubtful), (Severity::Note, Tone::Plain)];
     let open = severities.map(|(severity, tone)| {
         let count = book.comparison.findings.iter().filter(|found| found.detail.severity() == severity).count();

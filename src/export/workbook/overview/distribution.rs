@@ -10,10 +10,11 @@ use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::YearComparison;
 use crate::rules::Rules;
 
+use super::super::cell::Cell;
 use super::super::formula::{Live, Value, quoted};
 use super::super::ranking::{Layout as Columns, USED, YEAR};
 use super::super::styles::{self, Kind, Tone};
-use super::super::table::{Cell, Column, Table, letters, write_live};
+use super::super::table::{Column, Table, letters, write_live};
 use super::super::{Book, WrittenSheet};
 use super::{CHART_DATA, CHART_MARGIN, HEADING_HEIGHT, NAME_WIDTH, WIDTH, chart_height, chart_width, live};
 
@@ -69,7 +70,7 @@ pub(super) fn write(worksheet: &mut Worksheet, book: &Book, year: &YearCompariso
     let mut columns = vec![Column::new(Word::ScoreClass.text(language), NAME_WIDTH, Kind::Text)];
     columns.extend(classes.iter().map(|class| Column::new(label(class, book), WIDTH, Kind::Count)));
     let mut table = Table::at(worksheet, row + 1, columns, language)?;
-    let mut record = vec![Cell::Text(Word::Agencies.text(language).to_owned())];
+    let mut record = vec![Cell::text(Word::Agencies.text(language).to_owned())];
     record.extend(classes.iter().map(|class| count(class, year, book)));
     table.push(record)?;
     let counts = table.last_row();
@@ -92,7 +93,7 @@ fn label(class: &Class, book: &Book) -> String {
 }
 
 /// How many agencies are in a class; an empty cell for the pass line.
-fn count(class: &Class, year: &YearComparison, book: &Book) -> Cell {
+fn count(class: &Class, year: &YearComparison, book: &Book) -> Cell<'static> {
     let Class::Scores { from, under, .. } = class else { return Cell::Empty };
     let criterion = |sign: &str, edge: &Option<Decimal>| {
         let edge = edge.map(|edge| (edge - HALF).normalize());
@@ -140,7 +141,7 @@ fn write_line(
     for (column, class) in (CHART_DATA..).zip(classes) {
         if matches!(class, Class::PassLine(_)) {
             let live = Live::formula(formula.clone(), highest.clone());
-            write_live(worksheet, (row, column), live, &styles::body(Kind::Count, Tone::Plain))?;
+            write_live(worksheet, (row, column), &live, &styles::body(Kind::Count, Tone::Plain))?;
         }
     }
     Ok(())

@@ -7,10 +7,11 @@ use crate::export::wording::workbook::Word;
 use crate::model::{Grade, YearComparison};
 
 use super::super::Book;
+use super::super::cell::Cell;
 use super::super::formula::Value;
 use super::super::ranking::{GRADE, Layout as Columns, YEAR};
 use super::super::styles::{self, Kind};
-use super::super::table::{Cell, Column, Table, letters};
+use super::super::table::{Column, Table, letters};
 use super::{NAME_WIDTH, WIDTH, after_gap, live};
 
 /// Returns the last row.

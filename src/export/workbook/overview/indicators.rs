@@ -10,10 +10,11 @@ use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Assessment, YearComparison};
 
 use super::super::Book;
+use super::super::cell::Cell;
 use super::super::formula::{Live, Value, quoted, round_mean};
 use super::super::ranking::{AGENCY, Layout as Columns, USED, YEAR, column_of_indicator};
 use super::super::styles::{self, Kind, Tone};
-use super::super::table::{Cell, Column, FIRST_ROW, Table, letters, write_live};
+use super::super::table::{Column, FIRST_ROW, Table, letters, write_live};
 use super::distribution::pass_line;
 use super::{
     CHART_DATA, CHART_MARGIN, HEADING_HEIGHT, HIGHEST, LOWEST, NAME_WIDTH, WIDTH, YEARS_ACROSS, YEARS_ON_ONE_PAGE,
@@ -126,7 +127,7 @@ pub(super) fn write(
     let mut table = Table::at(worksheet, heading_row, columns, language)?;
     let first = table.last_row() + 1;
     for number in 1..=INDICATORS {
-        let mut record = vec![Cell::Text(format!("{number} {}", book.indicator_name(number)))];
+        let mut record = vec![Cell::text(format!("{number} {}", book.indicator_name(number)))];
         record.extend((1..).zip(&years).map(|(column, year)| mean(number, year, column, heading_row)));
         record.extend(
             shown.iter().map(|shown| Cell::Live(shown.score(number, heading_row - 1, ("\"\"", Value::Nothing)))),
@@ -156,7 +157,7 @@ pub(super) fn write(
 }
 
 /// The mean of an indicator in the year that heads its column.
-fn mean(number: u8, year: &YearComparison, column: u16, heading_row: u32) -> Cell {
+fn mean(number: u8, year: &YearComparison, column: u16, heading_row: u32) -> Cell<'static> {
     let average = round_mean(&format!(
         "AVERAGEIFS({},{},{}${})",
         Columns::column(column_of_indicator(number)),
@@ -172,11 +173,11 @@ fn mean(number: u8, year: &YearComparison, column: u16, heading_row: u32) -> Cel
 fn write_chart_data(worksheet: &mut Worksheet, book: &Book, shown: &Shown, heading_row: u32) -> Result<(), XlsxError> {
     let (record_row, score) = (heading_row - 1, styles::body(Kind::Score, Tone::Plain));
     let count = styles::body(Kind::Count, Tone::Plain);
-    write_live(worksheet, (record_row, shown.column), shown.record(), &count)?;
-    write_live(worksheet, (heading_row, shown.column), shown.name(book, record_row), &styles::heading())?;
+    write_live(worksheet, (record_row, shown.column), &shown.record(), &count)?;
+    write_live(worksheet, (heading_row, shown.column), &shown.name(book, record_row), &styles::heading())?;
     for (row, number) in (heading_row + 1..).zip(1..=INDICATORS) {
         let live = shown.score(number, record_row, ("NA()", Value::NotAvailable));
-        write_live(worksheet, (row, shown.column), live, &score)?;
+        write_live(worksheet, (row, shown.column), &live, &score)?;
     }
     Ok(())
 }

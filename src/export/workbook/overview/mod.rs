@@ -14,10 +14,11 @@ use crate::export::wording::labels;
 use crate::export::wording::workbook::{self as words, Sheet, Word};
 use crate::model::{Comparison, Instrument, YearComparison};
 
+use super::cell::Cell;
 use super::formula::{Live, Value, quoted, round_mean};
 use super::ranking::{FIRST_INSTRUMENT, Layout as Columns, RESULT, USED, YEAR};
 use super::styles::{self, Kind};
-use super::table::{Cell, Column, HEADING_ROW, Paper, Table, add_sheet, letters};
+use super::table::{Column, HEADING_ROW, Paper, Table, add_sheet, letters};
 use super::{Book, WrittenSheet};
 
 const MEAN: u16 = 2;
@@ -134,7 +135,7 @@ fn write_years(worksheet: &mut Worksheet, book: &Book) -> Result<u32, XlsxError>
     Ok(last)
 }
 
-fn year_record(book: &Book, year: &YearComparison, row: u32) -> Vec<Cell> {
+fn year_record(book: &Book, year: &YearComparison, row: u32) -> Vec<Cell<'static>> {
     let at = |column: u16| format!("${}{}", letters(column), row + 1);
     let over = Columns::column;
     let in_year = format!("{},{}", over(YEAR), at(0));
@@ -177,12 +178,12 @@ fn year_record(book: &Book, year: &YearComparison, row: u32) -> Vec<Cell> {
 }
 
 /// The share of those with a result that passed.
-pub(super) fn pass_rate(passed_cell: &str, failed_cell: &str, passed: Decimal, failed: Decimal) -> Cell {
+pub(super) fn pass_rate(passed_cell: &str, failed_cell: &str, passed: Decimal, failed: Decimal) -> Cell<'static> {
     let share = round_mean(&format!("{passed_cell}/({passed_cell}+{failed_cell})"));
     live(format!("=IF({passed_cell}+{failed_cell}>0,{share},\"\")"), Value::mean(passed.checked_div(passed + failed)))
 }
 
-fn live(formula: String, value: Value) -> Cell {
+fn live(formula: String, value: Value) -> Cell<'static> {
     Cell::Live(Live::formula(formula, value))
 }
 

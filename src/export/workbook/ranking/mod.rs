@@ -19,8 +19,11 @@ use crate::export::wording::labels;
 use crate::export::wording::workbook::{Sheet, Word};
 use crate::model::{Comparison, Instrument};
 
+use super::appended::{Survey, Take};
+use super::cell::{Cell, Look, Target};
 use super::styles::{self, Kind, Tone};
-use super::table::{Cell, Column, FIRST_ROW, HEADING_ROW, Paper, Table, add_sheet, letters};
+use super::table::{Column, FIRST_ROW, HEADING_ROW, Paper, Table, add_sheet, height, letters};
+use super::text::wrapped_lines;
 use super::{Book, WrittenSheet, sources};
 
 pub use print::is_edited;
@@ -35,6 +38,7 @@ pub(super) const FIRST_INSTRUMENT: u16 = 15;
 pub(super) const USED: u16 = 18;
 pub(super) const GRADE: u16 = 19;
 pub(super) const RESULT: u16 = 20;
+const DIFFERENCE: u16 = 21;
 const FINDINGS: u16 = 22;
 /// The first column that is not printed.
 pub(super) const KIND: u16 = 23;
@@ -122,18 +126,17 @@ fn name_columns(written: &mut WrittenSheet, book: &Book, last_row: u32) -> Resul
 /// Adds the sheet.
 pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxError> {
     let worksheet = add_sheet(written, Sheet::Ranking, Paper::Landscape, book.language)?;
-    let traces = Traces::of(book);
-    let mut table = Table::filling(worksheet, columns(book), AGENCY + 1, book.language)?;
-    let mut figures = print::Figures::default();
-    for year in book.comparison.years.iter().rev() {
-        for (assessment, record) in record::of_year(book, year) {
-            figures.add(|column| record.get(usize::from(column)).map(Cell::shown).unwrap_or_default());
-            table.push(traces.linked(assessment, record))?;
-        }
-    }
+    let columns = columns(book);
+    let Surveyed { survey, figures, heights } = surveyed(book, &columns);
+    let mut table = Table::filling(worksheet, columns, AGENCY + 1, book.language)?;
+    let room = table.leave_room(records, survey)?;
     let last_row = table.last_row();
     table.finish()?;
     figures.write(worksheet)?;
+    // Notes lie over rows as high as these.
+    for (row, height) in heights {
+        worksheet.set_row_height(row, height)?;
+    }
     // What all agencies share tells nothing: one click shows it.
     if has_one_province(book) {
         worksheet.group_columns_collapsed(PROVINCE, PROVINCE)?;
@@ -145,7 +148,51 @@ pub(super) fn add(written: &mut WrittenSheet, book: &Book) -> Result<(), XlsxErr
     if last_row > HEADING_ROW {
         colour(worksheet, book, last_row)?;
     }
+    written.room = room;
     name_columns(written, book, last_row)
+}
+
+/// Gives every record, in the order of the rows.
+fn records(book: &Book, take: &mut Take<'_>) -> Result<(), XlsxError> {
+    let traces = Traces::of(book);
+    for year in book.comparison.years.iter().rev() {
+        let taken = record::of_year(book, year, &mut |assessment, record| take(&traces.linked(assessment, record)))?;
+        if taken.is_break() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// What is known of the records before they are made.
+struct Surveyed {
+    survey: Survey,
+    figures: print::Figures,
+    /// Heights of rows that are higher than a line, in points.
+    heights: Vec<(u32, u16)>,
+}
+
+/// Looks at what was given alone: formulas, most of a record, have no colours of their own and are no figures.
+fn surveyed(book: &Book, columns: &[Column]) -> Surveyed {
+    let mut surveyed = Surveyed { survey: Survey::default(), figures: print::Figures::default(), heights: Vec::new() };
+    for (row, given) in (FIRST_ROW..).zip(record::given(book)) {
+        surveyed.survey.count += 1;
+        surveyed.figures.add(|column| given.cell(column).map(|cell| cell.shown()).unwrap_or_default());
+        let mut lines = 1;
+        for (number, column) in (RANK..).zip(columns) {
+            surveyed.survey.add_look(Look::Body(column.kind, given.tone(number)));
+            if column.kind == Kind::Text
+                && let Some(cell) = given.cell(number)
+                && let Some(text) = cell.wrapped()
+            {
+                lines = lines.max(wrapped_lines(text, column.width.into()));
+            }
+        }
+        if lines > 1 {
+            surveyed.heights.push((row, height(lines)));
+        }
+    }
+    surveyed
 }
 
 fn has_one_province(book: &Book) -> bool {
@@ -167,7 +214,7 @@ impl<'a> Traces<'a> {
     }
 
     /// A record whose cells lead to their sources.
-    fn linked(&self, assessment: usize, record: Vec<Cell>) -> Vec<Cell> {
+    fn linked<'c>(&self, assessment: usize, record: Vec<Cell<'c>>) -> Vec<Cell<'c>> {
         let row_of = |column: u16| match column {
             AGENCY => self.book.sources.row(assessment),
             _ if !self.every_figure => None,
@@ -184,8 +231,9 @@ impl<'a> Traces<'a> {
     }
 }
 
-fn trace(figure: Cell, row: u32) -> Cell {
-    Cell::Traced { figure: Box::new(figure), sheet: Sheet::Sources, row, column: sources::FIELD }
+fn trace(figure: Cell<'_>, row: u32) -> Cell<'_> {
+    let target = Target { sheet: Sheet::Sources, row, column: sources::FIELD };
+    Cell::Traced { figure: Box::new(figure), target }
 }
 
 fn columns(book: &Book) -> Vec<Column> {

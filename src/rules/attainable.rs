@@ -66,23 +66,29 @@ impl Combinations {
     /// The ways whose sums are not below one and not above another, those of the lowest sum first; of one sum, those
     /// that won fewest items of the first sub-indicators.
     fn ways_between(&self, low: u64, high: u64) -> Vec<Way> {
-        // The items won are kept as the digits of a number: of most ways nobody asks for them.
-        let mut ways: Vec<(u64, u64)> = vec![(0, 0)];
-        for (at, (_, items)) in self.sub_indicators.iter().enumerate() {
-            let share = self.share(*items);
-            // All items of all that follow add no more than this.
-            let rest = self.common * to_u64(self.sub_indicators.len() - at - 1);
-            let items = u64::from(count(*items));
-            let mut longer = Vec::with_capacity(ways.len());
-            for (sum, won) in ways {
-                let fewest = low.saturating_sub(sum + rest).div_ceil(share);
-                let most = (high.saturating_sub(sum) / share).min(items);
-                longer.extend((fewest..=most).map(|next| (sum + next * share, won * (items + 1) + next)));
-            }
-            ways = longer;
+        // Each way of the first half goes on with those of the second that have the right rest, which are looked up.
+        let (first, second) = self.sub_indicators.split_at(self.sub_indicators.len() / 2);
+        let mut behind = self.every_way(second);
+        behind.sort_unstable();
+        let numbers = to_u64(behind.len());
+        let mut ways = Vec::new();
+        for (sum, won) in self.every_way(first) {
+            let from = behind.partition_point(|(rest, _)| sum + rest < low);
+            let fitting = behind.iter().skip(from).take_while(|(rest, _)| sum + rest <= high);
+            ways.extend(fitting.map(|(rest, next)| (sum + rest, won * numbers + next)));
         }
         ways.sort_unstable();
         ways.into_iter().map(|(sum, won)| (sum, self.items_won(won))).collect()
+    }
+
+    /// Every way of some sub-indicators: its sum, and the items won as the digits of a number, since of most ways nobody
+    /// asks for them.
+    fn every_way(&self, sub_indicators: &[(String, (u16, u16))]) -> Vec<(u64, u64)> {
+        sub_indicators.iter().fold(vec![(0, 0)], |ways, (_, items)| {
+            let (share, items) = (self.share(*items), u64::from(count(*items)));
+            let longer = |(sum, won)| (0..=items).map(move |next| (sum + next * share, won * (items + 1) + next));
+            ways.into_iter().flat_map(longer).collect()
+        })
     }
 
     /// The digits of a number, which has one for each sub-indicator.

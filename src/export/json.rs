@@ -20,10 +20,10 @@ use super::{ExportError, Settings};
 use indented::Indented;
 
 /// So many records are one piece of work: enough to be worth a thread's while.
-const PIECE: usize = 16;
+const PIECE: usize = 8;
 
 /// So many pieces are held at one time.
-const PIECES: usize = 16;
+const PIECES: usize = 8;
 
 /// The bytes of `assessments.json`, as [`write_to`] writes them.
 ///

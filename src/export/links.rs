@@ -22,6 +22,8 @@ const OPENED: [&str; 18] = [
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links {
     folder: String,
+    /// How long that is, in UTF-16 code units.
+    folder_units: usize,
     /// The way on from the folder, by the name that places call a file.
     files: BTreeMap<Arc<str>, String>,
 }
@@ -36,7 +38,7 @@ impl Links {
         let rest = |way: &str| way.get(folder.len()..).unwrap_or_default().to_owned();
         let files = ways.iter().map(|(name, way)| (name.clone(), rest(way))).collect();
         let folder = if folder.is_empty() { "./" } else { folder };
-        Links { folder: folder.to_owned(), files }
+        Links { folder: folder.to_owned(), folder_units: folder.encode_utf16().count(), files }
     }
 
     /// The part of the way that all files share, with a `/` at its end; none where there is no link at all.
@@ -60,7 +62,8 @@ impl Links {
     }
 
     fn is_short(&self, way: &str) -> bool {
-        self.folder.encode_utf16().count() + way.encode_utf16().count() <= LINK_LIMIT
+        // No text has more units than bytes.
+        self.folder_units + way.len() <= LINK_LIMIT || self.folder_units + way.encode_utf16().count() <= LINK_LIMIT
     }
 }
 

@@ -8,6 +8,7 @@ pub use crate::thai::digits::Digits;
 pub use document::package;
 
 pub mod agency_report;
+mod archive;
 mod chart;
 mod core_properties;
 mod document;

@@ -44,9 +44,19 @@ impl Picture {
     /// # Errors
     /// Where the SVG is none, which no input should bring about.
     fn draw(svg: &Svg, alternative: String) -> Result<Picture, ExportError> {
-        let (png, width, height) = raster::png(&svg.still(), &svg.moving())?;
-        let alternative = printable(&alternative).replace('\n', " ");
-        Ok(Picture { png, width, height, alternative })
+        Ok(Picture::of(raster::png(None, &svg.to_string())?, &alternative))
+    }
+
+    /// As [`Picture::draw`], where many have the same still layer.
+    ///
+    /// # Errors
+    /// As there.
+    fn draw_one_of_many(svg: &Svg, alternative: String) -> Result<Picture, ExportError> {
+        Ok(Picture::of(raster::png(Some(&svg.still()), &svg.moving())?, &alternative))
+    }
+
+    fn of((png, width, height): (Vec<u8>, u32, u32), alternative: &str) -> Picture {
+        Picture { png, width, height, alternative: printable(alternative).replace('\n', " ") }
     }
 
     /// Its width and height on paper in English Metric Units, as Word wants them.

@@ -29,10 +29,12 @@ thread_local! {
     static STILL: RefCell<Vec<(String, Pixmap)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Draws an SVG of two layers of one size, the still one below. Returns the PNG and its width and height in pixels.
-pub fn png(still: &str, moving: &str) -> Result<(Vec<u8>, u32, u32), ExportError> {
-    let mut pixmap = drawn_still(still)?;
-    resvg::render(&tree(moving)?, Transform::identity(), &mut pixmap.as_mut());
+/// Draws an SVG on white, or on its still layer, which is of the same size. Returns the PNG and its width and height in
+/// pixels.
+pub fn png(still: Option<&str>, svg: &str) -> Result<(Vec<u8>, u32, u32), ExportError> {
+    let tree = tree(svg)?;
+    let mut pixmap = still.map_or_else(|| white(&tree), drawn_still)?;
+    resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
     let bytes = encoded(&pixmap).map_err(|_| ExportError::Picture)?;
     Ok((bytes, pixmap.width(), pixmap.height()))
 }
@@ -40,6 +42,14 @@ pub fn png(still: &str, moving: &str) -> Result<(Vec<u8>, u32, u32), ExportError
 fn tree(svg: &str) -> Result<Tree, ExportError> {
     let options = Options { fontdb: font::database(), ..Options::default() };
     Tree::from_str(svg, &options).map_err(|_| ExportError::Picture)
+}
+
+/// Nothing but white, as large as a drawing.
+fn white(tree: &Tree) -> Result<Pixmap, ExportError> {
+    let size = tree.size().to_int_size();
+    let mut pixmap = Pixmap::new(size.width(), size.height()).ok_or(ExportError::Picture)?;
+    pixmap.fill(Color::WHITE);
+    Ok(pixmap)
 }
 
 /// A still layer on white, drawn now or taken from those that are kept.
@@ -55,9 +65,7 @@ fn drawn_still(svg: &str) -> Result<Pixmap, ExportError> {
         return Ok(kept);
     }
     let tree = tree(svg)?;
-    let size = tree.size().to_int_size();
-    let mut pixmap = Pixmap::new(size.width(), size.height()).ok_or(ExportError::Picture)?;
-    pixmap.fill(Color::WHITE);
+    let mut pixmap = white(&tree)?;
     resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
     STILL.with_borrow_mut(|kept| {
         kept.insert(0, (svg.to_owned(), pixmap.clone()));
@@ -142,8 +150,7 @@ mod tests {
 
     fn drawn(inside: &str) -> Vec<u8> {
         let svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="41" height="30">{inside}</svg>"#);
-        let nothing = r#"<svg xmlns="http://www.w3.org/2000/svg" width="41" height="30"/>"#;
-        let (bytes, width, height) = png(nothing, &svg).unwrap();
+        let (bytes, width, height) = png(None, &svg).unwrap();
         assert_eq!((width, height), (41, 30));
         bytes
     }
@@ -157,6 +164,18 @@ mod tests {
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut pixels).unwrap();
         pixels
+    }
+
+    #[test]
+    fn what_lies_on_a_still_layer_is_drawn_as_in_one() {
+        let svg =
+            |inside: &str| format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="41" height="30">{inside}</svg>"#);
+        let (below, above) =
+            (r##"<rect width="9" height="9" fill="#003366"/>"##, r##"<circle cx="25" cy="15" r="9"/>"##);
+        let whole = png(None, &svg(&format!("{below}{above}"))).unwrap();
+        for _ in 0..2 {
+            assert!(png(Some(&svg(below)), &svg(above)).unwrap() == whole);
+        }
     }
 
     #[test]
@@ -179,6 +198,6 @@ mod tests {
 
     #[test]
     fn what_is_no_svg_is_an_error() {
-        assert!(matches!(png("<svg", "<svg"), Err(ExportError::Picture)));
+        assert!(matches!(png(None, "<svg"), Err(ExportError::Picture)));
     }
 }

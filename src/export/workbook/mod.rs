@@ -110,7 +110,8 @@ fn workbook(book: &Book) -> Result<(Workbook, BTreeMap<u32, Room>), XlsxError> {
             .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?)
             .set_custom_property(APPLICATION_PROPERTY, APPLICATION),
     );
-    workbook.set_zip_compression_level(COMPRESSION);
+    // It is packed again.
+    workbook.set_zip_compression_level(1);
     set_defaults(&mut workbook)?;
     let sheets: Vec<Sheet> = Sheet::ALL.into_iter().filter(|sheet| book.has(*sheet)).collect();
     let written: Vec<WrittenSheet> =

@@ -35,7 +35,9 @@ pub(in crate::export) fn cell_text(text: &str) -> Cow<'_, str> {
 
 fn without_controls(text: &str) -> Cow<'_, str> {
     let unwanted = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    if !text.contains(unwanted) {
+    // What begins like U+0080 or U+FFFE, or is below a space, may be unwanted.
+    let is_suspect = |byte: u8| (byte < b' ' && byte != b'\n') | matches!(byte, 0x7F | 0xC2 | 0xEF);
+    if !text.bytes().fold(false, |found, byte| found | is_suspect(byte)) || !text.contains(unwanted) {
         return Cow::Borrowed(text);
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
@@ -49,6 +51,7 @@ pub(in crate::export) fn display_width(line: &str) -> usize {
 
 fn char_width(c: char) -> usize {
     match c {
+        ' '..='~' | 'ก'..='ะ' | 'า' | 'ำ' | 'เ'..='ๆ' | '๐'..='๙' => 1,
         c if is_mark(c) => 0,
         '\u{200B}'..='\u{200F}' | '\u{FEFF}' => 0,
         '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF00}'..='\u{FF60}' => 2,
@@ -61,9 +64,10 @@ fn char_width(c: char) -> usize {
 pub(in crate::export) fn wrapped_lines(text: &str, column_width: usize) -> usize {
     let whole = column_width.saturating_sub(MARGIN);
     let room = (whole * 5 / 6).max(1);
-    let lines = |line: &str| match display_width(line) {
-        width if width <= whole => 1,
-        width => width.div_ceil(room),
+    let lines = |line: &str| {
+        // No character is wider than it is long in bytes.
+        let width = if line.len() <= whole { line.len() } else { display_width(line) };
+        if width <= whole { 1 } else { width.div_ceil(room) }
     };
     text.split('\n').map(lines).sum()
 }

@@ -117,6 +117,7 @@ fn draw(
         })
         .collect();
     let year = of.number();
+    let is_one_of_many = matches!(subject, Subject::Agency(_));
     let alternative = words::alternative(subject, &year, &also, &listed(&figures, text), text.language);
     let rows = scores.into_iter().map(|row| {
         let shown = row.shown.unwrap_or_else(|| text.mean_or_dash(row.this));
@@ -132,5 +133,8 @@ fn draw(
         unit: text.label(words::SCORE).to_owned(),
         density,
     };
-    picture(&bars.svg(), alternative)
+    match is_one_of_many {
+        true => Picture::draw_one_of_many(&bars.svg(), alternative).map(Some),
+        false => picture(&bars.svg(), alternative),
+    }
 }

@@ -202,7 +202,7 @@ fn with_last_row(head: &str, last_row: u32) -> Option<String> {
 
 fn push_escaped(into: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>')) {
+    while let Some(at) = memchr::memchr3(b'&', b'<', b'>', rest.as_bytes()) {
         let (plain, behind) = rest.split_at(at);
         into.push_str(plain);
         into.push_str(match behind.as_bytes().first() {

@@ -154,6 +154,9 @@ fn without_escapes(text: &str) -> Cow<'_, str> {
         found.is_some_and(|found| found.ends_with(b"_") && found.iter().skip(2).take(4).all(u8::is_ascii_hexdigit))
     };
     let mut without = Cow::Borrowed(text);
+    if memchr::memchr(b'_', text.as_bytes()).is_none() {
+        return without;
+    }
     for (at, _) in text.rmatch_indices("_x").filter(|(at, _)| reads_so(*at)) {
         without.to_mut().insert_str(at, "_x005F");
     }

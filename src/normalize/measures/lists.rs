@@ -311,7 +311,9 @@ pub(super) fn number_of(text: &str) -> Option<u32> {
 /// Leaves out what was there before.
 pub(super) fn keep_first_of_each(texts: &mut Vec<String>) {
     let mut seen = BTreeSet::new();
-    texts.retain(|text| seen.insert(text.clone()));
+    let is_first: Vec<bool> = texts.iter().map(|text| seen.insert(text.as_str())).collect();
+    let mut is_first = is_first.into_iter();
+    texts.retain(|_| is_first.next().unwrap_or(true));
 }
 
 #[cfg(test)]

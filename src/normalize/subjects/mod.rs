@@ -17,7 +17,7 @@ use namings::{Meaning, Meant};
 use official::Standing;
 
 /// All claims about one agency in one fiscal year, in the order of the files: those that stood together in one still do.
-pub(super) type Gathered = BTreeMap<(Agency, u16), Vec<Vec<Claim>>>;
+pub(super) type Gathered = BTreeMap<(Arc<Agency>, u16), Vec<Vec<Claim>>>;
 
 /// A finding lists no more places than this.
 const MOST_PLACES: usize = 5;
@@ -28,7 +28,7 @@ const MOST_PLACES: usize = 5;
 /// Claims without agency or year are left out: their documents' findings have told. The agencies of those findings are
 /// given as they are understood here.
 pub(super) fn gather(claims: Vec<Vec<Claim>>, documents: &mut [Finding]) -> (Gathered, Vec<Finding>) {
-    let mut files: BTreeMap<Arc<str>, BTreeSet<&Agency>> = BTreeMap::new();
+    let mut files: BTreeMap<Arc<str>, BTreeSet<&Arc<Agency>>> = BTreeMap::new();
     let together = |one: &Claim, other: &Claim| one.subject == other.subject && one.place.file == other.place.file;
     for of_one in claims.iter().flat_map(|claims| claims.chunk_by(together)) {
         if let Some(Claim { subject: Subject { agency: Some(agency), .. }, place, .. }) = of_one.first() {
@@ -47,10 +47,13 @@ pub(super) fn gather(claims: Vec<Vec<Claim>>, documents: &mut [Finding]) -> (Gat
             continue;
         };
         let year = *year;
-        let said = places.entry((agency.clone(), year)).or_default();
-        let room = MOST_PLACES.saturating_sub(said.len());
-        said.extend(of_one.iter().take(room).map(|claim| claim.place.clone()));
-        match meanings.get(&**agency).map(|meaning| &meaning.meant) {
+        let meaning = meanings.get(agency);
+        if meaning.is_some_and(Meaning::is_odd) {
+            let said = places.entry((agency.clone(), year)).or_default();
+            let room = MOST_PLACES.saturating_sub(said.len());
+            said.extend(of_one.iter().take(room).map(|claim| claim.place.clone()));
+        }
+        match meaning.map(|meaning| &meaning.meant) {
             Some(Meant::One(one)) => gathered.entry((one.clone(), year)).or_default().push(of_one),
             Some(Meant::OneOf(one, _)) => undecided.entry((one.clone(), year)).or_default().push(of_one),
             Some(Meant::Several(_)) | None => {}
@@ -65,7 +68,7 @@ pub(super) fn gather(claims: Vec<Vec<Claim>>, documents: &mut [Finding]) -> (Gat
     for finding in documents {
         let meaning = finding.agency.as_ref().and_then(|agency| meanings.get(agency));
         if let Some(Meaning { meant: Meant::One(one) | Meant::OneOf(one, _), .. }) = meaning {
-            finding.agency = Some(one.clone());
+            finding.agency = Some(Agency::clone(one));
         }
     }
     (gathered, findings(&meanings, places))
@@ -114,7 +117,10 @@ pub(super) fn same_place(one: &str, other: &str) -> bool {
 }
 
 /// What is odd about how agencies are named, each once.
-fn findings(meanings: &BTreeMap<Agency, Meaning>, places: BTreeMap<(Arc<Agency>, u16), Vec<Place>>) -> Vec<Finding> {
+fn findings(
+    meanings: &BTreeMap<Arc<Agency>, Meaning>,
+    places: BTreeMap<(Arc<Agency>, u16), Vec<Place>>,
+) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     let mut known: BTreeMap<(Option<Agency>, u16), Vec<usize>> = BTreeMap::new();
     let mut find = |detail: FindingDetail, agency: Option<Agency>, year: u16, places: Vec<Place>| {
@@ -132,9 +138,9 @@ fn findings(meanings: &BTreeMap<Agency, Meaning>, places: BTreeMap<(Arc<Agency>,
         }
     };
     for ((named, year), places) in places {
-        let Some(meaning) = meanings.get(&*named) else { continue };
+        let Some(meaning) = meanings.get(&named) else { continue };
         let agency = match &meaning.meant {
-            Meant::One(one) | Meant::OneOf(one, _) => one.clone(),
+            Meant::One(one) | Meant::OneOf(one, _) => Agency::clone(one),
             Meant::Several(_) => Agency::clone(&named),
         };
         match &meaning.meant {

@@ -1,5 +1,6 @@
 //! Which agency each of many namings means.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -19,9 +20,9 @@ const FEWEST_OF_A_PROVINCE: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Meant {
     /// This agency.
-    One(Agency),
+    One(Arc<Agency>),
     /// One agency that is known no better than by its name, which several have.
-    OneOf(Agency, Vec<Agency>),
+    OneOf(Arc<Agency>, Vec<Agency>),
     /// Any of these.
     Several(Vec<Agency>),
 }
@@ -36,40 +37,46 @@ pub(super) struct Meaning {
     pub elsewhere: Option<(String, Vec<String>)>,
 }
 
+impl Meaning {
+    /// True where there is anything to tell of the naming.
+    pub fn is_odd(&self) -> bool {
+        !matches!(self.meant, Meant::One(_)) || !self.slips.is_empty() || self.elsewhere.is_some()
+    }
+}
+
 /// Resolves all namings of a batch, by the files that they stand in; the order of files does not matter.
-pub(super) fn resolve(files: &BTreeMap<Arc<str>, BTreeSet<&Agency>>) -> BTreeMap<Agency, Meaning> {
-    let namings: BTreeSet<&Agency> = files.values().flatten().copied().collect();
-    let (bare, named): (Vec<&Agency>, Vec<&Agency>) =
+pub(super) fn resolve(files: &BTreeMap<Arc<str>, BTreeSet<&Arc<Agency>>>) -> BTreeMap<Arc<Agency>, Meaning> {
+    let namings: BTreeSet<&Arc<Agency>> = files.values().flatten().copied().collect();
+    let (bare, named): (Vec<&Arc<Agency>>, Vec<&Arc<Agency>>) =
         namings.into_iter().partition(|agency| is_bare(agency.kind, &agency.name));
-    let mut settled: Vec<(Agency, Settled)> =
+    let mut settled: Vec<(Arc<Agency>, Settled)> =
         named.into_iter().map(|agency| (agency.clone(), official::settle(agency))).collect();
     respell(&mut settled);
     locate_among_neighbours(&mut settled, files);
 
-    let mut groups: BTreeMap<(AgencyKind, String), Vec<Agency>> = BTreeMap::new();
+    let mut groups: BTreeMap<(AgencyKind, String), BTreeSet<&Agency>> = BTreeMap::new();
     for (_, one) in &settled {
-        let group = groups.entry((one.agency.kind, key(&one.agency.name))).or_default();
-        if !group.contains(&one.agency) {
-            group.push(one.agency.clone());
-        }
+        groups.entry((one.agency.kind, key(&one.agency.name))).or_default().insert(&one.agency);
     }
-    let joined: BTreeMap<Agency, Meant> = groups.into_values().flat_map(join).collect();
-    let mut meanings: BTreeMap<Agency, Meaning> = settled
+    let joined: BTreeMap<&Agency, Meant> = groups.into_values().flat_map(join).collect();
+    let known: BTreeSet<Arc<Agency>> = joined
+        .values()
+        .filter_map(|meant| match meant {
+            Meant::One(agency) | Meant::OneOf(agency, _) => Some(agency.clone()),
+            Meant::Several(_) => None,
+        })
+        .collect();
+    let meant: Vec<Option<Meant>> = settled.iter().map(|(_, one)| joined.get(&one.agency).cloned()).collect();
+    let mut meanings: BTreeMap<Arc<Agency>, Meaning> = settled
         .into_iter()
-        .filter_map(|(naming, settled)| {
-            let meant = joined.get(&settled.agency)?.clone();
+        .zip(meant)
+        .filter_map(|((naming, settled), meant)| {
+            let meant = meant?;
             let elsewhere = match settled.standing {
                 Standing::Elsewhere(stated, known) => Some((stated, known)),
                 _ => None,
             };
             Some((naming, Meaning { meant, slips: settled.slips, elsewhere }))
-        })
-        .collect();
-    let known: BTreeSet<Agency> = joined
-        .into_values()
-        .filter_map(|meant| match meant {
-            Meant::One(agency) | Meant::OneOf(agency, _) => Some(agency),
-            Meant::Several(_) => None,
         })
         .collect();
     for naming in bare {
@@ -80,11 +87,13 @@ pub(super) fn resolve(files: &BTreeMap<Arc<str>, BTreeSet<&Agency>>) -> BTreeMap
 }
 
 /// Whom a name without a kind may mean: those of the batch, or of the list.
-fn namesakes(naming: &Agency, known: &BTreeSet<Agency>) -> Vec<Agency> {
+fn namesakes(naming: &Agency, known: &BTreeSet<Arc<Agency>>) -> Vec<Agency> {
     let bare = key(&naming.name);
     let lies = |agency: &&Agency| compatible(agency, naming);
-    let in_batch =
-        known.iter().filter(|agency| proper_name(agency.kind, &agency.name).is_some_and(|own| key(own) == bare));
+    let in_batch = known
+        .iter()
+        .map(|agency| &**agency)
+        .filter(|agency| proper_name(agency.kind, &agency.name).is_some_and(|own| key(own) == bare));
     let in_batch: Vec<Agency> = in_batch.filter(lies).cloned().collect();
     if !in_batch.is_empty() {
         return in_batch;
@@ -94,7 +103,7 @@ fn namesakes(naming: &Agency, known: &BTreeSet<Agency>) -> Vec<Agency> {
 
 /// Takes a misspelt proper name as the one known name that it is near to: another agency's of the batch that is fully
 /// located, or a subdistrict's where the document says that it lies. What is a name itself stays.
-fn respell(settled: &mut [(Agency, Settled)]) {
+fn respell(settled: &mut [(Arc<Agency>, Settled)]) {
     let located: BTreeSet<Agency> = settled
         .iter()
         .map(|(_, one)| one)
@@ -131,11 +140,11 @@ fn respell(settled: &mut [(Agency, Settled)]) {
 
 /// A name that several subdistricts have is that of the district, or province, that all others in its file lie in,
 /// where one of the name is there.
-fn locate_among_neighbours(settled: &mut [(Agency, Settled)], files: &BTreeMap<Arc<str>, BTreeSet<&Agency>>) {
-    let known: BTreeMap<&Agency, &Settled> = settled.iter().map(|(naming, one)| (naming, one)).collect();
-    let mut decided: BTreeMap<Agency, BTreeSet<Agency>> = BTreeMap::new();
+fn locate_among_neighbours(settled: &mut [(Arc<Agency>, Settled)], files: &BTreeMap<Arc<str>, BTreeSet<&Arc<Agency>>>) {
+    let known: BTreeMap<&Arc<Agency>, &Settled> = settled.iter().map(|(naming, one)| (naming, one)).collect();
+    let mut decided: BTreeMap<Arc<Agency>, BTreeSet<Agency>> = BTreeMap::new();
     for namings in files.values() {
-        let here: Vec<(&Agency, &Settled)> =
+        let here: Vec<(&Arc<Agency>, &Settled)> =
             namings.iter().filter_map(|naming| Some((*naming, *known.get(naming)?))).collect();
         let located: BTreeSet<Agency> =
             here.iter().filter_map(|(_, one)| official::likely_place(&one.agency)).collect();
@@ -168,19 +177,20 @@ fn locate_among_neighbours(settled: &mut [(Agency, Settled)], files: &BTreeMap<A
 }
 
 /// Which agency each of several namings of one kind and name means.
-fn join(mut namings: Vec<Agency>) -> Vec<(Agency, Meant)> {
+fn join(namings: BTreeSet<&Agency>) -> Vec<(&Agency, Meant)> {
     let said = |agency: &Agency| usize::from(agency.province.is_some()) + usize::from(agency.district.is_some());
     // The fullest first; among equals by place, so that the order of files does not matter.
-    namings.sort_by(|a, b| said(b).cmp(&said(a)).then_with(|| a.cmp(b)));
+    let mut namings: Vec<&Agency> = namings.into_iter().collect();
+    namings.sort_by_key(|agency| Reverse(said(agency)));
     let mut agencies: Vec<Agency> = Vec::new();
-    let mut meant: Vec<(Agency, Vec<usize>)> = Vec::new();
+    let mut meant: Vec<(&Agency, Vec<usize>)> = Vec::new();
     for naming in namings {
         let fits: Vec<usize> =
-            agencies.iter().enumerate().filter(|(_, agency)| compatible(agency, &naming)).map(|(at, _)| at).collect();
+            agencies.iter().enumerate().filter(|(_, agency)| compatible(agency, naming)).map(|(at, _)| at).collect();
         match fits.as_slice() {
             [] => {
-                meant.push((naming.clone(), vec![agencies.len()]));
-                agencies.push(naming);
+                meant.push((naming, vec![agencies.len()]));
+                agencies.push(naming.clone());
             }
             [one] => {
                 if let Some(agency) = agencies.get_mut(*one) {
@@ -193,17 +203,16 @@ fn join(mut namings: Vec<Agency>) -> Vec<(Agency, Meant)> {
         }
     }
     // Two namings together may say what the list needs.
-    let agencies: Vec<Settled> = agencies.iter().map(official::settle).collect();
+    let agencies: Vec<(Arc<Agency>, Standing)> =
+        agencies.iter().map(official::settle).map(|settled| (Arc::new(settled.agency), settled.standing)).collect();
     meant
         .into_iter()
         .map(|(naming, fits)| {
-            let candidates: Vec<&Settled> = fits.iter().filter_map(|at| agencies.get(*at)).collect();
+            let candidates: Vec<&(Arc<Agency>, Standing)> = fits.iter().filter_map(|at| agencies.get(*at)).collect();
             let meant = match candidates.as_slice() {
-                [Settled { agency, standing: Standing::Several(several), .. }] => {
-                    Meant::OneOf(agency.clone(), several.clone())
-                }
-                [one] => Meant::One(one.agency.clone()),
-                several => Meant::Several(several.iter().map(|one| one.agency.clone()).collect()),
+                [(agency, Standing::Several(several))] => Meant::OneOf(agency.clone(), several.clone()),
+                [(one, _)] => Meant::One(one.clone()),
+                several => Meant::Several(several.iter().map(|(one, _)| Agency::clone(one)).collect()),
             };
             (naming, meant)
         })

@@ -105,7 +105,11 @@ fn files_of_an_unplaced_name_that_contradict_each_other_are_nobodys() {
 fn others_in_a_list_tell_which_of_several_is_meant() {
     let list = |cells: &[&str]| {
         let claims = cells.iter().map(|cell| claim("list.xlsx", cell, 80)).collect();
-        gather(vec![claims], &mut []).0.into_keys().map(|(agency, _)| agency).collect::<Vec<Agency>>()
+        gather(vec![claims], &mut [])
+            .0
+            .into_keys()
+            .map(|(agency, _)| Arc::unwrap_or_clone(agency))
+            .collect::<Vec<Agency>>()
     };
     let districts = |cells: &[&str]| -> Vec<Option<String>> {
         list(cells).into_iter().filter(|one| one.name.ends_with("หนองเหล่า")).map(|one| one.district).collect()

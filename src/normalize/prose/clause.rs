@@ -54,8 +54,12 @@ impl Clause<'_> {
 
     /// "กำหนดให้หน่วยงานภาครัฐมีผลการประเมินผ่านเกณฑ์ ไม่น้อยกว่าร้อยละ 80": required of agencies, or said of those that have it.
     fn is_required(&self) -> bool {
+        let clause = reach(self.before, REACH_OF_A_REQUIREMENT);
+        if !REQUIRED.iter().any(|words| clause.holds(words)) {
+            return false;
+        }
         // The assessment's own name ends so.
-        let clause = reach(self.before, REACH_OF_A_REQUIREMENT).replace("ของหน่วยงานภาครัฐ", " ");
+        let clause = clause.replace("ของหน่วยงานภาครัฐ", " ");
         let mut behind = REQUIRED.iter().filter_map(|words| clause.rsplit_once(words)).map(|(_, behind)| behind);
         behind.any(|behind| !CLAUSES.iter().any(|word| behind.holds(word)))
     }

@@ -139,13 +139,21 @@ pub(in super::super) fn standing(cleaned: &str, mentions: &[Mention]) -> Standin
     let said = key(without_marker(&without_locations(&unnamed)).1);
     let rest = without_words_of_titles(&said);
     let listed = cleaned.starts_with(['-', '–', '•', '*', '✓']);
-    let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = rest.chars().filter(|c| is_letter(*c)).count();
     if letters <= MOST_LETTERS && !(listed && said.trim().is_empty()) {
         Standing::Title
     } else if speaks_of_scores(&said) {
         Standing::Caption
     } else {
         Standing::InPassing
+    }
+}
+
+/// As [`char::is_alphabetic`], soon told of Thai letters.
+fn is_letter(c: char) -> bool {
+    match c {
+        'ก'..='\u{0E3A}' | 'เ'..='ๆ' => true,
+        _ => c.is_alphabetic(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::FISCAL_YEARS;
 use crate::thai::repair::is_mark;
-use crate::thai::words::Holds as _;
+use crate::thai::words::{Holds as _, without_words};
 
 use super::super::agreed::only;
 use super::super::text::key;
@@ -206,15 +206,11 @@ pub(in super::super) fn year_of_cell(cleaned: &str) -> Option<u16> {
         [(_, _, year)] => Some(*year),
         _ => None,
     };
-    let rest: String = key(cleaned)
-        .replace("ปีงบประมาณ", "")
-        .replace("ปีงบฯ", "")
-        .replace("ปีงปม", "")
-        .replace("ประจำ", "")
-        .replace("ปี", "")
-        .replace("พ.ศ.", "")
-        .replace("fy", "")
-        .replace(['(', ')', '.', ':'], "");
+    if !cleaned.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let words = ["ปีงบประมาณ", "ปีงบฯ", "ปีงปม", "ประจำ", "ปี", "พ.ศ.", "fy"];
+    let rest = without_words(&key(cleaned), &words).replace(['(', ')', '.', ':'], "");
     (rest.len() <= 4 && rest.chars().all(|c| c.is_ascii_digit())).then(|| only(years(cleaned))).flatten()
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::thai::words::{Holds as _, without_words};
+
 use super::agreed::only;
 
 /// Known names, ready to be looked up.
@@ -43,7 +45,7 @@ pub(super) fn short(key: &str) -> Option<u8> {
 
 /// True for a text that holds a short name.
 pub(super) fn is_short(text: &str) -> bool {
-    SHORT.iter().any(|(name, _)| text.contains(name))
+    SHORT.iter().any(|(name, _)| text.holds(name))
 }
 
 impl IndicatorNames {
@@ -118,7 +120,7 @@ impl IndicatorNames {
 
 /// A name without its filling words.
 fn core(name: &str) -> String {
-    FILLING.iter().fold(name.to_owned(), |core, word| if core.contains(word) { core.replace(word, "") } else { core })
+    without_words(name, FILLING)
 }
 
 /// Which letters a name has, as bits.

@@ -1,6 +1,6 @@
 //! What stands beside an instrument's name in a label: "IIT (ร้อยละ 30)" is its score, "OIT ประเมินตนเอง" is not.
 
-use crate::thai::words::Holds as _;
+use crate::thai::words::{Holds as _, without_words};
 
 /// The words of a label beside an instrument's name and code, as a key.
 pub(super) struct Qualifier {
@@ -72,11 +72,11 @@ const OF_THE_SCORE: &[&str] = &[
 impl Qualifier {
     /// What a label's key says beside these names of the instrument that it names.
     pub fn beside<'n>(whole: &str, code: &str, names: impl Iterator<Item = &'n str>) -> Qualifier {
-        let mut names: Vec<&str> = names.filter(|name| whole.contains(name)).collect();
+        let mut names: Vec<&str> = names.filter(|name| whole.holds(name)).collect();
         names.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
         names.push(code);
         let end = names.iter().filter_map(|name| Some(whole.rfind(name)? + name.len())).max().unwrap_or(0);
-        let beside = names.iter().fold(whole.to_owned(), |rest, name| rest.replace(name, ""));
+        let beside = without_words(whole, &names);
         Qualifier { beside, behind: whole.get(end..).unwrap_or_default().to_owned() }
     }
 

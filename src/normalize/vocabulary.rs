@@ -11,7 +11,7 @@ use crate::model::Instrument;
 use crate::rules::RuleBook;
 use crate::thai::memory::{Identity, Memory, remembered};
 use crate::thai::word_finder::WordFinder;
-use crate::thai::words::Holds as _;
+use crate::thai::words::{Holds as _, without_words};
 
 use super::full_marks::{self, FullMarks};
 use super::identity;
@@ -400,8 +400,8 @@ fn score_in_words(bare: &str) -> Option<Label> {
         "ทั้งหมด",
         "ระดับองค์กร",
     ];
-    let rest = of_the_assessment.iter().fold(bare.to_owned(), |rest, words| rest.replace(words, ""));
-    let whose_only = bare.replace("ของหน่วยงาน", "").replace("หน่วยงาน", "") == rest;
+    let rest = without_words(bare, &of_the_assessment);
+    let whose_only = without_words(bare, &["ของหน่วยงาน", "หน่วยงาน"]) == rest;
     let overall = [
         "คะแนนรวม",
         "คะแนนภาพรวม",

@@ -11,19 +11,28 @@ pub trait Holds {
 
 impl Holds for str {
     fn holds(&self, word: &str) -> bool {
-        places(self, word).next().is_some()
+        let (text, word) = (self.as_bytes(), word.as_bytes());
+        let (at, telling) = telling_byte(word);
+        let Some(telling) = telling else { return true };
+        let places = text.get(at..).unwrap_or_default();
+        memchr_iter(telling, places).any(|start| text.get(start..).is_some_and(|rest| rest.starts_with(word)))
     }
 }
 
-/// Where a word stands in a text, in bytes, also where it overlaps itself. The empty one is taken to begin it.
+/// Where a word stands in a text, in bytes, also where it overlaps itself. The empty one stands nowhere.
 pub fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
     let (text, word) = (text.as_bytes(), word.as_bytes());
+    let (at, telling) = telling_byte(word);
+    let places = if telling.is_some() { text.get(at..).unwrap_or_default() } else { &[] };
+    let stands = move |start: &usize| text.get(*start..).is_some_and(|rest| rest.starts_with(word));
+    memchr_iter(telling.unwrap_or_default(), places).filter(stands)
+}
+
+/// The byte of a word by which it is looked for, and where it stands in it.
+fn telling_byte(word: &[u8]) -> (usize, Option<u8>) {
     // All Thai letters begin with the same byte; the third tells most of them apart.
     let at = if word.len() >= 3 && word.first() == Some(&0xE0) { 2 } else { 0 };
-    let found = word.get(at).map(|telling| memchr_iter(*telling, text.get(at..).unwrap_or_default()));
-    let empty = found.is_none().then_some(0);
-    let stands = move |start: &usize| text.get(*start..).is_some_and(|rest| rest.starts_with(word));
-    empty.into_iter().chain(found.into_iter().flatten().filter(stands))
+    (at, word.get(at).copied())
 }
 
 /// Words that follow each other: one of each list, none of one that holds an empty word.
@@ -48,9 +57,20 @@ pub fn phrases<'t>(text: &'t str, phrase: &'t Phrase) -> impl Iterator<Item = us
     ends.filter_map(|end| start_of_last(text.get(..end)?, before))
 }
 
+/// What stands behind a phrase that a text begins with: of the words of each list those count that are listed first.
+pub fn behind_phrase<'t>(text: &'t str, phrase: &Phrase) -> Option<&'t str> {
+    let Some((first, behind)) = phrase.split_first() else { return Some(text) };
+    first.iter().find_map(|word| behind_phrase(text.strip_prefix(word)?, behind))
+}
+
 /// True for a text that holds one of some phrases.
 pub fn holds_any_phrase(text: &str, all: &[&Phrase]) -> bool {
     all.iter().any(|phrase| phrases(text, phrase).next().is_some())
+}
+
+/// A text without these words, taken out one after the other.
+pub fn without_words(text: &str, words: &[&str]) -> String {
+    words.iter().fold(text.to_owned(), |rest, word| if rest.holds(word) { rest.replace(word, "") } else { rest })
 }
 
 /// What stands behind as many of these words as a text begins with. None of them is the beginning of another.
@@ -99,7 +119,7 @@ mod tests {
     fn phrases_are_words_in_turn() {
         const AVOWED: &Phrase = &[&["ความ"], &["", " "], &["โปร่งใส", "สุจริต"]];
         let starts = |text| phrases(text, AVOWED).collect::<Vec<_>>();
-        assert_eq!(starts("และความ โปร่งใส ความสุจริต ความ  สุจริต"), [9, 46]);
+        assert_eq!(starts("และความ โปร่งใส ความสุจริต ความ  สุจริต"), [9, 44]);
         assert!(ends_with_phrase("มีความสุจริต", AVOWED) && !ends_with_phrase("ความสุจริตใจ", AVOWED));
         assert!(holds_any_phrase("ความสุจริต", &[&[&["ก"]], AVOWED]) && !holds_any_phrase("ความ", &[AVOWED]));
     }

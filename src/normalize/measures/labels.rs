@@ -159,7 +159,7 @@ fn read_role(label: &str) -> Option<Role> {
     if NONE.iter().any(|word| label.holds(word)) {
         return None;
     }
-    let held = HELD.iter().find(|(word, _)| label.contains(word));
+    let held = HELD.iter().find(|(word, _)| label.holds(word));
     held.or_else(|| USUAL.iter().find(|(usual, _)| is_slip_of(usual, &label))).map(|(_, role)| *role)
 }
 

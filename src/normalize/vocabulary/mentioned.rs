@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use crate::model::Instrument;
 use crate::thai::memory::{Identity, Memory, remembered_by_words};
+use crate::thai::words::Holds as _;
 
 use super::super::qualifier::{Qualifier, is_weighted};
 use super::super::text::key;
@@ -35,8 +36,8 @@ impl Vocabulary {
 
     fn find_instrument(&self, whole: &str) -> Option<Instrument> {
         let mut named = Instrument::ALL.into_iter().filter(|instrument| {
-            whole.contains(&instrument.code().to_lowercase())
-                || self.instruments.iter().any(|(name, of)| of == instrument && whole.contains(name.as_str()))
+            whole.holds(&instrument.code().to_lowercase())
+                || self.instruments.iter().any(|(name, of)| of == instrument && whole.holds(name))
         });
         named.next().filter(|_| named.next().is_none())
     }

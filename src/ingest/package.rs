@@ -231,6 +231,11 @@ impl Markup {
 }
 
 impl Part<'_> {
+    /// The byte of the text behind the last event.
+    pub fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
     /// The next event; [`Event::Eof`] at the end.
     pub fn next(&mut self) -> Result<Event<'_>, Fault> {
         if let Some(begun) = self.begun.take() {

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::thai::words::Holds as _;
+
 /// The full marks of a label's scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FullMarks {
@@ -27,8 +29,8 @@ pub(super) fn behind(whole: &str) -> Option<(&str, FullMarks)> {
             whole.split_at_checked(at)?
         }
     };
-    let said = inside.contains("เต็ม") || inside.contains("จาก");
-    let weight = inside.contains("น้ำหนัก") || inside.contains('%') || inside.contains("ร้อยละ");
+    let said = inside.holds("เต็ม") || inside.holds("จาก");
+    let weight = inside.holds("น้ำหนัก") || inside.contains('%') || inside.holds("ร้อยละ");
     let mut number = inside;
     while let Some(shorter) = WORDS
         .iter()

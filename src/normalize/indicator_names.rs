@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::thai::words::{Holds as _, without};
+use crate::thai::words::{Holds as _, without_words};
 
 use super::agreed::only;
 
@@ -120,7 +120,7 @@ impl IndicatorNames {
 
 /// A name without its filling words.
 fn core(name: &str) -> String {
-    without(name, FILLING, "")
+    without_words(name, FILLING)
 }
 
 /// Which letters a name has, as bits.

@@ -1,6 +1,6 @@
 //! What stands beside an instrument's name in a label: "IIT (ร้อยละ 30)" is its score, "OIT ประเมินตนเอง" is not.
 
-use crate::thai::words::{Holds as _, without};
+use crate::thai::words::{Holds as _, without_words};
 
 /// The words of a label beside an instrument's name and code, as a key.
 pub(super) struct Qualifier {
@@ -76,7 +76,7 @@ impl Qualifier {
         names.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
         names.push(code);
         let end = names.iter().filter_map(|name| Some(whole.rfind(name)? + name.len())).max().unwrap_or(0);
-        let beside = without(whole, &names, "");
+        let beside = without_words(whole, &names);
         Qualifier { beside, behind: whole.get(end..).unwrap_or_default().to_owned() }
     }
 
@@ -99,7 +99,7 @@ impl Qualifier {
 
     /// True where words are left that say something that nobody here knows.
     pub fn is_unknown(&self) -> bool {
-        let rest = without(&self.beside, OF_THE_SCORE, "");
+        let rest = without_words(&self.beside, OF_THE_SCORE);
         rest.contains(char::is_alphabetic)
     }
 }

@@ -93,8 +93,9 @@ const WEAKNESSES: &[&str] = &["จุดที่ต้องพัฒนา", "
 /// The words of a text that may announce a list, in order.
 fn announcing(text: &str) -> impl Iterator<Item = FoundWord> {
     static WORDS: LazyLock<WordFinder> = LazyLock::new(|| WordFinder::new(STRENGTHS.iter().chain(WEAKNESSES)));
-    // Most texts hold none of the letters that they begin with.
-    let mut from = if ["จุด", "ข้อบ", "สิ่งที่"].iter().any(|begin| text.holds(begin)) {
+    // In most texts no such word begins.
+    let mut from = if ["จุด", "ข้อบก", "สิ่งที่ต"].iter().any(|begin| text.holds(begin))
+    {
         0
     } else {
         text.len()

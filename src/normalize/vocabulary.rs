@@ -11,7 +11,7 @@ use crate::model::Instrument;
 use crate::rules::RuleBook;
 use crate::thai::memory::{Identity, Memory, remembered};
 use crate::thai::word_finder::WordFinder;
-use crate::thai::words::{Holds as _, without};
+use crate::thai::words::{Holds as _, without_words};
 
 use super::full_marks::{self, FullMarks};
 use super::identity;
@@ -198,7 +198,7 @@ impl Vocabulary {
             return Label { ranked: true, ..self.label(rest) };
         }
         if is_of_others(bare) {
-            let plain = without(bare, EARLIER, "");
+            let plain = without_words(bare, EARLIER);
             if !is_of_others(&plain)
                 && let Some(label) = self.dated_label(cleaned)
             {
@@ -400,8 +400,8 @@ fn score_in_words(bare: &str) -> Option<Label> {
         "ทั้งหมด",
         "ระดับองค์กร",
     ];
-    let rest = without(bare, &of_the_assessment, "");
-    let whose_only = without(bare, &["ของหน่วยงาน", "หน่วยงาน"], "") == rest;
+    let rest = without_words(bare, &of_the_assessment);
+    let whose_only = without_words(bare, &["ของหน่วยงาน", "หน่วยงาน"]) == rest;
     let overall = [
         "คะแนนรวม",
         "คะแนนภาพรวม",

@@ -20,6 +20,9 @@ pub struct Combinations {
     /// A common denominator of the sub-indicators' shares: sums of fractions over it stay exact, so that equal scores
     /// have equal sums.
     common: u64,
+    /// The ways of the first sub-indicators and those of the others, each from the lowest sum: two short lists.
+    first: Vec<Way>,
+    others: Vec<Way>,
 }
 
 /// A way: the sum of the sub-indicators' shares over their common denominator, and the items won in each.
@@ -31,10 +34,29 @@ impl Rules {
     pub fn combinations(&self, indicator: u8) -> Option<Combinations> {
         let of_indicator = self.sub_indicators.iter().filter(|sub| sub.indicator == indicator);
         let sub_indicators: Vec<(String, (u16, u16))> = of_indicator.map(|sub| (sub.code.clone(), sub.items)).collect();
-        let counts = sub_indicators.iter().map(|(_, items)| u64::from(count(*items)));
-        let common = counts.fold(1, least_common_multiple);
-        (!sub_indicators.is_empty()).then_some(Combinations { indicator, sub_indicators, common })
+        if sub_indicators.is_empty() {
+            return None;
+        }
+        let counts: Vec<u16> = sub_indicators.iter().map(|(_, items)| count(*items)).collect();
+        let common = counts.iter().map(|count| u64::from(*count)).fold(1, least_common_multiple);
+        let (first, others) = counts.split_at(counts.len() / 2);
+        let (first, others) = (ways_of(first, common), ways_of(others, common));
+        Some(Combinations { indicator, sub_indicators, common, first, others })
     }
+}
+
+/// All ways of sub-indicators with so many items, from the lowest sum.
+fn ways_of(counts: &[u16], common: u64) -> Vec<Way> {
+    let mut ways: Vec<Way> = vec![(0, Vec::new())];
+    for count in counts {
+        let share = common / u64::from(*count);
+        let longer = |(sum, before): &Way, won: u16| {
+            (sum + u64::from(won) * share, before.iter().copied().chain([won]).collect::<Vec<u16>>())
+        };
+        ways = ways.iter().flat_map(|way| (0..=*count).map(move |won| longer(way, won))).collect();
+    }
+    ways.sort_unstable();
+    ways
 }
 
 impl Combinations {
@@ -42,7 +64,7 @@ impl Combinations {
     /// sub-indicators.
     pub fn score(&self, won: &[u16]) -> Option<Decimal> {
         let shares = won.iter().zip(&self.sub_indicators);
-        let sum = shares.map(|(won, (_, items))| u64::from(*won) * self.share(*items)).sum();
+        let sum = shares.map(|(won, (_, items))| u64::from(*won) * (self.common / u64::from(count(*items)))).sum();
         (won.len() == self.sub_indicators.len()).then(|| self.score_of(sum))
     }
 
@@ -66,46 +88,14 @@ impl Combinations {
     /// The ways whose sums are not below one and not above another, those of the lowest sum first; of one sum, those
     /// that won fewest items of the first sub-indicators.
     fn ways_between(&self, low: u64, high: u64) -> Vec<Way> {
-        // Each way of the first half goes on with those of the second that have the right rest, which are looked up.
-        let (first, second) = self.sub_indicators.split_at(self.sub_indicators.len() / 2);
-        let mut behind = self.every_way(second);
-        behind.sort_unstable();
-        let numbers = to_u64(behind.len());
-        let mut ways = Vec::new();
-        for (sum, won) in self.every_way(first) {
-            let from = behind.partition_point(|(rest, _)| sum + rest < low);
-            let fitting = behind.iter().skip(from).take_while(|(rest, _)| sum + rest <= high);
-            ways.extend(fitting.map(|(rest, next)| (sum + rest, won * numbers + next)));
+        let mut ways: Vec<Way> = Vec::new();
+        for (sum, won) in &self.first {
+            let from = self.others.partition_point(|(more, _)| sum + more < low);
+            let others = self.others.iter().skip(from).take_while(|(more, _)| sum + more <= high);
+            ways.extend(others.map(|(more, behind)| (sum + more, [won.as_slice(), behind].concat())));
         }
         ways.sort_unstable();
-        ways.into_iter().map(|(sum, won)| (sum, self.items_won(won))).collect()
-    }
-
-    /// Every way of some sub-indicators: its sum, and the items won as the digits of a number, since of most ways nobody
-    /// asks for them.
-    fn every_way(&self, sub_indicators: &[(String, (u16, u16))]) -> Vec<(u64, u64)> {
-        sub_indicators.iter().fold(vec![(0, 0)], |ways, (_, items)| {
-            let (share, items) = (self.share(*items), u64::from(count(*items)));
-            let longer = |(sum, won)| (0..=items).map(move |next| (sum + next * share, won * (items + 1) + next));
-            ways.into_iter().flat_map(longer).collect()
-        })
-    }
-
-    /// The digits of a number, which has one for each sub-indicator.
-    fn items_won(&self, mut number: u64) -> Vec<u16> {
-        let mut won: Vec<u16> = Vec::with_capacity(self.sub_indicators.len());
-        for (_, items) in self.sub_indicators.iter().rev() {
-            let digits = u64::from(count(*items)) + 1;
-            won.extend(u16::try_from(number % digits));
-            number /= digits;
-        }
-        won.reverse();
-        won
-    }
-
-    /// What one item of a sub-indicator adds to a sum.
-    fn share(&self, items: (u16, u16)) -> u64 {
-        (self.common / u64::from(count(items))).max(1)
+        ways
     }
 
     /// The sum of all items won.
@@ -116,10 +106,6 @@ impl Combinations {
     fn score_of(&self, sum: u64) -> Decimal {
         (Decimal::from(sum) * Decimal::ONE_HUNDRED).checked_div(self.whole()).unwrap_or_default()
     }
-}
-
-fn to_u64(count: usize) -> u64 {
-    u64::try_from(count).unwrap_or(u64::MAX)
 }
 
 /// How many items there are from the first to the last.

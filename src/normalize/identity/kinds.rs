@@ -3,77 +3,197 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::model::AgencyKind;
+use crate::thai::repair::is_mark;
 use crate::thai::word_finder::WordFinder;
+use crate::thai::words::{Phrase, behind_phrase};
 
 use super::super::text::key;
 
 /// A kind's words: how documents write it, and what is written in full.
 pub(super) struct KindForm {
-    pub pattern: &'static str,
+    pub writings: &'static [Writing],
     pub kind: AgencyKind,
     pub full: &'static str,
     /// True when any other writing than `full` is a slip; false for abbreviations.
     pub spelled_out: bool,
 }
 
-const fn full(pattern: &'static str, kind: AgencyKind, full: &'static str) -> KindForm {
-    KindForm { pattern, kind, full, spelled_out: true }
+/// One way of writing a kind.
+pub(super) struct Writing {
+    words: &'static Phrase,
+    /// True where it must begin a word.
+    begins: bool,
+    /// True where it must end one.
+    ends: bool,
 }
 
-const fn short(pattern: &'static str, kind: AgencyKind, full: &'static str) -> KindForm {
-    KindForm { pattern, kind, full, spelled_out: false }
+const fn full(writings: &'static [Writing], kind: AgencyKind, full: &'static str) -> KindForm {
+    KindForm { writings, kind, full, spelled_out: true }
 }
+
+const fn short(writings: &'static [Writing], kind: AgencyKind, full: &'static str) -> KindForm {
+    KindForm { writings, kind, full, spelled_out: false }
+}
+
+const fn words(words: &'static Phrase) -> Writing {
+    Writing { words, begins: false, ends: false }
+}
+
+const fn beginning(words: &'static Phrase) -> Writing {
+    Writing { words, begins: true, ends: false }
+}
+
+const fn ending(words: &'static Phrase) -> Writing {
+    Writing { words, begins: false, ends: true }
+}
+
+const OR_A_SPACE: &[&str] = &[" ", ""];
+const OR_A_DOT: &[&str] = &[".", ""];
+
+// What slips of the pen make of องค์การบริหารส่วน and เทศบาล.
+const BODY: &[&str] = &["ค์", "ค", "ศ์", "ค์ก", "ก", ""];
+const ORGANIZATION: &[&str] = &["การณ์", "การ", "กร", "กาา", ""];
+const ADMINISTRATION: &[&str] = &["หาร", "การ", "หาน"];
+const PART: &[&str] = &["ส่วน", "สวน", "ส่ว", "ส่วย"];
+const SUBDISTRICT: &[&str] = &["ตำบล", "ตำบน"];
+const MUNICIPALITY: &[&str] = &["เทศบาล", "เทศบาน", "เทษบาล", "เทษบาน", "เทสบาล", "เทสบาน"];
 
 /// The forms of local administrations. Longer ones first: the first that fits counts.
 pub(super) const LOCAL_FORMS: &[KindForm] = &[
     full(
-        r"อง(?:ค์?|ศ์|ค์ก|ก)?(?:การณ์|การ|กร|กาา)? ?บริ(?:หาร|การ|หาน) ?(?:ส่วน|สวน|ส่ว|ส่วย) ?ตำบ[ลน]",
+        &[words(&[
+            &["อง"],
+            BODY,
+            ORGANIZATION,
+            OR_A_SPACE,
+            &["บริ"],
+            ADMINISTRATION,
+            OR_A_SPACE,
+            PART,
+            OR_A_SPACE,
+            SUBDISTRICT,
+        ])],
         AgencyKind::SubdistrictAdministrativeOrganization,
         "องค์การบริหารส่วนตำบล",
     ),
     full(
-        r"อง(?:ค์?|ศ์|ค์ก|ก)?(?:การณ์|การ|กร|กาา)? ?บริ(?:หาร|การ|หาน) ?(?:ส่วน|สวน|ส่ว|ส่วย) ?จังหวัด",
+        &[words(&[
+            &["อง"],
+            BODY,
+            ORGANIZATION,
+            OR_A_SPACE,
+            &["บริ"],
+            ADMINISTRATION,
+            OR_A_SPACE,
+            PART,
+            OR_A_SPACE,
+            &["จังหวัด"],
+        ])],
         AgencyKind::ProvincialAdministrativeOrganization,
         "องค์การบริหารส่วนจังหวัด",
     ),
-    full(r"เท[ศษส]บา[ลน] ?ตำบ[ลน]", AgencyKind::SubdistrictMunicipality, "เทศบาลตำบล"),
-    full(r"เท[ศษส]บา[ลน] ?เมือง", AgencyKind::TownMunicipality, "เทศบาลเมือง"),
-    full(r"เท[ศษส]บา[ลน] ?นคร", AgencyKind::CityMunicipality, "เทศบาลนคร"),
+    full(&[words(&[MUNICIPALITY, OR_A_SPACE, SUBDISTRICT])], AgencyKind::SubdistrictMunicipality, "เทศบาลตำบล"),
+    full(&[words(&[MUNICIPALITY, OR_A_SPACE, &["เมือง"]])], AgencyKind::TownMunicipality, "เทศบาลเมือง"),
+    full(&[words(&[MUNICIPALITY, OR_A_SPACE, &["นคร"]])], AgencyKind::CityMunicipality, "เทศบาลนคร"),
     short(
-        r"อบต(?:\.|\b| |ฯ)|\bอบต|อ\. ?บ\. ?ต\.?|อบ\.ต\.",
+        &[
+            words(&[&["อบต."]]),
+            ending(&[&["อบต"]]),
+            words(&[&["อบตฯ"]]),
+            beginning(&[&["อบต"]]),
+            words(&[&["อ."], OR_A_SPACE, &["บ."], OR_A_SPACE, &["ต"], OR_A_DOT]),
+            words(&[&["อบ.ต."]]),
+        ],
         AgencyKind::SubdistrictAdministrativeOrganization,
         "องค์การบริหารส่วนตำบล",
     ),
     short(
-        r"อบจ(?:\.|\b| |ฯ)|\bอบจ|อ\. ?บ\. ?จ\.?|อบ\.จ\.",
+        &[
+            words(&[&["อบจ."]]),
+            ending(&[&["อบจ"]]),
+            words(&[&["อบจฯ"]]),
+            beginning(&[&["อบจ"]]),
+            words(&[&["อ."], OR_A_SPACE, &["บ."], OR_A_SPACE, &["จ"], OR_A_DOT]),
+            words(&[&["อบ.จ."]]),
+        ],
         AgencyKind::ProvincialAdministrativeOrganization,
         "องค์การบริหารส่วนจังหวัด",
     ),
-    short(r"\bท\. ?ต\.|ทต\.|\bทต ", AgencyKind::SubdistrictMunicipality, "เทศบาลตำบล"),
-    short(r"\bท\. ?ม\.|ทม\.|\bทม ", AgencyKind::TownMunicipality, "เทศบาลเมือง"),
-    short(r"\bท\. ?น\.|ทน\.|\bทน ", AgencyKind::CityMunicipality, "เทศบาลนคร"),
+    short(
+        &[beginning(&[&["ท."], OR_A_SPACE, &["ต."]]), words(&[&["ทต."]]), beginning(&[&["ทต "]])],
+        AgencyKind::SubdistrictMunicipality,
+        "เทศบาลตำบล",
+    ),
+    short(
+        &[beginning(&[&["ท."], OR_A_SPACE, &["ม."]]), words(&[&["ทม."]]), beginning(&[&["ทม "]])],
+        AgencyKind::TownMunicipality,
+        "เทศบาลเมือง",
+    ),
+    short(
+        &[beginning(&[&["ท."], OR_A_SPACE, &["น."]]), words(&[&["ทน."]]), beginning(&[&["ทน "]])],
+        AgencyKind::CityMunicipality,
+        "เทศบาลนคร",
+    ),
 ];
 
 /// The forms of other bodies. In running text their words are too common to name anybody (any text may speak of a
 /// school), so they are looked for in titles, labels and columns only.
 pub(super) const OTHER_FORMS: &[KindForm] = &[
-    full(r"สำนักงานเขตพื้นที่(?:การ)?ศึกษา ?ประถม(?:ศึกษา)?", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษาประถมศึกษา"),
-    full(r"สำนักงานเขตพื้นที่(?:การ)?ศึกษา ?มัธยม(?:ศึกษา)?", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา"),
-    full(r"สำนักงานเขตพื้นที่การศึกษา", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษา"),
-    short(r"สพป\.?|ส\.พ\.ป\.", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษาประถมศึกษา"),
-    short(r"สพม\.?|ส\.พ\.ม\.", AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา"),
-    full(r"โรงเรียน", AgencyKind::School, "โรงเรียน"),
-    short(r"รร\.|ร\. ?ร\.|\bรร ", AgencyKind::School, "โรงเรียน"),
-    full(r"โรงพยาบาล ?ส่งเสริม ?สุขภาพ ?(?:ประจำ)?ตำบล", AgencyKind::Hospital, "โรงพยาบาลส่งเสริมสุขภาพตำบล"),
-    short(r"รพ\. ?สต\.?|ร\.พ\.ส\.ต\.", AgencyKind::Hospital, "โรงพยาบาลส่งเสริมสุขภาพตำบล"),
-    full(r"โรงพยาบาล", AgencyKind::Hospital, "โรงพยาบาล"),
-    short(r"รพ(?:ช|ท|ศ)\.|รพ\.|ร\. ?พ\.|\bรพ ", AgencyKind::Hospital, "โรงพยาบาล"),
-    full(r"มหาวิทยาลัย", AgencyKind::University, "มหาวิทยาลัย"),
-    short(r"\bมรภ\.?", AgencyKind::University, "มหาวิทยาลัยราชภัฏ"),
-    short(r"\bมทร\.?", AgencyKind::University, "มหาวิทยาลัยเทคโนโลยีราชมงคล"),
+    full(
+        &[words(&[&["สำนักงานเขตพื้นที่"], &["การ", ""], &["ศึกษา"], OR_A_SPACE, &["ประถมศึกษา", "ประถม"]])],
+        AgencyKind::EducationArea,
+        "สำนักงานเขตพื้นที่การศึกษาประถมศึกษา",
+    ),
+    full(
+        &[words(&[&["สำนักงานเขตพื้นที่"], &["การ", ""], &["ศึกษา"], OR_A_SPACE, &["มัธยมศึกษา", "มัธยม"]])],
+        AgencyKind::EducationArea,
+        "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา",
+    ),
+    full(&[words(&[&["สำนักงานเขตพื้นที่การศึกษา"]])], AgencyKind::EducationArea, "สำนักงานเขตพื้นที่การศึกษา"),
+    short(
+        &[words(&[&["สพป"], OR_A_DOT]), words(&[&["ส.พ.ป."]])],
+        AgencyKind::EducationArea,
+        "สำนักงานเขตพื้นที่การศึกษาประถมศึกษา",
+    ),
+    short(
+        &[words(&[&["สพม"], OR_A_DOT]), words(&[&["ส.พ.ม."]])],
+        AgencyKind::EducationArea,
+        "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา",
+    ),
+    full(&[words(&[&["โรงเรียน"]])], AgencyKind::School, "โรงเรียน"),
+    short(
+        &[words(&[&["รร."]]), words(&[&["ร."], OR_A_SPACE, &["ร."]]), beginning(&[&["รร "]])],
+        AgencyKind::School,
+        "โรงเรียน",
+    ),
+    full(
+        &[words(&[
+            &["โรงพยาบาล"],
+            OR_A_SPACE,
+            &["ส่งเสริม"],
+            OR_A_SPACE,
+            &["สุขภาพ"],
+            OR_A_SPACE,
+            &["ประจำตำบล", "ตำบล"],
+        ])],
+        AgencyKind::Hospital,
+        "โรงพยาบาลส่งเสริมสุขภาพตำบล",
+    ),
+    short(
+        &[words(&[&["รพ."], OR_A_SPACE, &["สต"], OR_A_DOT]), words(&[&["ร.พ.ส.ต."]])],
+        AgencyKind::Hospital,
+        "โรงพยาบาลส่งเสริมสุขภาพตำบล",
+    ),
+    full(&[words(&[&["โรงพยาบาล"]])], AgencyKind::Hospital, "โรงพยาบาล"),
+    short(
+        &[words(&[&["รพช.", "รพท.", "รพศ.", "รพ."]]), words(&[&["ร."], OR_A_SPACE, &["พ."]]), beginning(&[&["รพ "]])],
+        AgencyKind::Hospital,
+        "โรงพยาบาล",
+    ),
+    full(&[words(&[&["มหาวิทยาลัย"]])], AgencyKind::University, "มหาวิทยาลัย"),
+    short(&[beginning(&[&["มรภ"], OR_A_DOT])], AgencyKind::University, "มหาวิทยาลัยราชภัฏ"),
+    short(&[beginning(&[&["มทร"], OR_A_DOT])], AgencyKind::University, "มหาวิทยาลัยเทคโนโลยีราชมงคล"),
 ];
 
 /// Finds the forms of a table in texts; made once.
@@ -81,8 +201,6 @@ pub(super) struct Kinds {
     forms: &'static [KindForm],
     /// What every form begins with: in most texts nothing does, and nothing else is looked at.
     beginnings: WordFinder,
-    /// The forms behind the character before them, which some of them look at.
-    behind_one: Regex,
 }
 
 /// A form in a text.
@@ -95,19 +213,10 @@ pub(super) struct FoundKind<'t> {
     pub written: &'t str,
 }
 
-/// No form is longer than this, in bytes.
-const LONGEST_FORM: usize = 240;
-
 impl Kinds {
     /// The forms of a table. `beginnings` are what they begin with, at least two letters each.
-    fn new(forms: &'static [KindForm], beginnings: &[&str]) -> Option<Kinds> {
-        let patterns: Vec<String> = forms.iter().map(|form| format!("({})", form.pattern)).collect();
-        let any = patterns.join("|");
-        Some(Kinds {
-            forms,
-            beginnings: WordFinder::new(beginnings),
-            behind_one: Regex::new(&format!("(?s)^.(?:{any}) ?")).ok()?,
-        })
+    fn new(forms: &'static [KindForm], beginnings: &[&str]) -> Kinds {
+        Kinds { forms, beginnings: WordFinder::new(beginnings) }
     }
 
     /// The next form from a byte on; of those that begin there the first of the table.
@@ -124,21 +233,32 @@ impl Kinds {
 
     /// The form that begins here.
     fn at<'t>(&self, cleaned: &'t str, start: usize) -> Option<FoundKind<'t>> {
-        let before = cleaned.get(..start)?.chars().next_back();
-        let text = cleaned.get(start..cleaned.ceil_char_boundary(start + LONGEST_FORM))?;
-        // Nothing before a word is as good as a space.
-        let before = before.unwrap_or(' ');
-        let with_before = String::from_iter([before].into_iter().chain(text.chars()));
-        let found = self.behind_one.captures(&with_before)?;
-        let (form, group) = self.forms.iter().enumerate().find_map(|(at, form)| Some((form, found.get(at + 1)?)))?;
-        let here = |at: usize| start + at - before.len_utf8();
-        let range = start..here(found.get(0)?.end());
-        Some(FoundKind { range, form, written: cleaned.get(here(group.start())..here(group.end()))? })
+        let (before, text) = cleaned.split_at_checked(start)?;
+        let writings = self.forms.iter().flat_map(|form| form.writings.iter().map(move |writing| (form, writing)));
+        let (form, rest) = writings.filter_map(|(form, writing)| Some((form, writing.behind(before, text)?))).next()?;
+        let written = text.get(..text.len() - rest.len())?;
+        let space = usize::from(rest.starts_with(' '));
+        Some(FoundKind { range: start..start + written.len() + space, form, written })
     }
 }
 
+impl Writing {
+    /// What stands behind these words, where a text begins with them.
+    fn behind<'t>(&self, before: &str, text: &'t str) -> Option<&'t str> {
+        let rest = behind_phrase(text, self.words)?;
+        let begins = !self.begins || !before.ends_with(is_of_a_word);
+        let ends = !self.ends || !rest.starts_with(is_of_a_word);
+        (begins && ends).then_some(rest)
+    }
+}
+
+/// True for what stands in words.
+fn is_of_a_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || is_mark(c)
+}
+
 /// The words for local administrations.
-pub(super) static LOCAL: LazyLock<Option<Kinds>> = LazyLock::new(|| {
+pub(super) static LOCAL: LazyLock<Kinds> = LazyLock::new(|| {
     let beginnings =
         ["องค", "องศ", "องก", "องบ", "อง บ", "เทศบา", "เทษบา", "เทสบา", "อบต", "อบจ", "อบ.", "อ.", "ท.", "ท. "];
     let short = ["ทต.", "ทต ", "ทม.", "ทม ", "ทน.", "ทน "];
@@ -146,7 +266,7 @@ pub(super) static LOCAL: LazyLock<Option<Kinds>> = LazyLock::new(|| {
 });
 
 /// The words for other bodies.
-pub(super) static OTHER: LazyLock<Option<Kinds>> = LazyLock::new(|| {
+pub(super) static OTHER: LazyLock<Kinds> = LazyLock::new(|| {
     let beginnings =
         ["สำนักงานเขตพื้นที่", "สพ", "ส.พ.", "โรง", "รร", "ร. ร.", "ร.ร.", "รพ", "ร.พ", "ร. พ", "มหาวิทยาลัย", "มรภ", "มทร"];
     Kinds::new(OTHER_FORMS, &beginnings)
@@ -229,3 +349,6 @@ pub(in super::super) fn proper_name(kind: AgencyKind, name: &str) -> Option<&str
 pub(in super::super) fn full_name(kind: AgencyKind, proper: &str) -> Option<String> {
     full_form(kind).map(|words| format!("{words}{proper}"))
 }
+
+#[cfg(test)]
+mod tests;

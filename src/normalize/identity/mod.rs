@@ -54,7 +54,7 @@ pub(super) fn mentions(cleaned: &str) -> Vec<Mention> {
     if names_nobody(cleaned) {
         return Vec::new();
     }
-    remembered_by_words(&MENTIONS, true, cleaned, || found(LOCAL.as_ref(), cleaned))
+    remembered_by_words(&MENTIONS, true, cleaned, || found(&LOCAL, cleaned))
 }
 
 /// Any agency that a title, a label's value or a cell of an agency column names.
@@ -63,11 +63,7 @@ pub(super) fn mentions_in_title(cleaned: &str) -> Vec<Mention> {
         return Vec::new();
     }
     let local = mentions(cleaned);
-    if local.is_empty() {
-        remembered_by_words(&MENTIONS, false, cleaned, || found(OTHER.as_ref(), cleaned))
-    } else {
-        local
-    }
+    if local.is_empty() { remembered_by_words(&MENTIONS, false, cleaned, || found(&OTHER, cleaned)) } else { local }
 }
 
 /// True for numbers, codes and the like: all words for kinds of agencies are Thai.
@@ -102,8 +98,7 @@ pub(super) fn assessed(cleaned: &str) -> Option<Mention> {
     told.iter().any(|words| behind.starts_with(words)).then_some(first)
 }
 
-fn found(kinds: Option<&Kinds>, cleaned: &str) -> Vec<Mention> {
-    let Some(kinds) = kinds else { return Vec::new() };
+fn found(kinds: &Kinds, cleaned: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(kind) = kinds.next(cleaned, from) {
@@ -274,10 +269,9 @@ pub(super) fn agency_of_cell(cleaned: &str, kind: Option<AgencyKind>) -> Option<
 
 /// The kind that a title tells of all it is over, naming none of them: "รายชื่อ อบต. ในเขตอำเภอเขื่องใน".
 pub(super) fn kind_of_title(cleaned: &str) -> Option<AgencyKind> {
-    let kinds = LOCAL.as_ref()?;
     let mut told = Vec::new();
     let mut from = 0;
-    while let Some(found) = kinds.next(cleaned, from) {
+    while let Some(found) = LOCAL.next(cleaned, from) {
         from = found.range.end;
         told.push(found.form.kind);
     }
@@ -292,9 +286,7 @@ pub(super) fn tells_kinds(cleaned: &str) -> bool {
         return false;
     }
     ["เทศบาล", "องค์กรปกครองส่วนท้องถิ่น", "อปท"].iter().any(|word| cleaned.holds(word))
-        || remembered_by_words(&KINDS, (), cleaned, || {
-            LOCAL.as_ref().is_some_and(|kinds| kinds.next(cleaned, 0).is_some())
-        })
+        || remembered_by_words(&KINDS, (), cleaned, || LOCAL.next(cleaned, 0).is_some())
 }
 
 fn is_municipality(kind: AgencyKind) -> bool {

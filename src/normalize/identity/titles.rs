@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use crate::thai::word_finder::WordFinder;
-use crate::thai::words::{Holds as _, is_letter, without};
+use crate::thai::words::{Holds as _, is_letter, replace_words};
 
 use super::super::text::{key, without_marker};
 use super::Mention;
@@ -154,7 +154,7 @@ fn without_words_of_titles(said: &str) -> String {
     static WORDS: LazyLock<WordFinder> = LazyLock::new(|| WordFinder::new(OF_TITLES));
     // Taking one out makes no other: a space stays where it was.
     let words: Vec<&str> = WORDS.standing_in(said).into_iter().filter_map(|at| OF_TITLES.get(at).copied()).collect();
-    without(said, &words, " ")
+    replace_words(said, &words, " ")
 }
 
 /// True for a line that names scores or the assessment, beside whom and when.

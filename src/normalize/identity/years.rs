@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::FISCAL_YEARS;
 use crate::thai::digits;
 use crate::thai::repair::is_mark;
-use crate::thai::words::{Holds as _, without};
+use crate::thai::words::{Holds as _, without_words};
 
 use super::super::agreed::only;
 use super::super::text::key;
@@ -207,8 +207,11 @@ pub(in super::super) fn year_of_cell(cleaned: &str) -> Option<u16> {
         [(_, _, year)] => Some(*year),
         _ => None,
     };
-    let words = ["ปีงบประมาณ", "ปีงบฯ", "ปีงปม", "ประจำ", "ปี", "พ.ศ.", "fy", "(", ")", ".", ":"];
-    let rest = without(&key(cleaned), &words, "");
+    if !cleaned.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let words = ["ปีงบประมาณ", "ปีงบฯ", "ปีงปม", "ประจำ", "ปี", "พ.ศ.", "fy"];
+    let rest = without_words(&key(cleaned), &words).replace(['(', ')', '.', ':'], "");
     (rest.len() <= 4 && rest.chars().all(|c| c.is_ascii_digit())).then(|| only(years(cleaned))).flatten()
 }
 

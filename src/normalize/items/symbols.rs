@@ -1,9 +1,7 @@
 //! The marks that stand for an item won or lost, and what a document says they mean.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::thai::digits;
@@ -119,42 +117,62 @@ pub(in super::super) struct Legend {
     meanings: BTreeMap<Symbol, Option<bool>>,
 }
 
-static EXPLAINED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r#"(?i)(?:^|[\s(\[,;"“:/])(?P<mark>[✓✔√☑✅/✗✘×❌✕✖x☐☒01]|100|ช่องว่าง|เว้นว่าง)["”]?\s*(?:=|หมายถึง|หมายความว่า|คือ|แทน)\s*["“]?(?P<meaning>(?:ยัง)?ไม่|มี|เผยแพร่|ได้|ผ่าน|เปิดเผย|100)"#,
-    )
-    .ok()
-});
+/// What may be explained, the words that explain it, and what it is said to mean.
+const MARKS: &[&str] = &[
+    "✓",
+    "✔",
+    "√",
+    "☑",
+    "✅",
+    "/",
+    "✗",
+    "✘",
+    "×",
+    "❌",
+    "✕",
+    "✖",
+    "x",
+    "X",
+    "☐",
+    "☒",
+    "0",
+    "1",
+    "100",
+    "ช่องว่าง",
+    "เว้นว่าง",
+];
+const EXPLAINING: &[&str] = &["=", "หมายถึง", "หมายความว่า", "คือ", "แทน"];
+const MEANINGS: &[(&str, bool)] = &[
+    ("ยังไม่", false),
+    ("ไม่", false),
+    ("มี", true),
+    ("เผยแพร่", true),
+    ("ได้", true),
+    ("ผ่าน", true),
+    ("เปิดเผย", true),
+    ("100", true),
+];
 
-/// True for a text in which something stands behind a mark that may say what it means.
-fn may_explain(cleaned: &str) -> bool {
-    let is_mark = |before: &str| {
-        let mark = before.trim_end();
-        let mark = mark.strip_suffix(['"', '”']).unwrap_or(mark);
-        mark.ends_with(MARKS) || BLANKS.iter().any(|words| mark.ends_with(words))
-    };
-    MEANING.iter().any(|words| places(cleaned, words).any(|at| cleaned.get(..at).is_some_and(is_mark)))
-}
-
-/// What may be explained, and the words that explain it: see the pattern.
-const MARKS: &[char] = &['✓', '✔', '√', '☑', '✅', '/', '✗', '✘', '×', '❌', '✕', '✖', 'x', 'X', '☐', '☒', '0', '1'];
-const BLANKS: &[&str] = &["ช่องว่าง", "เว้นว่าง"];
-const MEANING: &[&str] = &["=", "หมายถึง", "หมายความว่า", "คือ", "แทน"];
+/// A mark begins a text, or stands behind one of these or a space.
+const BEFORE_A_MARK: &[char] = &['(', '[', ',', ';', '"', '“', ':', '/'];
 
 impl Legend {
     /// Takes in what a cleaned text explains, if anything.
     pub fn hear(&mut self, cleaned: &str) {
-        // The pattern is made for texts that need it: a run may be about one file.
-        let Some(explained) = Some(cleaned).filter(|cleaned| may_explain(cleaned)).and(EXPLAINED.as_ref()) else {
-            return;
-        };
-        for found in explained.captures_iter(cleaned) {
-            let (Some(mark), Some(meaning)) = (found.name("mark"), found.name("meaning")) else { continue };
-            let symbol = match mark.as_str() {
+        let mut explaining: Vec<(usize, &str)> =
+            EXPLAINING.iter().flat_map(|word| places(cleaned, word).map(move |at| (at, *word))).collect();
+        explaining.sort_unstable();
+        // What has been read as a meaning is no mark.
+        let mut from = 0;
+        for (at, word) in explaining {
+            let mark = cleaned.get(from..at).and_then(|before| mark_at_end(before, from == 0));
+            let meaning = cleaned.get(at + word.len()..).and_then(meaning_at_start);
+            let (Some(mark), Some((won, rest))) = (mark, meaning) else { continue };
+            from = cleaned.len() - rest.len();
+            let symbol = match mark {
                 "ช่องว่าง" | "เว้นว่าง" => Symbol::Blank,
                 mark => Symbol::of(mark),
             };
-            let won = !meaning.as_str().contains("ไม่");
             let known = self.meanings.entry(symbol).or_insert(Some(won));
             if *known != Some(won) {
                 *known = None;
@@ -166,6 +184,25 @@ impl Legend {
     pub(super) fn meaning(&self, symbol: &Symbol) -> Option<bool> {
         self.meanings.get(symbol).copied().flatten()
     }
+}
+
+/// The mark that stands right before what explains it.
+fn mark_at_end(before: &str, from_start: bool) -> Option<&str> {
+    let before = before.trim_end();
+    let before = before.strip_suffix(['"', '”']).unwrap_or(before);
+    MARKS.iter().copied().find(|mark| {
+        before.strip_suffix(mark).is_some_and(|before| match before.chars().next_back() {
+            Some(last) => last.is_whitespace() || BEFORE_A_MARK.contains(&last),
+            None => from_start,
+        })
+    })
+}
+
+/// Whether a text begins with what won items have or lost ones, and the rest of it.
+fn meaning_at_start(text: &str) -> Option<(bool, &str)> {
+    let text = text.trim_start();
+    let text = text.strip_prefix(['"', '“']).unwrap_or(text);
+    MEANINGS.iter().find_map(|(word, won)| Some((*won, text.strip_prefix(word)?)))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::repair::{fold, starts_with_letter_of};
-use crate::thai::words::{Holds as _, is_letter, without};
+use crate::thai::words::{Holds as _, is_letter, without_words};
 
 /// A header cell is a label: longer ones (in bytes) are text.
 const LONGEST_LABEL: usize = 300;
@@ -302,7 +302,7 @@ const LABEL_WORDS: [&str; 36] = [
 
 /// True for a label that is made of nothing but the words of labels.
 pub(super) fn is_plain_label(text: &str) -> bool {
-    without(&fold(text), &LABEL_WORDS, "").chars().all(|c| !is_letter(c))
+    without_words(&fold(text), &LABEL_WORDS).chars().all(|c| !is_letter(c))
 }
 
 #[cfg(test)]

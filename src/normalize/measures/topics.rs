@@ -172,7 +172,7 @@ impl Topics {
         let mut text = self.without_nothing(fold(text));
         let mut found = BTreeSet::new();
         for (name, number) in &self.names {
-            if text.contains(name.as_str()) {
+            if text.holds(name) {
                 found.insert(*number);
                 text = text.replace(name.as_str(), " ");
             }
@@ -189,7 +189,7 @@ impl Topics {
         let mut found = self.numbered_in(text);
         let mut text = fold(text);
         for (word, number) in self.standing_in(&text) {
-            if text.contains(word.as_str()) {
+            if text.holds(word) {
                 found.extend(number.filter(|_| weak || !self.weak.contains(word)));
                 text = text.replace(word.as_str(), " ");
             }

@@ -29,7 +29,7 @@ impl May {
     }
 }
 
-/// The first words of thresholds and of numbers that are none: see the pattern of the tokenizer.
+/// The first words of thresholds and of numbers that are none: see `written`.
 const THRESHOLDS: &[&str] = &[
     "มากกว่า",
     "น้อยกว่า",

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use crate::model::Agency;
 use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::words::{
-    Holds as _, Phrase, before_words, behind_words, ends_with_phrase, holds_any_phrase, places, without,
+    Holds as _, Phrase, before_words, behind_words, ends_with_phrase, holds_any_phrase, places, replace_words,
 };
 
 use super::super::identity;
@@ -56,8 +56,12 @@ impl Clause<'_> {
 
     /// "กำหนดให้หน่วยงานภาครัฐมีผลการประเมินผ่านเกณฑ์ ไม่น้อยกว่าร้อยละ 80": required of agencies, or said of those that have it.
     fn is_required(&self) -> bool {
+        let clause = reach(self.before, REACH_OF_A_REQUIREMENT);
+        if !REQUIRED.iter().any(|words| clause.holds(words)) {
+            return false;
+        }
         // The assessment's own name ends so.
-        let clause = reach(self.before, REACH_OF_A_REQUIREMENT).replace("ของหน่วยงานภาครัฐ", " ");
+        let clause = clause.replace("ของหน่วยงานภาครัฐ", " ");
         let mut behind = REQUIRED.iter().filter_map(|words| clause.rsplit_once(words)).map(|(_, behind)| behind);
         behind.any(|behind| !CLAUSES.iter().any(|word| behind.holds(word)))
     }
@@ -141,7 +145,7 @@ fn behind_last<'t>(text: &'t str, words: &[&str]) -> &'t str {
 /// True where a clause says one of these words, and not only as part of words that mean something else.
 fn says(clause: &str, words: &[&str]) -> bool {
     words.iter().any(|word| clause.holds(word)) && {
-        let plain = without(clause, HARMLESS, " ");
+        let plain = replace_words(clause, HARMLESS, " ");
         words.iter().any(|word| plain.holds(word))
     }
 }

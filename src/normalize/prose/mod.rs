@@ -11,6 +11,7 @@ mod lists;
 mod sentence;
 mod tokens;
 mod words;
+mod written;
 
 use std::cell::RefCell;
 use std::rc::Rc;

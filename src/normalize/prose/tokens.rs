@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use regex::{Captures, Regex};
 use rust_decimal::Decimal;
 
 use crate::model::{Grade, Instrument};
@@ -12,6 +11,7 @@ use super::super::values;
 use super::super::vocabulary::Vocabulary;
 use super::beginnings::{Beginning, Beginnings};
 use super::words::{ASIDES, ASSESSMENT, NOT_NAMES, OUTCOME, OVERALL, OWN, PRESENT};
+use super::written::{self, Following, Preceding};
 
 /// What a score in a sentence is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,34 +126,14 @@ pub(super) struct Verdict {
 /// What begins at one place is tried in this order: what goes before names, the longest name, what comes after names.
 pub(super) struct Tokenizer {
     beginnings: Beginnings,
-    before_names: Option<Regex>,
-    after_names: Option<Regex>,
     names: HashMap<String, Kind>,
 }
 
-const NUMBER: &str = r"[0-9]+(?: [0-9]+)*(?:[.,][0-9]+)?";
-
 impl Tokenizer {
-    /// Compiles the vocabulary's names into one automaton, and the other words of scores.
+    /// Of the vocabulary's names and the other words of scores.
     pub fn new(vocabulary: &Vocabulary) -> Tokenizer {
         let names = names(vocabulary);
-        let threshold = format!(
-            r"(?:มากกว่า|น้อยกว่า|ต่ำกว่า|สูงกว่า|ตั้งแต่|เกินกว่า|ไม่เกิน|ไม่ถึง|อย่างน้อย|ไม่น้อย|คะแนนเต็ม[ก-๎]{{0,30}}|เต็ม|ระหว่าง|น้ำหนัก|เกณฑ์|เป้าหมาย)(?:การประเมิน|เป้าหมาย|ขั้นต่ำ|มาตรฐาน|กำหนดไว้|กำหนด|กว่า|คะแนน|ร้อยละ|เท่ากับ|ไว้|ที่|คือ|[:(=])*{NUMBER}"
-        );
-        let others = r"(?:ผล)?(?:คะแนน|ค่า)?(?:รวม)?(?:เฉลี่ย|ภาพรวม)(?:ผลคะแนน|คะแนน|การประเมิน|ita|เฉลี่ย|ภาพรวม|รวม|ของ|ใน|ระดับ|ทั้ง)*(?:จังหวัด|ประเทศ|อำเภอ|ทุกหน่วยงาน|ทุกแห่ง|หน่วยงานทั้งหมด)";
-        let before_names = format!(
-            r"^(?:(?P<skip>{threshold}|{NUMBER}%?(?:คะแนน|เปอร์เซ็นต์)?(?:ขึ้นไป|ลงมา)|{NUMBER}%?(?:คะแนน)?(?:-|–|—|ถึง){NUMBER}%?|จาก(?:คะแนน)?(?:เต็ม)?(?:100|30|40)(?:คะแนน)?|/ ?100|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?)|(?P<sub>ตัวชี้วัดย่อย(?:ที่)?(?:[0-9]+(?:\.[0-9]+)?)?|ตัวชี้วัดที่[0-9]+\.[0-9]+|(?:ข้อ)?[ieo]-?[0-9]{{1,2}})|ตัวชี้วัดที่(?P<number>[0-9]{{1,2}})(?P<more>(?:(?:-|–|—|ถึง|,|และ)(?:ตัวชี้วัดที่)?[0-9]{{1,2}})*)|(?P<respectively>ตามลำดับ)|(?P<others>{others}))"
-        );
-        let after_names = format!(
-            r"^(?:(?P<score>{NUMBER})|(?P<grade>(?:ระดับ{of}(?:ได้|คือ|เป็น)?|เกรด|ratings?:)[:“”*(\x22]*(?P<letters>[a-fавсеαβε]{{1,2}}))|(?P<bracketed>\([a-fавсеαβε]{{1,2}}\))|(?P<level>(?:ระดับ{of}|ผลการประเมิน|เกณฑ์|อยู่ใน|คะแนน|ถือว่า|[:“”*(\x22])[:“”*(\x22]*(?P<levelname>ผ่านดีเยี่ยม|ผ่านดี|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง))|(?P<plainlevel>ระดับ{of}[:“”*(\x22]*ผ่าน)|(?P<result>(?:ผลการประเมิน|ผลประเมิน|สรุปผล|ถือว่า|สถานะ)?[:“”*(\x22]*(?:ยัง)?(?P<passed>ไม่ผ่าน|ผ่าน)(?P<criteria>เกณฑ์)?))",
-            of = "(?:ผลการประเมิน|ผลคะแนน|คะแนน|การประเมิน)?",
-        );
-        Tokenizer {
-            beginnings: Beginnings::new(names.keys()),
-            before_names: Regex::new(&before_names).ok(),
-            after_names: Regex::new(&after_names).ok(),
-            names,
-        }
+        Tokenizer { beginnings: Beginnings::new(names.keys()), names }
     }
 
     /// The tokens of a squeezed text, in order; `origins` are the bytes of the original, which show where a space was.
@@ -183,53 +163,48 @@ impl Tokenizer {
     /// What begins here, if anything does, and where it ends.
     fn kind_at(&self, squeezed: &str, origins: &[usize], at: Beginning) -> Option<(Option<Kind>, usize)> {
         let Beginning { start, may, name_end } = at;
-        let rest = squeezed.get(start..)?;
-        let before_names = self.before_names.as_ref().filter(|_| may.precede);
-        if let Some(found) = before_names.and_then(|pattern| pattern.captures(rest)) {
-            return Some(self.kind(&found, squeezed, origins, start));
+        let text = squeezed.get(start..)?;
+        let end = |rest: &str| squeezed.len() - rest.len();
+        if may.precede
+            && let Some((found, rest)) = written::preceding(text)
+        {
+            return Some(match found {
+                Preceding::Skip => (Some(Kind::Skip), end(rest)),
+                Preceding::Part => {
+                    (is_part(squeezed, origins, start, end(rest)).then_some(Kind::Name(Topic::Part)), end(rest))
+                }
+                Preceding::Numbered { number, more, rest: behind } => match several(number, more, rest) {
+                    Some(numbers) => (Some(Kind::Indicators(numbers)), end(rest)),
+                    None => {
+                        let one = number.parse().ok().filter(|number| (1..=10).contains(number));
+                        (Some(one.map_or(Kind::Skip, |one| Kind::Name(Topic::Indicator(one)))), end(behind))
+                    }
+                },
+                Preceding::Respectively => (Some(Kind::Respectively), end(rest)),
+                Preceding::Others => (Some(Kind::Aside(Aside::Others)), end(rest)),
+            });
         }
         if let Some(end) = name_end {
             let name = squeezed.get(start..end)?;
             let alone = !name.is_ascii() || stands_alone(squeezed, origins, start, end);
             return Some((self.names.get(name).filter(|_| alone).cloned(), end));
         }
-        let found = self.after_names.as_ref().filter(|_| may.follow)?.captures(rest)?;
-        Some(self.kind(&found, squeezed, origins, start))
+        let (found, rest) = written::following(text).filter(|_| may.follow)?;
+        Some((kind_of(found, squeezed.get(..start)?, rest), end(rest)))
     }
+}
 
-    /// What was found, and where it ends.
-    fn kind(&self, found: &Captures<'_>, squeezed: &str, origins: &[usize], start: usize) -> (Option<Kind>, usize) {
-        let text = |group: &str| found.name(group).map(|part| part.as_str());
-        let end = start + found.get(0).map_or(0, |whole| whole.end());
-        if found.name("skip").is_some() {
-            return (Some(Kind::Skip), end);
-        }
-        if let Some(sub) = text("sub") {
-            let alone = {
-                let coded = sub.starts_with(|c: char| c.is_ascii());
-                let goes_on = squeezed.get(end..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
-                !coded || !(goes_on && touches(origins, end)) && stands_alone(squeezed, origins, end - sub.len(), end)
-            };
-            return (alone.then_some(Kind::Name(Topic::Part)), end);
-        }
-        if let Some(number) = found.name("number") {
-            let more = text("more").unwrap_or("");
-            return match several(number.as_str(), more, squeezed.get(end..).unwrap_or("")) {
-                Some(numbers) => (Some(Kind::Indicators(numbers)), end),
-                None => {
-                    let one = number.as_str().parse().ok().filter(|number| (1..=10).contains(number));
-                    (Some(one.map_or(Kind::Skip, |one| Kind::Name(Topic::Indicator(one)))), start + number.end())
-                }
-            };
-        }
-        if found.name("respectively").is_some() {
-            return (Some(Kind::Respectively), end);
-        }
-        if found.name("others").is_some() {
-            return (Some(Kind::Aside(Aside::Others)), end);
-        }
-        if let Some(score) = text("score") {
-            let behind = squeezed.get(end..).unwrap_or("");
+/// True where a sub-indicator or an item is named: a code must stand alone.
+fn is_part(squeezed: &str, origins: &[usize], start: usize, end: usize) -> bool {
+    let coded = squeezed.get(start..).is_some_and(|part| part.starts_with(|c: char| c.is_ascii()));
+    let goes_on = squeezed.get(end..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    !coded || !(goes_on && touches(origins, end)) && stands_alone(squeezed, origins, start, end)
+}
+
+/// What something that comes after names is, by what stands around it.
+fn kind_of(found: Following<'_>, before: &str, behind: &str) -> Option<Kind> {
+    match found {
+        Following::Score(score) => {
             // "95.2." may be 95 and the list's second point.
             let marker = behind.strip_prefix('.').is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit()))
                 && score.contains('.');
@@ -237,35 +212,25 @@ impl Tokenizer {
             let numbers_a_list = behind.starts_with([')', '.']) && score.bytes().all(|b| b.is_ascii_digit());
             let small = score.len() <= 2;
             let number = digits::parse_decimal(score).filter(|_| !(marker || numbers_a_list && small));
-            return (Some(number.map_or(Kind::Skip, Kind::Number)), end);
+            Some(number.map_or(Kind::Skip, Kind::Number))
         }
-        if let Some(letters) = found.name("letters") {
-            let ends = squeezed.get(start + letters.end()..).is_none_or(|after| {
-                !after.starts_with(|c: char| c.is_alphanumeric() && !('\u{0E00}'..='\u{0E7F}').contains(&c))
-            });
-            return (values::letter(letters.as_str()).filter(|_| ends).map(Kind::Letter), end);
+        Following::Letters(letters) => {
+            let goes_on = |c: char| c.is_alphanumeric() && !('\u{0E00}'..='\u{0E7F}').contains(&c);
+            values::letter(letters).filter(|_| !behind.starts_with(goes_on)).map(Kind::Letter)
         }
-        if let Some(bracketed) = text("bracketed") {
+        Following::Bracketed(letters) => {
             // A letter in brackets is a grade right behind a score only: "92.76 (A)".
-            let before = squeezed.get(..end - bracketed.len()).unwrap_or("");
             let scored = before.strip_suffix("คะแนน").unwrap_or(before).ends_with(|c: char| c.is_ascii_digit());
-            return (values::letter(bracketed.trim_matches(['(', ')'])).filter(|_| scored).map(Kind::Letter), end);
+            values::letter(letters.trim_matches(['(', ')'])).filter(|_| scored).map(Kind::Letter)
         }
-        if let Some(level) = text("levelname") {
-            return (values::judgement(level).0.map(Kind::Level), end);
-        }
-        if found.name("plainlevel").is_some() {
-            return (Some(Kind::PlainLevel), end);
-        }
-        let verdict = text("passed").zip(text("result")).map(|(passed, whole)| {
-            Kind::Result(Verdict {
-                passed: passed == "ผ่าน",
-                of_result: whole.starts_with("ผล"),
-                announced: !whole.starts_with(passed) && !whole.starts_with("ยัง"),
-                criteria: found.name("criteria").is_some(),
-            })
-        });
-        (verdict, end)
+        Following::Level(name) => values::judgement(name).0.map(Kind::Level),
+        Following::PlainLevel => Some(Kind::PlainLevel),
+        Following::Result { whole, passed, criteria } => Some(Kind::Result(Verdict {
+            passed: passed == "ผ่าน",
+            of_result: whole.starts_with("ผล"),
+            announced: !whole.starts_with(passed) && !whole.starts_with("ยัง"),
+            criteria,
+        })),
     }
 }
 

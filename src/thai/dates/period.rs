@@ -13,8 +13,7 @@ use super::moments::{FIRST_SHORT_YEAR, Moment, Normal, gregorian_year, moments_i
 use super::recurring::recurring;
 use crate::thai::memory::{Memory, remembered};
 use crate::thai::repair::{fold, repair};
-use crate::thai::words::Holds as _;
-use crate::thai::words::without;
+use crate::thai::words::{Holds as _, without_words};
 
 /// A period is a phrase; what is longer (in bytes) is a story.
 const LONGEST_PERIOD: usize = 2_000;
@@ -63,7 +62,7 @@ fn read_period(text: &str, fiscal_year: Option<u16>) -> Period {
 
 /// The period of a normal text that says it once.
 fn understood(normal: &str, fiscal_year: Option<u16>) -> Option<Period> {
-    let folded = without(&fold(normal), &["รอบ6เดือนแรก", "รอบ6เดือนหลัง", "รอบครึ่งปี"], "");
+    let folded = without_words(&fold(normal), &["รอบ6เดือนแรก", "รอบ6เดือนหลัง", "รอบครึ่งปี"]);
     if OTHER_SUBJECTS.iter().any(|word| folded.holds(word)) {
         return None;
     }
@@ -90,7 +89,7 @@ fn parenthesis(text: &str) -> Option<(String, &str)> {
 
 /// True for a text that tells no more than how long or how often: "๖ เดือน", "ระยะเวลา ๑ ปี", "๒ ครั้ง", nothing.
 fn is_duration(text: &str) -> bool {
-    let rest = without(&fold(text), &["ระยะเวลา", "รวม", "รอบ", "ดำเนินการ", "ประมาณ"], "");
+    let rest = without_words(&fold(text), &["ระยะเวลา", "รวม", "รอบ", "ดำเนินการ", "ประมาณ"]);
     let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     unit.is_empty() && rest.is_empty() || ["วัน", "สัปดาห์", "เดือน", "ปี", "ไตรมาส", "ครั้ง"].contains(&unit)
 }
@@ -128,7 +127,7 @@ fn without_times(text: &str) -> String {
 
 /// "10/2563-03/2564": two months by their numbers, and nothing else. Alone, "1/2564" may number anything.
 fn numeric_months(folded: &str) -> Option<Vec<Moment>> {
-    let rest = without(folded, &["ตั้งแต่", "ระหว่าง", "เดือน"], "");
+    let rest = without_words(folded, &["ตั้งแต่", "ระหว่าง", "เดือน"]);
     let (first, last) = ["-", "–", "ถึง"].iter().find_map(|joint| rest.split_once(joint))?;
     let month = |text: &str, at: usize| -> Option<Moment> {
         let (month, year) = text.split_once('/')?;

@@ -1,6 +1,6 @@
 //! The words around days, months and years: those that join them, and those that change nothing.
 
-use crate::thai::words::{Holds as _, without};
+use crate::thai::words::{Holds as _, without_words};
 
 /// Words for the whole fiscal year, longer ones before their parts.
 pub(super) const WHOLE_YEAR: [&str; 9] = [
@@ -76,7 +76,7 @@ const SURROUNDING: [&str; 32] = [
 
 /// A folded text without the words that change nothing.
 pub(super) fn without_surroundings(text: &str) -> String {
-    without(text, &[&WHOLE_YEAR[..], &ALWAYS, &SURROUNDING].concat(), "")
+    without_words(&without_words(&without_words(text, &WHOLE_YEAR), &ALWAYS), &SURROUNDING)
 }
 
 /// True where the words are about a whole year ("ตลอดปี"), not only about how often ("ทุกเดือน").

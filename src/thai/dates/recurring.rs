@@ -1,11 +1,11 @@
 //! Whole fiscal years, their halves and quarters: "ตลอดปีงบประมาณ", "ครึ่งปีแรก", "ไตรมาสที่ ๑ - ๒", "ทุกเดือน".
 
+use crate::thai::words::{Holds as _, without_words};
 use jiff::civil::Date;
 
 use super::days_of_fiscal_year;
 use super::period::Period;
 use super::phrases::{ALWAYS, Join, WHOLE_YEAR, names_whole_year, without_surroundings};
-use crate::thai::words::{Holds as _, without};
 
 /// How a half of the year is called, once "6 เดือน" has become "ครึ่งปี".
 const HALVES: [(&str, i8, i8); 2] = [("ครึ่งปีแรก", 1, 2), ("ครึ่งปีหลัง", 3, 4)];
@@ -26,7 +26,7 @@ pub(super) fn recurring(text: &str, named: Option<(u16, u16)>, fiscal_year: Opti
         let alone = rest.chars().all(|c| matches!(c, '(' | ')'));
         return (alone && first_year == last_year).then(|| quarters(first_year, *first, *last))?;
     }
-    let frequent = without(&text, &ALWAYS, "");
+    let frequent = without_words(&text, &ALWAYS);
     if frequent.contains("ไตรมาส") {
         let (first, last) = quarters_in(&frequent)?;
         if first_year != last_year || names_whole_year(&frequent) && !frequent.contains("ไตรมาสที่") {
@@ -39,8 +39,8 @@ pub(super) fn recurring(text: &str, named: Option<(u16, u16)>, fiscal_year: Opti
     }
     let whole = frequent != text || names_whole_year(&text) || named.is_some() && text.holds("ปีงบประมาณ");
     // How often within a month or year does not change when.
-    let rest = without(&text, &[&WHOLE_YEAR[..], &ALWAYS].concat(), "");
-    let rest = without(&rest, &["อย่างน้อย", "ครั้ง", "เป็น", "อย่างต่อเนื่อง", "ต่อเนื่อง"], "");
+    let rest = without_words(&without_words(&text, &WHOLE_YEAR), &ALWAYS);
+    let rest = without_words(&rest, &["อย่างน้อย", "ครั้ง", "เป็น", "อย่างต่อเนื่อง", "ต่อเนื่อง"]);
     let rest = without_year(&without_surroundings(&rest), first_year);
     let counts = rest.split(|c: char| !c.is_ascii_digit()).all(|digits| digits.len() <= 2);
     let only_counts = counts && rest.chars().all(|c| c.is_ascii_digit() || !c.is_alphanumeric());
@@ -103,7 +103,7 @@ fn years_of_quarters(text: &str) -> Option<(Option<u16>, String)> {
 
 /// "ไตรมาสที่1-2", "ไตรมาส1และไตรมาส2", "ไตรมาสที่4": the first and last quarter, adjacent ones only.
 fn quarters_in(text: &str) -> Option<(i8, i8)> {
-    let rest = without_surroundings(&without(text, &["ไตรมาสที่", "ไตรมาส"], ""));
+    let rest = without_surroundings(&without_words(text, &["ไตรมาสที่", "ไตรมาส"]));
     let numbers: Vec<i8> = rest
         .split(|c: char| !c.is_ascii_digit())
         .filter(|part| !part.is_empty())

@@ -1,7 +1,8 @@
 //! The official list of provinces, districts and subdistricts: which there are, how they are written, what lies where.
 //!
-//! The list is parsed when it is first asked for. Its source and licence stand beside it in `SOURCE.md`.
+//! The list is parsed as far as somebody asks for it. Its source and licence stand beside it in `SOURCE.md`.
 
+mod by_name;
 mod named;
 mod writing;
 
@@ -22,9 +23,6 @@ const SHORT_PROVINCES: &[(&str, &str)] = &[
     ("อยุธยา", "พระนครศรีอยุธยา"),
     ("โคราช", "นครราชสีมา"),
 ];
-
-/// About so many subdistricts are listed.
-const SUBDISTRICTS: usize = 7_500;
 
 /// Names longer than this, in characters, there are none.
 const LONGEST_NAME: usize = 40;
@@ -72,7 +70,8 @@ pub enum Level {
 pub struct Gazetteer {
     provinces: Named<Province>,
     districts: Named<District>,
-    subdistricts: Named<Subdistrict>,
+    /// All of them, once somebody asks what lies where.
+    subdistricts: OnceLock<Vec<Subdistrict>>,
 }
 
 /// The official list, parsed at the first call.
@@ -100,24 +99,10 @@ impl Gazetteer {
     fn parse(list: &'static str) -> Gazetteer {
         let mut provinces = Vec::new();
         let mut districts = Vec::new();
-        let mut subdistricts = Vec::with_capacity(SUBDISTRICTS);
-        // One name may be listed with another in brackets: `ปอภาร (ปอพาน)`.
-        let mut bracketed: Vec<(&str, usize)> = Vec::new();
-        for line in list.lines() {
-            let Some((code, rest)) = line.split_once(' ') else { continue };
-            let Ok(number) = code.parse::<u32>() else { continue };
-            if code.len() == 2 {
-                provinces.push(Province { code: number, name: rest });
-                continue;
-            }
-            let (name, listed) = rest.split_once(':').unwrap_or((rest, ""));
-            districts.push(District { code: number, name });
-            for one in split_at_commas(listed) {
-                let Some((code, name)) = one.trim_start().split_once(' ') else { continue };
-                let code = number * 100 + code.parse::<u32>().unwrap_or(0);
-                let both = name.strip_suffix(')').and_then(|both| both.split_once(" ("));
-                bracketed.extend(both.map(|(_, other)| (other, subdistricts.len())));
-                subdistricts.push(Subdistrict { code, name: both.map_or(name, |(name, _)| name) });
+        for (code, digits, rest) in coded_lines(list) {
+            match digits {
+                2 => provinces.push(Province { code, name: rest }),
+                _ => districts.push(District { code, name: rest.split_once(':').map_or(rest, |(name, _)| name) }),
             }
         }
         let mut provinces = Named::new(provinces, |province: &Province| province.name);
@@ -126,12 +111,8 @@ impl Gazetteer {
                 provinces.call(listed_key(short).into_owned(), at);
             }
         }
-        let mut subdistricts = Named::new(subdistricts, |subdistrict: &Subdistrict| subdistrict.name);
-        for (other, at) in bracketed {
-            subdistricts.call(listed_key(other).into_owned(), at);
-        }
         let districts = Named::new(districts, |district: &District| district.name);
-        Gazetteer { provinces, districts, subdistricts }
+        Gazetteer { provinces, districts, subdistricts: OnceLock::new() }
     }
 
     /// All provinces, by code.
@@ -146,7 +127,7 @@ impl Gazetteer {
 
     /// All subdistricts, by code.
     pub fn subdistricts(&self) -> &[Subdistrict] {
-        self.subdistricts.places()
+        self.subdistricts.get_or_init(|| listed_subdistricts().map(|(place, _)| place).collect())
     }
 
     /// The province of this name, in whatever writing; short forms such as กทม. included.
@@ -169,8 +150,7 @@ impl Gazetteer {
 
     /// The subdistricts of this name, in whatever writing, in all of the country.
     pub fn subdistricts_of(&self, name: &str) -> Vec<Subdistrict> {
-        let named = self.subdistricts.of(&key(name)).into_iter();
-        named.filter_map(|at| self.subdistricts().get(at).copied()).collect()
+        by_name::of(&key(name)).into_iter().map(|(code, name)| Subdistrict { code, name }).collect()
     }
 
     /// The subdistricts in the district of this code, or in the province of this code.
@@ -207,20 +187,41 @@ impl Gazetteer {
     ///
     /// The text must be repaired; spaces in it end the search, hyphens and dots inside a name do not.
     pub fn names_at_start(&self, text: &str, level: Level) -> Vec<usize> {
-        let known = |key: &str| match level {
-            Level::Province => self.provinces.contains(key),
-            Level::District => self.districts.contains(key),
-            Level::Subdistrict => self.subdistricts.contains(key),
-        };
-        writing::prefixes(text, LONGEST_NAME, known)
+        match level {
+            Level::Province => writing::prefixes(text, LONGEST_NAME, |key| self.provinces.contains(key)),
+            Level::District => writing::prefixes(text, LONGEST_NAME, |key| self.districts.contains(key)),
+            Level::Subdistrict => {
+                let lengths = by_name::lengths_at_start(&writing::key_at_start(text, LONGEST_NAME));
+                writing::prefixes(text, LONGEST_NAME, |key| lengths.contains(&key.len()))
+            }
+        }
     }
 }
 
-/// The parts of a list that commas part.
-fn split_at_commas(list: &str) -> impl Iterator<Item = &str> {
-    let mut from = 0;
-    let ends = memchr::memchr_iter(b',', list.as_bytes()).chain([list.len()]);
-    ends.filter_map(move |end| list.get(std::mem::replace(&mut from, end + 1)..end))
+/// The lines of the list that begin with a code: the code, of how many digits it is, and the rest.
+fn coded_lines(list: &'static str) -> impl Iterator<Item = (u32, usize, &'static str)> {
+    let coded =
+        |line: &'static str| line.split_once(' ').and_then(|(code, rest)| Some((code.parse().ok()?, code.len(), rest)));
+    list.lines().filter_map(coded)
+}
+
+/// All subdistricts of the list in its order, and the other name of one that has two: `ปอภาร (ปอพาน)`.
+fn listed_subdistricts() -> impl Iterator<Item = (Subdistrict, Option<&'static str>)> {
+    let districts = coded_lines(LIST).filter_map(|(code, _, rest)| Some((code, rest.split_once(':')?.1)));
+    districts.flat_map(|(district, listed)| {
+        listed.split(',').filter_map(move |one| {
+            let (code, name) = one.trim_start().split_once(' ')?;
+            let both = name.strip_suffix(')').and_then(|both| both.split_once(" ("));
+            let (name, other) = both.map_or((name, None), |(name, other)| (name, Some(other)));
+            Some((Subdistrict { code: district * 100 + code.parse::<u32>().ok()?, name }, other))
+        })
+    })
+}
+
+/// The other names of those that have two.
+#[cfg(test)]
+fn bracketed() -> impl Iterator<Item = (&'static str, Subdistrict)> {
+    listed_subdistricts().filter_map(|(place, other)| Some((other?, place)))
 }
 
 #[cfg(test)]

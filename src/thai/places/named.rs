@@ -1,5 +1,4 @@
-//! Places of one level by their names. The list is long and a run may be about one file, so nothing is kept of a name but
-//! the number of its place.
+//! Provinces and districts by their names: nothing is kept of a name but the number of its place.
 
 use std::borrow::Cow;
 use std::hash::BuildHasher as _;

@@ -14,7 +14,12 @@ pub(super) fn drop_or_keep(c: char) -> Option<char> {
 /// True for a name with a letter that [`drop_or_keep`] may not keep, soon told: false for nearly all.
 pub(super) fn may_be_no_key(name: &str) -> bool {
     // Signs of ASCII and of general punctuation, and the last byte of ฏ.
-    name.bytes().any(|byte| byte < 0x80 || byte == 0xE2 || byte == 0x8F)
+    name.bytes().fold(false, |may_be, byte| may_be | (byte < 0x80) | (byte == 0xE2) | (byte == 0x8F))
+}
+
+/// The key of what a text begins with, up to a space or so many characters.
+pub(super) fn key_at_start(text: &str, longest: usize) -> String {
+    text.chars().take(longest).take_while(|c| !c.is_whitespace()).filter_map(drop_or_keep).collect()
 }
 
 /// Where the prefixes of a text end whose keys are known, in bytes, ascending; none inside a syllable's marks, none

@@ -3,12 +3,14 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::rc::Rc;
 
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::content::{Hidden, MAX_COLUMNS, MAX_ROWS};
 use super::known::{Known, Seen};
+use super::looks::Looks;
 use super::unread::{UNREAD, is_faulty, says_nothing};
 use crate::ingest::package::{Fault, Package, attribute, flag, is_markup, is_true, unescaped};
 use crate::model::{Limit, ReadFailure};
@@ -47,6 +49,8 @@ pub(super) struct Checked {
     targets_of: BTreeMap<(Rc<str>, String), Option<String>>,
     /// What was seen of parts without a fault.
     known: BTreeMap<String, Known>,
+    /// Where styles without a fault say what only looks are.
+    pub looks: BTreeMap<String, Vec<Range<usize>>>,
 }
 
 impl Checked {
@@ -109,6 +113,7 @@ pub(super) fn check(package: &mut Package<'_>) -> Result<Checked, ReadFailure> {
         listed: Vec::new(),
         targets_of: BTreeMap::new(),
         known: BTreeMap::new(),
+        looks: BTreeMap::new(),
     };
     for name in names {
         if UNREAD.contains(&name.as_str()) && package.markup(&name).is_some_and(|part| says_nothing(&part)) {
@@ -130,9 +135,21 @@ fn check_part(package: &mut Package<'_>, name: String, checked: &mut Checked) ->
     let mut xml = markup.xml();
     let mut part = PartCheck::new(&name, checked);
     let fault = loop {
+        let begin = xml.position();
         match xml.next() {
             Ok(Event::Eof) => break (part.depth > 0).then_some(Fault::Broken),
-            Ok(event) if part.admits_event(&event) => {}
+            Ok(event) if part.admits_event(&event) => {
+                if part.is_styles {
+                    match &event {
+                        Event::Start(element) => part.looks.begin(element.local_name().as_ref(), part.depth, begin),
+                        Event::End(element) => {
+                            let name = element.local_name().as_ref().to_owned();
+                            part.looks.end(&name, xml.position());
+                        }
+                        _ => {}
+                    }
+                }
+            }
             Ok(_) => return Err(part.exceeded.map_or(ReadFailure::Damaged { what: name }, Limit::met)),
             Err(fault) => break Some(fault),
         }
@@ -140,11 +157,15 @@ fn check_part(package: &mut Package<'_>, name: String, checked: &mut Checked) ->
     let is_read = part.is_read;
     let hidden = std::mem::take(&mut part.hidden);
     let known = std::mem::take(&mut part.seen).known();
+    let looks = std::mem::take(&mut part.looks).places();
     if hidden != Hidden::default() {
         checked.hidden.insert(name.clone(), hidden);
     }
     if fault.is_none() && is_read {
         checked.known.insert(name.clone(), known);
+        if !looks.is_empty() {
+            checked.looks.insert(name.clone(), looks);
+        }
     }
     if fault.is_some() {
         checked.first_fault.get_or_insert_with(|| name.clone());
@@ -175,6 +196,9 @@ struct PartCheck<'a> {
     folder: &'a str,
     checked: &'a mut Checked,
     is_read: bool,
+    /// True where it holds styles.
+    is_styles: bool,
+    looks: Looks,
     depth: usize,
     cell: CellValue,
     strings: u64,
@@ -200,6 +224,8 @@ impl<'a> PartCheck<'a> {
             folder,
             checked,
             is_read: false,
+            is_styles: false,
+            looks: Looks::default(),
             depth: 0,
             cell: CellValue::default(),
             strings: 0,
@@ -248,8 +274,9 @@ impl<'a> PartCheck<'a> {
                 self.is_read = true;
                 written.split(|c: char| !c.is_ascii_digit()).all(|number| number.len() <= MAX_COUNT_DIGITS)
             }
-            "workbook" | "worksheet" | "styleSheet" | "Relationships" => {
+            name @ ("workbook" | "worksheet" | "styleSheet" | "Relationships") => {
                 self.is_read = true;
+                self.is_styles |= name == "styleSheet" && self.depth == 1;
                 true
             }
             "si" => {

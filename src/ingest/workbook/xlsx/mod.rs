@@ -19,6 +19,7 @@
 mod check;
 mod extract;
 mod known;
+mod looks;
 mod mend;
 mod sheet;
 mod stored;
@@ -57,7 +58,7 @@ pub(in crate::ingest) fn read_package(mut package: Package<'_>, file: &Arc<str>)
 
 fn read_mended(mut package: Package<'_>, file: &Arc<str>) -> Result<Document, ReadFailure> {
     let mut checked = check::check(&mut package)?;
-    let stored = stored::stored(&mut package, |part| checked.is_sheet(part));
+    let stored = stored::stored(&mut package, &checked);
     let bytes = stored.as_deref().unwrap_or(package.source());
     let Ok(calamine) = Xlsx::new(Cursor::new(bytes)) else { return Err(checked.damaged(&mut package)) };
     let sheets = calamine.sheets_metadata().to_vec();

@@ -3,6 +3,8 @@
 
 use std::rc::Rc;
 
+use super::check::Checked;
+use super::looks;
 use super::unread::UNREAD;
 use crate::ingest::inflate::Inflated;
 use crate::ingest::package::{Package, is_markup};
@@ -24,12 +26,12 @@ struct Entry {
 
 /// The package; none where a part is not what was packed, or where it would take too much memory: calamine then takes
 /// the package as it came.
-pub(super) fn stored(package: &mut Package<'_>, is_sheet: impl Fn(&str) -> bool) -> Option<Vec<u8>> {
+pub(super) fn stored(package: &mut Package<'_>, checked: &Checked) -> Option<Vec<u8>> {
     let mut entries = Vec::new();
     let mut length = END;
     for raw in package.raw_names() {
         let name = normal_name(&String::from_utf8_lossy(&raw));
-        if !is_markup(&name) || (UNREAD.contains(&name.as_str()) && !is_sheet(&name)) {
+        if !is_markup(&name) || (UNREAD.contains(&name.as_str()) && !checked.is_sheet(&name)) {
             continue;
         }
         length = length.saturating_add(HEADER + LINE + 2 * raw.len());
@@ -38,6 +40,8 @@ pub(super) fn stored(package: &mut Package<'_>, is_sheet: impl Fn(&str) -> bool)
             return None;
         }
         let part = package.inflated(&name)?;
+        let shorter = checked.looks.get(&name).and_then(|places| looks::without(&part, places));
+        let part = shorter.map_or(part, Rc::new);
         entries.push(Entry { name: raw, checksum: part.checksum?, part });
     }
     written(&entries, length)

@@ -33,13 +33,16 @@ const LOOKED_AT: [&str; 13] = [
 /// looks at alone. What begins like one within a value is taken for one.
 pub(super) fn says_nothing(part: &Markup) -> bool {
     let (text, _) = part.bytes();
-    let is_looked_at = |tag: &[u8]| {
-        let end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
-        let name = tag.split(end).next().unwrap_or(tag);
-        let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
+    let is_looked_at = |open: usize| {
+        let tag = text.get(open + 1..).unwrap_or_default();
+        let end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'<');
+        let name = tag.get(..tag.iter().position(end).unwrap_or(tag.len())).unwrap_or(tag);
+        let local = memchr::memrchr(b':', name).and_then(|colon| name.get(colon + 1..)).unwrap_or(name);
         LOOKED_AT.iter().any(|known| known.as_bytes() == local)
     };
-    text.len() <= SHORT_BYTES && !text.contains(&b'!') && !text.split(|byte| *byte == b'<').any(is_looked_at)
+    text.len() <= SHORT_BYTES
+        && memchr::memchr(b'!', text).is_none()
+        && !memchr::memchr_iter(b'<', text).any(is_looked_at)
 }
 
 /// True where a part is not what was packed, or is no XML to its end.

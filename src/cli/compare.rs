@@ -34,7 +34,8 @@ pub fn run(command: &Compare) -> Result<Outcome, Failure> {
     }
     if !command.discard_decisions {
         let [workbook, ..] = OUTPUTS;
-        decisions::may_overwrite(&command.output.join(workbook), &comparison).map_err(Error::from)?;
+        let path = command.output.join(workbook);
+        pool.install(|| decisions::may_overwrite(&path, &comparison)).map_err(Error::from)?;
     }
     let links = Links::new(&absolute(&command.output), &comparison.locations);
     stop.check(Left::Nothing)?;

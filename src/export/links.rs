@@ -4,6 +4,7 @@
 //! a kind that we read, so that it can be no web address, no program and no other machine's share.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -50,11 +51,13 @@ impl Links {
     /// in an earlier `assessments.json`, to the file that holds it.
     pub fn way_to(&self, place: &Place) -> Option<String> {
         if let Some(file) = self.files.get(&place.file) {
-            let cell = cell_of(&place.at).map(|cell| format!("{file}#{cell}"));
-            return cell
-                .filter(|way| self.is_short(way))
-                .or_else(|| Some(file.clone()))
-                .filter(|way| self.is_short(way));
+            let mut way = String::with_capacity(file.len() + 48);
+            way.push_str(file);
+            push_cell(&mut way, &place.at);
+            if !self.is_short(&way) {
+                way.truncate(file.len());
+            }
+            return Some(way).filter(|way| self.is_short(way));
         }
         let holders = place.file.char_indices().rev().filter(|(_, c)| *c == '/');
         let mut files = holders.filter_map(|(end, _)| self.files.get(place.file.get(..end)?));
@@ -90,9 +93,11 @@ fn way(from: &Path, to: &Path) -> Option<String> {
 
 /// A part of a path as a link writes it; none for one that a program might take for more than a name.
 fn plain(name: &str) -> Option<String> {
-    let is_plain =
-        !name.contains(|c: char| c.is_control() || matches!(c, '\\' | '/' | ':' | '|' | '<' | '>' | '?' | '*'));
-    is_plain.then(|| name.replace('%', "%25").replace('#', "%23"))
+    is_plain(name).then(|| name.replace('%', "%25").replace('#', "%23"))
+}
+
+fn is_plain(name: &str) -> bool {
+    !name.contains(|c: char| c.is_control() || matches!(c, '\\' | '/' | ':' | '|' | '<' | '>' | '?' | '*'))
 }
 
 /// The folders that all ways begin with, with a `/` at the end.
@@ -107,13 +112,14 @@ fn shared_folder<'w>(mut ways: impl Iterator<Item = &'w str>) -> &'w str {
     })
 }
 
-/// A cell as a link to a workbook names it. A sheet whose name links would read otherwise is left to be looked for.
-fn cell_of(position: &Position) -> Option<String> {
-    match position {
-        Position::SheetCell { sheet, row, column } if !sheet.contains(['#', '%']) && plain(sheet).is_some() => {
-            Some(format!("'{}'!{}{row}", sheet.replace('\'', "''"), column_letters(*column)))
-        }
-        _ => None,
+/// Adds a cell as a link to a workbook names it. A sheet whose name links would read otherwise is left to be looked for.
+fn push_cell(way: &mut String, position: &Position) {
+    if let Position::SheetCell { sheet, row, column } = position
+        && !sheet.contains(['#', '%'])
+        && is_plain(sheet)
+    {
+        // Writing to a string does not fail.
+        let _ = write!(way, "#'{}'!{}{row}", sheet.replace('\'', "''"), column_letters(*column));
     }
 }
 

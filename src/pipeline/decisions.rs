@@ -82,8 +82,11 @@ pub fn may_overwrite(path: &Path, comparison: &Comparison) -> Result<(), Decisio
     if !path.exists() {
         return Ok(());
     }
-    let loaded = Workbook::load(path).and_then(|workbook| Ok((workbook.decisions()?.unwrap_or_default(), workbook)));
-    let (decisions, workbook) = match loaded {
+    let loaded = Workbook::load(path).and_then(|workbook| {
+        let (decisions, is_edited) = rayon::join(|| workbook.decisions(), || workbook.is_edited());
+        Ok((decisions?.unwrap_or_default(), is_edited))
+    });
+    let (decisions, is_edited) = match loaded {
         Ok(loaded) => loaded,
         // What holds no text that we could read holds no answers to findings of ours either.
         Err(ReadFailure::NoBytes | ReadFailure::UnknownFormat) => return Ok(()),
@@ -96,7 +99,7 @@ pub fn may_overwrite(path: &Path, comparison: &Comparison) -> Result<(), Decisio
         kept.iter().any(|(known, one)| known == key && words(one) == words(decision))
     };
     match decisions.iter().filter(|decision| !is_kept(decision)).count() {
-        0 if workbook.is_edited() => Err(DecisionsError::Edited { path: path.to_owned() }),
+        0 if is_edited => Err(DecisionsError::Edited { path: path.to_owned() }),
         0 => Ok(()),
         unapplied => Err(DecisionsError::Unapplied { path: path.to_owned(), unapplied }),
     }

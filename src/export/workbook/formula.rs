@@ -1,6 +1,8 @@
 //! Live formulas that show what was concluded: every formula is also evaluated here, in exact decimals, and is written
 //! only where it gives the value of the comparison. So a workbook shows the same figures before and after recalculation.
 
+use std::borrow::Cow;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::export::wording::{Language, labels};
@@ -24,7 +26,7 @@ const TOLERANCE: Decimal = Decimal::from_parts(1, 0, 0, false, MEAN_DECIMALS - 1
 pub(super) enum Value {
     Nothing,
     Number(Decimal),
-    Text(String),
+    Text(Cow<'static, str>),
     /// The error `#N/A`, which charts leave out.
     NotAvailable,
 }
@@ -46,7 +48,7 @@ impl Value {
 
     /// A text, or nothing.
     pub(super) fn text(text: Option<&str>) -> Value {
-        text.map_or(Value::Nothing, |text| Value::Text(text.to_owned()))
+        text.map_or(Value::Nothing, |text| Value::Text(text.to_owned().into()))
     }
 
     pub(super) fn as_number(&self) -> Option<Decimal> {
@@ -61,7 +63,7 @@ impl Value {
         match self {
             Value::Nothing => String::new(),
             Value::Number(number) => number.to_string(),
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => text.clone().into_owned(),
             Value::NotAvailable => "#N/A".to_owned(),
         }
     }
@@ -94,6 +96,17 @@ impl Live {
         Live { formula: Some(formula), value }
     }
 
+    /// A word that leads to an address, which is given as an expression.
+    pub(super) fn leading(word: &'static str, address: impl FnOnce(&mut String)) -> Live {
+        let mut formula = String::with_capacity(128);
+        formula.push_str("=HYPERLINK(");
+        address(&mut formula);
+        formula.push(',');
+        push_quoted(&mut formula, word);
+        formula.push(')');
+        Live::formula(formula, Value::Text(word.into()))
+    }
+
     /// The first formula that gives what was concluded, else what was concluded.
     pub(super) fn first_that_gives(concluded: Value, candidates: impl IntoIterator<Item = Live>) -> Live {
         candidates
@@ -120,7 +133,21 @@ pub(super) fn round_mean(expression: &str) -> String {
 
 /// A text as a formula writes it.
 pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
+    let mut quoted = String::with_capacity(text.len() + 2);
+    push_quoted(&mut quoted, text);
+    quoted
+}
+
+/// The same, behind what there is already.
+pub(super) fn push_quoted(into: &mut String, text: &str) {
+    into.push('"');
+    for (number, part) in text.split('"').enumerate() {
+        if number > 0 {
+            into.push_str("\"\"");
+        }
+        into.push_str(part);
+    }
+    into.push('"');
 }
 
 /// One of the outcomes that the bands of a year give, and when.
@@ -200,7 +227,7 @@ impl Ladder {
             |outcome: &&Outcome| published(overall) >= outcome.overall && !outcome.every_instrument.is_some_and(under);
         match self.0.iter().find(holds) {
             Some(outcome) if outcome.every_instrument.is_none() || instruments.iter().all(Option::is_some) => {
-                Value::Text(outcome.label.clone())
+                Value::Text(outcome.label.clone().into())
             }
             _ => Value::Nothing,
         }

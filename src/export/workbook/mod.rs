@@ -248,9 +248,11 @@ impl<'a> Book<'a> {
     /// A word that opens a place in a file that was read; empty where there is no way to it.
     fn opening(&self, place: &Place) -> Cell<'a> {
         let Some(way) = self.links.way_to(place) else { return Cell::Empty };
-        let text = words::open(self.language);
-        let formula = format!("=HYPERLINK({SOURCE_FOLDER}&{},{})", formula::quoted(&way), formula::quoted(text));
-        Cell::Leading(Live::formula(formula, Value::text(Some(text))))
+        Cell::Leading(Live::leading(words::open(self.language), |address| {
+            address.push_str(SOURCE_FOLDER);
+            address.push('&');
+            formula::push_quoted(address, &way);
+        }))
     }
 
     /// An agency's name, leading to its row in the ranking.

@@ -120,7 +120,7 @@ impl<'a> Record<'_, 'a> {
         let Some(need) = self.way.instruments.get(&instrument) else { return [Cell::Empty, Cell::Empty] };
         let possible = |number: Decimal| match need.is_possible() {
             true => Value::Number(number),
-            false => Value::Text(words::NOTHING.to_owned()),
+            false => Value::Text(words::NOTHING.into()),
         };
         let tone = if need.is_possible() { Tone::Good } else { Tone::Plain };
         let score = Live::first_that_gives(possible(need.score), self.need_by_formula(instrument, need));
@@ -156,7 +156,7 @@ impl<'a> Record<'_, 'a> {
         let formula = format!("=IF(N({})>0,IF({least}>100,{dash},{least}),\"\")", self.at(MISSING));
         let value = match value <= Decimal::ONE_HUNDRED {
             true => Value::Number(value),
-            false => Value::Text(words::NOTHING.to_owned()),
+            false => Value::Text(words::NOTHING.into()),
         };
         Some(Live::formula(formula, value))
     }

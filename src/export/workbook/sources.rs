@@ -12,10 +12,10 @@ use crate::rules::RuleBook;
 
 use super::appended::{Survey, Take};
 use super::cell::{Cell, Target};
-use super::formula::{Live, Value, quoted};
+use super::formula::Live;
 use super::ranking::{AGENCY, FIRST_INSTRUMENT, GRADE, RESULT, USED, column_of_indicator};
 use super::styles::Kind;
-use super::table::{Column, FIRST_ROW, LINK_LIMIT, Paper, ROW_LIMIT, Table, add_sheet, reference};
+use super::table::{Column, FIRST_ROW, LINK_LIMIT, Paper, ROW_LIMIT, Table, add_sheet, push_reference};
 use super::{Book, WrittenSheet};
 
 /// The column of a figure's name, where links lead to.
@@ -245,10 +245,12 @@ fn column_of_item(code: &str) -> u16 {
 /// A word that leads to the figure in the ranking: a formula, since a sheet holds few links of the other sort.
 fn back(book: &Book, index: usize, column: u16) -> Option<Live> {
     let row = book.ranking.row(index)?;
-    let target = format!("#{}", reference(Target { sheet: Sheet::Ranking, row, column }, book.language));
-    let text = words::back(book.language);
-    let formula = format!("=HYPERLINK({},{})", quoted(&target), quoted(text));
-    Some(Live::formula(formula, Value::text(Some(text))))
+    let target = Target { sheet: Sheet::Ranking, row, column };
+    Some(Live::leading(words::back(book.language), |address| {
+        address.push_str("\"#");
+        push_reference(address, target, book.language);
+        address.push('"');
+    }))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::export::wording::workbook::{self as words, Sheet};
 use crate::model::column_letters;
 
 use super::WrittenSheet;
-use super::appended::{Records, Room, Survey};
+use super::appended::{Records, Room, Survey, push_number};
 use super::cell::{Cell, Look, Target};
 use super::formula::{Live, Value};
 use super::styles::{self, Kind, Tone};
@@ -345,11 +345,31 @@ pub(in crate::export) fn height(lines: usize) -> u16 {
 }
 
 /// A cell of another sheet, as formulas and links write it: `'อันดับ'!B4`.
-pub(super) fn reference(Target { sheet, row, column }: Target, language: Language) -> String {
-    format!("'{}'!{}{}", sheet.name(language), letters(column), row + 1)
+pub(super) fn reference(target: Target, language: Language) -> String {
+    let mut reference = String::with_capacity(32);
+    push_reference(&mut reference, target, language);
+    reference
+}
+
+/// The same, behind what there is already.
+pub(super) fn push_reference(into: &mut String, Target { sheet, row, column }: Target, language: Language) {
+    into.push('\'');
+    into.push_str(sheet.name(language));
+    into.push_str("'!");
+    push_letters(into, column);
+    push_number(into, u64::from(row) + 1);
 }
 
 /// The letters of a column; the first is 0.
 pub(in crate::export) fn letters(column: u16) -> String {
-    column_letters(u32::from(column) + 1)
+    let mut letters = String::new();
+    push_letters(&mut letters, column);
+    letters
+}
+
+fn push_letters(into: &mut String, column: u16) {
+    match u8::try_from(column) {
+        Ok(column @ 0..26) => into.push(char::from(b'A' + column)),
+        _ => into.push_str(&column_letters(u32::from(column) + 1)),
+    }
 }

@@ -215,7 +215,8 @@ fn push_escaped(into: &mut String, text: &str) {
     into.push_str(rest);
 }
 
-fn push_number(into: &mut String, number: u64) {
+/// A number behind what there is already.
+pub(super) fn push_number(into: &mut String, number: u64) {
     let mut digits = [b'0'; 20];
     let mut rest = number;
     let mut first = digits.len();
@@ -261,7 +262,7 @@ mod tests {
         assert_eq!((sheet.head.as_str(), sheet.row_attributes), (head(9).as_str(), " spans=\"1:2\""));
         let mut written = Vec::new();
         let mut rows = Rows::begin(&sheet, &room.columns, Language::English, &mut strings, &mut written);
-        let live = Live::formula("=A1".to_owned(), Value::Text("y".to_owned()));
+        let live = Live::formula("=A1".to_owned(), Value::Text("y".into()));
         rows.push(&[Cell::text("b"), Cell::Leading(live)]).unwrap();
         rows.push(&[Cell::Number(Decimal::new(850, 1)), Cell::text("c\nb")]).unwrap();
         let target = Target { sheet: SheetName::Ranking, row: 6, column: 1 };

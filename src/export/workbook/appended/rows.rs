@@ -106,7 +106,7 @@ impl<'s> Rows<'s> {
         for (cell, column) in record.iter().zip(&mut self.columns) {
             let (text, is_wrapped) = match cell.bare().cell {
                 Cell::Text(text) | Cell::Link { text, .. } => (&**text, true),
-                Cell::Live(Live { formula: None, value: Value::Text(text) }) => (text.as_str(), false),
+                Cell::Live(Live { formula: None, value: Value::Text(text) }) => (&**text, false),
                 _ => continue,
             };
             if column.is_known && column.text == text {
@@ -228,7 +228,7 @@ fn push_formula(made: &mut String, formula: &str, value: &Value) {
 fn push_binary(made: &mut String, number: Decimal) {
     let short = number.normalize();
     // Of so few digits none is lost on the way there and back.
-    if short.mantissa().unsigned_abs() < SURE_DIGITS.into() && !(short.is_zero() && short.is_sign_negative()) {
+    if short.mantissa().unsigned_abs() < SURE_DIGITS.into() && !(number.is_zero() && number.is_sign_negative()) {
         push_decimal(made, short);
     } else {
         made.push_str(&number.to_f64().unwrap_or_default().to_string());
@@ -283,8 +283,8 @@ mod tests {
     fn a_formula_shows_its_result() {
         let cases = [
             (Value::Number("85.00".parse().unwrap()), "><f>A1&amp;\"&lt;\"</f><v>85.00</v></c>"),
-            (Value::Text("<ก>".to_owned()), " t=\"str\"><f>A1&amp;\"&lt;\"</f><v>&lt;ก&gt;</v></c>"),
-            (Value::Text("1".to_owned()), "><f>A1&amp;\"&lt;\"</f><v>1</v></c>"),
+            (Value::Text("<ก>".into()), " t=\"str\"><f>A1&amp;\"&lt;\"</f><v>&lt;ก&gt;</v></c>"),
+            (Value::Text("1".into()), "><f>A1&amp;\"&lt;\"</f><v>1</v></c>"),
             (Value::Nothing, " t=\"str\"><f>A1&amp;\"&lt;\"</f><v></v></c>"),
             (Value::NotAvailable, " t=\"e\"><f>A1&amp;\"&lt;\"</f><v>#N/A</v></c>"),
         ];

@@ -7,7 +7,7 @@ use rust_xlsxwriter::XlsxError;
 use crate::export::wording::Language;
 use crate::export::wording::report::position;
 use crate::export::wording::workbook::{Sheet, Word};
-use crate::model::{Assessment, Measure};
+use crate::model::{Assessment, Measure, SharedText};
 
 use super::appended::{Listing, Look, Plain, Take};
 use super::styles::{Kind, Tone};
@@ -71,7 +71,7 @@ fn has_blank(measure: &Measure) -> bool {
 fn record<'a>(book: &Book<'a>, index: usize, assessment: &'a Assessment, measure: &'a Measure) -> [Plain<'a>; 12] {
     const EMPTY: Plain<'_> = Plain::Empty(Tone::Plain);
     let text = |text: &'a str| Plain::Text(Cow::Borrowed(text));
-    let lines = |items: &'a [String]| match items {
+    let lines = |items: &'a [SharedText]| match items {
         [] => BLANK,
         [only] => text(only),
         items => Plain::Text(Cow::Owned(items.join("\n"))),

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use aho_corasick::AhoCorasick;
 
 use super::labels::beginning;
-use crate::model::Measure;
+use crate::model::{Measure, SharedText};
 use crate::normalize::text::finder_of_all;
 use crate::rules::Rules;
 use crate::thai::digits::{digit_of, to_arabic};
@@ -125,14 +125,15 @@ impl Topics {
         if !named.is_empty() {
             return named.into_iter().collect();
         }
-        let shown = |texts: &[String], weak| -> BTreeSet<u8> {
+        let shown = |texts: &[SharedText], weak| -> BTreeSet<u8> {
             texts.iter().flat_map(|text| self.shown_in(text, weak)).collect()
         };
         let mut found = self.shown_in(&measure.title, true);
-        let steps: Vec<String> = measure.steps.iter().map(|step| without_charge(without_examples(step))).collect();
+        let steps: Vec<SharedText> =
+            measure.steps.iter().map(|step| without_charge(without_examples(step)).into()).collect();
         found.extend(shown(&steps, false));
         if found.is_empty() {
-            let steps: Vec<String> = measure.steps.iter().map(|step| without_charge(step)).collect();
+            let steps: Vec<SharedText> = measure.steps.iter().map(|step| without_charge(step).into()).collect();
             found = shown(&steps, true);
         }
         if found.is_empty() {

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Agency, Decided, Place};
+use super::{Agency, Decided, Place, SharedText};
 
 /// The fiscal years of the Buddhist era that an assessment can be of: what is outside is a slip of the pen.
 pub const FISCAL_YEARS: RangeInclusive<u16> = 2540..=2600;
@@ -286,13 +286,13 @@ pub struct Measure {
     /// What it is called, without the number.
     pub title: String,
     /// Steps or methods, in order, without their numbers.
-    pub steps: Vec<String>,
+    pub steps: Vec<SharedText>,
     /// Units that answer for it.
-    pub responsible: Vec<String>,
+    pub responsible: Vec<SharedText>,
     /// When it is done; none where the document leaves it blank.
     pub period: Option<Period>,
     /// What was done, in order, without numbers.
-    pub results: Vec<String>,
+    pub results: Vec<SharedText>,
     /// The suggestion column; none where blank.
     pub suggestion: Option<String>,
     /// The indicators that it serves, by the topics of the year's rules.
@@ -310,10 +310,7 @@ impl Measure {
         let Measure { title, steps, responsible, period, results, suggestion, indicators, places, .. } = self;
         let texts = period.iter_mut().map(|period| &mut period.text).chain(suggestion).chain([title]);
         texts.for_each(String::shrink_to_fit);
-        for list in [steps, responsible, results] {
-            list.iter_mut().for_each(String::shrink_to_fit);
-            list.shrink_to_fit();
-        }
+        [steps, responsible, results].into_iter().for_each(Vec::shrink_to_fit);
         indicators.shrink_to_fit();
         places.shrink_to_fit();
     }

@@ -117,14 +117,14 @@ pub fn run() -> (Vec<Assessment>, Vec<Finding>, Vec<FileRecord>) {
         Measure {
             number: Some(1),
             title: "การจัดทำข้อตกลงระหว่างผู้บังคับบัญชากับผู้ใต้บังคับบัญชา".to_owned(),
-            steps: vec!["ประชุมชี้แจงบทบาทหน้าที่".to_owned(), "ออกคำสั่งแบ่งงานให้ชัดเจน".to_owned()],
-            responsible: vec!["สำนักปลัด".to_owned(), "กองคลัง".to_owned()],
+            steps: vec!["ประชุมชี้แจงบทบาทหน้าที่".into(), "ออกคำสั่งแบ่งงานให้ชัดเจน".into()],
+            responsible: vec!["สำนักปลัด".into(), "กองคลัง".into()],
             period: Some(Period {
                 text: "ตุลาคม ๒๕๖๓".to_owned(),
                 start: Some(jiff::civil::date(2020, 10, 1)),
                 end: Some(jiff::civil::date(2020, 10, 31)),
             }),
-            results: vec!["มีข้อตกลงครบทุกกอง".to_owned()],
+            results: vec!["มีข้อตกลงครบทุกกอง".into()],
             suggestion: None,
             indicators: vec![1, 3],
             without_column: Vec::new(),
@@ -133,8 +133,8 @@ pub fn run() -> (Vec<Assessment>, Vec<Finding>, Vec<FileRecord>) {
         Measure {
             number: Some(4),
             title: "=ผู้บริหารแสดงเจตจำนงสุจริต".to_owned(),
-            steps: vec!["ประกาศเจตจำนง".to_owned()],
-            responsible: vec!["สำนักปลัด".to_owned()],
+            steps: vec!["ประกาศเจตจำนง".into()],
+            responsible: vec!["สำนักปลัด".into()],
             period: None,
             results: Vec::new(),
             suggestion: None,

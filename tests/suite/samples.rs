@@ -6,7 +6,9 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use jiff::civil::{Date, date};
-use prongsai::model::{Agency, AgencyKind, Assessment, Comparison, Figure, FileStatus, Finding, Instrument, Severity};
+use prongsai::model::{
+    Agency, AgencyKind, Assessment, Comparison, Figure, FileStatus, Finding, Instrument, Severity, SharedText,
+};
 use prongsai::pipeline::{self, Quiet};
 use prongsai::thai::repair::fold;
 use rust_decimal::Decimal;
@@ -438,7 +440,7 @@ const MEASURES: [Told; 11] = [
 fn its_measures_are_read_whole() {
     assert_eq!(dangmo().measures.len(), MEASURES.len());
     // Spaces are compared as nothing: they may stand where a line was broken by hand, or not.
-    let folded = |texts: &[String]| texts.iter().map(|text| fold(text)).collect::<Vec<String>>();
+    let folded = |texts: &[SharedText]| texts.iter().map(|text| fold(text)).collect::<Vec<String>>();
     for (measure, (number, title, steps, responsible, period, dates)) in dangmo().measures.iter().zip(MEASURES) {
         assert_eq!(measure.number, Some(number));
         assert_eq!(fold(&measure.title), fold(title), "measure {number}");
@@ -449,7 +451,8 @@ fn its_measures_are_read_whole() {
         let days = measure.period.as_ref().and_then(|period| period.start.zip(period.end));
         assert_eq!(days, dates, "measure {number}");
         assert_eq!(measure.suggestion, None, "measure {number}");
-        let everything = [&measure.title].into_iter().chain(&measure.steps).chain(&measure.results);
+        let lists = measure.steps.iter().chain(&measure.results).map(|text| &**text);
+        let everything = [measure.title.as_str()].into_iter().chain(lists);
         for text in everything {
             assert!(!text.contains('<'), "measure {number}: {text}");
         }

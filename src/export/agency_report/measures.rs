@@ -5,7 +5,7 @@ use crate::export::ExportError;
 use crate::export::document::style::ParagraphStyle;
 use crate::export::document::table::{Cell, Column, words as word_column};
 use crate::export::wording::{Language, agency_report as words};
-use crate::model::{Instrument, Measure, MeasureColumn, Recommendation};
+use crate::model::{Instrument, Measure, MeasureColumn, Recommendation, SharedText};
 use crate::thai::digits::{digit_of, to_arabic};
 
 /// What the assessors recommend, as written, each under its instrument.
@@ -139,12 +139,12 @@ const FORMS: [(&str, &str); 3] = [("", "."), ("", ")"), ("(", ")")];
 
 /// Entries with numbers, each on a line of its own; a single one without. The numbers are written in a form in which no
 /// entry has the number of the next one inside, so that it can be told where each begins.
-fn list(entries: &[String], number: impl Fn(u64) -> String) -> String {
+fn list(entries: &[SharedText], number: impl Fn(u64) -> String) -> String {
     if let [only] = entries
         && !only.starts_with(['-', '–', '—', '•', '*'])
         && FORMS.iter().all(|form| numbers_in(only, *form).next().is_none())
     {
-        return only.clone();
+        return only.to_string();
     }
     let is_clear = |form: &&(&str, &str)| {
         let counted = entries.iter().zip(2_u64..);
@@ -170,11 +170,11 @@ fn numbers_in(entry: &str, (before, behind): (&str, &str)) -> impl Iterator<Item
 }
 
 /// Units under each other; with bullets where a line could be taken for the rest of the name before.
-fn units(units: &[String]) -> String {
+fn units(units: &[SharedText]) -> String {
     const UNITS: [&str; 5] = ["สำนัก", "กอง", "ฝ่าย", "หน่วย", "ศูนย์"];
     let plain = units.iter().all(|unit| UNITS.iter().any(|word| unit.starts_with(word) && unit != word));
     match units {
-        [only] => only.clone(),
+        [only] => only.to_string(),
         units if plain => units.join("\n"),
         units => units.iter().map(|unit| format!("- {unit}")).collect::<Vec<_>>().join("\n"),
     }
@@ -196,7 +196,7 @@ mod tests {
             (&["- ประชุม"], "1. - ประชุม"),
         ];
         for (entries, expected) in cases {
-            let entries: Vec<String> = entries.iter().map(|entry| (*entry).to_owned()).collect();
+            let entries: Vec<SharedText> = entries.iter().map(|entry| (*entry).into()).collect();
             assert_eq!(list(&entries, |number| number.to_string()), expected);
         }
     }
@@ -210,7 +210,7 @@ mod tests {
             (&["กอง", "กองคลัง"], "- กอง\n- กองคลัง"),
         ];
         for (named, expected) in cases {
-            let named: Vec<String> = named.iter().map(|unit| (*unit).to_owned()).collect();
+            let named: Vec<SharedText> = named.iter().map(|unit| (*unit).into()).collect();
             assert_eq!(units(&named), expected);
         }
     }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use crate::export::wording::Language;
 use crate::export::wording::report::position;
 use crate::export::wording::workbook::{Sheet, Word};
-use crate::model::{Assessment, Measure};
+use crate::model::{Assessment, Measure, SharedText};
 
 use super::appended::{Survey, Take};
 use super::cell::{Cell, Look};
@@ -73,7 +73,7 @@ fn blank<'a>() -> Cell<'a> {
 
 fn record<'a>(book: &Book<'a>, index: usize, assessment: &'a Assessment, measure: &'a Measure) -> [Cell<'a>; 12] {
     let text = |text: &'a str| Cell::text(text);
-    let lines = |items: &'a [String]| match items {
+    let lines = |items: &'a [SharedText]| match items {
         [] => blank(),
         [only] => text(only),
         items => Cell::text(items.join("\n")),

@@ -25,8 +25,9 @@ impl<'r> Connections<'r> {
                 let hinted = self.topics.get().hinted_in(&measure.title);
                 unserved.retain(|number| !hinted.contains(number));
             }
-            let texts = [&measure.title].into_iter().chain(&measure.steps).chain(&measure.results);
-            for text in texts.chain(&measure.suggestion) {
+            let lists = measure.steps.iter().chain(&measure.results).map(|text| &**text);
+            let texts = [measure.title.as_str()].into_iter().chain(lists);
+            for text in texts.chain(measure.suggestion.as_deref()) {
                 if unserved.is_empty() {
                     return unserved;
                 }

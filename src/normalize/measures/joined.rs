@@ -1,6 +1,6 @@
 //! One measure that several files tell.
 
-use crate::model::Measure;
+use crate::model::{Measure, SharedText};
 use crate::thai::repair::fold;
 
 /// Adds a measure to those known of one agency and year. One that is told again is not added, but its places are, and
@@ -40,7 +40,7 @@ fn agrees(one: &Measure, other: &Measure) -> bool {
         (Some(one), Some(other)) => fold(one) == fold(other),
         _ => true,
     };
-    let list = |one: &[String], other: &[String]| {
+    let list = |one: &[SharedText], other: &[SharedText]| {
         one.is_empty() || other.is_empty() || one.iter().map(|text| fold(text)).eq(other.iter().map(|text| fold(text)))
     };
     !title.is_empty()
@@ -54,7 +54,7 @@ fn agrees(one: &Measure, other: &Measure) -> bool {
 }
 
 fn complete(known: &mut Measure, other: Measure) {
-    let list = |known: &mut Vec<String>, other: Vec<String>| {
+    let list = |known: &mut Vec<SharedText>, other: Vec<SharedText>| {
         if known.is_empty() {
             *known = other;
         }
@@ -93,7 +93,7 @@ mod tests {
             (|_| {}, 1),
             (|plan| plan.number = None, 1),
             (|plan| plan.number = Some(9), 2),
-            (|plan| plan.steps.push("ติดตาม".to_owned()), 2),
+            (|plan| plan.steps.push("ติดตาม".into()), 2),
             (|plan| plan.title = "ลดขั้นตอน".to_owned(), 2),
             // In one file they are two rows.
             (|plan| plan.places[0].file = "reports/dangmo.docx".into(), 2),

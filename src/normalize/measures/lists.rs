@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::model::SharedText;
 use crate::thai::digits::digit_of;
 use crate::thai::memory::{Memory, remembered};
 use crate::thai::repair::without_markup;
@@ -92,22 +93,22 @@ struct Marker {
 /// bullets, bare numbers or letters at the beginning of lines, else the text as one element. Blank is no element.
 ///
 /// A number is a marker only in its turn, so "ประจำปี ๒๕๖๒" and "เดือนละ ๑ ครั้ง" are none.
-pub(super) fn elements(text: &str) -> Vec<String> {
+pub(super) fn elements(text: &str) -> Vec<SharedText> {
     remembered(&ELEMENTS, (), text, || read_elements(text))
 }
 
 thread_local! {
-    static ELEMENTS: RefCell<Memory<(), Vec<String>>> = RefCell::default();
+    static ELEMENTS: RefCell<Memory<(), Vec<SharedText>>> = RefCell::default();
 }
 
-fn read_elements(text: &str) -> Vec<String> {
+fn read_elements(text: &str) -> Vec<SharedText> {
     let text = without_markup(text);
     if is_blank(&text) {
         return Vec::new();
     }
     let parts = numbered(&text).or_else(|| bulleted(&text)).or_else(|| counted(&text));
     let parts = parts.unwrap_or_else(|| vec![text.to_string()]);
-    parts.iter().filter(|part| !is_blank(part)).map(|part| one_line(part)).collect()
+    parts.iter().filter(|part| !is_blank(part)).map(|part| one_line(part).into()).collect()
 }
 
 fn numbered(text: &str) -> Option<Vec<String>> {
@@ -309,9 +310,9 @@ pub(super) fn number_of(text: &str) -> Option<u32> {
 }
 
 /// Leaves out what was there before.
-pub(super) fn keep_first_of_each(texts: &mut Vec<String>) {
+pub(super) fn keep_first_of_each(texts: &mut Vec<SharedText>) {
     let mut seen = BTreeSet::new();
-    let is_first: Vec<bool> = texts.iter().map(|text| seen.insert(text.as_str())).collect();
+    let is_first: Vec<bool> = texts.iter().map(|text| seen.insert(&**text)).collect();
     let mut is_first = is_first.into_iter();
     texts.retain(|_| is_first.next().unwrap_or(true));
 }

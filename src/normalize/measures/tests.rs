@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::lists::{elements, number_of, numbered_title};
 use super::units::units;
 use super::*;
-use crate::model::{Cell, CellKind, Period, Place, Position};
+use crate::model::{Cell, CellKind, Period, Place, Position, SharedText};
 use crate::rules::RuleBook;
 
 const HEADER: [&str; 6] =
@@ -338,7 +338,7 @@ fn links_are_those_that_a_careful_officer_draws() {
         let [title, steps, must, may] = line.split('|').collect::<Vec<_>>()[..] else { panic!("{line}") };
         let (must, may) = (numbers(must), numbers(may));
         let mut measure = reader::new_measure(None, title.into(), Vec::new());
-        measure.steps = steps.split(';').filter(|step| !step.is_empty()).map(str::to_owned).collect();
+        measure.steps = steps.split(';').filter(|step| !step.is_empty()).map(SharedText::from).collect();
         let found = topics.get().indicators_of(&measure, "");
         // A link that nobody would draw is worse than none.
         assert!(found.iter().all(|number| must.contains(number) || may.contains(number)), "{line}: {found:?}");

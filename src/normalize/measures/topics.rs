@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::labels::beginning;
-use crate::model::Measure;
+use crate::model::{Measure, SharedText};
 use crate::rules::Rules;
 use crate::thai::digits::{digit_of, to_arabic};
 use crate::thai::memory::{Identity, Memory, remembered, remembered_by_words};
@@ -123,14 +123,15 @@ impl Topics {
         if !named.is_empty() {
             return named.into_iter().collect();
         }
-        let shown = |texts: &[String], weak| -> BTreeSet<u8> {
+        let shown = |texts: &[SharedText], weak| -> BTreeSet<u8> {
             texts.iter().flat_map(|text| self.shown_in(text, weak)).collect()
         };
         let mut found = self.shown_in(&measure.title, true);
-        let steps: Vec<String> = measure.steps.iter().map(|step| without_charge(without_examples(step))).collect();
+        let steps: Vec<SharedText> =
+            measure.steps.iter().map(|step| without_charge(without_examples(step)).into()).collect();
         found.extend(shown(&steps, false));
         if found.is_empty() {
-            let steps: Vec<String> = measure.steps.iter().map(|step| without_charge(step)).collect();
+            let steps: Vec<SharedText> = measure.steps.iter().map(|step| without_charge(step).into()).collect();
             found = shown(&steps, true);
         }
         if found.is_empty() {

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::lists::{elements, is_blank, is_element, keep_first_of_each};
+use crate::model::SharedText;
 use crate::thai::memory::{Memory, remembered};
 use crate::thai::repair::{repair, without_markup};
 
@@ -52,20 +53,20 @@ const HEADS: [&str; 7] = ["หัวหน้า", "ผู้อำนวยก�
 
 /// The units that a cell names, each once: apart by line breaks, commas, slashes, markers, and by และ or a space where
 /// the next word begins a unit ("กองการศึกษา ศาสนาและวัฒนธรรม" is one).
-pub(super) fn units(text: &str) -> Vec<String> {
+pub(super) fn units(text: &str) -> Vec<SharedText> {
     remembered(&KNOWN, (), text, || read_units(text))
 }
 
 thread_local! {
-    static KNOWN: RefCell<Memory<(), Vec<String>>> = RefCell::default();
+    static KNOWN: RefCell<Memory<(), Vec<SharedText>>> = RefCell::default();
 }
 
-fn read_units(text: &str) -> Vec<String> {
+fn read_units(text: &str) -> Vec<SharedText> {
     let listed = without_markup(text);
-    let lines: Vec<String> = unbroken(&listed).iter().flat_map(|line| elements(line)).collect();
+    let lines: Vec<SharedText> = unbroken(&listed).iter().flat_map(|line| elements(line)).collect();
     let parts = lines.iter().flat_map(|line| separated(line));
-    let mut units: Vec<String> =
-        parts.flat_map(|part| split_before_units(&part)).filter(|unit| !is_blank(unit)).collect();
+    let units = parts.flat_map(|part| split_before_units(&part)).filter(|unit| !is_blank(unit));
+    let mut units: Vec<SharedText> = units.map(SharedText::from).collect();
     keep_first_of_each(&mut units);
     units
 }

@@ -5,7 +5,7 @@ use prongsai::export::wording::Language;
 use prongsai::export::{Digits, Settings, json};
 use prongsai::model::{
     Agency, AgencyKind, Assessment, Comparison, Figure, Grade, IndicatorFigure, Instrument, Measure, MeasureColumn,
-    Period, Recommendation, SubIndicatorFigure,
+    Period, Recommendation, SharedText, SubIndicatorFigure,
 };
 use prongsai::pipeline::{self, Quiet};
 use prongsai::rules::RuleBook;
@@ -242,7 +242,7 @@ fn measure() -> impl Strategy<Value = Measure> {
     let entries = || vec(select(ENTRIES.to_vec()), 0..4);
     let parts = (entries(), subsequence(UNITS.to_vec(), 0..=4), weighted(0.8, select(PERIODS.to_vec())), entries());
     (parts, of(select(SUGGESTIONS.to_vec()))).prop_map(|((steps, units, period, results), suggestion)| {
-        let owned = |texts: Vec<&str>| -> Vec<String> { texts.into_iter().map(str::to_owned).collect() };
+        let owned = |texts: Vec<&str>| -> Vec<SharedText> { texts.into_iter().map(SharedText::from).collect() };
         Measure {
             number: None,
             title: String::new(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use prongsai::model::{Assessment, Comparison, FileStatus, Finding, Instrument, Measure, Severity};
+use prongsai::model::{Assessment, Comparison, FileStatus, Finding, Instrument, Measure, Severity, SharedText};
 use prongsai::thai::repair::fold;
 use rust_decimal::Decimal;
 
@@ -231,13 +231,14 @@ fn compare_told(ledger: &mut Ledger<'_>, submission: &Submission, truth: &Truth,
 fn compare_measures(ledger: &mut Ledger<'_>, submission: &Submission, truth: &Truth, read: Option<&Assessment>) {
     let written: &[Plan] = if submission.states.measures { &truth.measures } else { &[] };
     let read: &[Measure] = read.map_or(&[], |read| &read.measures);
-    let texts = |texts: &[String]| texts.iter().map(|text| fold(text)).collect::<Vec<String>>();
+    let planned = |texts: &[String]| texts.iter().map(|text| fold(text)).collect::<Vec<String>>();
+    let texts = |texts: &[SharedText]| texts.iter().map(|text| fold(text)).collect::<Vec<String>>();
     let some = |texts: Vec<String>| (!texts.is_empty()).then_some(texts);
     for plan in written {
         let found = read.iter().find(|measure| measure.number == Some(plan.number));
         let what = |part: &str| format!("measure {} {part}", plan.number);
         ledger.enter(&what("title"), Some(fold(&plan.title)), found.map(|found| fold(&found.title)));
-        ledger.enter(&what("steps"), some(texts(&plan.steps)), found.and_then(|found| some(texts(&found.steps))));
+        ledger.enter(&what("steps"), some(planned(&plan.steps)), found.and_then(|found| some(texts(&found.steps))));
         let units: Vec<String> = plan.responsible.iter().map(|unit| fold(unit)).collect();
         ledger.enter(&what("responsible"), Some(units), found.and_then(|found| some(texts(&found.responsible))));
         let period = found.and_then(|found| found.period.as_ref());
@@ -245,7 +246,11 @@ fn compare_measures(ledger: &mut Ledger<'_>, submission: &Submission, truth: &Tr
         ledger.enter(&what("period"), span.map(|span| fold(&span.text)), period.map(|period| fold(&period.text)));
         let days: Option<(Date, Date)> = period.and_then(|period| period.start.zip(period.end));
         ledger.enter(&what("days"), span.and_then(|span| span.days), days);
-        ledger.enter(&what("results"), some(texts(&plan.results)), found.and_then(|found| some(texts(&found.results))));
+        ledger.enter(
+            &what("results"),
+            some(planned(&plan.results)),
+            found.and_then(|found| some(texts(&found.results))),
+        );
         if submission.states.suggestions {
             let suggestion = found.and_then(|found| found.suggestion.as_deref()).map(fold);
             ledger.enter(&what("suggestion"), plan.suggestion.map(fold), suggestion);

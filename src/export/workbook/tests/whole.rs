@@ -33,7 +33,7 @@ fn text_never_starts_a_formula() {
     }
     for (measure, text) in assessments[0].measures.iter_mut().zip(hostile) {
         measure.title = text.to_owned();
-        measure.steps = vec![text.to_owned()];
+        measure.steps = vec![text.into()];
         measure.suggestion = Some(text.to_owned());
     }
     findings[0].detail = FindingDetail::MisspeltName { written: hostile[0].to_owned(), meant: hostile[5].to_owned() };

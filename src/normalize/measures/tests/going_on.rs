@@ -109,7 +109,7 @@ fn a_title_above_the_table_of_one_measure() {
             assert_eq!(titles(found), [(Some(number), title)]);
             assert_eq!(
                 (&found[0].steps, &found[0].results),
-                (&vec!["ประชุม".to_owned(), "สรุปผล".to_owned()], &vec!["ประชุมแล้ว".to_owned(), "สรุปแล้ว".to_owned()],)
+                (&vec!["ประชุม".into(), "สรุปผล".into()], &vec!["ประชุมแล้ว".into(), "สรุปแล้ว".into()],)
             );
             assert_eq!((found[0].responsible.len(), found[0].indicators.as_slice()), (1, &[10][..]));
         }

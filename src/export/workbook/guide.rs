@@ -120,7 +120,7 @@ fn write_weights(worksheet: &mut Worksheet, book: &Book, row: u32, rules: &Rules
             .map(|indicator| indicator.number.to_string())
             .collect();
         table.push(vec![
-            Cell::text(rule.instrument.code().to_owned()),
+            Cell::text(rule.instrument.code()),
             Cell::Number(rule.weight),
             Cell::text(book.language.pick(&rule.name, &rule.english).to_owned()),
             Cell::text(indicators.join(", ")),
@@ -141,10 +141,10 @@ fn write_bands(worksheet: &mut Worksheet, book: &Book, row: u32, rules: &Rules) 
     for band in &rules.bands {
         let tone = if band.passed { Tone::Good } else { Tone::Bad };
         table.push(vec![
-            Cell::text(labels::grade(band.grade, book.language).to_owned()),
+            Cell::text(labels::grade(band.grade, book.language)),
             Cell::Number(band.overall),
             Cell::number(band.every_instrument),
-            Cell::text(labels::passed(band.passed, book.language).to_owned()).toned(tone),
+            Cell::text(labels::passed(band.passed, book.language)).toned(tone),
         ])?;
     }
     Ok(table.last_row() + 1)

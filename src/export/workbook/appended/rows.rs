@@ -110,7 +110,9 @@ impl<'s> Rows<'s> {
                 _ => continue,
             };
             if column.is_known && column.text == text {
-                column.number.map(|number| self.strings.again(number));
+                if column.number.is_some() {
+                    self.strings.again();
+                }
             } else {
                 column.is_known = true;
                 text.clone_into(&mut column.text);

@@ -72,10 +72,9 @@ impl Strings {
         number
     }
 
-    /// A number in one more cell.
-    pub(super) fn again(&mut self, number: usize) -> usize {
+    /// One more cell holds a string that has its number.
+    pub(super) fn again(&mut self) {
         self.cells += 1;
-        number
     }
 
     fn number_of(&mut self, begin: &'static str, escaped: &str) -> usize {
@@ -184,7 +183,7 @@ mod tests {
         let sheet = |numbers: [usize; 2]| numbers.map(cell).concat();
         assert_eq!(strings.renumber(&sheet([0, 0])), sheet([0, 0]));
         assert_eq!(["c", "a", "d & e", "c"].map(|text| strings.number(text)), [1, 0, 2, 1]);
-        assert_eq!(strings.again(1), 1);
+        strings.again();
         assert_eq!(strings.renumber(&sheet([1, 2])), sheet([3, 1]));
         assert_eq!(strings.part().concat(), part(9, &["a", "c", "d & e", "b"]));
     }

@@ -70,7 +70,7 @@ pub(super) fn write(worksheet: &mut Worksheet, book: &Book, year: &YearCompariso
     let mut columns = vec![Column::new(Word::ScoreClass.text(language), NAME_WIDTH, Kind::Text)];
     columns.extend(classes.iter().map(|class| Column::new(label(class, book), WIDTH, Kind::Count)));
     let mut table = Table::at(worksheet, row + 1, columns, language)?;
-    let mut record = vec![Cell::text(Word::Agencies.text(language).to_owned())];
+    let mut record = vec![Cell::text(Word::Agencies.text(language))];
     record.extend(classes.iter().map(|class| count(class, year, book)));
     table.push(record)?;
     let counts = table.last_row();

@@ -72,14 +72,14 @@ pub fn pool(threads: Option<u16>) -> Result<ThreadPool, Failure> {
 }
 
 /// The threads for a command that only reads: for one file that is no archive this one, since starting others takes as
-/// long as reading it.
+/// long as reading it. Not on Windows, whose first thread has half the room of others for what is nested deeply.
 ///
 /// # Errors
 /// As [`pool`].
 pub fn reading_pool(paths: &[PathBuf], threads: Option<u16>) -> Result<ThreadPool, Failure> {
     let is_archive = |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
     match paths {
-        [path] if path.is_file() && !is_archive(path) => {
+        [path] if !cfg!(windows) && path.is_file() && !is_archive(path) => {
             Ok(ThreadPoolBuilder::new().num_threads(1).use_current_thread().build()?)
         }
         _ => pool(threads),

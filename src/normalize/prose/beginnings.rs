@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::thai::word_finder::WordFinder;
 
+use super::written::THRESHOLDS;
+
 /// What may begin at a place, in the order in which it is tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct May {
@@ -29,27 +31,8 @@ impl May {
     }
 }
 
-/// The first words of thresholds and of numbers that are none: see `written`.
-const THRESHOLDS: &[&str] = &[
-    "มากกว่า",
-    "น้อยกว่า",
-    "ต่ำกว่า",
-    "สูงกว่า",
-    "ตั้งแต่",
-    "เกินกว่า",
-    "ไม่เกิน",
-    "ไม่ถึง",
-    "อย่างน้อย",
-    "ไม่น้อย",
-    "คะแนนเต็ม",
-    "เต็ม",
-    "ระหว่าง",
-    "น้ำหนัก",
-    "เกณฑ์",
-    "เป้าหมาย",
-    "จาก",
-    "/",
-];
+/// The first words of numbers that are none, beside those of thresholds: see `written`.
+const SKIPPED: &[&str] = &["คะแนนเต็ม", "จาก", "/"];
 
 /// Those of parts, of indicators by number, and of "ตามลำดับ".
 const NUMBERED: &[&str] = &["ตัวชี้วัดย่อย", "ตัวชี้วัดที่", "ข้อi", "ข้อe", "ข้อo", "ตามลำดับ"];
@@ -103,7 +86,7 @@ impl Beginnings {
             let known = words.entry(word.to_owned()).or_default();
             *known = known.or(may);
         };
-        THRESHOLDS.iter().chain(NUMBERED).for_each(|word| add(word, May::PRECEDE));
+        THRESHOLDS.iter().chain(SKIPPED).chain(NUMBERED).for_each(|word| add(word, May::PRECEDE));
         means().iter().for_each(|word| add(word, May::PRECEDE));
         for digit in '0'..='9' {
             add(&digit.to_string(), May::PRECEDE.or(May::FOLLOW));

@@ -38,7 +38,7 @@ pub(super) enum Following<'s> {
 }
 
 /// Words behind which a number is a threshold, and words that may stand between.
-const THRESHOLDS: &[&str] = &[
+pub(super) const THRESHOLDS: &[&str] = &[
     "มากกว่า",
     "น้อยกว่า",
     "ต่ำกว่า",

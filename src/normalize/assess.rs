@@ -25,8 +25,9 @@ pub fn assess(claims: Vec<Claim>, rules: &RuleBook) -> (Vec<Assessment>, Vec<Fin
     assess_documents(vec![claims], Vec::new(), rules, &DecidedFigures::default())
 }
 
-/// As [`assess`], of the claims of each document, with the findings that the documents themselves gave: they come back among the others, about the
-/// agencies that were meant. What officers decided stands beside what is stated, and everything is computed from it.
+/// As [`assess`], of the claims of each document, with the findings that the documents themselves gave: they come back
+/// among the others, about the agencies that were meant. What officers decided stands beside what is stated, and
+/// everything is computed from it.
 pub fn assess_documents(
     claims: Vec<Vec<Claim>>,
     mut of_documents: Vec<Finding>,

@@ -19,8 +19,8 @@ type OfFile<'c> = (&'c Arc<str>, Vec<&'c Claim>);
 
 /// For each file that says exactly what an earlier one of its sort says: the two names, later and first.
 ///
-/// The claims are those of each document. A score sheet and a report that agree are two documents, so only texts are compared with texts and sheets with
-/// sheets. Files that hold the same bytes need no comparison and are best left out.
+/// The claims are those of each document. A score sheet and a report that agree are two documents, so only texts are
+/// compared with texts and sheets with sheets. Files that hold the same bytes need no comparison and are best left out.
 pub fn same_claims(claims: &[Vec<Claim>], formats: &BTreeMap<Arc<str>, Format>) -> Vec<(Arc<str>, Arc<str>)> {
     let mut files: BTreeMap<&Arc<str>, Vec<&Claim>> = BTreeMap::new();
     let of_one_file = |one: &Claim, other: &Claim| one.place.file == other.place.file;

@@ -115,8 +115,7 @@ pub(super) fn is_weighted(whole: &str) -> bool {
 /// True for a key that says of scores only whether they are weighted: "หลังถ่วงน้ำหนัก", "คะแนนก่อนการถ่วงน้ำหนัก".
 pub(super) fn is_of_weighting(bare: &str) -> bool {
     let others = ["คะแนน", "ค่า", "ผล", "ก่อน", "หลัง", "ไม่", "มิ", "ยัง", "ได้", "ที่", "จาก", "การ", "คิด", "แล้ว", "%"];
-    bare.contains(WEIGHTED)
-        && others.iter().fold(bare.replace(WEIGHTED, ""), |rest, word| rest.replace(word, "")).is_empty()
+    bare.contains(WEIGHTED) && without_words(&without_words(bare, &[WEIGHTED]), &others).is_empty()
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ impl Vocabulary {
         let mut vocabulary = Vocabulary {
             labels: HashMap::new(),
             indicators: Vec::new(),
-            indicator_finder: WordFinder::new([""; 0]),
+            indicator_finder: WordFinder::default(),
             names: IndicatorNames::default(),
             instruments: Vec::new(),
             ranges: Vec::new(),

@@ -112,6 +112,11 @@ pub fn is_mark(c: char) -> bool {
     is_vowel_mark(c) || is_tone_mark(c)
 }
 
+/// True for what stands in words, as patterns take them: letters, digits, marks and the low line.
+pub fn is_of_a_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || is_mark(c)
+}
+
 /// True where a repair surely changes nothing; may be false for text that is in order.
 fn is_clean(text: &str) -> bool {
     let mut previous = ' ';

@@ -18,8 +18,8 @@ pub struct FoundWord {
     pub end: usize,
 }
 
-/// Words to find.
-#[derive(Clone, Debug)]
+/// Words to find; none of them by default.
+#[derive(Clone, Debug, Default)]
 pub struct WordFinder {
     /// All words, one behind another.
     letters: String,

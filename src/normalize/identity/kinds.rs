@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::model::AgencyKind;
-use crate::thai::repair::is_mark;
+use crate::thai::repair::is_of_a_word;
 use crate::thai::word_finder::WordFinder;
 use crate::thai::words::{Phrase, behind_phrase};
 
@@ -59,40 +59,18 @@ const PART: &[&str] = &["ส่วน", "สวน", "ส่ว", "ส่วย"
 const SUBDISTRICT: &[&str] = &["ตำบล", "ตำบน"];
 const MUNICIPALITY: &[&str] = &["เทศบาล", "เทศบาน", "เทษบาล", "เทษบาน", "เทสบาล", "เทสบาน"];
 
+/// An administrative organisation of what is named last.
+const fn administrative(of: &'static [&'static str]) -> [&'static [&'static str]; 10] {
+    [&["อง"], BODY, ORGANIZATION, OR_A_SPACE, &["บริ"], ADMINISTRATION, OR_A_SPACE, PART, OR_A_SPACE, of]
+}
+
+const OF_A_SUBDISTRICT: &Phrase = &administrative(SUBDISTRICT);
+const OF_A_PROVINCE: &Phrase = &administrative(&["จังหวัด"]);
+
 /// The forms of local administrations. Longer ones first: the first that fits counts.
 pub(super) const LOCAL_FORMS: &[KindForm] = &[
-    full(
-        &[words(&[
-            &["อง"],
-            BODY,
-            ORGANIZATION,
-            OR_A_SPACE,
-            &["บริ"],
-            ADMINISTRATION,
-            OR_A_SPACE,
-            PART,
-            OR_A_SPACE,
-            SUBDISTRICT,
-        ])],
-        AgencyKind::SubdistrictAdministrativeOrganization,
-        "องค์การบริหารส่วนตำบล",
-    ),
-    full(
-        &[words(&[
-            &["อง"],
-            BODY,
-            ORGANIZATION,
-            OR_A_SPACE,
-            &["บริ"],
-            ADMINISTRATION,
-            OR_A_SPACE,
-            PART,
-            OR_A_SPACE,
-            &["จังหวัด"],
-        ])],
-        AgencyKind::ProvincialAdministrativeOrganization,
-        "องค์การบริหารส่วนจังหวัด",
-    ),
+    full(&[words(OF_A_SUBDISTRICT)], AgencyKind::SubdistrictAdministrativeOrganization, "องค์การบริหารส่วนตำบล"),
+    full(&[words(OF_A_PROVINCE)], AgencyKind::ProvincialAdministrativeOrganization, "องค์การบริหารส่วนจังหวัด"),
     full(&[words(&[MUNICIPALITY, OR_A_SPACE, SUBDISTRICT])], AgencyKind::SubdistrictMunicipality, "เทศบาลตำบล"),
     full(&[words(&[MUNICIPALITY, OR_A_SPACE, &["เมือง"]])], AgencyKind::TownMunicipality, "เทศบาลเมือง"),
     full(&[words(&[MUNICIPALITY, OR_A_SPACE, &["นคร"]])], AgencyKind::CityMunicipality, "เทศบาลนคร"),
@@ -250,11 +228,6 @@ impl Writing {
         let ends = !self.ends || !rest.starts_with(is_of_a_word);
         (begins && ends).then_some(rest)
     }
-}
-
-/// True for what stands in words.
-fn is_of_a_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || is_mark(c)
 }
 
 /// The words for local administrations.

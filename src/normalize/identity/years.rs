@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::FISCAL_YEARS;
 use crate::thai::digits;
-use crate::thai::repair::is_mark;
+use crate::thai::repair::is_of_a_word;
 use crate::thai::words::{Holds as _, without_words};
 
 use super::super::agreed::only;
@@ -132,7 +132,7 @@ fn without_fiscal_year<'t>(text: &'t str, before: &str) -> Option<&'t str> {
     thai.or_else(|| english("fiscal year")).or_else(|| {
         let rest = english("fy")?;
         let last = rest.chars().next_back().or_else(|| before.chars().next_back());
-        let alone = last.is_none_or(|c| !(c.is_alphanumeric() || c == '_' || is_mark(c)));
+        let alone = last.is_none_or(|c| !is_of_a_word(c));
         alone.then_some(rest)
     })
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::labels::beginning;
-use crate::model::{Measure, SharedText};
+use crate::model::Measure;
 use crate::rules::Rules;
 use crate::thai::digits::{digit_of, to_arabic};
 use crate::thai::memory::{Identity, Memory, remembered, remembered_by_words};
@@ -51,7 +51,7 @@ pub struct Topics {
     /// First and last OIT item of an indicator.
     items: Vec<(u8, u16, u16)>,
     /// Which of `words` stand in a text, in one pass.
-    finder: Option<WordFinder>,
+    finder: WordFinder,
     /// What tells them from those of other rules in memory.
     identity: Identity,
 }
@@ -106,7 +106,7 @@ impl Topics {
         let items = rules.sub_indicators.iter().map(|rule| (rule.indicator, rule.items.0, rule.items.1)).collect();
         Topics {
             numbers: rules.indicators.iter().map(|rule| rule.number).collect(),
-            finder: Some(WordFinder::new(words.iter().map(|(word, _)| word))),
+            finder: WordFinder::new(words.iter().map(|(word, _)| word)),
             names,
             words,
             weak,
@@ -123,19 +123,14 @@ impl Topics {
         if !named.is_empty() {
             return named.into_iter().collect();
         }
-        let shown = |texts: &[SharedText], weak| -> BTreeSet<u8> {
-            texts.iter().flat_map(|text| self.shown_in(text, weak)).collect()
-        };
+        let steps = || measure.steps.iter();
         let mut found = self.shown_in(&measure.title, true);
-        let steps: Vec<SharedText> =
-            measure.steps.iter().map(|step| without_charge(without_examples(step)).into()).collect();
-        found.extend(shown(&steps, false));
+        found.extend(steps().flat_map(|step| self.shown_in(&without_charge(without_examples(step)), false)));
         if found.is_empty() {
-            let steps: Vec<SharedText> = measure.steps.iter().map(|step| without_charge(step).into()).collect();
-            found = shown(&steps, true);
+            found = steps().flat_map(|step| self.shown_in(&without_charge(step), true)).collect();
         }
         if found.is_empty() {
-            found = shown(&measure.results, true);
+            found = measure.results.iter().flat_map(|text| self.shown_in(text, true)).collect();
         }
         found.into_iter().collect()
     }
@@ -200,8 +195,7 @@ impl Topics {
 
     /// The words that stand in a folded text, some of them in others, in their order.
     fn standing_in(&self, folded: &str) -> Vec<&(String, Option<u8>)> {
-        let standing = self.finder.iter().flat_map(|finder| finder.standing_in(folded));
-        standing.filter_map(|at| self.words.get(at)).collect()
+        self.finder.standing_in(folded).into_iter().filter_map(|at| self.words.get(at)).collect()
     }
 
     /// A folded text without the words that show nothing.

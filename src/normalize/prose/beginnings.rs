@@ -1,4 +1,4 @@
-//! What tokens begin with: one automaton of all their first words finds the places where anything is looked for.
+//! What tokens begin with: one look for all their first words finds the places where anything is looked for.
 
 use std::collections::BTreeMap;
 

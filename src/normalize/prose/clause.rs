@@ -10,6 +10,7 @@ use crate::model::Agency;
 use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::words::{
     Holds as _, Phrase, before_words, behind_words, ends_with_phrase, holds_any_phrase, places, replace_words,
+    without_words,
 };
 
 use super::super::identity;
@@ -68,10 +69,7 @@ impl Clause<'_> {
 
     /// "ควรพัฒนาให้ได้ 85 คะแนน", "จะอยู่ในระดับ AA", "มุ่งสู่ระดับ AA", "เดิมได้คะแนน": right before the value.
     fn is_hoped_for(&self) -> bool {
-        let mut leading = reach(self.before, REACH_OF_LEADING_WORDS).to_owned();
-        for causing in CAUSING {
-            leading = leading.replace(causing, "");
-        }
+        let leading = without_words(reach(self.before, REACH_OF_LEADING_WORDS), CAUSING);
         let mut before = before_words(&leading, OF_THE_SCORE).into_iter();
         before.any(|before| LEADING.iter().any(|words| ends_with_phrase(before, words)))
     }

@@ -22,8 +22,9 @@ pub(super) type Gathered = BTreeMap<(Arc<Agency>, u16), Vec<Vec<Claim>>>;
 /// A finding lists no more places than this.
 const MOST_PLACES: usize = 5;
 
-/// Gathers the claims of documents. Two namings mean one agency when kind and name agree and neither district nor province contradicts;
-/// one that says less joins the only one it fits. Where it fits several, nobody guesses: a finding says so.
+/// Gathers the claims of documents. Two namings mean one agency when kind and name agree and neither district nor
+/// province contradicts; one that says less joins the only one it fits. Where it fits several, nobody guesses: a finding
+/// says so.
 ///
 /// Claims without agency or year are left out: their documents' findings have told. The agencies of those findings are
 /// given as they are understood here.

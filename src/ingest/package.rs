@@ -35,6 +35,8 @@ pub(super) struct Package<'a> {
     /// Parts that were inflated, by their numbers.
     kept: BTreeMap<usize, Rc<Inflated>>,
     kept_bytes: usize,
+    /// How parts begin that were not inflated to their end, by their numbers.
+    heads: BTreeMap<usize, Rc<[u8]>>,
 }
 
 /// A part's markup in UTF-8.
@@ -82,8 +84,16 @@ impl<'a> Package<'a> {
                 entries.entry(name).or_insert(index);
             }
         }
-        let inflater = Inflater::default();
-        Ok(Package { bytes, archive, entries, is_ambiguous, inflater, kept: BTreeMap::new(), kept_bytes: 0 })
+        Ok(Package {
+            bytes,
+            archive,
+            entries,
+            is_ambiguous,
+            inflater: Inflater::default(),
+            kept: BTreeMap::new(),
+            kept_bytes: 0,
+            heads: BTreeMap::new(),
+        })
     }
 
     /// The package as it came.
@@ -168,18 +178,51 @@ impl<'a> Package<'a> {
         Some(Rc::unwrap_or_clone(inflated))
     }
 
-    /// True for markup in another encoding than UTF-8.
-    pub fn is_foreign(&mut self, name: &str) -> bool {
+    /// True for markup in another encoding than UTF-8. What will be read is kept for its reader.
+    pub fn is_foreign(&mut self, name: &str, is_read: bool) -> bool {
         if !is_markup(name) {
             return false;
         }
-        if self.size(name) > KEPT_BYTES as u64 {
-            let mut head = Vec::new();
-            // A part whose first bytes cannot be had fails again where it is read.
-            let _ = self.bytes(name).map(|bytes| bytes.take(HEAD_BYTES as u64).read_to_end(&mut head));
-            return markup::foreign(&head).is_some();
+        if is_read && self.size(name) <= KEPT_BYTES as u64 {
+            return self.inflated(name).is_some_and(|part| markup::foreign(head(&part.bytes)).is_some());
         }
-        self.inflated(name).is_some_and(|part| markup::foreign(head(&part.bytes)).is_some())
+        // A part whose first bytes cannot be had fails again where it is read.
+        self.head(name).is_some_and(|head| markup::foreign(&head).is_some())
+    }
+
+    /// True where markup declares no document type: its first element begins within its first bytes and nothing but
+    /// instructions stand before it (XML 1.0, production 22). False where that cannot be told from them.
+    pub fn declares_nothing(&mut self, name: &str) -> bool {
+        let Some(head) = self.head(name).filter(|head| is_markup(name) && markup::foreign(head).is_none()) else {
+            return false;
+        };
+        let mut rest = &*head;
+        while let Some(begin) = memchr::memchr(b'<', rest) {
+            match rest.get(begin + 1) {
+                Some(b'?') => {
+                    let Some(end) = memchr::memmem::find(rest, b"?>") else { return false };
+                    rest = rest.get(end + 2..).unwrap_or_default();
+                }
+                Some(b'!') | None => return false,
+                Some(_) => return true,
+            }
+        }
+        false
+    }
+
+    /// How a part begins; none where there is no such part or its entry cannot be opened.
+    fn head(&mut self, name: &str) -> Option<Rc<[u8]>> {
+        let index = *self.entries.get(name)?;
+        if let Some(kept) = self.kept.get(&index) {
+            return Some(head(&kept.bytes).into());
+        }
+        if let Some(known) = self.heads.get(&index) {
+            return Some(known.clone());
+        }
+        let begin = self.inflater.head(&mut self.archive, self.bytes, index, HEAD_BYTES)?;
+        let known: Rc<[u8]> = head(&begin).into();
+        self.heads.insert(index, known.clone());
+        Some(known)
     }
 
     /// A part's markup; none where there is no such part, its entry cannot be opened, or its name is not one that the

@@ -151,9 +151,7 @@ impl<'x> Cursor<'x> {
         loop {
             match self.step() {
                 Step::Open(tag) if self.depth <= Limit::Depth.length() => {
-                    let prefix = tag.name().prefix().map(|prefix| prefix.into_inner());
-                    let name = prefix.map_or(0, |prefix| prefix.len() + 1);
-                    let space = self.namespaces.space(prefix.unwrap_or_default());
+                    let (space, name) = self.namespaces.space(tag.name().into_inner());
                     return Node::Open(Element { space, tag, name });
                 }
                 Step::Open(_) => {
@@ -272,7 +270,8 @@ struct Namespaces {
 
 impl Namespaces {
     fn enter(&mut self, tag: &BytesStart<'_>, depth: usize) {
-        if !tag.attributes_raw().holds("xmlns") {
+        let written = tag.attributes_raw();
+        if written.is_empty() || !written.holds("xmlns") {
             return;
         }
         for attribute in tag.attributes().with_checks(false).map_while(Result::ok) {
@@ -297,16 +296,22 @@ impl Namespaces {
         }
     }
 
-    fn space(&mut self, prefix: &str) -> Space {
+    /// What the prefix of a name means, and where the name goes on behind it.
+    fn space(&mut self, name: &str) -> (Space, usize) {
+        // Most names have the prefix of the one before.
         if let Some((last, space)) = &self.last
-            && &**last == prefix
+            && name.strip_prefix(&**last).is_some_and(|rest| rest.starts_with(':'))
         {
-            return *space;
+            return (*space, last.len() + 1);
         }
-        let declared = self.declared.iter().rev().find(|(declared, _, _)| &**declared == prefix);
-        let space = declared.map_or_else(|| usual_space(prefix), |(_, space, _)| *space);
-        self.last = Some((prefix.into(), space));
-        space
+        let prefix = memchr::memchr(b':', name.as_bytes()).and_then(|colon| name.get(..colon));
+        let known = prefix.unwrap_or_default();
+        let declared = self.declared.iter().rev().find(|(declared, _, _)| **declared == *known);
+        let space = declared.map_or_else(|| usual_space(known), |(_, space, _)| *space);
+        if prefix.is_some() {
+            self.last = Some((known.into(), space));
+        }
+        (space, prefix.map_or(0, |prefix| prefix.len() + 1))
     }
 }
 

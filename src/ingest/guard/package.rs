@@ -194,8 +194,10 @@ impl io::Write for Counted {
 /// Looks at the beginning of the parts that every reader starts from. The other parts are looked at as they are
 /// read; no reader resolves an entity of a document's own in any case.
 fn refuse_entities(package: &mut Package<'_>) -> Result<(), ReadFailure> {
-    let others = ["[content_types].xml", "_rels/.rels", "content.xml"];
-    refuse_entities_in(package, MAIN_PARTS.map(|(part, _)| part).into_iter().chain(others))
+    let read = MAIN_PARTS.map(|(part, _)| part).into_iter().chain(["_rels/.rels", "content.xml"]);
+    // No reader asks for the types.
+    let types = Some("[content_types].xml").filter(|part| !package.declares_nothing(part));
+    refuse_entities_in(package, read.chain(types))
 }
 
 /// Looks at the beginning of every part of a package that the guard has let pass, for those who hand on parts without

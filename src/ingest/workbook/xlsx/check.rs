@@ -11,7 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::super::content::{Hidden, MAX_COLUMNS, MAX_ROWS};
 use super::known::{Known, Seen};
 use super::looks::Looks;
-use super::unread::{UNREAD, is_faulty, says_nothing};
+use super::unread::{is_faulty, is_unread};
 use crate::ingest::package::{Fault, Package, attribute, flag, is_markup, is_true, unescaped};
 use crate::model::{Limit, ReadFailure};
 use crate::ooxml::resolve;
@@ -116,7 +116,7 @@ pub(super) fn check(package: &mut Package<'_>) -> Result<Checked, ReadFailure> {
         looks: BTreeMap::new(),
     };
     for name in names {
-        if UNREAD.contains(&name.as_str()) && package.markup(&name).is_some_and(|part| says_nothing(&part)) {
+        if is_unread(&name) && package.declares_nothing(&name) {
             checked.unread.push(name);
         } else {
             check_part(package, name, &mut checked)?;
@@ -142,9 +142,8 @@ fn check_part(package: &mut Package<'_>, name: String, checked: &mut Checked) ->
                 if part.is_styles {
                     match &event {
                         Event::Start(element) => part.looks.begin(element.local_name().as_ref(), part.depth, begin),
-                        Event::End(element) => {
-                            let name = element.local_name().as_ref().to_owned();
-                            part.looks.end(&name, xml.position());
+                        Event::End(element) if part.looks.ends_with(element.local_name().as_ref()) => {
+                            part.looks.end(xml.position());
                         }
                         _ => {}
                     }
@@ -249,7 +248,9 @@ impl<'a> PartCheck<'a> {
             Event::End(element) => {
                 self.depth = self.depth.saturating_sub(1);
                 self.cell.is_open = false;
-                self.seen.end(element.local_name().as_ref());
+                if self.seen.is_within_merges() {
+                    self.seen.end(element.local_name().as_ref());
+                }
                 true
             }
             // Of a value, calamine takes what stands before a comment, and for a number of a shared text that is none,

@@ -62,9 +62,14 @@ impl Seen {
         }
     }
 
-    /// An element ends.
+    /// True within the list of merged cells that calamine reads.
+    pub fn is_within_merges(&self) -> bool {
+        self.place == Place::Inside
+    }
+
+    /// An element of the list ends, or the list.
     pub fn end(&mut self, name: &str) {
-        if self.place == Place::Inside && name == "mergeCells" {
+        if name == "mergeCells" {
             self.place = Place::After;
         }
     }

@@ -6,8 +6,13 @@ use flate2::Crc;
 
 use crate::ingest::inflate::Inflated;
 
-/// The lists of them. Calamine looks for nothing else in one.
-const LISTS: [&str; 3] = ["fonts", "fills", "borders"];
+/// The lists of them. In the first three calamine looks for nothing but looks, in the others for what stands beside them
+/// ([`SOUGHT`]).
+const LISTS: [&str; 9] =
+    ["fonts", "fills", "borders", "cellStyleXfs", "cellStyles", "dxfs", "tableStyles", "colors", "extLst"];
+
+/// The lists that calamine looks for, wherever they stand.
+const SOUGHT: [&str; 5] = ["numFmts", "fonts", "fills", "borders", "cellXfs"];
 
 /// The lists of one part, found while the check walks over it.
 #[derive(Debug, Default)]
@@ -15,7 +20,7 @@ pub(super) struct Looks {
     found: Vec<Range<usize>>,
     /// The list that has begun: its name, and where.
     open: Option<(&'static str, usize)>,
-    /// True where one stands in another of its name: where it ends calamine knows best.
+    /// True where one holds another of its name, or one that calamine looks for: where it ends calamine knows best.
     is_odd: bool,
 }
 
@@ -23,7 +28,7 @@ impl Looks {
     /// An element begins at a byte; `depth` is 2 for those that the root holds.
     pub fn begin(&mut self, name: &str, depth: usize, at: usize) {
         match &self.open {
-            Some((open, _)) => self.is_odd |= *open == name,
+            Some((open, _)) => self.is_odd |= *open == name || SOUGHT.contains(&name),
             None if depth == 2 => {
                 self.open = LISTS.into_iter().find(|list| *list == name).map(|list| (list, at));
             }
@@ -31,11 +36,14 @@ impl Looks {
         }
     }
 
-    /// An element ends before a byte.
-    pub fn end(&mut self, name: &str, at: usize) {
-        if let Some((_, start)) = self.open.take_if(|(open, _)| *open == name) {
-            self.found.push(start..at);
-        }
+    /// True where the list that has begun ends with an element of that name.
+    pub fn ends_with(&self, name: &str) -> bool {
+        self.open.is_some_and(|(open, _)| open == name)
+    }
+
+    /// The list ends before a byte.
+    pub fn end(&mut self, at: usize) {
+        self.found.extend(self.open.take().map(|(_, start)| start..at));
     }
 
     /// The places of the lists.
@@ -75,7 +83,8 @@ mod tests {
         let mut looks = Looks::default();
         for (name, depth, from, to) in [("fonts", 2, 12, 20), ("numFmts", 2, 20, 30), ("fills", 2, 30, 52)] {
             looks.begin(name, depth, from);
-            looks.end(name, to);
+            assert!(looks.ends_with(name));
+            looks.end(to);
         }
         assert_eq!(looks.places(), [12..20, 30..52]);
     }

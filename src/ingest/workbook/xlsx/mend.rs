@@ -6,6 +6,7 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::unread::is_unread;
 use crate::ingest::package::Package;
 use crate::model::ReadFailure;
 use crate::ooxml::normal_name;
@@ -23,7 +24,7 @@ const RELATIONSHIPS: &[u8] = br#"<?xml version="1.0" encoding="UTF-8" standalone
 /// [`ReadFailure::Damaged`] with the part that cannot be decoded.
 pub(super) fn mended(package: &mut Package<'_>) -> Result<Option<Vec<u8>>, ReadFailure> {
     let names: Vec<String> = package.names().map(str::to_owned).collect();
-    let foreign: Vec<String> = names.into_iter().filter(|name| package.is_foreign(name)).collect();
+    let foreign: Vec<String> = names.into_iter().filter(|name| package.is_foreign(name, !is_unread(name))).collect();
     let lacks_root = !package.holds(ROOT) && package.holds(WORKBOOK);
     if foreign.is_empty() && !lacks_root {
         return Ok(None);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::check::Checked;
 use super::looks;
-use super::unread::UNREAD;
+use super::unread::is_unread;
 use crate::ingest::inflate::Inflated;
 use crate::ingest::package::{Package, is_markup};
 use crate::ooxml::normal_name;
@@ -31,7 +31,7 @@ pub(super) fn stored(package: &mut Package<'_>, checked: &Checked) -> Option<Vec
     let mut length = END;
     for raw in package.raw_names() {
         let name = normal_name(&String::from_utf8_lossy(&raw));
-        if !is_markup(&name) || (UNREAD.contains(&name.as_str()) && !checked.is_sheet(&name)) {
+        if !is_markup(&name) || (is_unread(&name) && !checked.is_sheet(&name)) {
             continue;
         }
         length = length.saturating_add(HEADER + LINE + 2 * raw.len());

@@ -134,9 +134,7 @@ impl<'r> Reading<'r> {
     /// [`Error::Stopped`].
     pub fn all(&self, met: Vec<Met>) -> Result<Vec<FileResult>, Error> {
         let mut names: BTreeSet<String> = met.iter().map(|met| met.name.to_string()).collect();
-        let mut steps: Vec<Step> = ahead::read_all(&met, weight_ahead, load_ahead, |met, loaded| {
-            self.go_on().map(|()| self.loose(met, loaded.flatten()))
-        })?;
+        let mut steps = self.steps(met)?;
         // One after the other on one thread, since a thread keeps memory for itself that it once had.
         for step in &mut steps {
             if let Step::Large(name, path) = step {
@@ -157,6 +155,22 @@ impl<'r> Reading<'r> {
         }
         results.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(results)
+    }
+
+    /// What reading each file comes to, in their order.
+    fn steps(&self, met: Vec<Met>) -> Result<Vec<Step>, Error> {
+        // Files of one kind are read one after the other: what a core needs for that then lies near it.
+        let mut by_kind: Vec<(usize, Met)> = met.into_iter().enumerate().collect();
+        by_kind.sort_by(|(_, one), (_, other)| extension(&one.name).cmp(extension(&other.name)));
+        let steps = ahead::read_all(
+            &by_kind,
+            |(_, met)| weight_ahead(met),
+            |(_, met)| load_ahead(met),
+            |(at, met), loaded| self.go_on().map(|()| (*at, self.loose(met, loaded.flatten()))),
+        );
+        let mut steps: Vec<(usize, Step)> = steps?;
+        steps.sort_unstable_by_key(|(at, _)| *at);
+        Ok(steps.into_iter().map(|(_, step)| step).collect())
     }
 
     fn go_on(&self) -> Result<(), Error> {
@@ -316,6 +330,11 @@ impl<'r> Reading<'r> {
         results.extend(members);
         results
     }
+}
+
+/// What a file's name ends with behind its last dot, which tells most kinds apart.
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
 /// What loading a file gave.

@@ -164,7 +164,8 @@ fn load(folder: &Path, extension: &str) -> Vec<(Arc<str>, Vec<u8>)> {
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.to_string_lossy().ends_with(extension))
         .collect();
-    paths.sort();
+    // In the order in which a batch reads them: those of one kind one after the other.
+    paths.sort_by_key(|path| (path.extension().map(ToOwned::to_owned), path.clone()));
     let load =
         |path: PathBuf| (Arc::from(path.to_string_lossy().as_ref()), std::fs::read(&path).expect("a file can be read"));
     paths.into_iter().map(load).collect()

@@ -225,6 +225,14 @@ impl<'a> Package<'a> {
         Some(known)
     }
 
+    /// As [`Package::markup`], so many bytes of it and a fault behind them; none for what is not in UTF-8.
+    pub fn beginning(&mut self, name: &str, length: usize) -> Option<Markup> {
+        let index = *self.entries.get(name).filter(|_| is_markup(name))?;
+        let bytes = self.inflater.head(&mut self.archive, self.bytes, index, length)?;
+        let inflated = Rc::new(Inflated { bytes, is_whole: false, checksum: None });
+        markup::foreign(head(&inflated.bytes)).is_none().then_some(Markup { inflated, decoded: None })
+    }
+
     /// A part's markup; none where there is no such part, its entry cannot be opened, or its name is not one that the
     /// guard has measured.
     pub fn markup(&mut self, name: &str) -> Option<Markup> {

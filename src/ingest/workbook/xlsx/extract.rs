@@ -15,6 +15,9 @@ use crate::ooxml::normal_name;
 /// Rows in which the text is looked for.
 const ROWS: usize = 8;
 
+/// So many bytes of a sheet nearly always hold them.
+const BYTES: usize = 64 << 10;
+
 /// What stands in place of a sheet that was not asked for.
 const EMPTY: &[u8] = br#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>"#;
@@ -38,8 +41,15 @@ pub fn only_sheets_with(bytes: &[u8], text: &str) -> Result<Option<Vec<u8>>, Rea
     let sheets: Vec<String> = package.names().filter(|name| is_sheet(name)).map(str::to_owned).collect();
     let mut found = BTreeSet::new();
     for sheet in sheets {
-        let Some(part) = package.markup(&sheet) else { continue };
-        if holds(part.xml(), text, wanted).map_err(|fault| failure(fault, &sheet))? {
+        let begins = package.beginning(&sheet, BYTES).map(|part| holds(part.xml(), text, wanted));
+        let is_found = match begins {
+            Some(Ok(is_found)) => is_found,
+            Some(Err(_)) | None => {
+                let Some(part) = package.markup(&sheet) else { continue };
+                holds(part.xml(), text, wanted).map_err(|fault| failure(fault, &sheet))?
+            }
+        };
+        if is_found {
             found.insert(sheet);
         }
     }

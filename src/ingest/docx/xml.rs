@@ -185,6 +185,7 @@ impl<'x> Cursor<'x> {
         while self.depth > outside && !matches!(self.step(), Step::End) {}
     }
 
+    #[inline]
     fn step(&mut self) -> Step<'x> {
         if self.ending.is_some() {
             return Step::End;
@@ -208,12 +209,14 @@ impl<'x> Cursor<'x> {
         }
     }
 
+    #[inline]
     fn open(&mut self, tag: BytesStart<'x>) -> Step<'x> {
         self.depth += 1;
         self.namespaces.enter(&tag, self.depth);
         Step::Open(tag)
     }
 
+    #[inline]
     fn close(&mut self) -> Step<'x> {
         self.namespaces.leave(self.depth);
         self.depth = self.depth.saturating_sub(1);
@@ -298,9 +301,10 @@ impl Namespaces {
 
     /// What the prefix of a name means, and where the name goes on behind it.
     fn space(&mut self, name: &str) -> (Space, usize) {
-        // Most names have the prefix of the one before.
+        // Most names have the prefix of the one before. It is so short that a look at each byte is the fastest.
         if let Some((last, space)) = &self.last
-            && name.strip_prefix(&**last).is_some_and(|rest| rest.starts_with(':'))
+            && name.as_bytes().get(last.len()) == Some(&b':')
+            && name.bytes().zip(last.bytes()).all(|(one, other)| one == other)
         {
             return (*space, last.len() + 1);
         }

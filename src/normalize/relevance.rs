@@ -109,7 +109,8 @@ fn names_alone(lower: &str, codes: &[&str]) -> bool {
         !is_letter(before) && !is_letter(bytes.get(at + code.len()))
     };
     // Most texts are in Thai letters alone.
-    bytes.iter().any(u8::is_ascii_alphabetic) && codes.iter().any(|code| places(lower, code).any(|at| alone(at, code)))
+    bytes.iter().fold(false, |any, byte| any | byte.is_ascii_lowercase())
+        && codes.iter().any(|code| places(lower, code).any(|at| alone(at, code)))
 }
 
 /// "ผลการประเมินความพึงพอใจ", "ร้อยละของผู้ผ่านการประเมินสมรรถนะ".

@@ -45,7 +45,7 @@ fn cleaned(text: &str) -> String {
 
 /// The text without the literal marks of paragraphs and lines that copying from web pages leaves.
 fn without_marks(text: &str) -> Cow<'_, str> {
-    match MARKS.as_ref().filter(|_| text.contains('<')) {
+    match MARKS.as_ref().filter(|_| memchr::memchr(b'<', text.as_bytes()).is_some()) {
         Some(marks) => marks.replace_all(text, " "),
         None => Cow::Borrowed(text),
     }

@@ -117,13 +117,26 @@ where
     if text.len() > LONGEST {
         return find();
     }
-    let (hash, found) = memory.with_borrow_mut(|memory| {
+    let known = memory.with_borrow_mut(|memory| {
         let hash = memory.hash(text);
-        (hash, memory.get(hash, regard, text))
+        memory.get(hash, regard, text).ok_or(hash)
     });
-    if let Some(found) = found {
-        return found;
-    }
+    known.unwrap_or_else(|hash| found_and_kept(memory, hash, regard, text, find))
+}
+
+/// What `find` makes of a text that nothing is remembered of. Mostly something is.
+#[inline(never)]
+fn found_and_kept<R, V>(
+    memory: &'static Remembered<R, V>,
+    hash: u64,
+    regard: R,
+    text: &str,
+    find: impl FnOnce() -> V,
+) -> V
+where
+    R: Copy + PartialEq,
+    V: Clone,
+{
     // Nothing is borrowed here: to find out one thing another may be asked.
     let found = find();
     let known = Known { text: text.into(), regard, value: found.clone() };
@@ -183,7 +196,7 @@ fn without_scores(text: &str) -> Option<String> {
         let (whole, whole_bytes) = digits_first(before.chars().rev());
         let (decimals, decimal_bytes) = digits_first(behind.chars());
         let (start, end) = (point - whole_bytes, point + 1 + decimal_bytes);
-        let marks = ["30", "40", "100", "๓๐", "๔๐", "๑๐๐"].contains(&text.get(start..point).unwrap_or_default());
+        let marks = matches!(text.get(start..point), Some("30" | "40" | "100" | "๓๐" | "๔๐" | "๑๐๐"));
         let last = text.get(..start).and_then(|before| before.chars().next_back());
         let next = text.get(end..).and_then(|behind| behind.chars().next());
         if !(1..=3).contains(&whole) || decimals < 2 || marks || is_part(last) || is_part(next) {

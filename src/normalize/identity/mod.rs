@@ -62,8 +62,10 @@ pub(super) fn mentions_in_title(cleaned: &str) -> Vec<Mention> {
     if names_nobody(cleaned) {
         return Vec::new();
     }
-    let local = mentions(cleaned);
-    if local.is_empty() { remembered_by_words(&MENTIONS, false, cleaned, || found(&OTHER, cleaned)) } else { local }
+    remembered_by_words(&MENTIONS, false, cleaned, || {
+        let local = mentions(cleaned);
+        if local.is_empty() { found(&OTHER, cleaned) } else { local }
+    })
 }
 
 /// True for numbers, codes and the like: all words for kinds of agencies are Thai.
@@ -74,7 +76,7 @@ fn names_nobody(cleaned: &str) -> bool {
 thread_local! {
     /// Whether texts tell of what kind all are that they are over.
     static KINDS: RefCell<Memory<(), bool>> = RefCell::default();
-    /// What texts name of local administrations (`true`) and of other bodies.
+    /// What texts name of local administrations alone (`true`), and what they do as titles.
     static MENTIONS: RefCell<Memory<bool, Vec<Mention>>> = RefCell::default();
 }
 

@@ -231,10 +231,13 @@ fn squeeze(cleaned: &str, mut origins: Option<&mut Vec<usize>>) -> String {
 /// True for a space between these that may part a number: it stays.
 fn joins_numbers(before: &str, behind: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
-    let between = before.ends_with(digit) && behind.starts_with(digit);
+    if !behind.starts_with(digit) {
+        return false;
+    }
+    let between = before.ends_with(digit);
     // "95. 73" is one number, "95. 2) การใช้งบประมาณ" is not.
     let decimals = behind.len() - behind.trim_start_matches(digit).len();
-    let point = before.strip_suffix('.').is_some_and(|before| before.ends_with(digit)) && decimals > 0;
+    let point = before.strip_suffix('.').is_some_and(|before| before.ends_with(digit));
     let broken = decimals == 2 && !behind.get(2..).is_some_and(|after| after.starts_with(['.', ')']));
     between || point && !broken
 }

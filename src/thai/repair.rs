@@ -125,6 +125,11 @@ fn is_clean(text: &str) -> bool {
     let mut rest = text.as_bytes();
     loop {
         rest = match rest {
+            // Consonants stand anywhere.
+            [0xE0, 0xB8, 0x81..=0xAE, behind @ ..] => {
+                previous = 0;
+                behind
+            }
             [0xE0, second @ (0xB8 | 0xB9), third, behind @ ..] => {
                 let letter = (usize::from(second & 1) << 6) | usize::from(third & 0x3F);
                 let order = order_of(letter);

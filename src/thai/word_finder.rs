@@ -33,10 +33,10 @@ pub struct WordFinder {
     groups: Vec<usize>,
     /// Words of one letter, the numbers of the given words with them.
     single: Vec<(char, usize)>,
-    /// Which letters begin a word, a bit each.
-    first_letters: u128,
-    /// Which letters are such words, a bit each.
-    single_letters: u128,
+    /// Of each letter whether it begins a word.
+    first_letters: Vec<bool>,
+    /// Of each whether it is one.
+    single_letters: Vec<bool>,
     /// How many words were given.
     given: usize,
 }
@@ -74,14 +74,21 @@ impl WordFinder {
     pub fn new<W: AsRef<str>>(words: impl IntoIterator<Item = W>) -> WordFinder {
         let given: Vec<W> = words.into_iter().collect();
         let mut single = Vec::new();
-        let (mut first_letters, mut single_letters) = (0_u128, 0_u128);
+        let (mut first_letters, mut single_letters) = (vec![false; LETTERS], vec![false; LETTERS]);
+        let tick = |letters: &mut Vec<bool>, c| {
+            if let Some(is_one) = letters.get_mut(letter(c)) {
+                *is_one = true;
+            }
+        };
         let mut paired: Vec<(usize, &str, usize)> = Vec::with_capacity(given.len());
         for (number, word) in given.iter().map(AsRef::as_ref).enumerate() {
-            first_letters |= word.chars().next().map_or(0, |c| 1 << letter(c));
+            if let Some(first) = word.chars().next() {
+                tick(&mut first_letters, first);
+            }
             match pair(word) {
                 Some(pair) => paired.push((pair, word, number)),
                 None => {
-                    let letters = word.chars().inspect(|c| single_letters |= 1 << letter(*c));
+                    let letters = word.chars().inspect(|c| tick(&mut single_letters, *c));
                     single.extend(letters.map(|c| (c, number)));
                 }
             }
@@ -139,7 +146,7 @@ impl WordFinder {
     /// The first word in a text from a byte on, and of those that begin there the longest.
     pub fn next(&self, text: &str, from: usize) -> Option<FoundWord> {
         let mut places = Places::new(text, from);
-        while let Some(place) = places.next(self.first_letters) {
+        while let Some(place) = places.next(&self.first_letters) {
             let found = self.longest_at(text, &place).and_then(|at| self.words.get(at));
             let found = found.map(|word| (word.number, word.to - word.from));
             if let Some((word, length)) = found.or_else(|| self.single_at(text, &place).next()) {
@@ -152,7 +159,7 @@ impl WordFinder {
     /// Tells of every word in a text, also of those in others.
     pub fn each(&self, text: &str, mut tell: impl FnMut(FoundWord)) {
         let mut places = Places::new(text, 0);
-        while let Some(place) = places.next(self.first_letters) {
+        while let Some(place) = places.next(&self.first_letters) {
             let start = place.start;
             let mut found = self.longest_at(text, &place).and_then(|at| self.words.get(at));
             while let Some(word) = found {
@@ -201,7 +208,7 @@ impl WordFinder {
 
     /// The words of one letter that stand at a place, with their lengths.
     fn single_at(&self, text: &str, place: &Place) -> impl Iterator<Item = (usize, usize)> {
-        let may_be = self.single_letters & (1 << place.first) != 0;
+        let may_be = has(&self.single_letters, place.first);
         let first = text.get(place.start..).filter(|_| may_be).and_then(|rest| rest.chars().next());
         self.single.iter().filter(move |(c, _)| first == Some(*c)).map(|(c, number)| (*number, c.len_utf8()))
     }
@@ -228,6 +235,12 @@ fn ones(bits: u64) -> usize {
     usize::try_from(bits.count_ones()).unwrap_or_default()
 }
 
+/// True where a letter is one of these.
+#[inline]
+fn has(letters: &[bool], letter: usize) -> bool {
+    letters.get(letter).copied().unwrap_or_default()
+}
+
 /// A place in a text, with the letter there and the next, as [`letter`] numbers them.
 struct Place {
     start: usize,
@@ -250,13 +263,13 @@ impl<'t> Places<'t> {
     }
 
     /// The next place where one of these letters stands.
-    fn next(&mut self, letters: u128) -> Option<Place> {
+    fn next(&mut self, letters: &[bool]) -> Option<Place> {
         loop {
             let (first, length) = self.next?;
             let start = self.at;
             self.at += length;
             self.next = letter_at(self.text, self.at);
-            if letters & (1 << first) != 0 {
+            if has(letters, first) {
                 return Some(Place { start, first, second: self.next.map(|(second, _)| second) });
             }
         }

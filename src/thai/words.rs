@@ -108,7 +108,7 @@ pub fn plain_without_spaces(text: &str) -> Option<String> {
 }
 
 /// True where white space is nothing but single spaces between words. May be false for text with letters of other
-/// scripts that is so, too.
+/// scripts, or with signs of control, that is so, too.
 pub fn has_single_spaces(text: &str) -> bool {
     let bytes = text.as_bytes();
     // What other white space there is in Unicode begins with one of these bytes.

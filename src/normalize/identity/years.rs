@@ -79,13 +79,16 @@ impl Number {
 
     /// False where neither of the two is a year, whatever words it has: 95.2564 and 2564.5 are none.
     fn may_be_year(&self, cleaned: &str) -> bool {
+        let as_long = |digits: &Range<usize>| matches!(digits.len(), 2 | 4);
+        if !as_long(&self.digits) && !self.second.as_ref().is_some_and(|(digits, _)| as_long(digits)) {
+            return false;
+        }
         let is_digit = |c: char| c.is_ascii_digit();
         let before = cleaned.get(..self.digits.start).unwrap_or_default();
         let behind = cleaned.get(self.digits.end..).unwrap_or_default();
         let decimal = before.ends_with(['.', ',']) && before.trim_end_matches(['.', ',']).ends_with(is_digit)
             || behind.strip_prefix(['.', ',']).is_some_and(|after| after.starts_with(is_digit));
-        let as_long = |digits: &Range<usize>| matches!(digits.len(), 2 | 4);
-        !decimal && (as_long(&self.digits) || self.second.as_ref().is_some_and(|(digits, _)| as_long(digits)))
+        !decimal
     }
 }
 

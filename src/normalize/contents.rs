@@ -1,11 +1,11 @@
 //! The table of contents: its numbers are pages, and what it names is told elsewhere. "ผลการประเมิน ........ 3" states
 //! no score, and "จุดแข็ง ........ 5" begins no list.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::model::{Block, Cell, Table};
 use crate::thai::digits;
-use crate::thai::words::Holds as _;
+use crate::thai::words::{Holds as _, is_letter};
 
 use super::text::{clean, key, without_marker};
 use super::values;
@@ -161,7 +161,7 @@ fn entry(line: &str) -> Option<Page> {
     let title = led.trim_end_matches(is_leader);
     let leader = led.get(title.len()..)?;
     let leads = leader.contains(['\t', '…']) || leader.chars().count() >= 3;
-    (leads && title.contains(char::is_alphabetic)).then_some(page)
+    (leads && title.contains(is_letter)).then_some(page)
 }
 
 /// True for a line that may be the first half of a title, or the head of the pages: it states nothing.
@@ -172,14 +172,14 @@ fn may_stand_between(text: &str) -> bool {
 
 /// True for a table of titles and pages: its header says so, or it stands under the heading.
 fn lists_pages(table: &Table, headed: bool) -> bool {
-    let mut rows: BTreeMap<u32, Vec<&Cell>> = BTreeMap::new();
-    for cell in table.cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
-        rows.entry(cell.row).or_default().push(cell);
-    }
+    let mut cells: Vec<&Cell> = table.cells.iter().collect();
+    cells.sort_by_key(|cell| cell.row);
     let mut is_told = headed;
     let (mut page, mut entries) = (0, 0);
-    for row in rows.values() {
-        if entries == 0 && is_head(row) {
+    // The first rows of most tables tell that they list none.
+    for row in cells.chunk_by(|one, next| one.row == next.row) {
+        let row: Vec<&Cell> = row.iter().copied().filter(|cell| !cell.text.trim().is_empty()).collect();
+        if entries == 0 && is_head(&row) {
             let heads_pages = |cell: &&Cell| PAGE_HEADS.contains(&key(&clean(&cell.text)).as_str());
             is_told |= row.iter().any(heads_pages);
             continue;

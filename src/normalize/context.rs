@@ -1,9 +1,11 @@
 //! What holds for what follows: of whom, of which year and of which part a document is speaking.
 
+use std::cell::{LazyCell, RefCell};
 use std::sync::Arc;
 
 use crate::model::{Agency, AgencyKind, Instrument, Subject};
 
+use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::places::gazetteer;
 use crate::thai::words::Holds as _;
 
@@ -84,21 +86,23 @@ impl Context {
         let mentions = identity::mentions_in_title(cleaned);
         self.caption = None;
         let year = identity::year_of_title(cleaned);
-        let standing = if mentions.is_empty() && year.is_none() {
-            Standing::Title
-        } else {
+        // Most titles name nobody else and no other year, however they stand.
+        let standing = LazyCell::new(|| {
+            if mentions.is_empty() && year.is_none() {
+                return Standing::Title;
+            }
             match identity::standing(cleaned, &mentions) {
                 Standing::Caption if sure => Standing::Title,
                 standing => standing,
             }
-        };
-        let stranger = self.names_a_stranger(cleaned, &mentions, standing, sure);
+        });
+        let stranger = self.names_a_stranger(cleaned, &mentions, || *standing, sure);
         let other_year = self.fiscal_year.is_some_and(|known| {
             year.is_some_and(|year| year != known) && identity::years_by_topic(cleaned, None).plans.is_empty()
         });
-        if stranger || other_year && standing != Standing::Title {
+        if stranger || other_year && *standing != Standing::Title {
             // What titles have said holds against lines that mention somebody, or some year, in passing.
-            if standing != Standing::InPassing && self.before_list.is_none() {
+            if *standing != Standing::InPassing && self.before_list.is_none() {
                 let agency = mentions.first().filter(|_| stranger).map(|mention| mention.agency.clone());
                 self.caption = Some((agency, year));
             }
@@ -152,7 +156,13 @@ impl Context {
     }
 
     /// True for a line that names another agency than the titles did, and is no title of it.
-    fn names_a_stranger(&mut self, cleaned: &str, mentions: &[Mention], standing: Standing, sure: bool) -> bool {
+    fn names_a_stranger(
+        &mut self,
+        cleaned: &str,
+        mentions: &[Mention],
+        standing: impl FnOnce() -> Standing,
+        sure: bool,
+    ) -> bool {
         let before_list = self.before_list.take();
         let (Some(known), Some(named)) = (&self.agency, mentions.first().map(|mention| &mention.agency)) else {
             return false;
@@ -160,7 +170,7 @@ impl Context {
         if mentions.iter().any(|mention| same_name(&mention.agency, known)) {
             return false;
         }
-        if standing != Standing::Title {
+        if standing() != Standing::Title {
             return true;
         }
         if identity::speaks_of_scores(cleaned) {
@@ -302,6 +312,14 @@ impl Context {
 
 /// True for a title or an introduction of overall scores of the ITA.
 fn is_of_scores(cleaned: &str) -> bool {
+    remembered_by_words(&OF_SCORES, (), cleaned, || names_scores(cleaned))
+}
+
+thread_local! {
+    static OF_SCORES: RefCell<Memory<(), bool>> = RefCell::default();
+}
+
+fn names_scores(cleaned: &str) -> bool {
     let others = ["iit", "eit", "oit", "แบบวัด", "แบบตรวจ", "เครื่องมือ", "ตัวชี้วัด", "จำนวน", "อันดับ", "ร้อยละของ"];
     let title = key(cleaned);
     title.holds("คะแนน")

@@ -86,7 +86,7 @@ impl Qualifier {
         let people = matches!(behind.trim_end_matches(')'), "ชาย" | "หญิง" | "ผู้บริหาร" | "เพศชาย" | "เพศหญิง");
         people
             || OF_NO_RESULT.iter().any(|word| self.beside.holds(word))
-            || OF_A_PART.iter().any(|word| behind.starts_with(word))
+            || OF_A_PART.iter().any(|word| behind.begins_with(word))
     }
 
     /// True for a score times its weight: "OIT x 0.4".

@@ -109,7 +109,8 @@ fn names_alone(lower: &str, codes: &[&str]) -> bool {
         !is_letter(before) && !is_letter(bytes.get(at + code.len()))
     };
     // Most texts are in Thai letters alone.
-    bytes.iter().any(u8::is_ascii_alphabetic) && codes.iter().any(|code| places(lower, code).any(|at| alone(at, code)))
+    bytes.iter().fold(false, |any, byte| any | byte.is_ascii_lowercase())
+        && codes.iter().any(|code| places(lower, code).any(|at| alone(at, code)))
 }
 
 /// "ผลการประเมินความพึงพอใจ", "ร้อยละของผู้ผ่านการประเมินสมรรถนะ".
@@ -119,7 +120,7 @@ fn tells_results_of_others(lower: &str) -> bool {
         let between =
             before.char_indices().rev().take(BETWEEN).take_while(|(_, c)| matches!(c, 'ก'..='\u{0E4E}' | ' '));
         let ends = std::iter::once(start).chain(between.map(|(at, _)| at));
-        ends.filter_map(|end| before.get(..end)).any(|before| RESULTS.iter().any(|words| before.ends_with(words)))
+        ends.filter_map(|end| before.get(..end)).any(|before| RESULTS.iter().any(|words| before.ends_in(words)))
     };
     RESULTS.iter().any(|words| lower.holds(words))
         && OF_OTHERS.iter().any(|words| phrases(lower, words).any(follows_results))
@@ -187,7 +188,7 @@ impl Relevance {
     pub fn paragraph(&mut self, cleaned: &str, heading: bool, level: Option<u8>, says: bool) {
         let topic = topic(cleaned);
         self.introduction = topic;
-        let level = if AGENDA.iter().any(|word| cleaned.starts_with(word)) { 1 } else { level.unwrap_or(u8::MAX) };
+        let level = if AGENDA.iter().any(|word| cleaned.begins_with(word)) { 1 } else { level.unwrap_or(u8::MAX) };
         // A heading ends the section of one as high or lower.
         if topic == Topic::Unsaid && level < u8::MAX && level <= self.level {
             self.section = Topic::Unsaid;
@@ -249,7 +250,9 @@ impl Relevance {
 
     /// What a paragraph that said something is about.
     pub fn of_paragraph(&mut self, cleaned: &str, vocabulary: &Vocabulary) -> Topic {
-        self.named.extend(vocabulary.indicators_named_in(cleaned));
+        if !self.whole() {
+            self.named.extend(vocabulary.indicators_named_in(cleaned));
+        }
         match topic(cleaned) {
             Topic::Unsaid => self.section,
             own => own,
@@ -263,38 +266,65 @@ impl Relevance {
 
     /// What a table that said something is about: itself, its lines of text, the line before it, its section.
     pub fn of_table(&mut self, table: &Table, titles: &[String], marked: usize, vocabulary: &Vocabulary) -> Topic {
-        let mut named = BTreeSet::new();
-        let mut says = false;
-        let mut headed = Topic::Unsaid;
         let head = table.cells.iter().map(|cell| cell.row).min().unwrap_or(0).saturating_add(2);
-        for cell in &table.cells {
-            let text = clean(&cell.text);
-            let about = topic(&text);
-            says |= about == Topic::Ita;
+        let mut headed = Topic::Unsaid;
+        let says = table.cells.iter().any(|cell| {
+            let about = topic(&clean(&cell.text));
             if about == Topic::Other && cell.row <= head {
                 headed = Topic::Other;
             }
-            if !text.ends_with(|c: char| c.is_ascii_digit())
-                && let Some(LabelField::Indicator(number)) = vocabulary.label(&text).field
-            {
-                named.insert(number);
-            }
+            about == Topic::Ita
+        });
+        let sheet = table.sheet.as_deref().map_or(Topic::Unsaid, |name| topic(&clean(name)));
+        let titled = titles.iter().rev().map(|title| topic(title)).find(|topic| *topic != Topic::Unsaid);
+        let around = [titled.unwrap_or_default(), headed, sheet, self.introduction, self.section];
+        let around = around.into_iter().find(|topic| *topic != Topic::Unsaid).unwrap_or_default();
+        let is_settled = self.is_settled();
+        if !says && is_settled && around != Topic::Other {
+            return around;
         }
-        let official = named.len() >= OFFICIAL_NAMES || marked >= ITEMS;
-        self.named.extend(named);
-        if says || official {
+        if says && is_settled || self.names_enough(table, vocabulary) || says || marked >= ITEMS {
             // It ends what a mere line before it said of another assessment.
             if self.section == Topic::Other && self.level == u8::MAX {
                 self.section = Topic::Ita;
             }
             return Topic::Ita;
         }
-        let sheet = table.sheet.as_deref().map_or(Topic::Unsaid, |name| topic(&clean(name)));
-        let titled = titles.iter().rev().map(|title| topic(title)).find(|topic| *topic != Topic::Unsaid);
-        [titled.unwrap_or_default(), headed, sheet, self.introduction, self.section]
-            .into_iter()
-            .find(|topic| *topic != Topic::Unsaid)
-            .unwrap_or_default()
+        around
+    }
+
+    /// What a table of measures is about: other assessments have none of this form.
+    pub fn of_measure_table(&mut self, table: &Table, vocabulary: &Vocabulary) -> Topic {
+        if !self.is_settled() && self.of_table(table, &[], 0, vocabulary) == Topic::Ita {
+            Topic::Ita
+        } else {
+            Topic::Unsaid
+        }
+    }
+
+    /// True where all counts that is not said of another assessment, and nothing before says so: to tell more of a block
+    /// makes no difference.
+    fn is_settled(&self) -> bool {
+        self.whole() && self.section != Topic::Other
+    }
+
+    /// True where so many cells of a table are official names that it is one of the ITA.
+    fn names_enough(&mut self, table: &Table, vocabulary: &Vocabulary) -> bool {
+        let mut named = BTreeSet::new();
+        for cell in &table.cells {
+            let text = clean(&cell.text);
+            if !text.ends_with(|c: char| c.is_ascii_digit())
+                && let Some(LabelField::Indicator(number)) = vocabulary.label(&text).field
+            {
+                named.insert(number);
+            }
+            if named.len() >= OFFICIAL_NAMES {
+                break;
+            }
+        }
+        let enough = named.len() >= OFFICIAL_NAMES;
+        self.named.extend(named);
+        enough
     }
 
     /// What a block is about whose last claim has this number, where its claims are left out.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::model::{Agency, AgencyKind, Block, Claim, Document, Listed, Place, Roster};
 use crate::rules::RuleBook;
 use crate::thai::places::gazetteer;
-use crate::thai::words::Holds as _;
+use crate::thai::words::{Holds as _, is_letter};
 
 use super::grid::{Grid, Row};
 use super::identity::{self, Mention};
@@ -273,7 +273,7 @@ impl<'v> Reader<'v> {
         let Some((text, place)) = self.pending.take() else { return };
         let heads = next.is_some_and(|next| {
             let local = identity::mentions(next).first().is_some_and(|mention| mention.range.start == 0);
-            local || ["อำเภอ", "อ."].iter().any(|word| next.starts_with(word)) || identity::kind_of_cell(next).is_some()
+            local || ["อำเภอ", "อ."].iter().any(|word| next.begins_with(word)) || identity::kind_of_cell(next).is_some()
         });
         if heads {
             self.hear_title(&clean(&text));
@@ -296,8 +296,8 @@ impl<'v> Reader<'v> {
         if label.role.is_some() || label.field.is_some() || label.fiscal_year.is_some() {
             return true;
         }
-        let district = ["อำเภอ", "อ."].iter().find_map(|word| cleaned.strip_prefix(word));
-        let heads = TITLES.iter().any(|word| cleaned.starts_with(word))
+        let district = ["อำเภอ", "อ."].iter().find_map(|word| cleaned.behind_word(word));
+        let heads = TITLES.iter().any(|word| cleaned.begins_with(word))
             || NAME_HEADINGS.contains(&key(cleaned).as_str())
             || cleaned.holds("ปีงบประมาณ")
             || district.is_some() && identity::location(cleaned).0.is_some();
@@ -331,7 +331,7 @@ impl<'v> Reader<'v> {
     fn name(&mut self, named: Named<'_>) {
         let cleaned = clean(named.text);
         let unmarked = unnumbered(&cleaned);
-        if !unmarked.chars().any(char::is_alphabetic) {
+        if !unmarked.chars().any(is_letter) {
             return;
         }
         if unmarked.chars().count() > LONGEST_NAME {

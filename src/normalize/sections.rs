@@ -2,13 +2,13 @@
 
 mod listing;
 
-use std::cell::RefCell;
+use std::cell::{LazyCell, RefCell};
 use std::sync::LazyLock;
 
 use crate::model::{Instrument, Paragraph, Recommendation, Statement};
 use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::word_finder::{FoundWord, WordFinder};
-use crate::thai::words::{Holds as _, places};
+use crate::thai::words::{Holds as _, Phrase, ends_with_phrase, is_letter, phrases, places};
 
 use super::prose::{Sayings, holds_only};
 use super::text::{key, without_marker};
@@ -73,7 +73,7 @@ pub(super) fn announced(cleaned: &str) -> Option<List> {
 /// The heading of a list without the words that lead to what it is of: "ตัวชี้วัดที่เป็นจุดแข็ง".
 fn without_lead(heading: &str) -> &str {
     let leads = ["ตัวชี้วัดที่เป็น", "ประเด็นที่เป็น", "ด้านที่เป็น", "เป็น"];
-    leads.iter().find_map(|word| heading.strip_prefix(word)).unwrap_or(heading)
+    leads.iter().find_map(|word| heading.behind_word(word)).unwrap_or(heading)
 }
 
 /// Follows a document's sections from paragraph to paragraph.
@@ -164,11 +164,11 @@ impl Sections {
         measured: Option<Instrument>,
     ) -> Vec<Statement> {
         let mut statements = Vec::new();
-        let (_, unmarked) = without_marker(cleaned);
-        let opening = key(unmarked);
+        // Most paragraphs are asked for nothing that their key would tell.
+        let opening = LazyCell::new(|| key(without_marker(cleaned).1));
         let turns = remembered_by_words(&TURNS, (), cleaned, || turns(&sayings.squeezed, &opening));
-        if turns.is_empty() && self.section != Section::Recommendations && announces_recommendations(&opening, heading)
-        {
+        let may_recommend = sayings.squeezed.holds(RECOMMENDATIONS) && self.section != Section::Recommendations;
+        if turns.is_empty() && may_recommend && announces_recommendations(&opening, heading) {
             self.section = Section::Recommendations;
             self.listing = Listing::under(paragraph);
             return statements;
@@ -185,7 +185,7 @@ impl Sections {
             statements.extend(concluded);
             return statements;
         }
-        let goes_on = turns.is_empty() && self.goes_on(paragraph, cleaned, &opening, sayings);
+        let goes_on = turns.is_empty() && self.is_listing() && self.goes_on(paragraph, cleaned, &opening, sayings);
         let told = told(sayings, &turns, if goes_on { self.section } else { Section::None });
         statements.extend(told.iter().filter_map(|(section, number)| section.states(*number)));
         statements.extend(counts(&turns, &sayings.squeezed));
@@ -200,11 +200,13 @@ impl Sections {
         statements
     }
 
+    /// True while strengths or weaknesses are being listed.
+    fn is_listing(&self) -> bool {
+        matches!(self.section, Section::Strengths | Section::Weaknesses)
+    }
+
     /// Follows the list that is being read. True where the paragraph is one of its entries.
     fn goes_on(&mut self, paragraph: &Paragraph, cleaned: &str, opening: &str, sayings: &Sayings) -> bool {
-        if !matches!(self.section, Section::Strengths | Section::Weaknesses) {
-            return false;
-        }
         if paragraph.heading.is_none() && announcing(&sayings.squeezed).any(|found| section_of(found) != self.section) {
             // It speaks of the other list.
             return false;
@@ -218,7 +220,7 @@ impl Sections {
 
     /// A table ends a recommendation; lists that have begun go on behind it.
     pub fn table(&mut self) -> Option<Statement> {
-        let begun = matches!(self.section, Section::Strengths | Section::Weaknesses) && self.listing.has_entries();
+        let begun = self.is_listing() && self.listing.has_entries();
         if !begun {
             self.section = Section::None;
         }
@@ -277,7 +279,7 @@ fn turns(squeezed: &str, opening: &str) -> Vec<Turn> {
         let word = without_lead(opening);
         let lead = opening.len() - word.len();
         let opens = word.starts_with(said) && turns.is_empty() && found.start < 24 + lead;
-        if opens && !behind.starts_with("และ") || ANNOUNCING.iter().any(|word| behind.starts_with(word)) {
+        if opens && !behind.starts_with("และ") || ANNOUNCING.iter().any(|word| behind.begins_with(word)) {
             turns.push(Turn { start: found.start, end: found.end, section: section_of(found) });
         }
     }
@@ -312,8 +314,7 @@ fn listed(sayings: &Sayings, from: usize) -> Vec<(usize, u8)> {
     let mut end = from;
     for (start, stop, number) in behind {
         let rest = part(*stop, sayings.squeezed.len());
-        let is_whole =
-            !rest.starts_with(char::is_alphabetic) || BEHIND_A_NAME.iter().any(|word| rest.starts_with(word));
+        let is_whole = !rest.starts_with(is_letter) || BEHIND_A_NAME.iter().any(|word| rest.begins_with(word));
         let next = sayings.named.iter().any(|(next, ..)| next == stop);
         // Several told by their numbers share one place.
         let same = !listed.is_empty() && *stop == end;
@@ -327,18 +328,16 @@ fn listed(sayings: &Sayings, from: usize) -> Vec<(usize, u8)> {
 }
 
 /// What stands before the word for a list in the end of such a paragraph.
-const CONCLUDING: [&str; 4] = ["ถือเป็น", "ถือว่าเป็น", "จัดเป็น", "นับเป็น"];
+const CONCLUDING: &Phrase = &[&["ถือ", "ถือว่า", "จัด", "นับ"], &["เป็น"]];
 
 /// What a paragraph that tells names first says of them all in the end: "... ถือเป็นจุดแข็ง".
 fn concluded(sayings: &Sayings) -> Option<Vec<Statement>> {
     let squeezed = sayings.squeezed.as_str();
-    if !CONCLUDING.iter().any(|word| squeezed.holds(word)) {
-        return None;
-    }
+    phrases(squeezed, CONCLUDING).next()?;
     let mut found = announcing(squeezed);
     let word = found.next().filter(|_| found.next().is_none())?;
     let (before, behind) = (squeezed.get(..word.start)?, squeezed.get(word.end..)?);
-    let concludes = CONCLUDING.iter().any(|word| before.ends_with(word));
+    let concludes = ends_with_phrase(before, CONCLUDING);
     let (first, ..) = sayings.named.first()?;
     let listed = listed(sayings, *first);
     let all = listed.len() == sayings.named.len() && holds_only(behind, &["ของหน่วยงาน"]);
@@ -354,9 +353,11 @@ fn recommendation(instrument: Instrument, paragraph: &Paragraph) -> Recommendati
     Recommendation { instrument, text: text.to_owned(), places: vec![paragraph.place.clone()] }
 }
 
+const RECOMMENDATIONS: &str = "ข้อเสนอแนะ";
+
 /// True for a line that opens the recommendations: "ข้อเสนอแนะ", "โดยมีข้อเสนอแนะจากการประเมิน... ดังนี้".
 fn announces_recommendations(opening: &str, heading: bool) -> bool {
-    let Some(at) = opening.place_of("ข้อเสนอแนะ") else { return false };
+    let Some(at) = opening.place_of(RECOMMENDATIONS) else { return false };
     at < 60 && (heading || opening.ends_with("ดังนี้"))
 }
 
@@ -364,7 +365,7 @@ fn announces_recommendations(opening: &str, heading: bool) -> bool {
 fn ends_recommendations(opening: &str) -> bool {
     ["จากข้อเสนอแนะ", "รายงานผลการดำเนินการ", "มาตรการ", "ผลการดำเนินการตามมาตรการ", "จากผลการประเมิน", "จากผลการวิเคราะห์"]
         .iter()
-        .any(|word| opening.starts_with(word))
+        .any(|word| opening.begins_with(word))
 }
 
 fn ends_lists(opening: &str) -> bool {

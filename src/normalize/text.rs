@@ -45,7 +45,7 @@ fn cleaned(text: &str) -> String {
 
 /// The text without the literal marks of paragraphs and lines that copying from web pages leaves.
 fn without_marks(text: &str) -> Cow<'_, str> {
-    match MARKS.as_ref().filter(|_| text.contains('<')) {
+    match MARKS.as_ref().filter(|_| memchr::memchr(b'<', text.as_bytes()).is_some()) {
         Some(marks) => marks.replace_all(text, " "),
         None => Cow::Borrowed(text),
     }
@@ -55,12 +55,18 @@ static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)</?(?:
 
 /// The key of a cleaned text: lower case, no white space at all.
 pub(super) fn key(cleaned: &str) -> String {
-    in_lower_case(cleaned, |c| !c.is_whitespace())
+    match words::plain_without_spaces(cleaned) {
+        Some(mut key) => {
+            key.make_ascii_lowercase();
+            key
+        }
+        None => in_lower_case(cleaned, |c| !c.is_whitespace()),
+    }
 }
 
 /// A text in lower case.
 pub(super) fn lower_case(text: &str) -> String {
-    in_lower_case(text, |_| true)
+    if words::is_plain(text) { text.to_ascii_lowercase() } else { in_lower_case(text, |_| true) }
 }
 
 /// A text in lower case, without the characters that do not `stay`: only of white space and of what has, or may have,
@@ -84,7 +90,7 @@ fn in_lower_case(text: &str, stay: impl Fn(char) -> bool) -> String {
 
 /// How many bytes a text begins with that a key holds as they are.
 #[inline]
-pub(super) fn letters_that_stay(text: &[u8]) -> usize {
+fn letters_that_stay(text: &[u8]) -> usize {
     // Words are long: many letters are looked at at once.
     let parts = text.chunks_exact(16).take_while(|part| part.iter().fold(true, |all, byte| all & stays(*byte)));
     let whole = parts.count() * 16;

@@ -1,9 +1,12 @@
 //! Rows of totals, means, extremes and counts, which are no agency: the words that begin them.
 
+use std::cell::RefCell;
+
 use super::identity;
 use super::text::key;
 use super::words::OF_OTHERS;
-use crate::thai::words::Holds as _;
+use crate::thai::memory::{Memory, remembered_by_words};
+use crate::thai::words::{Holds as _, is_letter};
 
 /// What a row of totals, means or extremes sums up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +27,7 @@ pub(super) fn total(cleaned: &str) -> Option<Total> {
     let whole = key(cleaned);
     // "min" begins no "ministry".
     let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphabetic());
-    let begins = |words: &[&str]| words.iter().any(|word| whole.strip_prefix(word).is_some_and(ends));
+    let begins = |words: &[&str]| words.iter().any(|word| whole.behind_word(word).is_some_and(ends));
     let example = |rest: &str| rest.is_empty() || identity::kind_of_cell(rest).is_some();
     if whole.strip_suffix("ตัวอย่าง").is_some_and(example) {
         return Some(Total::Others);
@@ -33,9 +36,8 @@ pub(super) fn total(cleaned: &str) -> Option<Total> {
         return Some(Total::Others);
     }
     // รวมไทยพัฒนา is a place.
-    let of_something = |rest: &str| {
-        !rest.starts_with(|c: char| c.is_alphabetic()) || BEHIND_A_TOTAL.iter().any(|word| rest.starts_with(word))
-    };
+    let of_something =
+        |rest: &str| !rest.starts_with(is_letter) || BEHIND_A_TOTAL.iter().any(|word| rest.begins_with(word));
     let sums = whole.strip_prefix("รวม").is_some_and(of_something);
     if !sums && !begins(TOTALS_ABOVE) && !whole.ends_with("เฉลี่ย") {
         return None;
@@ -47,13 +49,24 @@ pub(super) fn total(cleaned: &str) -> Option<Total> {
 /// True for a title of scores that are not the agency's: the mean of a province or of the nation, a target, a forecast.
 /// One that compares has the agency's too.
 pub(super) fn heads_those_of_others(cleaned: &str) -> bool {
+    remembered_by_words(&OF_OTHERS_SCORES, (), cleaned, || names_others(cleaned))
+}
+
+thread_local! {
+    static OF_OTHERS_SCORES: RefCell<Memory<(), bool>> = RefCell::default();
+}
+
+fn names_others(cleaned: &str) -> bool {
     let whole = key(cleaned);
     let says = |words: &[&str]| words.iter().any(|word| whole.holds(word));
     if says(&["เทียบ", "กับ", "กว่า", "ราย"]) {
         return false;
     }
-    says(OF_GROUPS) || says(&["เฉลี่ย"]) && says(MEANS_OF) || says(TARGETS_AND_FORECASTS)
+    says(IN_GROUPS) && says(OF_GROUPS) || whole.holds("เฉลี่ย") && says(MEANS_OF) || says(TARGETS_AND_FORECASTS)
 }
+
+/// Words of which each of the next holds one.
+const IN_GROUPS: &[&str] = &["ระดับ", "ประเทศ", "ภาพรวม"];
 
 /// Words for the whole of a group.
 const OF_GROUPS: &[&str] = &[
@@ -182,6 +195,11 @@ const TOTALS_OF_OTHERS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_for_groups_are_looked_for_where_they_may_stand() {
+        assert!(OF_GROUPS.iter().all(|group| IN_GROUPS.iter().any(|word| group.holds(word))));
+    }
 
     #[test]
     fn titles_of_others_scores_are_told_from_the_agencys() {

@@ -3,8 +3,9 @@
 mod mentioned;
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use hashbrown::HashMap;
 use rust_decimal::Decimal;
 
 use crate::model::Instrument;
@@ -427,7 +428,7 @@ fn score_in_words(bare: &str) -> Option<Label> {
 
 /// A key without what stands in front of an indicator's name or number, and whether anything did.
 fn without_prefix(whole: &str) -> (bool, &str) {
-    let stripped = INDICATOR_PREFIXES.iter().find_map(|prefix| whole.strip_prefix(prefix));
+    let stripped = INDICATOR_PREFIXES.iter().find_map(|prefix| whole.behind_word(prefix));
     match stripped {
         Some(rest) => (true, rest.trim_start_matches([':', '.', '-'])),
         None => (false, whole),

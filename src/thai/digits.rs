@@ -24,7 +24,28 @@ pub fn to_arabic(text: &str) -> Cow<'_, str> {
     if !has_thai_digit(text) {
         return Cow::Borrowed(text);
     }
-    exchange(text, |c| if matches!(c, '๐'..='๙') { digit_of(c) } else { None }, '0')
+    let mut arabic = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, digit)) = first_thai_digit(rest.as_bytes()) {
+        arabic.push_str(rest.get(..at).unwrap_or_default());
+        arabic.push(char::from(b'0' + digit));
+        rest = rest.get(at + '๐'.len_utf8()..).unwrap_or_default();
+    }
+    arabic.push_str(rest);
+    Cow::Owned(arabic)
+}
+
+/// The byte where the first Thai digit stands, and its value.
+fn first_thai_digit(text: &[u8]) -> Option<(usize, u8)> {
+    let mut rest = text;
+    loop {
+        rest = match rest {
+            [0xE0, 0xB9, digit @ 0x90..=0x99, ..] => return Some((text.len() - rest.len(), digit - 0x90)),
+            // All characters that begin so are as long.
+            [0xE0, _, _, behind @ ..] | [_, behind @ ..] => behind,
+            [] => return None,
+        };
+    }
 }
 
 /// The byte where the first Arabic digit stands. Many places are looked at at once, since most texts have none.
@@ -105,13 +126,10 @@ pub fn digit_of(c: char) -> Option<u32> {
 /// the whole then reads like a score: a decimal point, an integer part up to 100, two decimals where it splits them.
 pub fn parse_decimal(text: &str) -> Option<Decimal> {
     let text = text.trim();
-    if text.is_empty() || text.len() > LONGEST_NUMBER {
+    if text.len() > LONGEST_NUMBER || !may_begin_number(text) {
         return None;
     }
-    if let Some((whole, fraction)) = text.split_once('.')
-        && is_digits(whole)
-        && is_digits(fraction)
-    {
+    if is_plain_notation(text) {
         return Decimal::from_str_exact(text).ok();
     }
     // What has no digit is no number.
@@ -129,6 +147,21 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
     };
     let plain = if unsigned.contains(char::is_whitespace) { joined(unsigned)? } else { plain_notation(unsigned)? };
     Decimal::from_str_exact(&format!("{sign}{plain}")).ok()
+}
+
+/// True for "95.73": Arabic digits, a point, and Arabic digits.
+fn is_plain_notation(text: &str) -> bool {
+    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let text = text.as_bytes();
+    let whole = digits(text);
+    let fraction = text.get(whole + 1..).unwrap_or_default();
+    whole > 0 && text.get(whole) == Some(&b'.') && !fraction.is_empty() && digits(fraction) == fraction.len()
+}
+
+/// False for a text that is empty or begins with another letter than that of ร้อยละ: no number does.
+fn may_begin_number(text: &str) -> bool {
+    let is_letter = |c: char| matches!(c, 'ก'..='ฮ' | 'เ'..='ไ') || c.is_ascii_alphabetic();
+    text.chars().next().is_some_and(|c| !is_letter(c) || c == 'ร')
 }
 
 /// A number without the words and signs that say it is a percentage or a score.

@@ -117,13 +117,26 @@ where
     if text.len() > LONGEST {
         return find();
     }
-    let (hash, found) = memory.with_borrow_mut(|memory| {
+    let known = memory.with_borrow_mut(|memory| {
         let hash = memory.hash(text);
-        (hash, memory.get(hash, regard, text))
+        memory.get(hash, regard, text).ok_or(hash)
     });
-    if let Some(found) = found {
-        return found;
-    }
+    known.unwrap_or_else(|hash| found_and_kept(memory, hash, regard, text, find))
+}
+
+/// What `find` makes of a text that nothing is remembered of. Mostly something is.
+#[inline(never)]
+fn found_and_kept<R, V>(
+    memory: &'static Remembered<R, V>,
+    hash: u64,
+    regard: R,
+    text: &str,
+    find: impl FnOnce() -> V,
+) -> V
+where
+    R: Copy + PartialEq,
+    V: Clone,
+{
     // Nothing is borrowed here: to find out one thing another may be asked.
     let found = find();
     let known = Known { text: text.into(), regard, value: found.clone() };
@@ -151,35 +164,39 @@ where
         return remembered(memory, regard, text, find);
     }
     // One text is asked many things in a row.
-    let (last, words) = LAST.take().filter(|(last, _)| last == text).unwrap_or_else(|| {
-        let words = without_scores(text);
-        (text.to_owned(), words)
-    });
+    let (mut last, mut words) = LAST.take();
+    if last != text {
+        text.clone_into(&mut last);
+        words = without_scores(text);
+    }
     let found = remembered(memory, regard, words.as_deref().unwrap_or(text), find);
-    LAST.set(Some((last, words)));
+    LAST.set((last, words));
     found
 }
 
 thread_local! {
     /// The text that was asked last, and its words where they differ.
-    static LAST: Cell<Option<(String, Option<String>)>> = const { Cell::new(None) };
+    static LAST: Cell<(String, Option<String>)> = const { Cell::new((String::new(), None)) };
 }
 
 /// The text with zeros for the digits of its scores, in the script that they have; none where it has no scores.
 fn without_scores(text: &str) -> Option<String> {
     let mut words: Option<String> = None;
     let mut done = 0;
-    let is_digit = |c: &char| digits::digit_of(*c).is_some();
-    let is_part = |c: Option<char>| c.is_some_and(|c| is_digit(&c) || matches!(c, '.' | ','));
+    let is_part = |c: Option<char>| c.is_some_and(|c| digits::digit_of(c).is_some() || matches!(c, '.' | ','));
     for point in memchr::memchr_iter(b'.', text.as_bytes()) {
+        // Most points stand between no digits.
+        let bytes = text.as_bytes();
+        let ends_digit =
+            point.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(|byte| ends_digit(*byte));
+        if !ends_digit || !bytes.get(point + 1).is_some_and(|byte| begins_digit(*byte)) {
+            continue;
+        }
         let (before, behind) = (text.get(done..point).unwrap_or_default(), text.get(point + 1..).unwrap_or_default());
-        let size = |digits: &mut dyn Iterator<Item = char>| {
-            digits.take_while(is_digit).fold((0, 0), |(count, bytes), c| (count + 1, bytes + c.len_utf8()))
-        };
-        let (whole, whole_bytes) = size(&mut before.chars().rev());
-        let (decimals, decimal_bytes) = size(&mut behind.chars());
+        let (whole, whole_bytes) = digits_first(before.chars().rev());
+        let (decimals, decimal_bytes) = digits_first(behind.chars());
         let (start, end) = (point - whole_bytes, point + 1 + decimal_bytes);
-        let marks = ["30", "40", "100", "๓๐", "๔๐", "๑๐๐"].contains(&text.get(start..point).unwrap_or_default());
+        let marks = matches!(text.get(start..point), Some("30" | "40" | "100" | "๓๐" | "๔๐" | "๑๐๐"));
         let last = text.get(..start).and_then(|before| before.chars().next_back());
         let next = text.get(end..).and_then(|behind| behind.chars().next());
         if !(1..=3).contains(&whole) || decimals < 2 || marks || is_part(last) || is_part(next) {
@@ -196,6 +213,22 @@ fn without_scores(text: &str) -> Option<String> {
         done = end;
     }
     words.map(|words| words + text.get(done..).unwrap_or_default())
+}
+
+/// How many digits come first, and how many bytes they have.
+fn digits_first(characters: impl Iterator<Item = char>) -> (usize, usize) {
+    let digits = characters.take_while(|c| digits::digit_of(*c).is_some());
+    digits.fold((0, 0), |(count, bytes), c| (count + 1, bytes + c.len_utf8()))
+}
+
+/// True for a byte that a digit of any script may begin with.
+fn begins_digit(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | 0xE0 | 0xEF)
+}
+
+/// True for one that it may end with: those of Thai are U+0E50 to U+0E59, those of full width U+FF10 to U+FF19.
+fn ends_digit(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | 0x90..=0x99)
 }
 
 #[cfg(test)]

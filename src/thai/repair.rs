@@ -5,9 +5,11 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use super::digits;
 use super::memory::{Memory, remembered};
+use super::words::{is_letter, without_white_space};
 
 pub(super) const NIKHAHIT: char = '\u{0E4D}';
 pub(super) const SARA_AA: char = '\u{0E32}';
@@ -46,12 +48,10 @@ thread_local! {
 }
 
 fn folded(text: &str) -> String {
-    let mut joined = repair(text).into_owned();
-    if joined.contains(char::is_whitespace) {
-        joined.retain(|c| !c.is_whitespace());
-    }
+    let repaired = repair(text);
+    let joined = without_white_space(&repaired);
     // A mark or the second half of แ that a space had cut off finds its letter only now.
-    let ordered = if is_clean(&joined) { joined } else { order_marks(&joined) };
+    let ordered = if joined.len() == repaired.len() || is_clean(&joined) { joined } else { order_marks(&joined) };
     let mut key = match digits::to_arabic(&ordered) {
         Cow::Owned(key) => key,
         Cow::Borrowed(_) => ordered,
@@ -114,47 +114,84 @@ pub fn is_mark(c: char) -> bool {
 
 /// True for what stands in words, as patterns take them: letters, digits, marks and the low line.
 pub fn is_of_a_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || is_mark(c)
+    is_letter(c) || c.is_numeric() || c == '_' || is_mark(c)
 }
 
 /// True where a repair surely changes nothing; may be false for text that is in order.
 fn is_clean(text: &str) -> bool {
-    let mut previous = ' ';
-    let mut nikhahit = false;
-    let mut rest = text;
+    let orders: &[Order; LETTERS] = &ORDERS;
+    let order_of = |letter: usize| orders.get(letter).copied().unwrap_or_default();
+    let mut previous = 0;
+    let mut rest = text.as_bytes();
     loop {
-        let plain = plain_letters(rest.as_bytes());
-        if plain > 0 {
-            (previous, nikhahit) = (' ', false);
-            rest = rest.get(plain..).unwrap_or_default();
-        }
-        let Some(c) = rest.chars().next() else { return true };
-        rest = rest.get(c.len_utf8()..).unwrap_or_default();
-        if matches!(c, '<' | '&') || !matches!(c, 'ะ'..='๛') && meant_character(c) != Some(c) {
-            return false;
-        }
-        let misplaced =
-            is_mark(c) && (c == previous || previous == SARA_AM || (is_vowel_mark(c) && is_tone_mark(previous)));
-        let decomposed = matches!(c, SARA_AA | SARA_AM) && nikhahit;
-        let doubled = matches!(c, 'เ' | SARA_AM) && c == previous;
-        if misplaced || decomposed || doubled {
-            return false;
-        }
-        nikhahit = c == NIKHAHIT || (nikhahit && is_mark(c));
-        previous = c;
+        rest = match rest {
+            // Consonants stand anywhere.
+            [0xE0, 0xB8, 0x81..=0xAE, behind @ ..] => {
+                previous = 0;
+                behind
+            }
+            [0xE0, second @ (0xB8 | 0xB9), third, behind @ ..] => {
+                let letter = (usize::from(second & 1) << 6) | usize::from(third & 0x3F);
+                let order = order_of(letter);
+                if order.is_kept && order.is_broken(letter == previous, || order_of(previous)) {
+                    return false;
+                }
+                previous = letter;
+                behind
+            }
+            [b'<' | b'&', ..] => return false,
+            [b' '..=b'~' | b'\t' | b'\n' | b'\r', behind @ ..] => {
+                previous = 0;
+                behind
+            }
+            [] => return true,
+            _ => {
+                previous = 0;
+                let character = text.get(text.len() - rest.len()..).and_then(|rest| rest.chars().next());
+                match character.filter(|c| meant_character(*c) == Some(*c)) {
+                    Some(c) => rest.get(c.len_utf8()..).unwrap_or_default(),
+                    None => return false,
+                }
+            }
+        };
     }
 }
 
-/// The bytes that a text begins with of letters that can be nothing else: Thai consonants, U+0E01 to U+0E2E, letters and
-/// digits of ASCII, and spaces.
-fn plain_letters(text: &[u8]) -> usize {
-    let mut rest = text;
-    loop {
-        rest = match rest {
-            [0xE0, 0xB8, 0x81..=0xAE, behind @ ..] => behind,
-            [b' ' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', behind @ ..] => behind,
-            _ => return text.len() - rest.len(),
-        };
+/// The letters of the Thai block, U+0E00 to U+0E7F.
+const LETTERS: usize = 128;
+
+/// What may not stand before a Thai letter.
+#[derive(Clone, Copy, Default)]
+struct Order {
+    /// True where something may not.
+    is_kept: bool,
+    is_mark: bool,
+    is_vowel_mark: bool,
+    is_tone_mark: bool,
+    is_sara_am: bool,
+    /// Of what stands behind it one can only tell letter by letter.
+    is_nikhahit: bool,
+}
+
+static ORDERS: LazyLock<[Order; LETTERS]> = LazyLock::new(|| {
+    std::array::from_fn(|letter| {
+        let c = u32::try_from(letter).ok().and_then(|letter| char::from_u32(0x0E00 + letter)).unwrap_or_default();
+        Order {
+            is_kept: is_mark(c) || matches!(c, 'เ' | SARA_AM),
+            is_mark: is_mark(c),
+            is_vowel_mark: is_vowel_mark(c),
+            is_tone_mark: is_tone_mark(c),
+            is_sara_am: c == SARA_AM,
+            is_nikhahit: c == NIKHAHIT,
+        }
+    })
+});
+
+impl Order {
+    /// True where the letter stands wrongly behind the one before, or again.
+    fn is_broken(self, again: bool, previous: impl FnOnce() -> Order) -> bool {
+        let previous = previous();
+        again || self.is_nikhahit || self.is_mark && previous.is_sara_am || self.is_vowel_mark && previous.is_tone_mark
     }
 }
 

@@ -33,8 +33,10 @@ pub struct WordFinder {
     groups: Vec<usize>,
     /// Words of one letter, the numbers of the given words with them.
     single: Vec<(char, usize)>,
-    /// Which letters are such words, a bit each.
-    single_letters: u128,
+    /// Of each letter whether it begins a word.
+    first_letters: Vec<bool>,
+    /// Of each whether it is one.
+    single_letters: Vec<bool>,
     /// How many words were given.
     given: usize,
 }
@@ -72,13 +74,21 @@ impl WordFinder {
     pub fn new<W: AsRef<str>>(words: impl IntoIterator<Item = W>) -> WordFinder {
         let given: Vec<W> = words.into_iter().collect();
         let mut single = Vec::new();
-        let mut single_letters = 0_u128;
+        let (mut first_letters, mut single_letters) = (vec![false; LETTERS], vec![false; LETTERS]);
+        let tick = |letters: &mut Vec<bool>, c| {
+            if let Some(is_one) = letters.get_mut(letter(c)) {
+                *is_one = true;
+            }
+        };
         let mut paired: Vec<(usize, &str, usize)> = Vec::with_capacity(given.len());
         for (number, word) in given.iter().map(AsRef::as_ref).enumerate() {
+            if let Some(first) = word.chars().next() {
+                tick(&mut first_letters, first);
+            }
             match pair(word) {
                 Some(pair) => paired.push((pair, word, number)),
                 None => {
-                    let letters = word.chars().inspect(|c| single_letters |= 1 << letter(*c));
+                    let letters = word.chars().inspect(|c| tick(&mut single_letters, *c));
                     single.extend(letters.map(|c| (c, number)));
                 }
             }
@@ -91,6 +101,7 @@ impl WordFinder {
             before: Vec::with_capacity(LETTERS * LETTERS / PAIRS),
             groups: Vec::new(),
             single,
+            first_letters,
             single_letters,
             given: given.len(),
         };
@@ -135,11 +146,11 @@ impl WordFinder {
     /// The first word in a text from a byte on, and of those that begin there the longest.
     pub fn next(&self, text: &str, from: usize) -> Option<FoundWord> {
         let mut places = Places::new(text, from);
-        while let Some((start, first, second)) = places.next() {
-            let found = self.longest_at(text, start, first, second).and_then(|at| self.words.get(at));
+        while let Some(place) = places.next(&self.first_letters) {
+            let found = self.longest_at(text, &place).and_then(|at| self.words.get(at));
             let found = found.map(|word| (word.number, word.to - word.from));
-            if let Some((word, length)) = found.or_else(|| self.single_at(first).next()) {
-                return Some(FoundWord { word, start, end: start + length });
+            if let Some((word, length)) = found.or_else(|| self.single_at(text, &place).next()) {
+                return Some(FoundWord { word, start: place.start, end: place.start + length });
             }
         }
         None
@@ -148,13 +159,14 @@ impl WordFinder {
     /// Tells of every word in a text, also of those in others.
     pub fn each(&self, text: &str, mut tell: impl FnMut(FoundWord)) {
         let mut places = Places::new(text, 0);
-        while let Some((start, first, second)) = places.next() {
-            let mut found = self.longest_at(text, start, first, second).and_then(|at| self.words.get(at));
+        while let Some(place) = places.next(&self.first_letters) {
+            let start = place.start;
+            let mut found = self.longest_at(text, &place).and_then(|at| self.words.get(at));
             while let Some(word) = found {
                 tell(FoundWord { word: word.number, start, end: start + word.to - word.from });
                 found = word.shorter.and_then(|at| self.words.get(at));
             }
-            for (word, length) in self.single_at(first) {
+            for (word, length) in self.single_at(text, &place) {
                 tell(FoundWord { word, start, end: start + length });
             }
         }
@@ -169,9 +181,9 @@ impl WordFinder {
         standing
     }
 
-    /// The place of the longest word of two letters and more that a text begins with at a byte.
-    fn longest_at(&self, text: &str, start: usize, first: char, second: Option<char>) -> Option<usize> {
-        let pair = letter(first) * LETTERS + letter(second?);
+    /// Where the longest word of two letters and more stands among all that begins at a place.
+    fn longest_at(&self, text: &str, place: &Place) -> Option<usize> {
+        let pair = place.first * LETTERS + place.second?;
         let bits = *self.pairs.get(pair / PAIRS)?;
         let bit = 1 << (pair % PAIRS);
         if bits & bit == 0 {
@@ -179,7 +191,7 @@ impl WordFinder {
         }
         let group = self.before.get(pair / PAIRS)? + ones(bits & (bit - 1));
         let (from, to) = (*self.groups.get(group)?, *self.groups.get(group + 1)?);
-        let rest = text.get(start..)?.as_bytes();
+        let rest = text.get(place.start..)?.as_bytes();
         let not_behind = |word: &Word| {
             let written = self.letters.as_bytes().get(word.from..word.to).unwrap_or_default();
             written.cmp(rest) != Ordering::Greater
@@ -194,19 +206,22 @@ impl WordFinder {
         longest
     }
 
-    /// The words of this letter alone, with their lengths.
-    fn single_at(&self, first: char) -> impl Iterator<Item = (usize, usize)> {
-        let may_be = self.single_letters & (1 << letter(first)) != 0;
-        let single = self.single.iter().filter(move |(c, _)| may_be && *c == first);
-        single.map(|(c, number)| (*number, c.len_utf8()))
+    /// The words of one letter that stand at a place, with their lengths.
+    fn single_at(&self, text: &str, place: &Place) -> impl Iterator<Item = (usize, usize)> {
+        let may_be = has(&self.single_letters, place.first);
+        let first = text.get(place.start..).filter(|_| may_be).and_then(|rest| rest.chars().next());
+        self.single.iter().filter(move |(c, _)| first == Some(*c)).map(|(c, number)| (*number, c.len_utf8()))
     }
 
     /// For each of the given words the longest of the others that it begins with.
     pub fn shorter(&self) -> Vec<Option<usize>> {
         let mut shorter = vec![None; self.given];
         for (at, word) in self.words.iter().enumerate() {
-            let first = self.written(at).chars().next();
-            let single = || self.single_at(first?).next().map(|(number, _)| number);
+            let written = self.written(at);
+            let single = || {
+                let (first, _) = letter_at(written.as_bytes(), 0)?;
+                self.single_at(written, &Place { start: 0, first, second: None }).next().map(|(number, _)| number)
+            };
             if let Some(slot) = shorter.get_mut(word.number) {
                 *slot = word.shorter.and_then(|at| self.words.get(at)).map(|word| word.number).or_else(single);
             }
@@ -220,25 +235,57 @@ fn ones(bits: u64) -> usize {
     usize::try_from(bits.count_ones()).unwrap_or_default()
 }
 
-/// The places of a text, each with the letter there and the next.
+/// True where a letter is one of these.
+#[inline]
+fn has(letters: &[bool], letter: usize) -> bool {
+    letters.get(letter).copied().unwrap_or_default()
+}
+
+/// A place in a text, with the letter there and the next, as [`letter`] numbers them.
+struct Place {
+    start: usize,
+    first: usize,
+    second: Option<usize>,
+}
+
+/// The places of a text.
 struct Places<'t> {
-    chars: std::str::CharIndices<'t>,
-    from: usize,
-    next: Option<(usize, char)>,
+    text: &'t [u8],
+    at: usize,
+    /// The letter there, and how many bytes it has.
+    next: Option<(usize, usize)>,
 }
 
 impl<'t> Places<'t> {
     fn new(text: &'t str, from: usize) -> Places<'t> {
-        let mut chars = text.get(from..).unwrap_or_default().char_indices();
-        let next = chars.next();
-        Places { chars, from, next }
+        let from = if text.is_char_boundary(from) { from } else { text.len() };
+        Places { text: text.as_bytes(), at: from, next: letter_at(text.as_bytes(), from) }
     }
 
-    fn next(&mut self) -> Option<(usize, char, Option<char>)> {
-        let (at, first) = self.next?;
-        self.next = self.chars.next();
-        Some((self.from + at, first, self.next.map(|(_, second)| second)))
+    /// The next place where one of these letters stands.
+    fn next(&mut self, letters: &[bool]) -> Option<Place> {
+        loop {
+            let (first, length) = self.next?;
+            let start = self.at;
+            self.at += length;
+            self.next = letter_at(self.text, self.at);
+            if has(letters, first) {
+                return Some(Place { start, first, second: self.next.map(|(second, _)| second) });
+            }
+        }
     }
+}
+
+/// The number of the letter that stands at a byte, and how many bytes it has: the last two of them tell.
+fn letter_at(text: &[u8], at: usize) -> Option<(usize, usize)> {
+    let number = |before: u8, last: u8| (usize::from(before & 1) << 6) | usize::from(last & 0x3F);
+    Some(match text.get(at..)? {
+        [0xE0..=0xEF, before, last, ..] => (number(*before, *last), 3),
+        [byte @ ..0x80, ..] => (usize::from(*byte), 1),
+        [before @ 0xC0..=0xDF, last, ..] => (number(*before, *last), 2),
+        [_, _, before, last, ..] => (number(*before, *last), 4),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -291,6 +338,13 @@ mod tests {
         }
         assert_eq!(finder.standing_in("ใช้งบ"), [3, 6, 9]);
         assert_eq!(finder.shorter()[..5], [Some(4), Some(0), Some(1), None, None]);
+    }
+
+    #[test]
+    fn letters_are_numbered_by_their_bytes_too() {
+        for c in (0..=0x10FFFF).filter_map(char::from_u32) {
+            assert_eq!(letter_at(c.encode_utf8(&mut [0; 4]).as_bytes(), 0), Some((letter(c), c.len_utf8())), "{c:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! begin with.
 
 use crate::model::AgencyKind;
+use crate::thai::words::Holds as _;
 
 use super::super::text::key;
 
@@ -145,7 +146,7 @@ pub(super) fn body(cleaned: &str) -> Option<(String, AgencyKind)> {
     if is_part(written) {
         return None;
     }
-    let beginning = BEGINNINGS.iter().find(|(word, _)| written.starts_with(word))?;
+    let beginning = BEGINNINGS.iter().find(|(word, _)| written.begins_with(word))?;
     // The word alone names nobody, the three that are names excepted.
     let whole = ["กรุงเทพมหานคร", "เมืองพัทยา", "ราชบัณฑิตยสภา", "คุรุสภา", "เนติบัณฑิตยสภา", "สำนักนายกรัฐมนตรี"];
     let named = written.chars().count() > beginning.0.chars().count() + 1 || whole.contains(&written);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::model::AgencyKind;
 use crate::thai::repair::is_of_a_word;
 use crate::thai::word_finder::WordFinder;
-use crate::thai::words::{Phrase, behind_phrase};
+use crate::thai::words::{Holds as _, Phrase, behind_phrase};
 
 use super::super::text::key;
 
@@ -291,7 +291,7 @@ pub(in super::super) fn kind_of_cell(cleaned: &str) -> Option<AgencyKind> {
 /// colleges.
 pub(in super::super) fn kind_of_names(cleaned: &str) -> Option<AgencyKind> {
     let written = key(cleaned);
-    let kind = ["รายชื่อ", "ชื่อ"].iter().find_map(|word| written.strip_prefix(word)).unwrap_or(&written);
+    let kind = ["รายชื่อ", "ชื่อ"].iter().find_map(|word| written.behind_word(word)).unwrap_or(&written);
     kind_of_cell(kind).filter(|_| kind != "สถานศึกษา")
 }
 

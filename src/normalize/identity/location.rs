@@ -2,9 +2,12 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::places::{Level, gazetteer};
+use crate::thai::word_finder::WordFinder;
+use crate::thai::words::{Holds as _, is_letter};
 
 use super::names::place_at_start;
 
@@ -21,6 +24,8 @@ const WORDS: &[(&str, Level)] = &[
     ("แขวง", Level::Subdistrict),
     ("ต.", Level::Subdistrict),
 ];
+
+static FINDER: LazyLock<WordFinder> = LazyLock::new(|| WordFinder::new(WORDS.iter().map(|(word, _)| word)));
 
 /// What may stand between a name and the words for where it lies.
 const BETWEEN: [char; 8] = [' ', ',', '(', ')', '/', '-', '–', ':'];
@@ -45,19 +50,23 @@ impl Location {
 
 /// A text without the words that say where something lies.
 pub(super) fn without_locations(text: &str) -> String {
-    let mut rest = String::with_capacity(text.len());
-    let mut left = text;
-    while let Some(first) = left.chars().next() {
-        let named = WORDS.iter().any(|(word, _)| left.starts_with(word));
-        let taken = if named { location_at_start(left).1 } else { 0 };
+    let mut without = String::with_capacity(text.len());
+    let (mut from, mut next) = (0, 0);
+    while let Some(word) = FINDER.next(text, next) {
+        let located = text.get(word.start..).unwrap_or_default();
+        let taken = location_at_start(located).1;
         if taken == 0 {
-            rest.push(first);
-        } else {
-            rest.push(' ');
+            // Another word may begin within this one.
+            next = word.start + located.chars().next().map_or(1, char::len_utf8);
+            continue;
         }
-        left = left.get(taken.max(first.len_utf8())..).unwrap_or_default();
+        without.push_str(text.get(from..word.start).unwrap_or_default());
+        without.push(' ');
+        next = word.start + taken;
+        from = next;
     }
-    rest
+    without.push_str(text.get(from..).unwrap_or_default());
+    without
 }
 
 /// What stands behind the location that a text begins with, if it does.
@@ -85,11 +94,11 @@ pub(super) fn location_at_start(text: &str) -> (Location, usize) {
 
 /// The place that a text begins with, the word for its level in front, and where its name stands.
 fn place(text: &str) -> Option<(Level, Range<usize>)> {
-    let capital = ["กรุงเทพมหานคร", "กรุงเทพฯ", "กทม."].into_iter().find(|name| text.starts_with(name));
+    let capital = ["กรุงเทพมหานคร", "กรุงเทพฯ", "กทม."].into_iter().find(|name| text.begins_with(name));
     if let Some(name) = capital {
         return Some((Level::Province, 0..name.len()));
     }
-    let (word, level) = WORDS.iter().find(|(word, _)| text.starts_with(word))?;
+    let (word, level) = WORDS.iter().find(|(word, _)| text.begins_with(word))?;
     let rest = text.get(word.len()..)?.trim_start();
     // "เขต 1" is a part of an education area's name.
     let name = place_at_start(rest, *level)?;
@@ -113,28 +122,25 @@ thread_local! {
 
 fn find_location(cleaned: &str) -> DistrictAndProvince {
     let mut located = Location::default();
-    let mut from = 0;
-    while let Some(rest) = cleaned.get(from..) {
-        let next = WORDS
-            .iter()
-            .filter(|(_, level)| *level != Level::Subdistrict)
-            .filter_map(|(word, level)| Some((rest.find(word)?, *word, *level)))
-            .min_by_key(|(at, word, _)| (*at, std::cmp::Reverse(word.len())));
-        let Some((at, word, level)) = next else { break };
-        let before = rest.get(..at).unwrap_or_default();
-        let behind = rest.get(at + word.len()..).unwrap_or_default();
-        from += at + word.len();
-        if !begins_a_place(word, before, from - word.len() == 0) {
+    let (mut last, mut next) = (0, 0);
+    while let Some(found) = FINDER.next(cleaned, next) {
+        next = found.end;
+        let Some((word, level)) = WORDS.get(found.word).filter(|(_, level)| *level != Level::Subdistrict) else {
+            continue;
+        };
+        let before = cleaned.get(last..found.start).unwrap_or_default();
+        last = found.end;
+        if !begins_a_place(word, before, found.start == 0) {
             continue;
         }
-        let named = if word == "เขต" {
-            let here = rest.get(at..).unwrap_or_default();
+        let named = if *word == "เขต" {
+            let here = cleaned.get(found.start..).unwrap_or_default();
             place(here).and_then(|(_, name)| here.get(name))
         } else {
-            place_at_start(behind.trim_start(), level)
+            place_at_start(cleaned.get(found.end..).unwrap_or_default().trim_start(), *level)
         };
         if let Some(name) = named {
-            located.level(level).get_or_insert_with(|| name.to_owned());
+            located.level(*level).get_or_insert_with(|| name.to_owned());
         }
     }
     (located.district, located.province)
@@ -143,13 +149,13 @@ fn find_location(cleaned: &str) -> DistrictAndProvince {
 /// False where the word is a part of another: ส่วนจังหวัด is a kind, "พ.อ." a rank, "ระดับอำเภอ" every district.
 fn begins_a_place(word: &str, before: &str, first: bool) -> bool {
     let spaced = before.trim_end();
-    if ["ส่วน", "ระดับ", "ราย", "ทุก", "แต่ละ", "ทั้ง"].iter().any(|part| spaced.ends_with(part))
+    if ["ส่วน", "ระดับ", "ราย", "ทุก", "แต่ละ", "ทั้ง"].iter().any(|part| spaced.ends_in(part))
     {
         return false;
     }
     if word.ends_with('.') {
         return (before.is_empty() && first)
-            || before.ends_with(|c: char| !c.is_alphabetic() && c != '.' && !('\u{0E30}'..='\u{0E4E}').contains(&c));
+            || before.ends_with(|c: char| !is_letter(c) && c != '.' && !('\u{0E30}'..='\u{0E4E}').contains(&c));
     }
     true
 }

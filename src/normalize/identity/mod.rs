@@ -21,7 +21,7 @@ use std::ops::Range;
 use crate::model::{Agency, AgencyKind};
 use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::places::{Level, gazetteer};
-use crate::thai::words::Holds as _;
+use crate::thai::words::{Holds as _, is_letter};
 
 use super::agreed::only;
 use super::text::key;
@@ -62,8 +62,10 @@ pub(super) fn mentions_in_title(cleaned: &str) -> Vec<Mention> {
     if names_nobody(cleaned) {
         return Vec::new();
     }
-    let local = mentions(cleaned);
-    if local.is_empty() { remembered_by_words(&MENTIONS, false, cleaned, || found(&OTHER, cleaned)) } else { local }
+    remembered_by_words(&MENTIONS, false, cleaned, || {
+        let local = mentions(cleaned);
+        if local.is_empty() { found(&OTHER, cleaned) } else { local }
+    })
 }
 
 /// True for numbers, codes and the like: all words for kinds of agencies are Thai.
@@ -72,15 +74,15 @@ fn names_nobody(cleaned: &str) -> bool {
 }
 
 thread_local! {
-    /// Whether texts hold words for kinds of local administrations.
+    /// Whether texts tell of what kind all are that they are over.
     static KINDS: RefCell<Memory<(), bool>> = RefCell::default();
-    /// What texts name of local administrations (`true`) and of other bodies.
+    /// What texts name of local administrations alone (`true`), and what they do as titles.
     static MENTIONS: RefCell<Memory<bool, Vec<Mention>>> = RefCell::default();
 }
 
 /// Whoever a sentence opens with and says to have been assessed: "ตามที่โรงพยาบาลบ่อยาง ได้เข้าร่วมการประเมิน...".
 pub(super) fn assessed(cleaned: &str) -> Option<Mention> {
-    let opening = ["ตามที่", "เนื่องด้วย", "ด้วย"].iter().find_map(|word| cleaned.strip_prefix(word)).unwrap_or(cleaned);
+    let opening = ["ตามที่", "เนื่องด้วย", "ด้วย"].iter().find_map(|word| cleaned.behind_word(word)).unwrap_or(cleaned);
     let opening = opening.trim_start();
     let first = mentions_in_title(opening).into_iter().next().filter(|mention| mention.range.start == 0)?;
     let behind = opening.get(first.range.end..)?.trim_start();
@@ -95,7 +97,7 @@ pub(super) fn assessed(cleaned: &str) -> Option<Mention> {
         "ได้คะแนน",
         "ได้รับคะแนน",
     ];
-    told.iter().any(|words| behind.starts_with(words)).then_some(first)
+    told.iter().any(|words| behind.begins_with(words)).then_some(first)
 }
 
 fn found(kinds: &Kinds, cleaned: &str) -> Vec<Mention> {
@@ -198,10 +200,12 @@ fn agency(kind: AgencyKind, name: String, proper: &str, location: Location) -> A
     use AgencyKind as Kind;
     // Some kinds are named after the province that they are of.
     let own = || {
-        let named_after = matches!(kind, Kind::ProvincialAdministrativeOrganization | Kind::EducationArea);
+        if !matches!(kind, Kind::ProvincialAdministrativeOrganization | Kind::EducationArea) {
+            return None;
+        }
         let province = proper.split(" เขต ").next().unwrap_or(proper);
         let known = kind == Kind::ProvincialAdministrativeOrganization || gazetteer().province(province).is_some();
-        (named_after && known).then(|| province.to_owned())
+        known.then(|| province.to_owned())
     };
     Agency {
         name,
@@ -220,7 +224,7 @@ pub(super) fn agency_of_cell(cleaned: &str, kind: Option<AgencyKind>) -> Option<
         return Some(mention);
     }
     let name = cleaned.trim();
-    if name.chars().count() < 2 || name.chars().count() > 120 || !name.chars().any(char::is_alphabetic) {
+    if name.chars().count() < 2 || name.chars().count() > 120 || !name.chars().any(is_letter) {
         return None;
     }
     let whole = |kind, name: String, proper: &str, location: Location| {
@@ -285,8 +289,10 @@ pub(super) fn tells_kinds(cleaned: &str) -> bool {
     if names_nobody(cleaned) {
         return false;
     }
-    ["เทศบาล", "องค์กรปกครองส่วนท้องถิ่น", "อปท"].iter().any(|word| cleaned.holds(word))
-        || remembered_by_words(&KINDS, (), cleaned, || LOCAL.next(cleaned, 0).is_some())
+    remembered_by_words(&KINDS, (), cleaned, || {
+        let local = ["เทศบาล", "องค์กรปกครองส่วนท้องถิ่น", "อปท"];
+        local.iter().any(|word| cleaned.holds(word)) || LOCAL.next(cleaned, 0).is_some()
+    })
 }
 
 fn is_municipality(kind: AgencyKind) -> bool {

@@ -1,7 +1,11 @@
 //! Where a name ends. Thai sets no space behind it, so the official list of places decides first, and the words that
 //! sentences go on with where the list does not know the name.
 
+use std::sync::LazyLock;
+
 use crate::thai::places::{Level, gazetteer};
+use crate::thai::word_finder::WordFinder;
+use crate::thai::words::Holds as _;
 
 /// Words that follow a name of the list without a space; some of them begin other names, so they end no unknown one.
 const GOES_ON: &[&str] = &[
@@ -337,13 +341,13 @@ pub(super) fn place_at_start(text: &str, level: Level) -> Option<&str> {
 fn begins_no_name(run: &str) -> bool {
     let levels = [Level::Subdistrict, Level::District, Level::Province];
     let longest = || levels.iter().flat_map(|level| gazetteer().names_at_start(run, *level)).max().unwrap_or(0);
-    NO_NAMES.iter().any(|word| run.starts_with(word) && (*word == "ใน" || word.len() >= longest()))
+    NO_NAMES.iter().any(|word| run.begins_with(word) && (*word == "ใน" || word.len() >= longest()))
 }
 
 /// "และ" is a subdistrict, but "อบต.และเทศบาล" names none.
 fn is_name(name: &str, rest: &str) -> bool {
     let behind = rest.trim_start_matches([' ', ',', '(']);
-    name != "และ" || rest.is_empty() || ["อ.", "อำเภอ", "ต.", "จ.", ")"].iter().any(|next| behind.starts_with(next))
+    name != "และ" || rest.is_empty() || ["อ.", "อำเภอ", "ต.", "จ.", ")"].iter().any(|next| behind.begins_with(next))
 }
 
 /// True where a name of the list may end: nothing follows, or no letter, or words that a sentence goes on with.
@@ -355,7 +359,7 @@ fn closes(rest: &str) -> bool {
     let short = ["อ.", "จ.", "ต."].iter().any(|short| {
         rest.strip_prefix(short).is_some_and(|after| after.trim_start().chars().next().is_some_and(is_thai))
     });
-    short || GOES_ON.iter().any(|word| rest.strip_prefix(word).is_some_and(|after| !leans_back(after)))
+    short || GOES_ON.iter().any(|word| rest.behind_word(word).is_some_and(|after| !leans_back(after)))
 }
 
 fn leans_back(text: &str) -> bool {
@@ -377,12 +381,9 @@ pub(super) fn run_of_letters(text: &str) -> &str {
 
 /// A run of letters up to the first word that no name holds.
 pub(super) fn before_words(run: &str) -> &str {
+    static WORDS: LazyLock<WordFinder> = LazyLock::new(|| WordFinder::new(AFTER_A_NAME));
     let shortest = run.char_indices().nth(2).map_or(run.len(), |(index, _)| index);
-    let end = AFTER_A_NAME
-        .iter()
-        .filter_map(|word| run.match_indices(word).map(|(index, _)| index).find(|&index| index >= shortest))
-        .min()
-        .unwrap_or(run.len());
+    let end = WORDS.next(run, shortest).map_or(run.len(), |word| word.start);
     run.get(..end).unwrap_or(run)
 }
 

@@ -1,5 +1,7 @@
 //! What the names of folders and file say of whom and when: the weakest witness.
 
+use std::cell::LazyCell;
+
 use crate::model::{Agency, AgencyKind};
 use crate::thai::dates;
 use crate::thai::places::gazetteer;
@@ -87,7 +89,10 @@ fn words(part: &str, is_file: bool) -> String {
 
 /// The body that a whole name is of, one word long: a folder for everything of กรมที่ดิน.
 fn whole_body(text: &str) -> Option<Agency> {
-    let (name, kind) = bodies::body(text).filter(|_| !text.contains(|c: char| c == ' ' || c.is_ascii_digit()))?;
+    if text.contains(|c: char| c == ' ' || c.is_ascii_digit()) {
+        return None;
+    }
+    let (name, kind) = bodies::body(text)?;
     let of_itself = matches!(kind, AgencyKind::Department | AgencyKind::StateEnterprise);
     of_itself.then_some(Agency { name, kind, subdistrict: None, district: None, province: None })
 }
@@ -123,14 +128,10 @@ fn one_agency(agencies: Vec<Agency>) -> Option<Agency> {
 
 /// Fiscal years in a name, the years of dates left out.
 fn years_of(text: &str) -> Vec<u16> {
-    let dates = dates::dates_in(text);
-    years(text)
-        .into_iter()
-        .filter(|(at, word, _)| {
-            *word == YearWord::Strong || !dates.iter().any(|(range, _)| range.start <= *at && *at < range.end)
-        })
-        .map(|(_, _, year)| year)
-        .collect()
+    let dates = LazyCell::new(|| dates::dates_in(text));
+    let is_of_a_date = |at: usize| dates.iter().any(|(range, _)| range.start <= at && at < range.end);
+    let years = years(text).into_iter().filter(|(at, word, _)| *word == YearWord::Strong || !is_of_a_date(*at));
+    years.map(|(_, _, year)| year).collect()
 }
 
 #[cfg(test)]

@@ -33,7 +33,9 @@ const OF_SEVERAL: &[&str] = &["หน่วยงานใน", "ทุกหน
 
 /// True for a title of several agencies.
 pub(in super::super) fn is_of_several(cleaned: &str) -> bool {
-    tells_kinds(cleaned) || OF_SEVERAL.iter().any(|words| cleaned.holds(words))
+    remembered_by_words(&SEVERAL, (), cleaned, || {
+        tells_kinds(cleaned) || OF_SEVERAL.iter().any(|words| cleaned.holds(words))
+    })
 }
 
 /// The body that a title is of: "ผลการประเมิน ITA ของกรมปศุสัตว์ ปีงบประมาณ พ.ศ. 2564". Where a line before was a title of
@@ -43,6 +45,7 @@ pub(in super::super) fn body_in_title(cleaned: &str, announced: bool) -> Option<
 }
 
 thread_local! {
+    static SEVERAL: RefCell<Memory<(), bool>> = RefCell::default();
     static BODIES: RefCell<Memory<bool, Option<Agency>>> = RefCell::default();
 }
 
@@ -63,13 +66,13 @@ fn find_body(cleaned: &str, announced: bool) -> Option<Agency> {
         let behind = rest.get(length..)?;
         let (location, located) = location_at_start(behind);
         let end = behind.get(located..)?.trim_start();
-        let told = end.is_empty() || BEHIND_A_NAME.iter().any(|word| end.starts_with(word));
+        let told = end.is_empty() || BEHIND_A_NAME.iter().any(|word| end.begins_with(word));
         told.then(|| Agency { province: agency.province.clone().or(location.province), ..agency })
     })
 }
 
 fn ends_before_a_name(before: &str) -> bool {
-    BEFORE_A_NAME.iter().any(|word| before.ends_with(word))
+    BEFORE_A_NAME.iter().any(|word| before.ends_in(word))
 }
 
 /// The body whose whole name a text begins with, and the name's length in bytes.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::word_finder::WordFinder;
+use crate::thai::words::Holds as _;
 
 use super::super::text::lower_case;
 use super::years::{YearWord, years};
@@ -98,7 +99,7 @@ pub(in super::super) fn introduces(cleaned: &str) -> bool {
     let end = cleaned.trim_end_matches([' ', '.', ':', ')']);
     ["ดังนี้", "ดังต่อไปนี้", "ตามตาราง", "ดังตาราง", "ตารางต่อไปนี้", "มีรายละเอียด", "รายละเอียดตามตาราง", "สรุปได้"]
         .iter()
-        .any(|words| end.ends_with(words))
+        .any(|words| end.ends_in(words))
         || cleaned.ends_with(':')
 }
 

@@ -33,8 +33,14 @@ pub(in super::super) enum YearWord {
 pub(in super::super) fn years(cleaned: &str) -> Vec<(usize, YearWord, u16)> {
     let mut years = Vec::new();
     let mut from = 0;
-    while let Some(written) = Written::next(cleaned, from) {
-        from = written.end;
+    while let Some(number) = Number::next(cleaned, from) {
+        let before = from;
+        from = number.end();
+        // Most numbers are no years, whatever stands around them.
+        if !number.may_be_year(cleaned) {
+            continue;
+        }
+        let written = Written::of(number, cleaned, before);
         let word = if written.strong {
             YearWord::Strong
         } else if written.weak || written.of_era || names_the_assessment(cleaned, written.year.clone()) {
@@ -42,15 +48,6 @@ pub(in super::super) fn years(cleaned: &str) -> Vec<(usize, YearWord, u16)> {
         } else {
             YearWord::Bare
         };
-        // 95.2564 and 2564.5 hold no year.
-        let is_digit = |c: char| c.is_ascii_digit();
-        let before = cleaned.get(..written.year.start).unwrap_or_default();
-        let behind = cleaned.get(written.year.end..).unwrap_or_default();
-        let decimal = before.ends_with(['.', ',']) && before.trim_end_matches(['.', ',']).ends_with(is_digit)
-            || behind.strip_prefix(['.', ',']).is_some_and(|after| after.starts_with(is_digit));
-        if decimal {
-            continue;
-        }
         for number in [Some(written.year), written.second].into_iter().flatten() {
             if let Some(year) = cleaned.get(number).and_then(|digits| buddhist_year(digits, word)) {
                 years.push((written.start, word, year));
@@ -58,6 +55,41 @@ pub(in super::super) fn years(cleaned: &str) -> Vec<(usize, YearWord, u16)> {
         }
     }
     years
+}
+
+/// A number, with the one behind it that goes on with it.
+struct Number {
+    /// Its digits.
+    digits: Range<usize>,
+    /// The digits of the second of two, and whether พ.ศ. stands before it: "2564 - 2565".
+    second: Option<(Range<usize>, bool)>,
+}
+
+impl Number {
+    /// The next one from a byte on.
+    fn next(cleaned: &str, from: usize) -> Option<Number> {
+        let start = digits::place_of_arabic(cleaned.get(from..)?)? + from;
+        let digits = start..end_of_digits(cleaned, start);
+        Some(Number { second: second_year(cleaned, digits.end), digits })
+    }
+
+    fn end(&self) -> usize {
+        self.second.as_ref().map_or(self.digits.end, |(digits, _)| digits.end)
+    }
+
+    /// False where neither of the two is a year, whatever words it has: 95.2564 and 2564.5 are none.
+    fn may_be_year(&self, cleaned: &str) -> bool {
+        let as_long = |digits: &Range<usize>| matches!(digits.len(), 2 | 4);
+        if !as_long(&self.digits) && !self.second.as_ref().is_some_and(|(digits, _)| as_long(digits)) {
+            return false;
+        }
+        let is_digit = |c: char| c.is_ascii_digit();
+        let before = cleaned.get(..self.digits.start).unwrap_or_default();
+        let behind = cleaned.get(self.digits.end..).unwrap_or_default();
+        let decimal = before.ends_with(['.', ',']) && before.trim_end_matches(['.', ',']).ends_with(is_digit)
+            || behind.strip_prefix(['.', ',']).is_some_and(|after| after.starts_with(is_digit));
+        !decimal
+    }
 }
 
 /// A number that may be a year, with the words that stand around it.
@@ -68,8 +100,6 @@ struct Written {
     year: Range<usize>,
     /// The digits of the second of two: "2564 - 2565".
     second: Option<Range<usize>>,
-    /// The end of all.
-    end: usize,
     /// Behind ปีงบประมาณ.
     strong: bool,
     /// Behind ปี.
@@ -79,26 +109,22 @@ struct Written {
 }
 
 impl Written {
-    /// The next one from a byte on.
-    fn next(cleaned: &str, from: usize) -> Option<Written> {
-        let digit = digits::place_of_arabic(cleaned.get(from..)?)? + from;
-        let before = cleaned.get(from..digit)?;
-        let year = digit..end_of_digits(cleaned, digit);
+    /// A number with the words before it, as far as they stand behind a byte.
+    fn of(Number { digits: year, second }: Number, cleaned: &str, from: usize) -> Written {
+        let before = cleaned.get(from..year.start).unwrap_or_default();
         let era = without_era(without_space(before));
         let signs = era.unwrap_or(before).trim_end_matches([' ', ':', '=']);
         let year_word = ["ประจำปี", "ประจำ ปี", "ปี"].iter().find_map(|word| signs.strip_suffix(word));
         let rest = without_space(year_word.unwrap_or(signs));
         let strong = without_fiscal_year(rest, cleaned.get(..from).unwrap_or_default());
-        let second = second_year(cleaned, year.end);
-        Some(Written {
+        Written {
             start: from + strong.unwrap_or(rest).len(),
-            end: second.as_ref().map_or(year.end, |(digits, _)| digits.end),
             strong: strong.is_some(),
             weak: year_word.is_some(),
             of_era: era.is_some() || second.as_ref().is_some_and(|(_, of_era)| *of_era),
             second: second.map(|(digits, _)| digits),
             year,
-        })
+        }
     }
 }
 
@@ -140,7 +166,7 @@ fn without_fiscal_year<'t>(text: &'t str, before: &str) -> Option<&'t str> {
 /// The year that stands behind another and what joins the two, and whether พ.ศ. stands before it.
 fn second_year(cleaned: &str, end: usize) -> Option<(Range<usize>, bool)> {
     let joint = past(cleaned.get(end..)?, ' ');
-    let joined = ["-", "–", "—", "ถึง", "และ", ",", "/"].iter().find_map(|word| joint.strip_prefix(word))?;
+    let joined = ["-", "–", "—", "ถึง", "และ", ",", "/"].iter().find_map(|word| joint.behind_word(word))?;
     let rest = past(joined, ' ');
     let era = behind_era(rest);
     let digits = past(era.unwrap_or(rest), ' ');
@@ -207,7 +233,8 @@ pub(in super::super) fn year_of_cell(cleaned: &str) -> Option<u16> {
         [(_, _, year)] => Some(*year),
         _ => None,
     };
-    if !cleaned.contains(|c: char| c.is_ascii_digit()) {
+    let count = cleaned.bytes().filter(u8::is_ascii_digit).count();
+    if !(1..=4).contains(&count) {
         return None;
     }
     let words = ["ปีงบประมาณ", "ปีงบฯ", "ปีงปม", "ประจำ", "ปี", "พ.ศ.", "fy"];
@@ -235,17 +262,19 @@ mod tests {
             let pattern = Regex::new(PATTERN).unwrap();
             let mut from = 0;
             for found in pattern.captures_iter(&text) {
-                let written = Written::next(&text, from).unwrap();
+                let number = Number::next(&text, from).unwrap();
+                let end = number.end();
+                let written = Written::of(number, &text, from);
                 let whole = found.get(0).unwrap();
-                prop_assert_eq!(written.start..written.end, whole.range(), "{:?}", text);
+                prop_assert_eq!(written.start..end, whole.range(), "{:?}", text);
                 prop_assert_eq!(&written.year, &found.name("year").unwrap().range(), "{:?}", text);
                 prop_assert_eq!(&written.second, &found.name("second").map(|second| second.range()), "{:?}", text);
                 prop_assert_eq!(written.strong, found.name("strong").is_some(), "{:?}", text);
                 prop_assert_eq!(written.weak, found.name("weak").is_some(), "{:?}", text);
                 prop_assert_eq!(written.of_era, whole.as_str().contains('ศ'), "{:?}", text);
-                from = written.end;
+                from = end;
             }
-            prop_assert!(Written::next(&text, from).is_none(), "{:?}", text);
+            prop_assert!(Number::next(&text, from).is_none(), "{:?}", text);
         }
     }
 }

@@ -18,8 +18,19 @@ use super::super::qualifier::OF_NO_RESULT;
 use super::super::text::key;
 
 thread_local! {
-    /// Whether values with these words before them are nobody's.
-    static NOBODYS: RefCell<Memory<(), bool>> = RefCell::default();
+    /// Whose the values with these words before them are not.
+    static NOT_OWN: RefCell<Memory<(), NotOwn>> = RefCell::default();
+}
+
+/// What the words before a value say of whose it is not.
+#[derive(Clone, Copy)]
+enum NotOwn {
+    /// Nothing.
+    Unsaid,
+    /// It is nobody's.
+    Nobodys,
+    /// It is that of a body of this kind, where the document is not about it.
+    Bodys(&'static str),
 }
 
 /// The squeezed text around a value.
@@ -37,16 +48,22 @@ impl Clause<'_> {
     /// True where the value is none of the agency's that the document is about.
     pub fn takes_away(&self, about: Option<&Agency>) -> bool {
         let around = [reach(self.before, REACH_OF_A_CONDITION), self.own].join("\n");
-        let is_nobodys = || {
-            self.is_conditional()
+        let not_own = || {
+            let is_nobodys = self.is_conditional()
                 || self.is_required()
                 || self.is_hoped_for()
                 || self.is_of_no_result()
-                || self.is_of_many()
+                || self.is_of_many();
+            if is_nobodys { NotOwn::Nobodys } else { self.body().map_or(NotOwn::Unsaid, NotOwn::Bodys) }
         };
-        remembered_by_words(&NOBODYS, (), &around, is_nobodys)
-            || self.is_explained()
-            || about.is_some_and(|about| self.is_of_another_body(about))
+        let is_anothers = match remembered_by_words(&NOT_OWN, (), &around, not_own) {
+            NotOwn::Unsaid => false,
+            NotOwn::Nobodys => true,
+            NotOwn::Bodys(body) => about.is_some_and(|about| {
+                !key(&about.name).starts_with(body) && !identity::is_bare(about.kind, &about.name)
+            }),
+        };
+        is_anothers || self.is_explained()
     }
 
     /// "หากหน่วยงานได้คะแนนต่ำกว่า 50 คะแนน จะอยู่ในระดับ F": a condition holds for what follows from it too.
@@ -83,14 +100,14 @@ impl Clause<'_> {
     /// "ระดับ A หมายถึง คะแนน 85.00 - 94.99", "85 คะแนนจึงจะผ่านเกณฑ์": the words behind make it a criterion.
     fn is_explained(&self) -> bool {
         let behind = behind_words(self.behind, BEFORE_AN_EXPLANATION);
-        EXPLAINING.iter().any(|words| behind.starts_with(words))
+        EXPLAINING.iter().any(|words| behind.begins_with(words))
     }
 
     /// "ไม่ผ่านเกณฑ์ 4 ตัวชี้วัด": a judgement of so many things, and not of the agency.
     pub fn counts(&self) -> bool {
         let count = behind_words(self.behind, BEFORE_A_COUNT);
         let counted = count.trim_start_matches(|c: char| c.is_ascii_digit());
-        counted.len() < count.len() && COUNTED.iter().any(|words| counted.starts_with(words))
+        counted.len() < count.len() && COUNTED.iter().any(|words| counted.begins_with(words))
     }
 
     /// "คะแนนเฉลี่ยของ IIT ทุกหน่วยงานในจังหวัด", "อบต. อื่น ได้คะแนน".
@@ -107,24 +124,23 @@ impl Clause<'_> {
         many(self.own)
             && named().is_none_or(|named| {
                 let rest = self.own.get(named.range.end..).unwrap_or("");
-                let lies = ["ในเขต", "ในพื้นที่", "ใน"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+                let lies = ["ในเขต", "ในพื้นที่", "ใน"].iter().find_map(|word| rest.behind_word(word)).unwrap_or(rest);
                 many(identity::behind_location(lies))
             })
     }
 
-    /// "กรมส่งเสริมการปกครองท้องถิ่น ได้คะแนน ITA 92.11": the clause's subject is a body that is not the one the document
-    /// is about. A body that only tells the result is not its subject.
-    fn is_of_another_body(&self, about: &Agency) -> bool {
+    /// "กรมส่งเสริมการปกครองท้องถิ่น ได้คะแนน ITA 92.11": the body that is the clause's subject. One that only tells the
+    /// result is not its subject.
+    fn body(&self) -> Option<&'static str> {
         let clause = reach(self.own, REACH_OF_A_SUBJECT);
         let is_subject = |at: usize| {
             let before = clause.get(..at).unwrap_or("");
-            before.is_empty() || BEFORE_A_SUBJECT.iter().any(|words| before.ends_with(words))
+            before.is_empty() || BEFORE_A_SUBJECT.iter().any(|words| before.ends_in(words))
         };
         let bodies = BODIES.iter().flat_map(|body| places(clause, body).map(move |at| (at, *body)));
-        let Some((at, body)) = bodies.filter(|(at, _)| is_subject(*at)).max() else { return false };
-        let own = key(&about.name).starts_with(body) || identity::is_bare(about.kind, &about.name);
+        let (at, body) = bodies.filter(|(at, _)| is_subject(*at)).max()?;
         let said = clause.get(at + body.len()..).unwrap_or("");
-        !own && !says(said, TELLING)
+        (!says(said, TELLING)).then_some(body)
     }
 }
 
@@ -136,7 +152,8 @@ fn reach(text: &str, characters: usize) -> &str {
 
 /// What stands behind the last of these words.
 fn behind_last<'t>(text: &'t str, words: &[&str]) -> &'t str {
-    let start = words.iter().filter_map(|word| Some(text.rfind(word)? + word.len())).max().unwrap_or(0);
+    let ends = words.iter().filter_map(|word| Some(places(text, word).last()? + word.len()));
+    let start = ends.max().unwrap_or(0);
     text.get(start..).unwrap_or("")
 }
 

@@ -58,7 +58,7 @@ fn only_joints(squeezed: &str, from: usize, to: usize) -> bool {
     let mut rest = squeezed.get(from..to).unwrap_or("?");
     loop {
         rest = rest.trim_start_matches([' ', ',', ';', '%', '(', ')', '/']);
-        match BETWEEN.iter().find_map(|word| rest.strip_prefix(word)) {
+        match BETWEEN.iter().find_map(|word| rest.behind_word(word)) {
             Some(after) => rest = after,
             None => return rest.is_empty(),
         }

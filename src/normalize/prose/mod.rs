@@ -18,9 +18,9 @@ use std::rc::Rc;
 
 use crate::model::{Agency, Instrument, Statement};
 use crate::thai::memory::{Identity, Memory, remembered_by_words};
+use crate::thai::words::{Holds as _, is_letter, is_plain};
 
 use super::identity::{self, Mention};
-use super::text::letters_that_stay;
 use super::vocabulary::Vocabulary;
 use sentence::SentenceReader;
 use tokens::{Kind, Token, Tokenizer, Topic};
@@ -168,8 +168,8 @@ impl Prose {
 /// True for a part of a squeezed text that holds nothing but marks, digits and these words.
 pub(super) fn holds_only(mut part: &str, words: &[&str]) -> bool {
     loop {
-        part = part.trim_start_matches(|c: char| !c.is_alphabetic());
-        match words.iter().find_map(|word| part.strip_prefix(word)) {
+        part = part.trim_start_matches(|c: char| !is_letter(c));
+        match words.iter().find_map(|word| part.behind_word(word)) {
             Some(after) => part = after,
             None => return part.is_empty(),
         }
@@ -180,46 +180,64 @@ pub(super) fn holds_only(mut part: &str, words: &[&str]) -> bool {
 fn is_of_a_date(before: &str) -> bool {
     let before = before.trim_end();
     let months = ["คม", "ยน", "กุมภาพันธ์", "ค.", "ย.", "ก.พ."];
-    months.iter().any(|end| before.ends_with(end))
+    months.iter().any(|end| before.ends_in(end))
 }
 
 /// The text without spaces (but between numbers) and in lower case. `origins` takes for each byte of it the byte where
 /// its character stood.
 fn squeeze(cleaned: &str, mut origins: Option<&mut Vec<usize>>) -> String {
     let mut squeezed = String::with_capacity(cleaned.len());
+    let plain = is_plain(cleaned);
     let mut from = 0;
-    while let Some(c) = cleaned.get(from..).and_then(|rest| rest.chars().next()) {
-        if c == ' ' && !joins_numbers(&squeezed, cleaned.get(from + 1..).unwrap_or_default()) {
-            from += 1;
-            continue;
-        }
+    loop {
         let rest = cleaned.get(from..).unwrap_or_default();
-        let stay = rest.get(..letters_that_stay(rest.as_bytes())).unwrap_or_default();
-        if stay.is_empty() {
-            // Grades come in Cyrillic and Greek look-alikes too.
-            squeezed.extend(c.to_lowercase());
+        let space = memchr::memchr(b' ', rest.as_bytes());
+        let (word, behind) = space.and_then(|space| rest.split_at_checked(space)).unwrap_or((rest, ""));
+        if plain || is_plain(word) {
+            squeezed.push_str(word);
+            let mut start = from;
+            let origin = |(at, byte): (usize, u8)| {
+                // What goes on with a character begins so in UTF-8.
+                if byte & 0xC0 != 0x80 {
+                    start = from + at;
+                }
+                start
+            };
             if let Some(origins) = &mut origins {
-                origins.resize(squeezed.len(), from);
+                origins.extend(word.bytes().enumerate().map(origin));
             }
-            from += c.len_utf8();
-            continue;
+        } else {
+            for (at, c) in word.char_indices() {
+                // Grades come in Cyrillic and Greek look-alikes too.
+                squeezed.extend(c.to_lowercase());
+                if let Some(origins) = &mut origins {
+                    origins.resize(squeezed.len(), from + at);
+                }
+            }
         }
-        if let Some(origins) = &mut origins {
-            stay.char_indices().for_each(|(at, c)| origins.resize(squeezed.len() + at + c.len_utf8(), from + at));
+        let Some(behind) = behind.strip_prefix(' ') else { break };
+        from = cleaned.len() - behind.len();
+        if joins_numbers(&squeezed, behind) {
+            squeezed.push(' ');
+            if let Some(origins) = &mut origins {
+                origins.push(from - 1);
+            }
         }
-        squeezed.push_str(stay);
-        from += stay.len();
     }
+    squeezed.make_ascii_lowercase();
     squeezed
 }
 
 /// True for a space between these that may part a number: it stays.
 fn joins_numbers(before: &str, behind: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
-    let between = before.ends_with(digit) && behind.starts_with(digit);
+    if !behind.starts_with(digit) {
+        return false;
+    }
+    let between = before.ends_with(digit);
     // "95. 73" is one number, "95. 2) การใช้งบประมาณ" is not.
     let decimals = behind.len() - behind.trim_start_matches(digit).len();
-    let point = before.strip_suffix('.').is_some_and(|before| before.ends_with(digit)) && decimals > 0;
+    let point = before.strip_suffix('.').is_some_and(|before| before.ends_with(digit));
     let broken = decimals == 2 && !behind.get(2..).is_some_and(|after| after.starts_with(['.', ')']));
     between || point && !broken
 }

@@ -1,7 +1,6 @@
 //! A squeezed paragraph as tokens: what is named, numbers, and words that turn to something else.
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use rust_decimal::Decimal;
 
 use crate::model::{Grade, Instrument};

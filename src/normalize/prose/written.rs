@@ -3,7 +3,7 @@
 //! What counts is what two patterns find, which the tests compare: patterns as large as these take longer to compile than
 //! a file takes to be read, and a run may be about one file.
 
-use crate::thai::words::behind_words;
+use crate::thai::words::{Holds as _, behind_words};
 
 /// What goes before names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,7 +263,7 @@ fn up_to_two_letters(text: &str) -> Option<&str> {
 
 /// What stands behind the first of these words that a text begins with.
 fn behind<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
-    words.iter().find_map(|word| text.strip_prefix(word))
+    words.iter().find_map(|word| text.behind_word(word))
 }
 
 /// The same, and the text itself where it begins with none.

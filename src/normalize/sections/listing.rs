@@ -4,7 +4,7 @@
 //! or beside its entries; neither is told as strong or weak.
 
 use crate::model::{Paragraph, Statement};
-use crate::thai::words::Holds as _;
+use crate::thai::words::{Holds as _, is_letter};
 
 use super::super::prose::Sayings;
 use super::super::values;
@@ -129,7 +129,7 @@ impl Listing {
 }
 
 fn opens_another(opening: &str) -> bool {
-    opening.chars().count() <= LONGEST_HEADING && OTHER_SECTIONS.iter().any(|word| opening.starts_with(word))
+    opening.chars().count() <= LONGEST_HEADING && OTHER_SECTIONS.iter().any(|word| opening.begins_with(word))
 }
 
 fn is_scored(cleaned: &str, sayings: &Sayings) -> bool {
@@ -140,7 +140,7 @@ fn is_scored(cleaned: &str, sayings: &Sayings) -> bool {
 fn marker(cleaned: &str) -> Marker {
     match cleaned.chars().next() {
         Some(first) if first.is_ascii_digit() || first == '(' => Marker::Number,
-        Some(first) if first.is_alphabetic() => Marker::Bare,
+        Some(first) if is_letter(first) => Marker::Bare,
         _ => Marker::Bullet,
     }
 }

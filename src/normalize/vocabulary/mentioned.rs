@@ -48,7 +48,7 @@ impl Vocabulary {
     pub(super) fn instrument_label(&self, whole: &str) -> Option<Label> {
         let instrument = self.instrument(whole)?;
         let field = Some(LabelField::Instrument(instrument));
-        let begins = |words: &[&str]| words.iter().any(|word| whole.starts_with(word));
+        let begins = |words: &[&str]| words.iter().any(|word| whole.begins_with(word));
         // The weight of an instrument, its grade, its rank: no score of it.
         let no_score = ["น้ำหนัก", "ค่าน้ำหนัก", "คะแนนเต็ม", "จำนวน", "ระดับ", "เกรด", "ลำดับ", "ผลระดับ"];
         let names = self.instruments.iter().filter(|(_, of)| *of == instrument).map(|(name, _)| name.as_str());

@@ -3,26 +3,17 @@
 //! The list is parsed as far as somebody asks for it. Its source and licence stand beside it in `SOURCE.md`.
 
 mod by_name;
-mod named;
 mod writing;
 
-use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
+use super::memory::{Memory, remembered};
 use super::repair;
-use named::Named;
-use writing::drop_or_keep;
+use by_name::{DISTRICTS, PROVINCES, SUBDISTRICTS};
+use writing::key_of;
 
 const LIST: &str = include_str!("places.txt");
-
-/// How people shorten provinces, beside their official names.
-const SHORT_PROVINCES: &[(&str, &str)] = &[
-    ("กทม", "กรุงเทพมหานคร"),
-    ("กรุงเทพ", "กรุงเทพมหานคร"),
-    ("กรุงเทพฯ", "กรุงเทพมหานคร"),
-    ("อยุธยา", "พระนครศรีอยุธยา"),
-    ("โคราช", "นครราชสีมา"),
-];
 
 /// Names longer than this, in characters, there are none.
 const LONGEST_NAME: usize = 40;
@@ -68,61 +59,51 @@ pub enum Level {
 /// The official list.
 #[derive(Debug)]
 pub struct Gazetteer {
-    provinces: Named<Province>,
-    districts: Named<District>,
-    /// All of them, once somebody asks what lies where.
+    /// All provinces and districts, once somebody asks what lies where.
+    larger: OnceLock<(Vec<Province>, Vec<District>)>,
+    /// All subdistricts, the same.
     subdistricts: OnceLock<Vec<Subdistrict>>,
 }
 
-/// The official list, parsed at the first call.
+/// The official list.
 pub fn gazetteer() -> &'static Gazetteer {
-    static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
-    GAZETTEER.get_or_init(|| Gazetteer::parse(LIST))
+    static GAZETTEER: Gazetteer = Gazetteer { larger: OnceLock::new(), subdistricts: OnceLock::new() };
+    &GAZETTEER
+}
+
+thread_local! {
+    /// The lengths of the names of a level that texts begin with.
+    static LENGTHS: RefCell<Memory<Level, Vec<usize>>> = RefCell::default();
 }
 
 /// The key under which two writings of one name are equal: repaired, without spaces, hyphens and dots, and with one of
 /// the two letters that look alike (ฎ, ฏ).
 pub fn key(name: &str) -> String {
-    repair::fold(name).chars().filter_map(drop_or_keep).collect()
-}
-
-/// As [`key`], for a name of the list: nothing in it is to be repaired.
-fn listed_key(name: &'static str) -> Cow<'static, str> {
-    if writing::may_be_no_key(name) {
-        Cow::Owned(name.chars().filter_map(drop_or_keep).collect())
-    } else {
-        Cow::Borrowed(name)
-    }
+    key_of(&repair::fold(name)).into_owned()
 }
 
 impl Gazetteer {
-    fn parse(list: &'static str) -> Gazetteer {
-        let mut provinces = Vec::new();
-        let mut districts = Vec::new();
-        for (code, digits, rest) in coded_lines(list) {
-            match digits {
-                2 => provinces.push(Province { code, name: rest }),
-                _ => districts.push(District { code, name: rest.split_once(':').map_or(rest, |(name, _)| name) }),
+    fn larger(&self) -> &(Vec<Province>, Vec<District>) {
+        self.larger.get_or_init(|| {
+            let (mut provinces, mut districts) = (Vec::new(), Vec::new());
+            for (code, digits, rest) in coded_lines(LIST) {
+                match digits {
+                    2 => provinces.push(Province { code, name: rest }),
+                    _ => districts.push(District { code, name: rest.split_once(':').map_or(rest, |(name, _)| name) }),
+                }
             }
-        }
-        let mut provinces = Named::new(provinces, |province: &Province| province.name);
-        for (short, name) in SHORT_PROVINCES {
-            if let Some(at) = provinces.of(&listed_key(name)).first().copied() {
-                provinces.call(listed_key(short).into_owned(), at);
-            }
-        }
-        let districts = Named::new(districts, |district: &District| district.name);
-        Gazetteer { provinces, districts, subdistricts: OnceLock::new() }
+            (provinces, districts)
+        })
     }
 
     /// All provinces, by code.
     pub fn provinces(&self) -> &[Province] {
-        self.provinces.places()
+        &self.larger().0
     }
 
     /// All districts, by code.
     pub fn districts(&self) -> &[District] {
-        self.districts.places()
+        &self.larger().1
     }
 
     /// All subdistricts, by code.
@@ -132,7 +113,7 @@ impl Gazetteer {
 
     /// The province of this name, in whatever writing; short forms such as กทม. included.
     pub fn province(&self, name: &str) -> Option<Province> {
-        self.provinces().get(*self.provinces.of(&key(name)).last()?).copied()
+        PROVINCES.of(&key(name)).into_iter().map(|(code, name)| Province { code, name }).next_back()
     }
 
     /// The districts of this name, in whatever writing; in a known province เมือง alone is its capital district.
@@ -143,14 +124,14 @@ impl Gazetteer {
         {
             name.push_str(&key(province.name));
         }
-        let named = self.districts.of(&name).into_iter();
+        let named = DISTRICTS.of(&name).into_iter().map(|(code, name)| District { code, name });
         let lies = |district: &District| province.is_none_or(|province| district.code / 100 == province.code);
-        named.filter_map(|at| self.districts().get(at).copied()).filter(lies).collect()
+        named.filter(lies).collect()
     }
 
     /// The subdistricts of this name, in whatever writing, in all of the country.
     pub fn subdistricts_of(&self, name: &str) -> Vec<Subdistrict> {
-        by_name::of(&key(name)).into_iter().map(|(code, name)| Subdistrict { code, name }).collect()
+        SUBDISTRICTS.of(&key(name)).into_iter().map(|(code, name)| Subdistrict { code, name }).collect()
     }
 
     /// The subdistricts in the district of this code, or in the province of this code.
@@ -187,14 +168,14 @@ impl Gazetteer {
     ///
     /// The text must be repaired; spaces in it end the search, hyphens and dots inside a name do not.
     pub fn names_at_start(&self, text: &str, level: Level) -> Vec<usize> {
-        match level {
-            Level::Province => writing::prefixes(text, LONGEST_NAME, |key| self.provinces.contains(key)),
-            Level::District => writing::prefixes(text, LONGEST_NAME, |key| self.districts.contains(key)),
-            Level::Subdistrict => {
-                let lengths = by_name::lengths_at_start(&writing::key_at_start(text, LONGEST_NAME));
-                writing::prefixes(text, LONGEST_NAME, |key| lengths.contains(&key.len()))
-            }
-        }
+        let key = writing::key_at_start(text, LONGEST_NAME);
+        // A document names the same places again and again.
+        let lengths = remembered(&LENGTHS, level, &key, || match level {
+            Level::Province => PROVINCES.lengths_at_start(&key),
+            Level::District => DISTRICTS.lengths_at_start(&key),
+            Level::Subdistrict => SUBDISTRICTS.lengths_at_start(&key),
+        });
+        writing::prefixes(text, &lengths)
     }
 }
 
@@ -226,6 +207,7 @@ fn bracketed() -> impl Iterator<Item = (&'static str, Subdistrict)> {
 
 #[cfg(test)]
 mod tests {
+    use super::writing::drop_or_keep;
     use super::*;
 
     #[test]
@@ -253,13 +235,14 @@ mod tests {
         let names = list.provinces().iter().map(|place| place.name);
         let names = names.chain(list.districts().iter().map(|place| place.name));
         for name in names.chain(list.subdistricts().iter().map(|place| place.name)) {
-            assert_eq!(listed_key(name), key(name), "{name}");
+            assert_eq!(key_of(name), key(name), "{name}");
         }
-        for (short, _) in SHORT_PROVINCES {
-            assert_eq!(listed_key(short), key(short), "{short}");
+        for short in ["กทม", "กรุงเทพ", "กรุงเทพฯ", "อยุธยา", "โคราช"]
+        {
+            assert_eq!(key_of(short), key(short), "{short}");
         }
         for name in ["สุไหงโก-ลก", "จ.ป.ร.", "ป่า ซาง", "กฏ", "ก–ข"] {
-            assert_eq!(listed_key(name), name.chars().filter_map(drop_or_keep).collect::<String>(), "{name}");
+            assert_eq!(key_of(name), name.chars().filter_map(drop_or_keep).collect::<String>(), "{name}");
         }
     }
 

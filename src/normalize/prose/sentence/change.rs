@@ -46,7 +46,7 @@ impl SentenceReader<'_> {
         let rest = behind.get(whole.end()..).unwrap_or("");
         // Money and shares of it rise and fall too, and so do the scores of a province.
         let scored = topic == Topic::Overall || between.contains("คะแนน") || text.holds("คะแนน");
-        if !scored || OTHER_UNITS.iter().any(|unit| rest.starts_with(unit)) || self.names_a_place(token.start) {
+        if !scored || OTHER_UNITS.iter().any(|unit| rest.begins_with(unit)) || self.names_a_place(token.start) {
             return 0;
         }
         let named = year("year").or_else(|| self.years.last().and_then(|(_, year)| *year));

@@ -5,6 +5,7 @@ mod score;
 mod verdict;
 
 use crate::model::{Agency, Grade, Instrument, Statement};
+use crate::thai::words::Holds as _;
 
 use super::super::identity::Mention;
 use super::clause::Clause;
@@ -203,7 +204,7 @@ impl<'s> SentenceReader<'s> {
         if let Topic::Indicator(number) = topic {
             let before = self.squeezed.get(..start).unwrap_or("");
             let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-            let announced = ["ตัวชี้วัด", "ตัวชี้วัดที่", "ตัวชี้วัดด้าน", "ตัวชี้วัดที่ด้าน"].iter().any(|word| before.ends_with(word));
+            let announced = ["ตัวชี้วัด", "ตัวชี้วัดที่", "ตัวชี้วัดด้าน", "ตัวชี้วัดที่ด้าน"].iter().any(|word| before.ends_in(word));
             let by_number = self.squeezed.get(start..).is_some_and(|name| name.starts_with("ตัวชี้วัดที่"));
             if announced || by_number || start < 12 {
                 self.tell(start, number);
@@ -297,7 +298,7 @@ impl<'s> SentenceReader<'s> {
             // "ระดับ AA 95.00 - 100" tells the scale, "อยู่ในระดับ AA (95.00 - 100)" the grade.
             grades.retain(|(at, _)| {
                 let before = self.squeezed.get(..*at).unwrap_or("");
-                ["อยู่ใน", "ใน", "ได้", "ได้รับ", "ผลการประเมิน", "คือ", "เป็น"].iter().any(|word| before.ends_with(word))
+                ["อยู่ใน", "ใน", "ได้", "ได้รับ", "ผลการประเมิน", "คือ", "เป็น"].iter().any(|word| before.ends_in(word))
             });
         }
         if grades.len() == scores {
@@ -317,5 +318,5 @@ impl<'s> SentenceReader<'s> {
 /// True for a text that ends before a year with which something is compared: "เพิ่มขึ้นจากปี 2563".
 fn is_compared(before: &str) -> bool {
     let before = before.trim_end();
-    ["จาก", "กว่า", "กับ", "เทียบ", "เดิม"].iter().any(|word| before.ends_with(word))
+    ["จาก", "กว่า", "กับ", "เทียบ", "เดิม"].iter().any(|word| before.ends_in(word))
 }

@@ -1,6 +1,6 @@
 //! Which number of a sentence is a score, and of what.
 
-use crate::thai::words::Holds as _;
+use crate::thai::words::{Holds as _, without_words};
 use rust_decimal::Decimal;
 
 use crate::model::{Instrument, Statement};
@@ -22,7 +22,7 @@ impl SentenceReader<'_> {
         let gap = self.squeezed.get(from..start).unwrap_or("");
         let gap = gap.trim_end_matches(['(', '=', ':', '*', '“', '"', ' ']);
         let behind = self.squeezed.get(end..).unwrap_or("").trim_start_matches(' ');
-        let unit = ["คะแนน", "%", "เปอร์เซ็นต์"].iter().any(|unit| behind.starts_with(unit));
+        let unit = ["คะแนน", "%", "เปอร์เซ็นต์"].iter().any(|unit| behind.begins_with(unit));
         let graded = value.scale() > 0
             && (self.stands_behind_grade(start, behind, next) || self.stands_before_grade(gap, end, next));
         if !graded && !self.reads_as_score(gap, behind, value, unit) {
@@ -32,7 +32,7 @@ impl SentenceReader<'_> {
         let topic = self.topic.filter(|_| near);
         // "คิดเป็นร้อยละ" is said of money and items too: only คะแนน, or standing right behind its name, makes a score.
         let said = self.squeezed.get(if topic.is_some() { self.topic_end } else { self.after }..start).unwrap_or("");
-        let results_in = RESULTS_IN.iter().any(|words| said.ends_with(words)) && self.names_the_ita();
+        let results_in = RESULTS_IN.iter().any(|words| said.ends_in(words)) && self.names_the_ita();
         let scored = said.holds("คะแนน") || behind.starts_with("คะแนน") || graded || results_in;
         let beside =
             topic.is_some() && (said.chars().count() <= CLOSE_BESIDE && !said.holds("คิดเป็น") || said == "เท่ากับร้อยละ");
@@ -50,7 +50,7 @@ impl SentenceReader<'_> {
             self.pass_on(named);
             return used;
         }
-        let strong = graded || STRONG.iter().any(|word| gap.ends_with(word));
+        let strong = graded || STRONG.iter().any(|word| gap.ends_in(word));
         let topic = match topic {
             Some(_) if self.listed => None,
             Some(Topic::Part) => None,
@@ -72,21 +72,21 @@ impl SentenceReader<'_> {
 
     /// True where the words around a number let it be a score at all.
     fn reads_as_score(&self, gap: &str, behind: &str, value: Decimal, unit: bool) -> bool {
-        let strong = STRONG.iter().any(|word| gap.ends_with(word));
-        let weak = WEAK.iter().any(|word| gap.ends_with(word))
+        let strong = STRONG.iter().any(|word| gap.ends_in(word));
+        let weak = WEAK.iter().any(|word| gap.ends_in(word))
             || gap.is_empty() && self.topic.is_some() && self.topic_end >= self.after;
         let decimals = value.scale() > 0;
         let reads = strong && (decimals || unit || gap.ends_with("คะแนน") || gap.ends_with("เท่ากับ"))
             || weak && (decimals || unit);
         // Whole numbers of things: "ได้คะแนน 5 ตัวชี้วัด", "คะแนน 2 ครั้ง"; and years.
-        let counts = !unit && !decimals && COUNTED.iter().any(|word| behind.starts_with(word));
+        let counts = !unit && !decimals && COUNTED.iter().any(|word| behind.begins_with(word));
         let year = !decimals && value > Decimal::from(1000);
         reads
             && !counts
             && !year
             && !OTHER_UNITS
                 .iter()
-                .any(|word| behind.starts_with(word) && !OF_NAME.iter().any(|of| behind.starts_with(of)))
+                .any(|word| behind.begins_with(word) && !OF_NAME.iter().any(|of| behind.begins_with(of)))
     }
 
     /// True for the overall score in brackets behind the agency's grade: "ระดับ B (80.82)". Grades in a row with numbers
@@ -105,7 +105,7 @@ impl SentenceReader<'_> {
     /// True for a number that the word for getting it and a grade make the overall score: "ได้ 80.82 คะแนน ระดับ B".
     fn stands_before_grade(&self, gap: &str, end: usize, next: &[Token]) -> bool {
         let got = ["ได้", "ได้รับ", "ผลการประเมิน"].iter().find_map(|word| gap.strip_suffix(word));
-        let of_some = |before: &str| ["ที่", "จะ", "ต้อง", "ควร", "หาก", "ถ้า"].iter().any(|word| before.ends_with(word));
+        let of_some = |before: &str| ["ที่", "จะ", "ต้อง", "ควร", "หาก", "ถ้า"].iter().any(|word| before.ends_in(word));
         // The full marks may stand between.
         let grade = next.iter().take(2).find(|token| is_grade(token));
         let between = grade.and_then(|grade| self.squeezed.get(end..grade.start));
@@ -123,7 +123,7 @@ impl SentenceReader<'_> {
         let plain = || {
             self.squeezed.split("ผลการประเมิน").skip(1).any(|behind| {
                 behind.starts_with(|c: char| c.is_ascii_digit())
-                    || BEHIND_RESULTS.iter().any(|word| behind.starts_with(word))
+                    || BEHIND_RESULTS.iter().any(|word| behind.begins_with(word))
             })
         };
         !self.agencies.is_empty() || self.names_the_ita() || self.squeezed.holds("ratingscore") || plain()
@@ -138,7 +138,7 @@ impl SentenceReader<'_> {
     fn named_behind(&self, behind: &str, end: usize, next: &[Token]) -> Option<(usize, Topic)> {
         let mut rest = behind.trim_start_matches(['%', ')']);
         rest = rest.strip_prefix("คะแนน").unwrap_or(rest);
-        rest = LINKS.iter().find_map(|link| rest.strip_prefix(link))?;
+        rest = LINKS.iter().find_map(|link| rest.behind_word(link))?;
         for word in ["ตัวชี้วัดด้าน", "ตัวชี้วัดที่ด้าน", "ตัวชี้วัดคือ", "ตัวชี้วัด", "เครื่องมือ", "ด้าน"]
         {
             if rest.starts_with("ตัวชี้วัดที่")
@@ -196,7 +196,7 @@ impl SentenceReader<'_> {
             Some(Topic::Overall) => self.names_another_subject(start).then_some(Topic::Overall),
             Some(_) if self.names_another_subject(start) && strong => Some(Topic::Overall),
             Some(_) => {
-                let total = ["คะแนนรวม", "คะแนนเฉลี่ยรวม", "คะแนนรวมเฉลี่ย"].iter().any(|word| gap.ends_with(word));
+                let total = ["คะแนนรวม", "คะแนนเฉลี่ยรวม", "คะแนนรวมเฉลี่ย"].iter().any(|word| gap.ends_in(word));
                 (total && self.parts_are_told()).then_some(Topic::Overall)
             }
         }
@@ -252,13 +252,13 @@ impl SentenceReader<'_> {
     /// Whether an instrument's number is its part of the overall score: said to be (true), or perhaps (false).
     fn weighted(&self, instrument: Instrument, at: usize, value: Decimal) -> Option<bool> {
         let weight = Decimal::from(if instrument == Instrument::Oit { 40 } else { 30 });
+        if value > weight {
+            return None;
+        }
         let from = self.back_by(60, at);
         let around: String = self.squeezed.get(from..).unwrap_or("").chars().take(110).collect();
         let says =
             ["ถ่วงน้ำหนัก", "จาก30", "จาก40", "เต็ม30", "เต็ม40", "จากคะแนนเต็ม30", "จากคะแนนเต็ม40", "/30", "/40", "น้ำหนัก"];
-        if value > weight {
-            return None;
-        }
         if !says.iter().any(|word| around.holds(word)) {
             // "IIT 30%" tells the weight.
             return (value == weight && value.scale() == 0).then_some(false);
@@ -279,14 +279,17 @@ impl SentenceReader<'_> {
             Some(_) => self.squeezed.get(self.after..here).unwrap_or(""),
             None => self.squeezed.get(near.max(self.said_at)..here).unwrap_or(""),
         };
+        let names_any = |said: &str| ["จังหวัด", "อำเภอ", "ประเทศ"].iter().any(|place| said.holds(place));
+        if !names_any(said) {
+            return false;
+        }
         let own = from.map(|(_, mention)| &mention.agency);
         let lies = own.into_iter().flat_map(|agency| {
             let district = agency.district.as_ref().map(|name| format!("อำเภอ{name}"));
             district.into_iter().chain(agency.province.as_ref().map(|name| format!("จังหวัด{name}")))
         });
         let said = lies.fold(said.to_owned(), |said, place| said.replace(&place, ""));
-        let said = said.replace("ประจำจังหวัด", "").replace("ส่วนจังหวัด", "").replace("ท้องถิ่นจังหวัด", "");
-        ["จังหวัด", "อำเภอ", "ประเทศ"].iter().any(|place| said.holds(place))
+        names_any(&without_words(&said, &["ประจำจังหวัด", "ส่วนจังหวัด", "ท้องถิ่นจังหวัด"]))
     }
 
     /// The byte so many characters before another.

@@ -1,7 +1,7 @@
 //! Whether ผ่าน and ไม่ผ่าน judge the agency, and which grade is its own.
 
 use crate::model::Statement;
-use crate::thai::words::Holds as _;
+use crate::thai::words::{Holds as _, is_letter};
 
 use super::super::Under;
 use super::super::tokens::{Aside, Token, Topic, Verdict};
@@ -26,13 +26,13 @@ impl SentenceReader<'_> {
             self.back_from(&[Aside::Target]);
         }
         let before = self.squeezed.get(..token.start).unwrap_or("").trim_end_matches([' ', '(', '“', '"', ':']);
-        if !verdict.announced && NO_JUDGEMENT.iter().any(|word| before.ends_with(word)) {
+        if !verdict.announced && NO_JUDGEMENT.iter().any(|word| before.ends_in(word)) {
             return;
         }
         let clause = self.squeezed.get(self.said_at.max(token.start.saturating_sub(180))..token.start);
         let clause = clause.or_else(|| self.squeezed.get(self.said_at..token.start)).unwrap_or("");
         let conditional = CONDITIONS.iter().any(|word| clause.holds(word));
-        let behind_threshold = ["ขึ้นไป", "ลงมา"].iter().any(|word| before.ends_with(word));
+        let behind_threshold = ["ขึ้นไป", "ลงมา"].iter().any(|word| before.ends_in(word));
         let of_a_scale = self.last.is_none() && self.threshold && (!verdict.of_result || behind_threshold);
         let clause = self.clause(token.start, token.end);
         if conditional && !verdict.of_result
@@ -63,7 +63,7 @@ impl SentenceReader<'_> {
         let words =
             ["โดย", "ซึ่ง", "ทั้งนี้", "และ", "มี", "ดัง", "ราย", "ระดับ", "เป้าหมาย", "การประเมิน", "ที่", "ผลการประเมิน", "คะแนน"];
         behind.is_empty()
-            || behind.starts_with(|c: char| !c.is_alphabetic())
-            || words.iter().any(|word| behind.starts_with(word))
+            || behind.starts_with(|c: char| !is_letter(c))
+            || words.iter().any(|word| behind.begins_with(word))
     }
 }

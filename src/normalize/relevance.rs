@@ -283,7 +283,9 @@ impl Relevance {
         if !says && is_settled && around != Topic::Other {
             return around;
         }
-        if says && is_settled || self.names_enough(table, vocabulary) || says || marked >= ITEMS {
+        // What is settled need not note the names for what comes.
+        let names_enough = !(says && is_settled) && self.names_enough(table, vocabulary);
+        if says || names_enough || marked >= ITEMS {
             // It ends what a mere line before it said of another assessment.
             if self.section == Topic::Other && self.level == u8::MAX {
                 self.section = Topic::Ita;

@@ -11,7 +11,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::model::{
     Agency, Assessment, Field, Finding, FindingDetail, Instrument, ItemsToPass, ItemsToWin, Need, WayToPass,
 };
-use crate::rules::{Combinations, Interval, RuleBook, Rules, full_among, in_full, items_apply_to, published};
+use crate::rules::{Combinations, Interval, RuleBook, Rules, code_of, full_among, in_full, items_apply_to, published};
 
 /// Half of the last decimal of a published score: what is as much under the line is published on it.
 const HALF_UNIT: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
@@ -234,6 +234,7 @@ impl<'a> Known<'a> {
         }
         let mut counts = BTreeSet::new();
         let mut plans: BTreeMap<Takes, Vec<ItemsToWin>> = BTreeMap::new();
+        let ways: Vec<Vec<&Lost>> = ways.iter().map(|ways| ways.iter().collect()).collect();
         for way in combined(&ways) {
             for rest in [rest.allowed.low, rest.allowed.high] {
                 let plan = Attempt { combinations: items, way: &way, rest, weight }.fewest(line)?;
@@ -264,14 +265,8 @@ impl<'a> Known<'a> {
             None if possible.iter().map(Vec::len).product::<usize>() <= MOST_WAYS_WITHOUT_SCORE => combined(&possible),
             None => return None,
         };
-        let lost = |won: Vec<u16>| Lost {
-            among: items
-                .iter()
-                .zip(&won)
-                .map(|(sub, won)| sub.lost(*won).map_or(Vec::new(), |lost| lost.among))
-                .collect(),
-            won,
-        };
+        let lost =
+            |won: Vec<u16>| Lost { among: items.iter().zip(&won).map(|(sub, won)| sub.among(*won)).collect(), won };
         (!ways.is_empty()).then(|| ways.into_iter().map(lost).collect())
     }
 }
@@ -280,17 +275,16 @@ impl<'a> Known<'a> {
 type Takes = (u16, Vec<(String, u16)>);
 
 /// One way in which the items of an indicator were won and lost, by sub-indicator.
-#[derive(Clone)]
 struct Lost {
     won: Vec<u16>,
-    /// The items among which the lost ones are.
-    among: Vec<Vec<String>>,
+    /// The numbers of the items among which the lost ones are.
+    among: Vec<Vec<u16>>,
 }
 
 /// One way of all indicators of the OIT, beside what the other instruments give.
 struct Attempt<'a> {
     combinations: &'a [Combinations],
-    way: &'a [Lost],
+    way: &'a [&'a Lost],
     rest: Decimal,
     weight: Decimal,
 }
@@ -307,7 +301,7 @@ impl Attempt<'_> {
             for count in 1..=lost {
                 *won.get_mut(at)?.get_mut(sub)? += 1;
                 if count == lost || reaches(self.overall(&won)?, line) {
-                    let among = self.way.get(at)?.among.get(sub)?.clone();
+                    let among = self.way.get(at)?.among.get(sub)?.iter().map(|number| code_of(*number)).collect();
                     plan.push(ItemsToWin { sub_indicator: code.clone(), count, among });
                     break;
                 }

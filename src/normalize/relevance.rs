@@ -261,6 +261,18 @@ impl Relevance {
         if self.section == Topic::Ita { Topic::Ita } else { Topic::Unsaid }
     }
 
+    /// What a table of measures is about: other assessments have none of this form. A document of the ITA's tells by its
+    /// title, so that nothing in the table need be asked.
+    pub fn of_table_of_measures(&mut self, table: &Table, vocabulary: &Vocabulary) -> Topic {
+        if self.titled && self.section != Topic::Other {
+            return Topic::Ita;
+        }
+        match self.of_table(table, &[], 0, vocabulary) {
+            Topic::Ita => Topic::Ita,
+            Topic::Unsaid | Topic::Other => Topic::Unsaid,
+        }
+    }
+
     /// What a table that said something is about: itself, its lines of text, the line before it, its section.
     pub fn of_table(&mut self, table: &Table, titles: &[String], marked: usize, vocabulary: &Vocabulary) -> Topic {
         let mut named = BTreeSet::new();
@@ -271,6 +283,10 @@ impl Relevance {
             let text = clean(&cell.text);
             let about = topic(&text);
             says |= about == Topic::Ita;
+            if says && self.titled {
+                // Nobody asks for names where a title and the table itself have told.
+                break;
+            }
             if about == Topic::Other && cell.row <= head {
                 headed = Topic::Other;
             }

@@ -1,9 +1,12 @@
 //! What a cell or a few words say as a value: a score, a grade, passed or not, or several of them in one.
 
+use std::cell::RefCell;
+
 use rust_decimal::Decimal;
 
 use crate::model::{CellKind, Grade};
 use crate::thai::digits;
+use crate::thai::memory::{Memory, remembered};
 
 use super::grid::GridCell;
 use super::text::key;
@@ -64,15 +67,22 @@ pub(super) fn stated(cleaned: &str) -> Option<Stated> {
     if let Some(score) = number(cleaned) {
         return Some(Stated { score: Some(score), ..Stated::default() });
     }
-    if cleaned.chars().count() > LONGEST_VALUE {
+    if cleaned.len() > LONGEST_VALUE && cleaned.chars().count() > LONGEST_VALUE {
         return None;
     }
-    // "A (85.00 - 94.99 คะแนน)": what stands behind a grade may be the range of it.
-    let judged = || {
-        let (grade, passed) = judgement(cleaned);
-        (grade.is_some() || passed.is_some()).then(|| Stated { grade, passed, ..Stated::default() })
-    };
-    in_pieces(cleaned).or_else(judged)
+    // Labels, of which all tables have the same, are asked whether they state anything as well.
+    remembered(&STATED, (), cleaned, || {
+        // "A (85.00 - 94.99 คะแนน)": what stands behind a grade may be the range of it.
+        let judged = || {
+            let (grade, passed) = judgement(cleaned);
+            (grade.is_some() || passed.is_some()).then(|| Stated { grade, passed, ..Stated::default() })
+        };
+        in_pieces(cleaned).or_else(judged)
+    })
+}
+
+thread_local! {
+    static STATED: RefCell<Memory<(), Option<Stated>>> = RefCell::default();
 }
 
 fn in_pieces(cleaned: &str) -> Option<Stated> {

@@ -78,12 +78,21 @@ impl StatedItems<'_> {
     /// Those lost when so many are won; none where none are.
     pub fn lost(&self, won: u16) -> Option<LostItems> {
         let LostCount { sub_indicator, lost } = self.count_lost(won)?;
+        Some(LostItems { sub_indicator, lost, among: self.among(won).into_iter().map(code_of).collect() })
+    }
+
+    /// The numbers of those among which the lost ones are when so many are won; none where none are lost.
+    pub fn among(&self, won: u16) -> Vec<u16> {
+        let lost = usize::from(self.count().saturating_sub(won));
+        if lost == 0 {
+            return Vec::new();
+        }
         let mut among = self.lost.clone();
-        if among.len() < usize::from(lost) {
+        if among.len() < lost {
             among.extend(&self.unknown);
             among.sort_unstable();
         }
-        Some(LostItems { sub_indicator, lost, among: among.into_iter().map(code_of).collect() })
+        among
     }
 
     /// How many are lost when so many are won; none where none are.

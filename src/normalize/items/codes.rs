@@ -17,10 +17,6 @@ type Coded = (usize, Option<u8>);
 
 /// The cells that name indicators by such codes, by their index in the table.
 pub(super) fn indicators(grid: &Grid<'_>, names: &Names, vocabulary: &Vocabulary) -> BTreeMap<usize, u8> {
-    let mut coded = grid.rows.iter().flat_map(|row| row.cells.values());
-    if !coded.any(|cell| cell.origin && is_coded(cell, names)) {
-        return BTreeMap::new();
-    }
     let codes: Vec<(String, u8)> = Instrument::ALL
         .into_iter()
         .flat_map(|instrument| vocabulary.indicators_of(instrument).iter().map(move |number| (instrument, *number)))

@@ -64,9 +64,7 @@ impl MeasureColumns {
     /// header of a measure table. Where the text so far was `about_measures`, they may go by another name.
     pub(super) fn headed(rows: &[Row], width: u32, about_measures: bool) -> Option<(MeasureColumns, usize)> {
         let (first_row, cells) = rows.first()?;
-        // Most rows of most tables end here.
-        let named = |cell: &&Cell| may_name_measures(&cell.text) || about_measures && is_like_measures(&cell.text);
-        if cells.len() > MOST_COLUMNS || !cells.iter().any(named) {
+        if cells.len() > MOST_COLUMNS || !may_be_headed(cells.iter().copied(), about_measures) {
             return None;
         }
         let of = |header: &[&Row], columns: Vec<Column>| {
@@ -124,6 +122,11 @@ fn are_labels_beside(cells: &[&Cell], columns: &[Column]) -> bool {
     let label = |cell: &Cell| cell.text.chars().count() <= LONGEST_SURE_LABEL && role_of(&cell.text).is_some();
     let (all, taken) = (filled.len(), filled.iter().filter(|cell| named(cell)).count());
     filled.iter().all(|cell| label(cell)) && all > taken && taken <= 1
+}
+
+/// True where one of the cells may head measures, so that they may be a header: most rows of most tables have none.
+pub(super) fn may_be_headed<'a>(mut cells: impl Iterator<Item = &'a Cell>, about_measures: bool) -> bool {
+    cells.any(|cell| may_name_measures(&cell.text) || about_measures && is_like_measures(&cell.text))
 }
 
 fn may_name_measures(text: &str) -> bool {

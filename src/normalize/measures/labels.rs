@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use crate::thai::digits::digit_of;
 use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::repair::{fold, starts_with_letter_of};
 use crate::thai::words::{Holds as _, is_letter, without_words};
@@ -139,7 +140,7 @@ pub(super) fn begins_with(text: &str, word: &str) -> bool {
 /// What a label names. What it begins with counts first ("มาตรการ/แนวทาง" names measures), then what it holds
 /// ("ผลการดำเนินการตามมาตรการ" names results).
 pub(super) fn role_of(label: &str) -> Option<Role> {
-    if label.len() > LONGEST_LABEL {
+    if label.len() > LONGEST_LABEL || is_figure(label) {
         return None;
     }
     remembered_by_words(&ROLES, (), label, || read_role(label))
@@ -147,6 +148,12 @@ pub(super) fn role_of(label: &str) -> Option<Role> {
 
 thread_local! {
     static ROLES: RefCell<Memory<(), Option<Role>>> = RefCell::default();
+    static USUAL_ROLES: RefCell<Memory<(), Option<Role>>> = RefCell::default();
+}
+
+/// True for digits and the signs between them alone, which most cells of a table of scores are.
+fn is_figure(text: &str) -> bool {
+    text.chars().all(|c| digit_of(c).is_some() || matches!(c, '.' | ',' | '%'))
 }
 
 fn read_role(label: &str) -> Option<Role> {
@@ -179,8 +186,15 @@ const USUAL: [(&str, Role); 6] = [
     ("ข้อเสนอแนะ", Role::Suggestion),
 ];
 
-/// True for a label that is nothing but one, in the usual words: "ขั้นตอน", "ระยะเวลาการดำเนินการ".
-pub(super) fn is_usual_label(text: &str) -> bool {
+/// The role of a label that is nothing but one, in the usual words: "ขั้นตอน", "ระยะเวลาการดำเนินการ".
+pub(super) fn role_of_usual_label(text: &str) -> Option<Role> {
+    if text.len() > LONGEST_LABEL {
+        return None;
+    }
+    remembered_by_words(&USUAL_ROLES, (), text, || read_role(text).filter(|_| is_usual_label(text)))
+}
+
+fn is_usual_label(text: &str) -> bool {
     let label = fold(text);
     let usual =
         USUAL.iter().any(|(usual, _)| *usual == label || usual.starts_with(&label) || is_slip_of(usual, &label));

@@ -296,17 +296,26 @@ pub(super) fn numbered_title(text: &str, expected: u32) -> (Option<u32>, String)
 
 /// The number that a cell of numbers holds: "๑", "๑.", "(1)", "มาตรการที่ ๑".
 pub(super) fn number_of(text: &str) -> Option<u32> {
-    // Most texts are words: what comes before the number is one of these, or a sign.
-    let begins = text.trim_start().starts_with(|c: char| !matches!(c, 'ก'..='๏') || matches!(c, 'ม' | 'ข' | 'ล'));
-    if !begins {
-        return None;
+    const WORDS: [&str; 4] = ["มาตรการที่", "ข้อที่", "ข้อ", "ลำดับที่"];
+    const MOST_DIGITS: usize = 3;
+    const MOST_LETTERS: usize = 16;
+    let begin = text.trim_start();
+    let named = begin.starts_with(['ม', 'ข', 'ล']) && WORDS.iter().any(|word| begin.starts_with(word));
+    let (mut number, mut digits, mut others, mut plain) = (0, 0, 0, true);
+    for c in text.chars() {
+        if let Some(digit) = digit_of(c) {
+            digits += 1;
+            number = number * 10 + digit;
+        } else {
+            others += 1;
+            plain = plain && (c.is_whitespace() || matches!(c, '.' | ')' | '('));
+        }
+        // Most texts are words, of which the first letter tells.
+        if digits > MOST_DIGITS || !plain && !(named && others <= MOST_LETTERS) {
+            return None;
+        }
     }
-    let digits: String =
-        text.chars().filter_map(digit_of).take(4).filter_map(|digit| char::from_digit(digit, 10)).collect();
-    let others = text.chars().filter(|c| digit_of(*c).is_none());
-    let plain = others.clone().all(|c| c.is_whitespace() || matches!(c, '.' | ')' | '('));
-    let named = ["มาตรการที่", "ข้อที่", "ข้อ", "ลำดับที่"].iter().any(|word| text.trim_start().starts_with(word));
-    if digits.len() <= 3 && (plain || (named && others.count() <= 16)) { digits.parse().ok() } else { None }
+    (digits > 0).then_some(number)
 }
 
 /// Leaves out what was there before.

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::{Role, begins_with, is_usual_label, role_of};
+use super::labels::{Role, begins_with, role_of, role_of_usual_label};
 use super::lists::{elements, is_blank, is_element, numbered_title};
 use super::periods::{add_period, date_period};
 use super::reader::{append, new_measure};
 use super::topics::{TopicsOfYear, names_section};
 use super::units::units;
 use crate::model::{Measure, MeasureColumn, Paragraph};
+use crate::thai::digits::digit_of;
 
 /// A label in front of a line is at most this long (in characters).
 const LONGEST_LABEL: usize = 45;
@@ -120,6 +121,11 @@ impl Outline {
 /// Number and title of a line that is a measure's and says so: "มาตรการที่ ๑ ลดขั้นตอน", "๑. มาตรการลดขั้นตอน". A bare number
 /// counts only where it is the `expected` one.
 pub(super) fn numbered_measure(text: &str, expected: u32) -> Option<(u32, String)> {
+    // Few lines begin as a number does: by a word before it, by itself, in brackets, or behind markup.
+    let first = text.trim_start().chars().next()?;
+    if !matches!(first, 'ม' | 'ข' | '(' | '<' | '&') && digit_of(first).is_none() {
+        return None;
+    }
     let (number, title) = numbered_title(text, expected);
     let number = number?;
     let named = begins_with(text, "มาตรการที่") || begins_with(&title, "มาตรการ");
@@ -145,12 +151,12 @@ impl Told {
 
 /// The role of the label in front of a line, and the rest: "ผู้รับผิดชอบ: สำนักปลัด", "๒) ระยะเวลา : ...".
 fn labelled(text: &str) -> Option<(Role, &str)> {
-    let (label, rest) = text.split_once([':', '\t', '：'])?;
-    if label.chars().count() > LONGEST_LABEL {
-        return None;
-    }
+    // Lines of a report are long: what stands far behind their beginning is no sign behind a label.
+    let mut beginning = text.char_indices().take(LONGEST_LABEL + 1);
+    let (end, sign) = beginning.find(|(_, c)| matches!(c, ':' | '\t' | '：'))?;
+    let (label, rest) = (text.get(..end)?, text.get(end + sign.len_utf8()..)?);
     let bare = label.trim_start_matches(|c: char| {
-        c.is_whitespace() || crate::thai::digits::digit_of(c).is_some() || matches!(c, '.' | ')' | '(' | '-' | '•')
+        c.is_whitespace() || digit_of(c).is_some() || matches!(c, '.' | ')' | '(' | '-' | '•')
     });
     let role = role_of(bare).filter(|role| *role != Role::Number)?;
     Some((role, rest.trim()))
@@ -158,6 +164,6 @@ fn labelled(text: &str) -> Option<(Role, &str)> {
 
 /// The role of a label that is a line of its own: "ขั้นตอนหรือวิธีการ". Behind a marker, "รายงานผล" is a step.
 fn label_alone(text: &str) -> Option<Role> {
-    let role = role_of(text).filter(|role| !matches!(role, Role::Number | Role::Title | Role::Subject))?;
-    (is_usual_label(text) && !is_element(text)).then_some(role)
+    let role = role_of_usual_label(text).filter(|role| !matches!(role, Role::Number | Role::Title | Role::Subject))?;
+    (!is_element(text)).then_some(role)
 }

@@ -311,13 +311,8 @@ impl<'r> Reader<'_, 'r> {
         if self.measures_by_agency(table) || self.measures(table) {
             self.explain(from, |explainer, claims, end| explainer.measures(table, claims.len(), end));
             let vocabulary = &self.recogniser.vocabulary;
-            self.relevance.end(&self.recognised, self.marks.len(), |relevance| {
-                match relevance.of_table(table, &[], 0, vocabulary) {
-                    Topic::Ita => Topic::Ita,
-                    // Other assessments have no measures of this form.
-                    Topic::Unsaid | Topic::Other => Topic::Unsaid,
-                }
-            });
+            self.relevance
+                .end(&self.recognised, self.marks.len(), |relevance| relevance.of_table_of_measures(table, vocabulary));
             return;
         }
         self.measure_columns = None;

@@ -222,6 +222,9 @@ impl Columns {
     /// A row cut where a second column for names of indicators or agencies begins a table beside the first; each part
     /// with the columns it spans.
     pub fn halves<'x, 'r, 'a>(&self, readings: &'x [Reading<'r, 'a>]) -> Vec<(Range<u32>, &'x [Reading<'r, 'a>])> {
+        if self.known.beside.is_empty() && !readings.is_empty() {
+            return vec![(0..u32::MAX, readings)];
+        }
         let starts: Vec<u32> = std::iter::once(0).chain(self.known.beside.iter().copied()).collect();
         let ends = starts.iter().skip(1).copied().chain([u32::MAX]);
         let within = |columns: Range<u32>| {
@@ -337,9 +340,10 @@ impl Columns {
             if reading.cell.cell.row < row.number {
                 continue;
             }
-            let covered = row.cells.range(reading.column..).take_while(|(_, cell)| cell.index == reading.cell.index);
+            let covered =
+                row.cells.from_column(reading.column).take_while(|(_, cell)| cell.index == reading.cell.index);
             for (at, _) in covered {
-                let column = self.by_number.entry(*at).or_default();
+                let column = self.by_number.entry(at).or_default();
                 let unheard = *column == Column::default();
                 let beside_scores = of_scores.contains(&column.field);
                 if let Some(indicator) = column.hear(&reading.label, by_number, vocabulary) {

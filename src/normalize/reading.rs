@@ -23,7 +23,7 @@ pub(super) struct Reading<'r, 'a> {
 /// Reads every distinct cell of a row as a label, an agency or a number.
 pub(super) fn readings<'r, 'a>(row: &'r Row<'a>, vocabulary: &Vocabulary) -> Vec<Reading<'r, 'a>> {
     let mut readings: Vec<Reading<'r, 'a>> =
-        row.distinct().into_iter().map(|(column, cell)| reading(column, cell, vocabulary)).collect();
+        row.distinct().map(|(column, cell)| reading(column, cell, vocabulary)).collect();
     let judged = |label: &Label| matches!(label.field, Some(LabelField::Grade | LabelField::Result));
     let among_values = readings.iter().any(|reading| reading.number || reading.judges());
     let mut behind_label = false;

@@ -163,10 +163,13 @@ pub fn in_full(stated: Decimal, number: u8, assessment: &Assessment) -> Decimal 
 /// others have fewer decimals too, it is rounded. The last of the many decimals that a workbook computes are those of its
 /// arithmetic and none of the score's.
 pub fn full_among(stated: Decimal, others: impl Iterator<Item = Decimal>) -> Decimal {
-    let scales: Vec<u32> = others.map(|score| score.scale()).collect();
-    let published = scales.iter().filter(|scale| **scale >= PUBLISHED_DECIMALS).count();
+    let (mut all, mut published) = (0, 0);
+    for other in others {
+        all += 1;
+        published += usize::from(other.scale() >= PUBLISHED_DECIMALS);
+    }
     let mut full = stated;
-    if published * 2 > scales.len() {
+    if published * 2 > all {
         full.rescale(stated.scale().max(PUBLISHED_DECIMALS));
     }
     full.round_dp(SURE_DECIMALS)

@@ -25,7 +25,7 @@ pub(super) fn indicators(grid: &Grid<'_>, names: &Names, vocabulary: &Vocabulary
         .collect();
     let (mut by_row, mut by_column): (Vec<Vec<Coded>>, BTreeMap<u32, Vec<Coded>>) = Default::default();
     for row in &grid.rows {
-        let coded = row.distinct().into_iter().filter(|(_, cell)| cell.origin && is_coded(cell, names));
+        let coded = row.distinct().filter(|(_, cell)| cell.origin && is_coded(cell, names));
         let coded: Vec<(u32, Coded)> =
             coded.map(|(column, cell)| (column, (cell.index, indicator(&cell.text, &codes, vocabulary)))).collect();
         for (column, cell) in &coded {

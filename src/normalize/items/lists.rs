@@ -34,7 +34,7 @@ impl Labels {
         let mut items: BTreeMap<u32, BTreeMap<u32, (usize, ItemLabel)>> = BTreeMap::new();
         let (mut coded, mut numbers) = (false, 0_usize);
         for row in &grid.rows {
-            for (column, cell) in row.distinct().into_iter().filter(|(_, cell)| cell.origin) {
+            for (column, cell) in row.distinct().filter(|(_, cell)| cell.origin) {
                 let Some(label) = names.item(&cell.text) else { continue };
                 coded |= matches!(label, ItemLabel::Code(_));
                 numbers += usize::from(matches!(label, ItemLabel::Numbered(_)));
@@ -51,7 +51,7 @@ impl Labels {
         let of_oit = numbers >= usize::from(WHOLE_LIST)
             && (of_oit
                 || grid.rows.iter().any(|row| {
-                    let others = row.distinct().into_iter().filter(|(column, cell)| {
+                    let others = row.distinct().filter(|(column, cell)| {
                         cell.origin && !indicators.contains_key(&cell.index) && !is_item(row.number, *column)
                     });
                     others
@@ -138,11 +138,8 @@ impl Labels {
         let mut by_name: BTreeMap<usize, String> = BTreeMap::new();
         let mut bare: BTreeMap<usize, String> = BTreeMap::new();
         for row in &grid.rows {
-            let cells: Vec<(u32, &GridCell<'_>)> = row
-                .distinct()
-                .into_iter()
-                .filter(|(_, cell)| cell.origin && !fields.contains_key(&cell.index))
-                .collect();
+            let cells: Vec<(u32, &GridCell<'_>)> =
+                row.distinct().filter(|(_, cell)| cell.origin && !fields.contains_key(&cell.index)).collect();
             let labels: Vec<_> = cells.iter().map(|(_, cell)| names.sub_indicator(&cell.text)).collect();
             let codes: Vec<_> = cells.iter().map(|(_, cell)| names.bare_code(&cell.text)).collect();
             for ((_, cell), label) in cells.iter().zip(&labels) {
@@ -173,7 +170,8 @@ impl Labels {
             let unknown = cell.origin && !fields.contains_key(&cell.index);
             unknown && matches!(vocabulary.label(&cell.text).field, Some(LabelField::Indicator(9 | 10)))
         };
-        let of_oit = || !self.items.is_empty() || grid.rows.iter().flat_map(|row| row.cells.values()).any(named);
+        let of_oit =
+            || !self.items.is_empty() || grid.rows.iter().flat_map(|row| row.cells.iter()).any(|(_, cell)| named(cell));
         let distinct: BTreeSet<&String> = sure.values().chain(by_name.values()).collect();
         if of_oit() || !sure.is_empty() && distinct.len() > 1 || distinct.len() >= FEWEST_SUB_INDICATORS {
             sure.extend(by_name);

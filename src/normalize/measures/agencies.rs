@@ -22,18 +22,19 @@ pub fn by_agency<'a>(
     heads: impl Fn(&str) -> bool,
     names: impl Fn(&str) -> bool,
 ) -> Option<ByAgency<'a>> {
-    if !may_be_headed(table.cells.iter(), about_measures) {
+    if !may_be_headed(&table.cells, about_measures) {
         return None;
     }
-    let rows = rows_of(table);
-    let (at, column) = rows.iter().enumerate().find_map(|(at, (_, cells))| {
-        if !may_be_headed(cells.iter().copied(), about_measures) {
+    let mut of_rows = table.cells.chunk_by(|one, next| one.row == next.row).enumerate();
+    let (at, column) = of_rows.find_map(|(at, cells)| {
+        if !may_be_headed(cells, about_measures) {
             return None;
         }
         let title = cells.iter().position(|cell| role_of(&cell.text) == Some(Role::Title))?;
         let agency = cells.iter().take(title).find(|cell| heads(&cell.text))?;
         Some((at, agency.column))
     })?;
+    let rows = rows_of(table);
     let (above, rest) = rows.split_at_checked(at)?;
     let ((first, header), below) = rest.split_first()?;
     let end = first + header.iter().map(|cell| cell.row_span).max()?;

@@ -1,7 +1,7 @@
 //! What the columns of a measure table are, by its header.
 
 use super::labels::{Role, is_like_measures, is_of_other_table, is_of_project_plan, is_plain_label, role_of};
-use super::lists::{elements, is_blank, numbered_title};
+use super::lists::{elements, is_blank, may_be_numbered, numbered_title};
 use crate::model::{Cell, MeasureColumn, Table};
 use crate::thai::dates::period_in;
 use crate::thai::repair::fold;
@@ -125,8 +125,8 @@ fn are_labels_beside(cells: &[&Cell], columns: &[Column]) -> bool {
 }
 
 /// True where one of the cells may head measures, so that they may be a header: most rows of most tables have none.
-pub(super) fn may_be_headed<'a>(mut cells: impl Iterator<Item = &'a Cell>, about_measures: bool) -> bool {
-    cells.any(|cell| may_name_measures(&cell.text) || about_measures && is_like_measures(&cell.text))
+pub(super) fn may_be_headed<'a>(cells: impl IntoIterator<Item = &'a Cell>, about_measures: bool) -> bool {
+    cells.into_iter().any(|cell| may_name_measures(&cell.text) || about_measures && is_like_measures(&cell.text))
 }
 
 fn may_name_measures(text: &str) -> bool {
@@ -217,7 +217,7 @@ fn is_measure_header(columns: &[Column], rows: &[&Row]) -> bool {
         return false;
     }
     // Labels may be numbered, all of them; a list in a cell, or a number of the measure alone, is a measure's.
-    let number = |cell: &&&Cell| numbered_title(&cell.text, 0).0.is_some();
+    let number = |cell: &&&Cell| may_be_numbered(&cell.text) && numbered_title(&cell.text, 0).0.is_some();
     let (numbered, all) = (cells().filter(number).count(), cells().filter(|cell| !is_blank(&cell.text)).count());
     if numbered > 0 && numbered < all || cells().any(|cell| elements(&cell.text).len() > 1) {
         return false;

@@ -1,10 +1,12 @@
 //! What the labels of measures name: the heads of columns, and the words in front of lines.
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use crate::thai::digits::digit_of;
-use crate::thai::memory::{Memory, remembered_by_words};
+use crate::thai::memory::{Memory, remembered, remembered_by_words};
 use crate::thai::repair::{fold, starts_with_letter_of};
+use crate::thai::word_finder::WordFinder;
 use crate::thai::words::{Holds as _, is_letter, without_words};
 
 /// A header cell is a label: longer ones (in bytes) are text.
@@ -123,6 +125,9 @@ const HELD: [(&str, Role); 50] = [
     ("ข้อบกพร่อง", Role::Subject),
 ];
 
+/// Finds them in one pass.
+static HELD_WORDS: LazyLock<WordFinder> = LazyLock::new(|| WordFinder::new(HELD.iter().map(|(word, _)| word)));
+
 /// A word and any marks in front of it take no more bytes.
 const LONGEST_BEGINNING: usize = 400;
 
@@ -172,7 +177,7 @@ fn read_role(label: &str) -> Option<Role> {
     if NONE.iter().any(|word| label.holds(word)) {
         return None;
     }
-    let held = HELD.iter().find(|(word, _)| label.holds(word));
+    let held = HELD_WORDS.standing_in(&label).first().and_then(|number| HELD.get(*number));
     held.or_else(|| USUAL.iter().find(|(usual, _)| is_slip_of(usual, &label))).map(|(_, role)| *role)
 }
 
@@ -233,11 +238,15 @@ pub(super) fn heads_other_measures(heading: &str) -> bool {
 /// True for what may be called instead of measures: "แนวทาง/กิจกรรม", "โครงการ".
 pub(super) fn is_like_measures(label: &str) -> bool {
     const WORDS: [&str; 4] = ["แนวทาง", "กิจกรรม", "โครงการ", "แผนงาน"];
-    // Cells are many, and those with such a word few.
-    label.len() <= LONGEST_LABEL && WORDS.iter().any(|word| label.holds(word)) && {
-        let label = fold(label);
-        WORDS.iter().any(|word| label.starts_with(word))
-    }
+    // Cells are many, those that begin with one of the letters fewer, and those with such a word few.
+    let begins_otherwise = |c: char| matches!(c, 'ข'..='ฮ') || digit_of(c).is_some();
+    label.len() <= LONGEST_LABEL
+        && !label.starts_with(begins_otherwise)
+        && WORDS.iter().any(|word| label.holds(word))
+        && {
+            let label = fold(label);
+            WORDS.iter().any(|word| label.starts_with(word))
+        }
 }
 
 /// Labels of tables about something else, which have measures of another kind or none: risks, purchases, offices.
@@ -259,10 +268,16 @@ pub(super) fn is_of_other_table(label: &str) -> bool {
         "เงินเดือน",
         "หลักสูตร",
     ];
-    label.len() <= LONGEST_LABEL && {
-        let label = fold(label);
-        WORDS.iter().any(|word| label.holds(word))
-    }
+    label.len() <= LONGEST_LABEL
+        && remembered(&OTHERS, (), label, || {
+            let label = fold(label);
+            WORDS.iter().any(|word| label.holds(word))
+        })
+}
+
+thread_local! {
+    /// Which labels are those of other tables.
+    static OTHERS: RefCell<Memory<(), bool>> = RefCell::default();
 }
 
 /// Labels that a plan of projects has, and measures by another name hardly: money, aims.

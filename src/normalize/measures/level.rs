@@ -16,6 +16,9 @@ use crate::thai::words::Holds as _;
 /// The measures of a table and what else is in it, or none where it is no measure table.
 pub(super) fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureTable> {
     let Surroundings { previous, mut last, heading, about_measures, fiscal_year, topics } = surroundings;
+    if previous.is_none() && !may_be_headed(&table.cells, about_measures) {
+        return None;
+    }
     let rows = rows_of(table);
     let width = width_of(table);
     let sheet = is_sheet(table);

@@ -28,8 +28,7 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// True for a cell that says nothing: empty, or dashes and dots alone.
 pub(super) fn is_blank(text: &str) -> bool {
-    // Most texts begin with a word.
-    if text.starts_with(|c: char| matches!(c, 'ก'..='๙' | '0'..='9')) {
+    if says_anything(text) {
         return false;
     }
     let nothing = |c: char| {
@@ -38,10 +37,14 @@ pub(super) fn is_blank(text: &str) -> bool {
     without_markup(text).chars().all(nothing)
 }
 
+/// True for most texts: they begin with a digit or hold a Thai letter, mostly the first, or the one behind markup.
+fn says_anything(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) || text.contains(|c| matches!(c, 'ก'..='๙'))
+}
+
 /// True for marks that stand for what is above: `"`, `”`, `〃`, "- do -".
 pub(super) fn is_ditto(text: &str) -> bool {
-    // Most texts begin with a word.
-    if text.starts_with(|c: char| matches!(c, 'ก'..='๙' | '0'..='9')) {
+    if says_anything(text) {
         return false;
     }
     let unmarked = without_markup(text);
@@ -261,6 +264,13 @@ fn element_in_turn(line: &str, elements: usize) -> Option<&str> {
     let amount = AMOUNTS.iter().any(|unit| element.starts_with(unit));
     let in_turn = digits.parse::<usize>().ok() == elements.checked_add(1);
     (in_turn && element.len() < behind.len() && !amount).then_some(element)
+}
+
+/// True where the text may be a title with a number in front, which few texts begin as: by a word for it, by itself, in
+/// brackets, or behind markup.
+pub(super) fn may_be_numbered(text: &str) -> bool {
+    let begins = |c: char| matches!(c, 'ม' | 'ข' | '(' | '<' | '&') || digit_of(c).is_some();
+    text.trim_start().starts_with(begins)
 }
 
 /// A title's number and the title without it: "๑. ...", "1) ...", "(๑) ...", "มาตรการที่ ๑ : ...". A bare number counts

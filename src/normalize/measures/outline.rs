@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::labels::{Role, begins_with, role_of, role_of_usual_label};
-use super::lists::{elements, is_blank, is_element, numbered_title};
+use super::lists::{elements, is_blank, is_element, may_be_numbered, numbered_title};
 use super::periods::{add_period, date_period};
 use super::reader::{append, new_measure};
 use super::topics::{TopicsOfYear, names_section};
 use super::units::units;
 use crate::model::{Measure, MeasureColumn, Paragraph};
 use crate::thai::digits::digit_of;
+use crate::thai::words::Holds as _;
 
 /// A label in front of a line is at most this long (in characters).
 const LONGEST_LABEL: usize = 45;
@@ -121,9 +122,7 @@ impl Outline {
 /// Number and title of a line that is a measure's and says so: "มาตรการที่ ๑ ลดขั้นตอน", "๑. มาตรการลดขั้นตอน". A bare number
 /// counts only where it is the `expected` one.
 pub(super) fn numbered_measure(text: &str, expected: u32) -> Option<(u32, String)> {
-    // Few lines begin as a number does: by a word before it, by itself, in brackets, or behind markup.
-    let first = text.trim_start().chars().next()?;
-    if !matches!(first, 'ม' | 'ข' | '(' | '<' | '&') && digit_of(first).is_none() {
+    if !may_be_numbered(text) {
         return None;
     }
     let (number, title) = numbered_title(text, expected);
@@ -151,10 +150,12 @@ impl Told {
 
 /// The role of the label in front of a line, and the rest: "ผู้รับผิดชอบ: สำนักปลัด", "๒) ระยะเวลา : ...".
 fn labelled(text: &str) -> Option<(Role, &str)> {
-    // Lines of a report are long: what stands far behind their beginning is no sign behind a label.
-    let mut beginning = text.char_indices().take(LONGEST_LABEL + 1);
-    let (end, sign) = beginning.find(|(_, c)| matches!(c, ':' | '\t' | '：'))?;
-    let (label, rest) = (text.get(..end)?, text.get(end + sign.len_utf8()..)?);
+    let signs = [":", "\t", "："].into_iter();
+    let (at, length) = signs.filter_map(|sign| Some((text.place_of(sign)?, sign.len()))).min()?;
+    let (label, rest) = (text.get(..at)?, text.get(at + length..)?);
+    if label.chars().count() > LONGEST_LABEL {
+        return None;
+    }
     let bare = label.trim_start_matches(|c: char| {
         c.is_whitespace() || digit_of(c).is_some() || matches!(c, '.' | ')' | '(' | '-' | '•')
     });

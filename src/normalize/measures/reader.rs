@@ -260,6 +260,7 @@ impl<'a, 'm> Reader<'a, 'm> {
         if let Some(subject) = subject {
             append(subject, &text(Role::Subject));
         }
+        measure.places.reserve(cells_of.iter().map(|(_, cells)| cells.len()).sum());
         measure.places.extend(cells_of.iter().flat_map(|(_, cells)| cells).map(|cell| cell.place.clone()));
         measure.steps.extend(elements(&text(Role::Steps)));
         measure.results.extend(elements(&text(Role::Results)));

@@ -281,6 +281,12 @@ const LONGEST_SECTION: usize = 600;
 
 /// True for a line that names an indicator, an instrument or a part as a heading does.
 pub(super) fn names_section(text: &str) -> bool {
+    // The first letter tells of most lines: those that a repair may exchange are not among these.
+    let first = text.chars().find(|c| !(c.is_whitespace() || digit_of(*c).is_some() || is_before_a_section(*c)));
+    if first.is_none_or(|c| matches!(c, 'ก'..='ฮ' | 'โ'..='ไ' | 'a'..='z' | 'A'..='Z') && !SECTION_LETTERS.contains(&c))
+    {
+        return false;
+    }
     remembered_by_words(&SECTIONS, (), text, || begins_section(text))
 }
 
@@ -288,24 +294,35 @@ thread_local! {
     static SECTIONS: RefCell<Memory<(), bool>> = RefCell::default();
 }
 
+/// What a heading of a section begins with.
+const SECTIONS_BEGIN: [&str; 15] = [
+    "iit",
+    "eit",
+    "oit",
+    "ตัวชี้วัด",
+    "ตชว.",
+    "ด้านการ",
+    "ด้านที่",
+    "ด้านคุณภาพ",
+    "ด้านประสิทธิภาพ",
+    "แบบวัด",
+    "แบบตรวจ",
+    "แบบสำรวจ",
+    "ส่วนที่",
+    "หมวดที่",
+    "ประเด็นที่",
+];
+
+/// The letters that these begin with.
+const SECTION_LETTERS: [char; 11] = ['i', 'I', 'e', 'E', 'o', 'O', 'ต', 'ด', 'ส', 'ห', 'ป'];
+
+/// A number and its signs may stand before them.
+fn is_before_a_section(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | '(' | ')' | '-' | ':' | '*')
+}
+
 fn begins_section(text: &str) -> bool {
-    const BEGINS: [&str; 12] = [
-        "ตัวชี้วัด",
-        "ตชว.",
-        "ด้านการ",
-        "ด้านที่",
-        "ด้านคุณภาพ",
-        "ด้านประสิทธิภาพ",
-        "แบบวัด",
-        "แบบตรวจ",
-        "แบบสำรวจ",
-        "ส่วนที่",
-        "หมวดที่",
-        "ประเด็นที่",
-    ];
     let folded = beginning(text);
-    let begin =
-        folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '(' | ')' | '-' | ':' | '*'));
-    let instrument = ["iit", "eit", "oit"].iter().any(|code| begin.starts_with(code));
-    (instrument || BEGINS.iter().any(|word| begin.starts_with(word))) && fold(text).len() <= LONGEST_SECTION
+    let begin = folded.trim_start_matches(is_before_a_section);
+    SECTIONS_BEGIN.iter().any(|word| begin.starts_with(word)) && fold(text).len() <= LONGEST_SECTION
 }

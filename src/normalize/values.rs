@@ -163,6 +163,10 @@ pub(super) fn number(cleaned: &str) -> Option<Decimal> {
     if let Some(score) = usual_score(cleaned) {
         return Some(score);
     }
+    // Most other texts are words: of those before or behind a number none begins with another consonant.
+    if cleaned.starts_with(|c| matches!(c, 'ก'..='ฮ') && !matches!(c, 'ค' | 'ร')) {
+        return None;
+    }
     let superscript = |c: char| matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | ' ');
     let quote = |c: char| matches!(c, '\'' | '’' | '‘' | '`' | '"' | '“' | '”' | '=' | ' ');
     let bare = cleaned.trim_start_matches(quote).trim_end_matches(|c| superscript(c) || quote(c));

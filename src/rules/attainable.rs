@@ -101,8 +101,11 @@ impl Combinations {
 
     /// The ways whose sums are not below one and not above another.
     fn ways_between(&self, low: u64, high: u64) -> impl Iterator<Item = WayInHalves<'_>> {
+        let mut from = self.others.len();
         self.first.iter().flat_map(move |(sum, won)| {
-            let from = self.others.partition_point(|(more, _)| sum + more < low);
+            // The higher the sum of the first ones, the lower that of the others may be.
+            let others = self.others.get(..from).unwrap_or_default().iter().rev();
+            from -= others.take_while(|(more, _)| sum + more >= low).count();
             let others = self.others.get(from..).unwrap_or_default().iter();
             let within = others.take_while(move |(more, _)| sum + more <= high);
             within.map(move |(more, behind)| (sum + more, won.as_slice(), behind.as_slice()))

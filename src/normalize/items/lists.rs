@@ -137,7 +137,11 @@ impl Labels {
         let mut sure: BTreeMap<usize, String> = BTreeMap::new();
         let mut by_name: BTreeMap<usize, String> = BTreeMap::new();
         let mut bare: BTreeMap<usize, String> = BTreeMap::new();
-        for row in &grid.rows {
+        // Few rows of few tables have any.
+        let is_one = |cell: &GridCell<'_>| {
+            cell.origin && (names.sub_indicator(&cell.text).is_some() || names.bare_code(&cell.text).is_some())
+        };
+        for row in grid.rows.iter().filter(|row| row.cells.iter().any(|(_, cell)| is_one(cell))) {
             let cells: Vec<(u32, &GridCell<'_>)> =
                 row.distinct().filter(|(_, cell)| cell.origin && !fields.contains_key(&cell.index)).collect();
             let labels: Vec<_> = cells.iter().map(|(_, cell)| names.sub_indicator(&cell.text)).collect();

@@ -242,6 +242,7 @@ pub(super) fn is_like_measures(label: &str) -> bool {
     let begins_otherwise = |c: char| matches!(c, 'ข'..='ฮ') || digit_of(c).is_some();
     label.len() <= LONGEST_LABEL
         && !label.starts_with(begins_otherwise)
+        && !label.starts_with("กา")
         && WORDS.iter().any(|word| label.holds(word))
         && {
             let label = fold(label);

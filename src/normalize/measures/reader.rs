@@ -230,8 +230,8 @@ impl<'a, 'm> Reader<'a, 'm> {
     /// The text of a row that heads those below it: alone, over several columns, or naming an indicator where a measure
     /// would stand.
     fn heading(&self, filled: &[&Cell], columns: &MeasureColumns) -> Option<String> {
-        let worded: Vec<&Cell> = filled.iter().copied().filter(|cell| number_of(&cell.text).is_none()).collect();
-        let [only] = worded.as_slice() else { return None };
+        let mut worded = filled.iter().filter(|cell| number_of(&cell.text).is_none());
+        let (Some(only), None) = (worded.next(), worded.next()) else { return None };
         let end = only.column.saturating_add(only.column_span);
         let under = columns.columns.iter().filter(|column| column.first < end && only.column < column.end).count();
         let in_title = matches!(columns.role_at(only.column), Some(Role::Title | Role::Number | Role::Subject));
@@ -275,9 +275,14 @@ impl<'a, 'm> Reader<'a, 'm> {
             date_period(measure, self.fiscal_year);
         }
         // Of two columns, one may say that there is nothing.
-        let (nothing, told): (Vec<&Cell>, Vec<&Cell>) =
-            of(Role::Suggestion).iter().copied().partition(|cell| fold(&cell.text) == "ไม่มี");
-        let suggestion = text_of(if told.is_empty() { nothing } else { told });
+        let suggestion = match of(Role::Suggestion) {
+            all @ ([] | [_]) => text_of(all.iter().copied()),
+            several => {
+                let (nothing, told): (Vec<&Cell>, Vec<&Cell>) =
+                    several.iter().copied().partition(|cell| fold(&cell.text) == "ไม่มี");
+                text_of(if told.is_empty() { nothing } else { told })
+            }
+        };
         if !suggestion.is_empty() {
             append(measure.suggestion.get_or_insert_default(), &suggestion);
         }

@@ -281,13 +281,13 @@ const LONGEST_SECTION: usize = 600;
 
 /// True for a line that names an indicator, an instrument or a part as a heading does.
 pub(super) fn names_section(text: &str) -> bool {
-    // The first letter tells of most lines: those that a repair may exchange are not among these.
+    may_name_section(text) && remembered_by_words(&SECTIONS, (), text, || begins_section(text))
+}
+
+/// False for most lines that name none, as their first letter tells: one that no repair exchanges.
+pub(super) fn may_name_section(text: &str) -> bool {
     let first = text.chars().find(|c| !(c.is_whitespace() || digit_of(*c).is_some() || is_before_a_section(*c)));
-    if first.is_none_or(|c| matches!(c, 'ก'..='ฮ' | 'โ'..='ไ' | 'a'..='z' | 'A'..='Z') && !SECTION_LETTERS.contains(&c))
-    {
-        return false;
-    }
-    remembered_by_words(&SECTIONS, (), text, || begins_section(text))
+    first.is_some_and(|c| SECTION_LETTERS.contains(&c) || !matches!(c, 'ก'..='ฮ' | 'โ'..='ไ' | 'a'..='z' | 'A'..='Z'))
 }
 
 thread_local! {

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{
@@ -25,6 +26,9 @@ const MOST_PLANS: usize = 3;
 /// Where an indicator has no stated score, its sub-indicators may allow so many ways; with more, nothing is known.
 const MOST_WAYS_WITHOUT_SCORE: usize = 64;
 
+/// The number of an assessment under the line, itself, the rules of its year, the line, and what it lacks.
+type UnderTheLine<'a> = (usize, &'a Assessment, &'a Rules, Decimal, Decimal);
+
 /// The ways of all assessments under the line: the latest year first, then the nearest to passing.
 pub(super) fn ways_to_pass(assessments: &[Assessment], findings: &[Finding], rules: &RuleBook) -> Vec<WayToPass> {
     let mut disputes: BTreeMap<(&Agency, u16), Vec<&FindingDetail>> = BTreeMap::new();
@@ -33,29 +37,35 @@ pub(super) fn ways_to_pass(assessments: &[Assessment], findings: &[Finding], rul
             disputes.entry((agency, year)).or_default().push(&finding.detail);
         }
     }
+    let under_the_line: Vec<UnderTheLine<'_>> = (0..)
+        .zip(assessments)
+        .filter_map(|(index, assessment)| {
+            let rules = rules.for_year(assessment.fiscal_year)?;
+            let (line, overall) = (rules.pass_line()?, assessment.overall.value()?);
+            let missing = line.saturating_sub(published(*overall));
+            (missing > Decimal::ZERO).then_some((index, assessment, rules, line, missing))
+        })
+        .collect();
     let mut items: BTreeMap<u16, Vec<Combinations>> = BTreeMap::new();
-    let mut ways = Vec::new();
-    for (index, assessment) in assessments.iter().enumerate() {
-        let Some(rules) = rules.for_year(assessment.fiscal_year) else { continue };
-        let (Some(line), Some(overall)) = (rules.pass_line(), assessment.overall.value()) else { continue };
-        let missing = line.saturating_sub(published(*overall));
-        if missing <= Decimal::ZERO {
-            continue;
-        }
-        let items = items.entry(rules.fiscal_year).or_insert_with(|| {
+    for (_, _, rules, ..) in &under_the_line {
+        items.entry(rules.fiscal_year).or_insert_with(|| {
             rules.indicators.iter().filter_map(|indicator| rules.combinations(indicator.number)).collect()
         });
+    }
+    let way = |(index, assessment, rules, line, missing): UnderTheLine<'_>| {
+        let items = items.get(&rules.fiscal_year).map_or(&[][..], Vec::as_slice);
         let told = disputes.get(&(&assessment.agency, assessment.fiscal_year)).map_or(&[][..], Vec::as_slice);
         let known = Known::of(assessment, rules, told);
-        ways.push(WayToPass {
+        WayToPass {
             assessment: index,
             line,
             missing,
             instruments: known.needs(line),
             together: known.together(line),
             items: known.items_to_pass(line, items),
-        });
-    }
+        }
+    };
+    let mut ways: Vec<WayToPass> = under_the_line.into_par_iter().map(way).collect();
     let year = |way: &WayToPass| assessments.get(way.assessment).map(|found| found.fiscal_year);
     ways.sort_by(|a, b| year(b).cmp(&year(a)).then(a.missing.cmp(&b.missing)).then(a.assessment.cmp(&b.assessment)));
     ways

@@ -222,17 +222,14 @@ impl Columns {
     /// A row cut where a second column for names of indicators or agencies begins a table beside the first; each part
     /// with the columns it spans.
     pub fn halves<'x, 'r, 'a>(&self, readings: &'x [Reading<'r, 'a>]) -> Vec<(Range<u32>, &'x [Reading<'r, 'a>])> {
-        if self.known.beside.is_empty() && !readings.is_empty() {
-            return vec![(0..u32::MAX, readings)];
-        }
-        let starts: Vec<u32> = std::iter::once(0).chain(self.known.beside.iter().copied()).collect();
-        let ends = starts.iter().skip(1).copied().chain([u32::MAX]);
+        let starts = [0].into_iter().chain(self.known.beside.iter().copied());
+        let ends = self.known.beside.iter().copied().chain([u32::MAX]);
         let within = |columns: Range<u32>| {
             let from = readings.partition_point(|reading| reading.column < columns.start);
             let to = readings.partition_point(|reading| reading.column < columns.end);
             (columns, readings.get(from..to).unwrap_or_default())
         };
-        starts.iter().zip(ends).map(|(from, to)| within(*from..to)).filter(|(_, part)| !part.is_empty()).collect()
+        starts.zip(ends).map(|(from, to)| within(from..to)).filter(|(_, part)| !part.is_empty()).collect()
     }
 
     /// The one year that headers name; none where they name several.

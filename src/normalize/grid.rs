@@ -133,3 +133,31 @@ impl<'a> Row<'a> {
         self.cells.iter().filter(move |(_, cell)| last.replace(cell.index) != Some(cell.index))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Place;
+
+    #[test]
+    fn a_cell_stands_where_it_begins_whatever_is_merged_over_it() {
+        let cell = |row, column, column_span, text: &str| Cell {
+            row,
+            column,
+            row_span: 2,
+            column_span,
+            kind: CellKind::Text,
+            text: text.to_owned(),
+            place: Place::file(&"a".into()),
+        };
+        let cells = vec![cell(0, 0, 3, "ก"), cell(1, 2, 1, "ข"), cell(1, 1, 1, "ค"), cell(1, 0, 2, "ง")];
+        let table = Table::in_text(Place::file(&"a".into()), cells);
+        let grid = Grid::new(&table);
+        let texts = |row: &Row<'_>| -> Vec<(u32, String)> {
+            row.cells.iter().map(|(column, cell)| (column, cell.text.to_string())).collect()
+        };
+        let expected: [[(u32, &str); 3]; 2] = [[(0, "ก"), (1, "ก"), (2, "ก")], [(0, "ง"), (1, "ค"), (2, "ข")]];
+        let expected = expected.map(|row| row.map(|(column, text)| (column, text.to_owned())).to_vec());
+        assert_eq!(grid.rows.iter().map(texts).collect::<Vec<_>>(), expected);
+    }
+}

@@ -6,12 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{
     Agency, Assessment, Field, Finding, FindingDetail, Instrument, ItemsToPass, ItemsToWin, Need, WayToPass,
 };
-use crate::rules::{Combinations, Interval, RuleBook, Rules, full_among, in_full, items_apply_to, published};
+use crate::rules::{Combinations, Interval, RuleBook, Rules, code_of, full_among, in_full, items_apply_to, published};
 
 /// Half of the last decimal of a published score: what is as much under the line is published on it.
 const HALF_UNIT: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
@@ -25,6 +26,9 @@ const MOST_PLANS: usize = 3;
 /// Where an indicator has no stated score, its sub-indicators may allow so many ways; with more, nothing is known.
 const MOST_WAYS_WITHOUT_SCORE: usize = 64;
 
+/// The number of an assessment under the line, itself, the rules of its year, the line, and what it lacks.
+type UnderTheLine<'a> = (usize, &'a Assessment, &'a Rules, Decimal, Decimal);
+
 /// The ways of all assessments under the line: the latest year first, then the nearest to passing.
 pub(super) fn ways_to_pass(assessments: &[Assessment], findings: &[Finding], rules: &RuleBook) -> Vec<WayToPass> {
     let mut disputes: BTreeMap<(&Agency, u16), Vec<&FindingDetail>> = BTreeMap::new();
@@ -33,29 +37,35 @@ pub(super) fn ways_to_pass(assessments: &[Assessment], findings: &[Finding], rul
             disputes.entry((agency, year)).or_default().push(&finding.detail);
         }
     }
+    let under_the_line: Vec<UnderTheLine<'_>> = (0..)
+        .zip(assessments)
+        .filter_map(|(index, assessment)| {
+            let rules = rules.for_year(assessment.fiscal_year)?;
+            let (line, overall) = (rules.pass_line()?, assessment.overall.value()?);
+            let missing = line.saturating_sub(published(*overall));
+            (missing > Decimal::ZERO).then_some((index, assessment, rules, line, missing))
+        })
+        .collect();
     let mut items: BTreeMap<u16, Vec<Combinations>> = BTreeMap::new();
-    let mut ways = Vec::new();
-    for (index, assessment) in assessments.iter().enumerate() {
-        let Some(rules) = rules.for_year(assessment.fiscal_year) else { continue };
-        let (Some(line), Some(overall)) = (rules.pass_line(), assessment.overall.value()) else { continue };
-        let missing = line.saturating_sub(published(*overall));
-        if missing <= Decimal::ZERO {
-            continue;
-        }
-        let items = items.entry(rules.fiscal_year).or_insert_with(|| {
+    for (_, _, rules, ..) in &under_the_line {
+        items.entry(rules.fiscal_year).or_insert_with(|| {
             rules.indicators.iter().filter_map(|indicator| rules.combinations(indicator.number)).collect()
         });
+    }
+    let way = |(index, assessment, rules, line, missing): UnderTheLine<'_>| {
+        let items = items.get(&rules.fiscal_year).map_or(&[][..], Vec::as_slice);
         let told = disputes.get(&(&assessment.agency, assessment.fiscal_year)).map_or(&[][..], Vec::as_slice);
         let known = Known::of(assessment, rules, told);
-        ways.push(WayToPass {
+        WayToPass {
             assessment: index,
             line,
             missing,
             instruments: known.needs(line),
             together: known.together(line),
             items: known.items_to_pass(line, items),
-        });
-    }
+        }
+    };
+    let mut ways: Vec<WayToPass> = under_the_line.into_par_iter().map(way).collect();
     let year = |way: &WayToPass| assessments.get(way.assessment).map(|found| found.fiscal_year);
     ways.sort_by(|a, b| year(b).cmp(&year(a)).then(a.missing.cmp(&b.missing)).then(a.assessment.cmp(&b.assessment)));
     ways
@@ -234,6 +244,7 @@ impl<'a> Known<'a> {
         }
         let mut counts = BTreeSet::new();
         let mut plans: BTreeMap<Takes, Vec<ItemsToWin>> = BTreeMap::new();
+        let ways: Vec<Vec<&Lost>> = ways.iter().map(|ways| ways.iter().collect()).collect();
         for way in combined(&ways) {
             for rest in [rest.allowed.low, rest.allowed.high] {
                 let plan = Attempt { combinations: items, way: &way, rest, weight }.fewest(line)?;
@@ -264,14 +275,8 @@ impl<'a> Known<'a> {
             None if possible.iter().map(Vec::len).product::<usize>() <= MOST_WAYS_WITHOUT_SCORE => combined(&possible),
             None => return None,
         };
-        let lost = |won: Vec<u16>| Lost {
-            among: items
-                .iter()
-                .zip(&won)
-                .map(|(sub, won)| sub.lost(*won).map_or(Vec::new(), |lost| lost.among))
-                .collect(),
-            won,
-        };
+        let lost =
+            |won: Vec<u16>| Lost { among: items.iter().zip(&won).map(|(sub, won)| sub.among(*won)).collect(), won };
         (!ways.is_empty()).then(|| ways.into_iter().map(lost).collect())
     }
 }
@@ -280,17 +285,16 @@ impl<'a> Known<'a> {
 type Takes = (u16, Vec<(String, u16)>);
 
 /// One way in which the items of an indicator were won and lost, by sub-indicator.
-#[derive(Clone)]
 struct Lost {
     won: Vec<u16>,
-    /// The items among which the lost ones are.
-    among: Vec<Vec<String>>,
+    /// The numbers of the items among which the lost ones are.
+    among: Vec<Vec<u16>>,
 }
 
 /// One way of all indicators of the OIT, beside what the other instruments give.
 struct Attempt<'a> {
     combinations: &'a [Combinations],
-    way: &'a [Lost],
+    way: &'a [&'a Lost],
     rest: Decimal,
     weight: Decimal,
 }
@@ -307,7 +311,7 @@ impl Attempt<'_> {
             for count in 1..=lost {
                 *won.get_mut(at)?.get_mut(sub)? += 1;
                 if count == lost || reaches(self.overall(&won)?, line) {
-                    let among = self.way.get(at)?.among.get(sub)?.clone();
+                    let among = self.way.get(at)?.among.get(sub)?.iter().map(|number| code_of(*number)).collect();
                     plan.push(ItemsToWin { sub_indicator: code.clone(), count, among });
                     break;
                 }

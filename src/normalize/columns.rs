@@ -222,14 +222,14 @@ impl Columns {
     /// A row cut where a second column for names of indicators or agencies begins a table beside the first; each part
     /// with the columns it spans.
     pub fn halves<'x, 'r, 'a>(&self, readings: &'x [Reading<'r, 'a>]) -> Vec<(Range<u32>, &'x [Reading<'r, 'a>])> {
-        let starts: Vec<u32> = std::iter::once(0).chain(self.known.beside.iter().copied()).collect();
-        let ends = starts.iter().skip(1).copied().chain([u32::MAX]);
+        let starts = [0].into_iter().chain(self.known.beside.iter().copied());
+        let ends = self.known.beside.iter().copied().chain([u32::MAX]);
         let within = |columns: Range<u32>| {
             let from = readings.partition_point(|reading| reading.column < columns.start);
             let to = readings.partition_point(|reading| reading.column < columns.end);
             (columns, readings.get(from..to).unwrap_or_default())
         };
-        starts.iter().zip(ends).map(|(from, to)| within(*from..to)).filter(|(_, part)| !part.is_empty()).collect()
+        starts.zip(ends).map(|(from, to)| within(from..to)).filter(|(_, part)| !part.is_empty()).collect()
     }
 
     /// The one year that headers name; none where they name several.
@@ -337,9 +337,10 @@ impl Columns {
             if reading.cell.cell.row < row.number {
                 continue;
             }
-            let covered = row.cells.range(reading.column..).take_while(|(_, cell)| cell.index == reading.cell.index);
+            let covered =
+                row.cells.at_or_behind(reading.column).take_while(|(_, cell)| cell.index == reading.cell.index);
             for (at, _) in covered {
-                let column = self.by_number.entry(*at).or_default();
+                let column = self.by_number.entry(at).or_default();
                 let unheard = *column == Column::default();
                 let beside_scores = of_scores.contains(&column.field);
                 if let Some(indicator) = column.hear(&reading.label, by_number, vocabulary) {

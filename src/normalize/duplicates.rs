@@ -1,10 +1,11 @@
 //! Files that say the same things of the same agencies: one submission sent twice, if not byte for byte.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{BuildHasher as _, Hash as _, Hasher};
 use std::mem;
 use std::sync::Arc;
 
+use hashbrown::DefaultHashBuilder;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
@@ -31,7 +32,9 @@ pub fn same_claims(claims: &[Vec<Claim>], formats: &BTreeMap<Arc<str>, Format>) 
     }
     // Statements in all their words are long: they are made for files alone whose outlines do not tell them apart.
     let mut alike: BTreeMap<(Sort, Vec<u64>), Vec<OfFile<'_>>> = BTreeMap::new();
-    let files: Vec<_> = files.into_par_iter().map(|(file, claims)| (outline(&claims), file, claims)).collect();
+    let hashing = DefaultHashBuilder::default();
+    let files: Vec<_> =
+        files.into_par_iter().map(|(file, claims)| (outline(&claims, &hashing), file, claims)).collect();
     for (outline, file, claims) in files {
         if let Some(sort) = formats.get(file).and_then(|format| sort_of(*format)) {
             alike.entry((sort, outline)).or_default().push((file, claims));
@@ -57,12 +60,12 @@ pub fn same_claims(claims: &[Vec<Claim>], formats: &BTreeMap<Arc<str>, Format>) 
 
 /// Hashes of what tells most statements of a file from those of another, in order, each once. Files that say the same
 /// have the same ones.
-fn outline(claims: &[&Claim]) -> Vec<u64> {
+fn outline(claims: &[&Claim], hashing: &DefaultHashBuilder) -> Vec<u64> {
     let mut hashes = Vec::with_capacity(claims.len());
     for of_one in claims.chunk_by(|one, other| one.subject == other.subject) {
         let Some(Claim { subject, .. }) = of_one.first() else { continue };
         let agency = subject.agency.as_deref().map(named);
-        let mut of_subject = DefaultHasher::new();
+        let mut of_subject = hashing.build_hasher();
         (agency, subject.fiscal_year).hash(&mut of_subject);
         hashes.extend(of_one.iter().map(|claim| {
             let mut hasher = of_subject.clone();
@@ -77,7 +80,7 @@ fn outline(claims: &[&Claim]) -> Vec<u64> {
 
 /// Hashes what a statement is of, and its figure or the length of its text. Equal figures have equal hashes, however many
 /// zeros they end with.
-fn sketch(statement: &Statement, hasher: &mut DefaultHasher) {
+fn sketch(statement: &Statement, hasher: &mut impl Hasher) {
     mem::discriminant(statement).hash(hasher);
     match statement {
         Statement::Overall(value) => value.hash(hasher),

@@ -1,6 +1,5 @@
 //! A table as rows and columns in which a merged cell stands everywhere it covers.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::model::{Cell, CellKind, Table};
@@ -17,9 +16,13 @@ pub(super) struct Grid<'a> {
 pub(super) struct Row<'a> {
     /// The grid row, from 0.
     pub number: u32,
-    /// Cells with text, by column. A cell merged over several columns or rows stands at each of them.
-    pub cells: BTreeMap<u32, GridCell<'a>>,
+    /// Cells with text. A cell merged over several columns or rows stands at each of them.
+    pub cells: Cells<'a>,
 }
+
+/// The cells of a row, by column.
+#[derive(Default)]
+pub(super) struct Cells<'a>(Vec<(u32, GridCell<'a>)>);
 
 /// A cell, or the part of a merged cell that stands in one place.
 #[derive(Clone)]
@@ -34,6 +37,9 @@ pub(super) struct GridCell<'a> {
     pub origin: bool,
 }
 
+/// Most rows have no more cells than this.
+const FEW_CELLS: usize = 8;
+
 /// A merge reaches no further than this: a sheet's title merged over all 16,384 columns is still one title.
 const WIDEST_MERGE: u32 = 512;
 
@@ -41,7 +47,6 @@ impl<'a> Grid<'a> {
     /// Lays a table out. Merges reach only into rows that hold a cell of their own, so that their cost is bounded by
     /// what is there.
     pub fn new(table: &'a Table) -> Grid<'a> {
-        let mut rows: BTreeMap<u32, Row<'a>> = BTreeMap::new();
         let filled: Vec<(usize, &Cell, Rc<str>)> = table
             .cells
             .iter()
@@ -49,25 +54,63 @@ impl<'a> Grid<'a> {
             .map(|(index, cell)| (index, cell, Rc::<str>::from(clean(&cell.text))))
             .filter(|(_, cell, text)| !text.is_empty() || !matches!(cell.kind, CellKind::Text))
             .collect();
-        for (_, cell, _) in &filled {
-            rows.entry(cell.row).or_insert_with(|| Row { number: cell.row, cells: BTreeMap::new() });
-        }
+        let mut numbers: Vec<u32> = filled.iter().map(|(_, cell, _)| cell.row).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut rows: Vec<Row<'a>> =
+            numbers.into_iter().map(|number| Row { number, cells: Cells::default() }).collect();
         for (index, cell, text) in filled {
             let last_row = cell.row.saturating_add(cell.row_span.saturating_sub(1));
             let last_column = cell.column.saturating_add(cell.column_span.clamp(1, WIDEST_MERGE) - 1);
-            for (number, row) in rows.range_mut(cell.row..=last_row) {
+            let first = rows.partition_point(|row| row.number < cell.row);
+            for row in rows.iter_mut().skip(first).take_while(|row| row.number <= last_row) {
                 for column in cell.column..=last_column {
-                    let origin = *number == cell.row && column == cell.column;
-                    let here = GridCell { cell, text: text.clone(), index, origin };
-                    if origin {
-                        row.cells.insert(column, here);
-                    } else {
-                        row.cells.entry(column).or_insert(here);
-                    }
+                    let origin = row.number == cell.row && column == cell.column;
+                    row.cells.push(column, GridCell { cell, text: text.clone(), index, origin });
                 }
             }
         }
-        Grid { rows: rows.into_values().collect() }
+        rows.iter_mut().for_each(|row| row.cells.settle());
+        Grid { rows }
+    }
+}
+
+impl<'a> Cells<'a> {
+    /// Adds a cell. Merges may cover each other without end: before more room is made, what is covered is let go.
+    fn push(&mut self, column: u32, cell: GridCell<'a>) {
+        if self.0.len() == self.0.capacity() {
+            self.settle();
+            self.0.reserve(self.0.len().max(FEW_CELLS));
+        }
+        self.0.push((column, cell));
+    }
+
+    /// Puts the cells in order. Of several at one column that counts which begins there, else the first.
+    fn settle(&mut self) {
+        self.0.sort_by_key(|(column, _)| *column);
+        self.0.dedup_by(|(next, cell), (column, kept)| {
+            if next == column && cell.origin {
+                std::mem::swap(cell, kept);
+            }
+            next == column
+        });
+    }
+
+    /// The cell at a column.
+    pub fn get(&self, column: u32) -> Option<&GridCell<'a>> {
+        let at = self.0.binary_search_by_key(&column, |(column, _)| *column).ok()?;
+        self.0.get(at).map(|(_, cell)| cell)
+    }
+
+    /// All, from left to right.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &GridCell<'a>)> {
+        self.at_or_behind(0)
+    }
+
+    /// Those from a column on.
+    pub fn at_or_behind(&self, column: u32) -> impl Iterator<Item = (u32, &GridCell<'a>)> {
+        let first = self.0.partition_point(|(at, _)| *at < column);
+        self.0.get(first..).unwrap_or_default().iter().map(|(column, cell)| (*column, cell))
     }
 }
 
@@ -85,12 +128,36 @@ impl GridCell<'_> {
 
 impl<'a> Row<'a> {
     /// The cells from left to right, each merged cell once, at its first column here.
-    pub fn distinct(&self) -> Vec<(u32, &GridCell<'a>)> {
+    pub fn distinct(&self) -> impl Iterator<Item = (u32, &GridCell<'a>)> {
         let mut last = None;
-        self.cells
-            .iter()
-            .filter(|(_, cell)| last.replace(cell.index) != Some(cell.index))
-            .map(|(column, cell)| (*column, cell))
-            .collect()
+        self.cells.iter().filter(move |(_, cell)| last.replace(cell.index) != Some(cell.index))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Place;
+
+    #[test]
+    fn a_cell_stands_where_it_begins_whatever_is_merged_over_it() {
+        let cell = |row, column, column_span, text: &str| Cell {
+            row,
+            column,
+            row_span: 2,
+            column_span,
+            kind: CellKind::Text,
+            text: text.to_owned(),
+            place: Place::file(&"a".into()),
+        };
+        let cells = vec![cell(0, 0, 3, "ก"), cell(1, 2, 1, "ข"), cell(1, 1, 1, "ค"), cell(1, 0, 2, "ง")];
+        let table = Table::in_text(Place::file(&"a".into()), cells);
+        let grid = Grid::new(&table);
+        let texts = |row: &Row<'_>| -> Vec<(u32, String)> {
+            row.cells.iter().map(|(column, cell)| (column, cell.text.to_string())).collect()
+        };
+        let expected: [[(u32, &str); 3]; 2] = [[(0, "ก"), (1, "ก"), (2, "ก")], [(0, "ง"), (1, "ค"), (2, "ข")]];
+        let expected = expected.map(|row| row.map(|(column, text)| (column, text.to_owned())).to_vec());
+        assert_eq!(grid.rows.iter().map(texts).collect::<Vec<_>>(), expected);
     }
 }

@@ -1,10 +1,12 @@
 //! The names of the ten indicators under the spellings of offices: shortened, joined otherwise, a slip or two of the pen.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::thai::words::{Holds as _, without_words};
 
 use super::agreed::only;
+use super::text::has_no_letter;
 
 /// Known names, ready to be looked up.
 #[derive(Default)]
@@ -39,13 +41,15 @@ const SHORTEST_STUMP: usize = 6;
 
 /// The indicator that a key names by a short name.
 pub(super) fn short(key: &str) -> Option<u8> {
+    static CORES: LazyLock<Vec<(String, u8)>> =
+        LazyLock::new(|| SHORT.iter().map(|(name, number)| (core(name), *number)).collect());
     let short = core(key);
-    SHORT.iter().find(|(name, _)| core(name) == short).map(|(_, number)| *number)
+    CORES.iter().find(|(name, _)| *name == short).map(|(_, number)| *number)
 }
 
 /// True for a text that holds a short name.
 pub(super) fn is_short(text: &str) -> bool {
-    SHORT.iter().any(|(name, _)| text.holds(name))
+    !has_no_letter(text) && SHORT.iter().any(|(name, _)| text.holds(name))
 }
 
 impl IndicatorNames {

@@ -115,7 +115,7 @@ impl Oit {
                 );
             }
         }
-        if combinations.stated_as(in_full(stated, number, assessment)).is_empty() {
+        if !combinations.may_be_stated_as(in_full(stated, number, assessment)) {
             about.find(
                 FindingDetail::UnattainableOit { indicator: number, value: stated },
                 indicator.score.places.clone(),

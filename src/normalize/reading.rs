@@ -1,5 +1,9 @@
 //! The cells of a table's row, each with what it may mean: a label, an agency, a number.
 
+use std::cell::RefCell;
+
+use crate::thai::memory::{Identity, Memory, remembered};
+
 use super::grid::{GridCell, Row};
 use super::identity;
 use super::values;
@@ -23,7 +27,7 @@ pub(super) struct Reading<'r, 'a> {
 /// Reads every distinct cell of a row as a label, an agency or a number.
 pub(super) fn readings<'r, 'a>(row: &'r Row<'a>, vocabulary: &Vocabulary) -> Vec<Reading<'r, 'a>> {
     let mut readings: Vec<Reading<'r, 'a>> =
-        row.distinct().into_iter().map(|(column, cell)| reading(column, cell, vocabulary)).collect();
+        row.distinct().map(|(column, cell)| reading(column, cell, vocabulary)).collect();
     let judged = |label: &Label| matches!(label.field, Some(LabelField::Grade | LabelField::Result));
     let among_values = readings.iter().any(|reading| reading.number || reading.judges());
     let mut behind_label = false;
@@ -38,18 +42,39 @@ pub(super) fn readings<'r, 'a>(row: &'r Row<'a>, vocabulary: &Vocabulary) -> Vec
     readings
 }
 
+/// What a cell's text may mean.
+#[derive(Clone, Default)]
+struct Meaning {
+    label: Label,
+    agency: Option<identity::Mention>,
+    number: bool,
+}
+
+thread_local! {
+    static MEANINGS: RefCell<Memory<Identity, Meaning>> = RefCell::default();
+}
+
 fn reading<'r, 'a>(column: u32, cell: &'r GridCell<'a>, vocabulary: &Vocabulary) -> Reading<'r, 'a> {
-    let text = &*cell.text;
+    let Meaning { label, agency, number } = meaning(&cell.text, vocabulary);
+    Reading { column, cell, label, agency, number }
+}
+
+fn meaning(text: &str, vocabulary: &Vocabulary) -> Meaning {
     let is_number = values::number(text).is_some();
     // Most cells are scores, and a number with decimals is no label.
     if is_number && text.contains(['.', ',', '%']) && text.trim_end_matches('.').len() > 3 {
-        return Reading { column, cell, label: Label::default(), agency: None, number: true };
+        return Meaning { number: true, ..Meaning::default() };
     }
     // "80.90 (เพิ่มขึ้น 8.43)" is a score, whatever the words behind it.
     let scored = text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['.', ',']);
     if scored && !is_number && values::stated(text).is_some_and(|stated| stated.score.is_some()) {
-        return Reading { column, cell, label: Label::default(), agency: None, number: false };
+        return Meaning::default();
     }
+    // The labels of one form are those of all.
+    remembered(&MEANINGS, vocabulary.identity(), text, || meaning_of_words(text, is_number, vocabulary))
+}
+
+fn meaning_of_words(text: &str, is_number: bool, vocabulary: &Vocabulary) -> Meaning {
     let mut label = vocabulary.label(text);
     let mentions = if is_number { Vec::new() } else { identity::mentions_in_title(text) };
     let short = text.chars().count() <= 160;
@@ -77,7 +102,7 @@ fn reading<'r, 'a>(column: u32, cell: &'r GridCell<'a>, vocabulary: &Vocabulary)
         label.fiscal_year = label.fiscal_year.or_else(|| year_behind(mention, text));
     }
     let number = is_number && label.fiscal_year.is_none() && label.number.is_none();
-    Reading { column, cell, label, agency, number }
+    Meaning { label, agency, number }
 }
 
 impl Reading<'_, '_> {

@@ -89,7 +89,7 @@ struct Columns {
 impl Columns {
     /// The columns that a row heads; none where it is no heading.
     fn of(row: &Row<'_>, vocabulary: &Vocabulary) -> Option<Columns> {
-        let cells = row.distinct();
+        let cells: Vec<_> = row.distinct().collect();
         let role = |text: &str| vocabulary.label(text).role;
         let is_name = |text: &str| role(text) == Some(Role::Agency) || NAME_HEADINGS.contains(&key(text).as_str());
         let names_one = |text: &str| identity::mentions_in_title(text).iter().any(|mention| mention.range.start == 0);
@@ -177,13 +177,13 @@ impl<'v> Reader<'v> {
                 columns = Some(heading);
                 continue;
             }
-            let cells = row.distinct();
+            let cells: Vec<_> = row.distinct().collect();
             let Some(columns) = &columns else {
                 cells.iter().for_each(|(_, cell)| self.hear_title(&cell.text));
                 continue;
             };
-            let text = |column: Option<u32>| column.and_then(|column| row.cells.get(&column)).map(|cell| &*cell.text);
-            let Some(name) = row.cells.get(&columns.agency) else {
+            let text = |column: Option<u32>| column.and_then(|column| row.cells.get(column)).map(|cell| &*cell.text);
+            let Some(name) = row.cells.get(columns.agency) else {
                 if let [(_, only)] = cells.as_slice() {
                     self.hear_title(&only.text);
                 }
@@ -222,7 +222,7 @@ impl<'v> Reader<'v> {
 
     /// A row without a heading over it: the cell that names an agency, and places beside it that are on the list.
     fn row(&mut self, row: &Row<'_>) {
-        let cells: Vec<_> = row.distinct().into_iter().map(|(_, cell)| cell).collect();
+        let cells: Vec<_> = row.distinct().map(|(_, cell)| cell).collect();
         let mut texts = cells.iter().filter(|cell| values::number(&cell.text).is_none()).peekable();
         let Some(first) = texts.peek().copied() else { return };
         if self.is_label(&first.text) && texts.clone().count() > 1 {

@@ -1,9 +1,12 @@
 //! What a cell or a few words say as a value: a score, a grade, passed or not, or several of them in one.
 
+use std::cell::RefCell;
+
 use rust_decimal::Decimal;
 
 use crate::model::{CellKind, Grade};
 use crate::thai::digits;
+use crate::thai::memory::{Memory, remembered};
 
 use super::grid::GridCell;
 use super::text::key;
@@ -25,6 +28,9 @@ pub(super) fn score(cell: &GridCell<'_>) -> Score {
         CellKind::Error | CellKind::Uncalculated | CellKind::Boolean | CellKind::Date => return Score::Unreadable,
         CellKind::Text | CellKind::Number => {}
     }
+    if let Some(score) = number(&cell.text) {
+        return Score::Value(score);
+    }
     if is_none(&cell.text) {
         return Score::Absent;
     }
@@ -36,8 +42,13 @@ pub(super) fn score(cell: &GridCell<'_>) -> Score {
 
 /// True for what offices write where there is no value: nothing, dashes, dots, ไม่มี.
 pub(super) fn is_none(cleaned: &str) -> bool {
-    let whole = key(cleaned);
     let marks = |c: char| matches!(c, '-' | '–' | '—' | '−' | '.' | '…' | '_' | '*' | '\'');
+    // Most texts begin with another letter.
+    let begins = |c: char| marks(c) || matches!(c, 'n' | 'N' | '(' | 'ง' | 'ว' | 'ไ' | 'ย');
+    if cleaned.chars().find(|c| !c.is_whitespace()).is_some_and(|first| !begins(first)) {
+        return false;
+    }
+    let whole = key(cleaned);
     let words = ["n/a", "na", "none", "nil", "null", "(ไม่มี)", "งดประเมิน", "ว่าง"];
     let begins = ["ไม่มี", "ไม่ประเมิน", "ไม่ได้ประเมิน", "ไม่ได้รับการประเมิน", "ไม่ได้เข้า", "ไม่เข้า", "ไม่ปรากฏ", "ไม่ระบุ", "ยังไม่"];
     whole.chars().all(marks) || words.contains(&whole.as_str()) || begins.iter().any(|word| whole.starts_with(word))
@@ -64,15 +75,22 @@ pub(super) fn stated(cleaned: &str) -> Option<Stated> {
     if let Some(score) = number(cleaned) {
         return Some(Stated { score: Some(score), ..Stated::default() });
     }
-    if cleaned.chars().count() > LONGEST_VALUE {
+    if cleaned.len() > LONGEST_VALUE && cleaned.chars().count() > LONGEST_VALUE {
         return None;
     }
-    // "A (85.00 - 94.99 คะแนน)": what stands behind a grade may be the range of it.
-    let judged = || {
-        let (grade, passed) = judgement(cleaned);
-        (grade.is_some() || passed.is_some()).then(|| Stated { grade, passed, ..Stated::default() })
-    };
-    in_pieces(cleaned).or_else(judged)
+    // Labels, of which all tables have the same, are asked whether they state anything as well.
+    remembered(&STATED, (), cleaned, || {
+        // "A (85.00 - 94.99 คะแนน)": what stands behind a grade may be the range of it.
+        let judged = || {
+            let (grade, passed) = judgement(cleaned);
+            (grade.is_some() || passed.is_some()).then(|| Stated { grade, passed, ..Stated::default() })
+        };
+        in_pieces(cleaned).or_else(judged)
+    })
+}
+
+thread_local! {
+    static STATED: RefCell<Memory<(), Option<Stated>>> = RefCell::default();
 }
 
 fn in_pieces(cleaned: &str) -> Option<Stated> {
@@ -142,6 +160,13 @@ fn is_range(text: &str) -> bool {
 
 /// The number that a cleaned text is, footnote marks, an apostrophe in front and a full stop behind left aside.
 pub(super) fn number(cleaned: &str) -> Option<Decimal> {
+    if let Some(score) = usual_score(cleaned) {
+        return Some(score);
+    }
+    // Most other texts are words: of those before or behind a number none begins with another consonant.
+    if cleaned.starts_with(|c| matches!(c, 'ก'..='ฮ') && !matches!(c, 'ค' | 'ร')) {
+        return None;
+    }
     let superscript = |c: char| matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | ' ');
     let quote = |c: char| matches!(c, '\'' | '’' | '‘' | '`' | '"' | '“' | '”' | '=' | ' ');
     let bare = cleaned.trim_start_matches(quote).trim_end_matches(|c| superscript(c) || quote(c));
@@ -150,7 +175,17 @@ pub(super) fn number(cleaned: &str) -> Option<Decimal> {
         _ => bare,
     };
     let bare = ["ได้คะแนน", "คะแนน", "ได้", "เท่ากับ"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
-    digits::parse_decimal(bare)
+    // Most texts end as no number does: with another letter than its last digit or that of a word for its unit.
+    let ends = |c: char| digits::digit_of(c).is_some() || matches!(c, '%' | 'น' | '์');
+    if bare.trim_end().ends_with(ends) { digits::parse_decimal(bare) } else { None }
+}
+
+/// The score that most numbers are: two digits and two decimals.
+fn usual_score(cleaned: &str) -> Option<Decimal> {
+    let [tens, ones, b'.', tenths, hundredths] = cleaned.as_bytes() else { return None };
+    let digits = [tens, ones, tenths, hundredths];
+    let value = || digits.iter().fold(0, |value, digit| value * 10 + i64::from(**digit - b'0'));
+    digits.iter().all(|digit| digit.is_ascii_digit()).then(|| Decimal::new(value(), 2))
 }
 
 /// The grade and the result that a short cleaned text says: `B`, `ระดับ A (85.00-94.99)`, `ไม่ผ่านเกณฑ์`, `ผ่านดี`.

@@ -129,6 +129,11 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// What tells it from others in memory.
+    pub fn identity(&self) -> Identity {
+        self.identity
+    }
+
     /// Names of the OIT's items and sub-indicators.
     pub fn oit(&self) -> &Names {
         &self.oit

@@ -28,6 +28,9 @@ pub struct Combinations {
 /// A way: the sum of the sub-indicators' shares over their common denominator, and the items won in each.
 type Way = (u64, Vec<u16>);
 
+/// A way of all sub-indicators: its sum, and the items won in the first ones and in the others.
+type WayInHalves<'w> = (u64, &'w [u16], &'w [u16]);
+
 impl Rules {
     /// The ways in which the items of an indicator can be scored; none where the year's items are not verified or the
     /// indicator has none.
@@ -71,10 +74,21 @@ impl Combinations {
     /// The ways whose score may be stated so, rounded half up or truncated at the stated number of decimals: the items
     /// won, in the order of the sub-indicators. Those of the lowest score first.
     pub fn stated_as(&self, stated: Decimal) -> Vec<Vec<u16>> {
-        let Some((low, high)) = self.sums_about(Interval::stated(stated)) else { return Vec::new() };
-        let mut ways = self.ways_between(low, high);
-        ways.retain(|(sum, _)| Interval::exact(self.score_of(*sum)).agrees(stated));
-        ways.into_iter().map(|(_, won)| won).collect()
+        let mut ways: Vec<WayInHalves<'_>> = self.ways_stated_as(stated).collect();
+        // Of one sum, those that won fewest items of the first sub-indicators come first.
+        ways.sort_unstable();
+        ways.into_iter().map(|(_, first, others)| [first, others].concat()).collect()
+    }
+
+    /// True where any way gives a score that may be stated so.
+    pub fn may_be_stated_as(&self, stated: Decimal) -> bool {
+        self.ways_stated_as(stated).next().is_some()
+    }
+
+    fn ways_stated_as(&self, stated: Decimal) -> impl Iterator<Item = WayInHalves<'_>> {
+        let ways =
+            self.sums_about(Interval::stated(stated)).into_iter().flat_map(|(low, high)| self.ways_between(low, high));
+        ways.filter(move |(sum, ..)| Interval::exact(self.score_of(*sum)).agrees(stated))
     }
 
     /// Sums between which all are whose score is stated as the middle of an interval; none for what is no score.
@@ -85,17 +99,17 @@ impl Combinations {
         Some((sum(stated.low)?.floor().to_u64().unwrap_or(0), sum(highest)?.ceil().to_u64()?))
     }
 
-    /// The ways whose sums are not below one and not above another, those of the lowest sum first; of one sum, those
-    /// that won fewest items of the first sub-indicators.
-    fn ways_between(&self, low: u64, high: u64) -> Vec<Way> {
-        let mut ways: Vec<Way> = Vec::new();
-        for (sum, won) in &self.first {
-            let from = self.others.partition_point(|(more, _)| sum + more < low);
-            let others = self.others.iter().skip(from).take_while(|(more, _)| sum + more <= high);
-            ways.extend(others.map(|(more, behind)| (sum + more, [won.as_slice(), behind].concat())));
-        }
-        ways.sort_unstable();
-        ways
+    /// The ways whose sums are not below one and not above another.
+    fn ways_between(&self, low: u64, high: u64) -> impl Iterator<Item = WayInHalves<'_>> {
+        let mut from = self.others.len();
+        self.first.iter().flat_map(move |(sum, won)| {
+            // The higher the sum of the first ones, the lower that of the others may be.
+            let others = self.others.get(..from).unwrap_or_default().iter().rev();
+            from -= others.take_while(|(more, _)| sum + more >= low).count();
+            let others = self.others.get(from..).unwrap_or_default().iter();
+            let within = others.take_while(move |(more, _)| sum + more <= high);
+            within.map(move |(more, behind)| (sum + more, won.as_slice(), behind.as_slice()))
+        })
     }
 
     /// The sum of all items won.
@@ -137,9 +151,10 @@ mod tests {
     #[test]
     fn the_values_of_fiscal_year_2564() {
         let nine = combinations(9);
-        let all = nine.ways_between(0, u64::MAX);
+        let mut all: Vec<WayInHalves<'_>> = nine.ways_between(0, u64::MAX).collect();
+        all.sort_unstable();
         assert_eq!(all.len(), 10 * 9 * 8 * 5 * 6);
-        let mut sums: Vec<u64> = all.iter().map(|(sum, _)| *sum).collect();
+        let mut sums: Vec<u64> = all.iter().map(|(sum, ..)| *sum).collect();
         sums.dedup();
         let scores: Vec<Decimal> = sums.into_iter().map(|sum| nine.score_of(sum)).collect();
         assert_eq!(scores.len(), 6499);
@@ -150,7 +165,7 @@ mod tests {
         assert_eq!(published.len(), 5469);
         let high: Vec<&Decimal> = published.iter().filter(|score| **score >= Decimal::from(90)).collect();
         assert_eq!(high.len(), 38);
-        let ways = |score: Decimal| all.iter().filter(|(sum, _)| nine.score_of(*sum) == score).count();
+        let ways = |score: Decimal| all.iter().filter(|(sum, ..)| nine.score_of(*sum) == score).count();
         let exact = scores.iter().filter(|score| **score >= Decimal::from(90));
         assert_eq!(exact.filter(|score| ways(**score) == 1).count(), 30);
         // Two of them may also be another score cut off.
@@ -188,13 +203,14 @@ mod tests {
     #[test]
     fn every_way_is_found_by_its_score() {
         let nine = combinations(9);
-        for (_, way) in nine.ways_between(0, u64::MAX).iter().step_by(37) {
-            let score = nine.score(way).unwrap();
+        for (_, first, others) in nine.ways_between(0, u64::MAX).step_by(37) {
+            let way = [first, others].concat();
+            let score = nine.score(&way).unwrap();
             let rounded = score.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
             for stated in [rounded, score.trunc_with_scale(2)] {
                 let mut stated = stated;
                 stated.rescale(2);
-                assert!(nine.stated_as(stated).contains(way), "{way:?} said as {stated}");
+                assert!(nine.stated_as(stated).contains(&way), "{way:?} said as {stated}");
             }
         }
     }

@@ -78,12 +78,21 @@ impl StatedItems<'_> {
     /// Those lost when so many are won; none where none are.
     pub fn lost(&self, won: u16) -> Option<LostItems> {
         let LostCount { sub_indicator, lost } = self.count_lost(won)?;
+        Some(LostItems { sub_indicator, lost, among: self.among(won).into_iter().map(code_of).collect() })
+    }
+
+    /// The numbers of those among which the lost ones are when so many are won; none where none are lost.
+    pub fn among(&self, won: u16) -> Vec<u16> {
+        let lost = usize::from(self.count().saturating_sub(won));
+        if lost == 0 {
+            return Vec::new();
+        }
         let mut among = self.lost.clone();
-        if among.len() < usize::from(lost) {
+        if among.len() < lost {
             among.extend(&self.unknown);
             among.sort_unstable();
         }
-        Some(LostItems { sub_indicator, lost, among: among.into_iter().map(code_of).collect() })
+        among
     }
 
     /// How many are lost when so many are won; none where none are.
@@ -154,10 +163,13 @@ pub fn in_full(stated: Decimal, number: u8, assessment: &Assessment) -> Decimal 
 /// others have fewer decimals too, it is rounded. The last of the many decimals that a workbook computes are those of its
 /// arithmetic and none of the score's.
 pub fn full_among(stated: Decimal, others: impl Iterator<Item = Decimal>) -> Decimal {
-    let scales: Vec<u32> = others.map(|score| score.scale()).collect();
-    let published = scales.iter().filter(|scale| **scale >= PUBLISHED_DECIMALS).count();
+    let (mut all, mut published) = (0, 0);
+    for other in others {
+        all += 1;
+        published += usize::from(other.scale() >= PUBLISHED_DECIMALS);
+    }
     let mut full = stated;
-    if published * 2 > scales.len() {
+    if published * 2 > all {
         full.rescale(stated.scale().max(PUBLISHED_DECIMALS));
     }
     full.round_dp(SURE_DECIMALS)

@@ -132,6 +132,9 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
     if is_plain_notation(text) {
         return Decimal::from_str_exact(text).ok();
     }
+    if is_digits(text) {
+        return Decimal::from_str_exact(text).ok();
+    }
     // What has no digit is no number.
     if !may_have_digit(text) || !text.contains(|c| digit_of(c).is_some()) {
         return None;

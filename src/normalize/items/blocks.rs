@@ -32,7 +32,6 @@ impl Finder<'_, '_> {
         let first = columns.first().copied().unwrap_or(0);
         let marked = row
             .distinct()
-            .into_iter()
             .any(|(column, cell)| column > first && label(&column).is_none() && Symbol::of(&cell.text).is_mark());
         // The rows of a list in halves name other items in the same columns.
         let next = self.grid.rows.get(at + 1).map(|next| next.number);
@@ -53,10 +52,10 @@ impl Finder<'_, '_> {
             block.items = known.items;
         }
         for column in columns {
-            let (Some(label), Some(cell)) = (self.labels.at(row.number, *column), row.cells.get(column)) else {
+            let (Some(label), Some(cell)) = (self.labels.at(row.number, *column), row.cells.get(*column)) else {
                 continue;
             };
-            for covered in row.cells.iter().filter(|(_, other)| other.index == cell.index).map(|(column, _)| *column) {
+            for covered in row.cells.iter().filter(|(_, other)| other.index == cell.index).map(|(column, _)| column) {
                 let coded = matches!(label, ItemLabel::Code(_));
                 if coded {
                     block.items.insert(covered, label.clone());
@@ -81,7 +80,7 @@ impl Finder<'_, '_> {
     /// A row under items as columns.
     pub(super) fn block_row(&mut self, row: &Row<'_>) {
         let Some(block) = &mut self.block else { return };
-        let own: Vec<(u32, &GridCell<'_>)> = row.distinct();
+        let own: Vec<(u32, &GridCell<'_>)> = row.distinct().collect();
         let under: Vec<(u32, Option<bool>)> = own
             .iter()
             .filter(|(column, _)| block.items.contains_key(column))
@@ -100,7 +99,7 @@ impl Finder<'_, '_> {
         let words: Vec<&(u32, &GridCell<'_>)> = own.iter().filter(|(column, _)| *column < first_item).collect();
         let labels: Vec<_> = own.iter().map(|(_, cell)| self.vocabulary.label(&cell.text)).collect();
         let numbers =
-            under.iter().any(|(column, _)| row.cells.get(column).is_some_and(|cell| Symbol::of(&cell.text).is_mark()));
+            under.iter().any(|(column, _)| row.cells.get(*column).is_some_and(|cell| Symbol::of(&cell.text).is_mark()));
         if labels.iter().filter(|label| label.role.is_some() || label.field.is_some()).count() > 1 && !numbers {
             // Another table begins.
             self.block = None;
@@ -122,7 +121,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let next = column + 1;
-            let cell = |column: &u32| row.cells.get(column).filter(|cell| cell.cell.row == row.number);
+            let cell = |column: &u32| row.cells.get(*column).filter(|cell| cell.cell.row == row.number);
             let text = |column: &u32| cell(column).map_or_else(String::new, |cell| cell.cell.text.clone());
             let written = match (block.sides.get(column), block.sides.get(&next)) {
                 (Some(true), Some(false)) if block.items.get(&next) == Some(item) => {
@@ -137,7 +136,7 @@ impl Finder<'_, '_> {
                 (Some(false), _) => continue,
             };
             // A cell merged down from another row is not this row's.
-            if row.cells.get(column).is_some_and(|cell| cell.cell.row != row.number) {
+            if row.cells.get(*column).is_some_and(|cell| cell.cell.row != row.number) {
                 continue;
             }
             let place = cell(column)

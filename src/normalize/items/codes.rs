@@ -17,10 +17,6 @@ type Coded = (usize, Option<u8>);
 
 /// The cells that name indicators by such codes, by their index in the table.
 pub(super) fn indicators(grid: &Grid<'_>, names: &Names, vocabulary: &Vocabulary) -> BTreeMap<usize, u8> {
-    let mut coded = grid.rows.iter().flat_map(|row| row.cells.values());
-    if !coded.any(|cell| cell.origin && is_coded(cell, names)) {
-        return BTreeMap::new();
-    }
     let codes: Vec<(String, u8)> = Instrument::ALL
         .into_iter()
         .flat_map(|instrument| vocabulary.indicators_of(instrument).iter().map(move |number| (instrument, *number)))
@@ -29,7 +25,7 @@ pub(super) fn indicators(grid: &Grid<'_>, names: &Names, vocabulary: &Vocabulary
         .collect();
     let (mut by_row, mut by_column): (Vec<Vec<Coded>>, BTreeMap<u32, Vec<Coded>>) = Default::default();
     for row in &grid.rows {
-        let coded = row.distinct().into_iter().filter(|(_, cell)| cell.origin && is_coded(cell, names));
+        let coded = row.distinct().filter(|(_, cell)| cell.origin && is_coded(cell, names));
         let coded: Vec<(u32, Coded)> =
             coded.map(|(column, cell)| (column, (cell.index, indicator(&cell.text, &codes, vocabulary)))).collect();
         for (column, cell) in &coded {

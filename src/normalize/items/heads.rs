@@ -32,8 +32,8 @@ impl Finder<'_, '_> {
         let mut seen = BTreeSet::new();
         for at in &self.headers {
             let Some(row) = self.grid.rows.get(*at) else { continue };
-            let Some(cell) = row.cells.get(&column).filter(|cell| seen.insert(cell.index)) else { continue };
-            if row.cells.get(&behind).is_some_and(|label| label.index == cell.index) {
+            let Some(cell) = row.cells.get(column).filter(|cell| seen.insert(cell.index)) else { continue };
+            if row.cells.get(behind).is_some_and(|label| label.index == cell.index) {
                 continue;
             }
             match self.heading(&cell.text) {

@@ -7,7 +7,7 @@ use crate::rules::RuleBook;
 use crate::thai::memory::{Identity, Memory, remembered_by_words};
 use crate::thai::words::Holds as _;
 
-use super::super::text::{key, without_marker};
+use super::super::text::{has_no_letter, key, without_marker};
 use super::super::words::LabelField;
 
 /// An item as a label names it.
@@ -88,6 +88,9 @@ impl Names {
 
     /// The item that a cleaned text names: `o18`, `O-18`, `ข้อ o1 โครงสร้าง`, `โครงสร้าง`, `ข้อ 1`, `1`.
     pub fn item(&self, cleaned: &str) -> Option<ItemLabel> {
+        if has_no_letter(cleaned) {
+            return numbered(cleaned).flatten();
+        }
         remembered_by_words(&ITEMS, self.identity, cleaned, || self.find_item(cleaned))
     }
 
@@ -98,10 +101,8 @@ impl Names {
         if cleaned.len() > LONGEST_NAME {
             return None;
         }
-        let whole = key(cleaned);
-        let (_, rest) = item_word(&whole);
-        if let Ok(number) = rest.trim_matches(['(', ')', '.', ':']).parse::<u16>() {
-            return (1..=MOST_ITEMS).contains(&number).then_some(ItemLabel::Numbered(number));
+        if let Some(numbered) = numbered(&key(cleaned)) {
+            return numbered;
         }
         let (_, unmarked) = without_marker(cleaned);
         self.items.get(&name_key(unmarked)).cloned().map(ItemLabel::Named)
@@ -109,6 +110,9 @@ impl Names {
 
     /// The sub-indicator that a cleaned text names: `9.1 ข้อมูลพื้นฐาน`, `ตัวชี้วัดย่อยที่ 9.1`, `ข้อมูลพื้นฐาน`.
     pub fn sub_indicator(&self, cleaned: &str) -> Option<SubIndicatorLabel> {
+        if has_no_letter(cleaned) {
+            return None;
+        }
         remembered_by_words(&SUB_INDICATORS, self.identity, cleaned, || self.find_sub_indicator(cleaned))
     }
 
@@ -185,6 +189,13 @@ fn item_word(whole: &str) -> (bool, &str) {
         Some(rest) => (true, rest.trim_start_matches([':', '.', '(', '['])),
         None => (false, whole),
     }
+}
+
+/// For a key that is a number, with ข้อ and the like in front or without, the item of that number, if one may have it.
+fn numbered(whole: &str) -> Option<Option<ItemLabel>> {
+    let (_, rest) = item_word(whole);
+    let number = rest.trim_matches(['(', ')', '.', ':']).parse::<u16>().ok()?;
+    Some((1..=MOST_ITEMS).contains(&number).then_some(ItemLabel::Numbered(number)))
 }
 
 /// The code that begins a cleaned text: `o18`, `O 18`, `o-18`, `(o18)`, `ข้อ o18: แผนการใช้จ่าย`.

@@ -32,21 +32,32 @@ pub(super) struct Labels {
 impl Labels {
     pub fn find(grid: &Grid<'_>, names: &Names, vocabulary: &Vocabulary, of_oit: bool) -> Labels {
         let mut items: BTreeMap<u32, BTreeMap<u32, (usize, ItemLabel)>> = BTreeMap::new();
-        let indicators = codes::indicators(grid, names, vocabulary);
-        let mut of_oit = of_oit;
+        let (mut coded, mut numbers) = (false, 0_usize);
         for row in &grid.rows {
-            for (column, cell) in row.distinct().into_iter().filter(|(_, cell)| cell.origin) {
-                if indicators.contains_key(&cell.index) {
-                    continue;
-                }
-                match names.item(&cell.text) {
-                    Some(label) => {
-                        items.entry(row.number).or_default().insert(column, (cell.index, label));
-                    }
-                    None => of_oit = of_oit || vocabulary.instrument(&key(&cell.text)) == Some(Instrument::Oit),
-                }
+            for (column, cell) in row.distinct().filter(|(_, cell)| cell.origin) {
+                let Some(label) = names.item(&cell.text) else { continue };
+                coded |= matches!(label, ItemLabel::Code(_));
+                numbers += usize::from(matches!(label, ItemLabel::Numbered(_)));
+                items.entry(row.number).or_default().insert(column, (cell.index, label));
             }
         }
+        let indicators = if coded { codes::indicators(grid, names, vocabulary) } else { BTreeMap::new() };
+        if !indicators.is_empty() {
+            items.values_mut().for_each(|labels| labels.retain(|_, (index, _)| !indicators.contains_key(index)));
+            items.retain(|_, labels| !labels.is_empty());
+        }
+        let is_item = |row: u32, column: u32| items.get(&row).is_some_and(|labels| labels.contains_key(&column));
+        // Without so many numbers nobody asks whose the list is.
+        let of_oit = numbers >= usize::from(WHOLE_LIST)
+            && (of_oit
+                || grid.rows.iter().any(|row| {
+                    let others = row.distinct().filter(|(column, cell)| {
+                        cell.origin && !indicators.contains_key(&cell.index) && !is_item(row.number, *column)
+                    });
+                    others
+                        .map(|(_, cell)| vocabulary.instrument(&key(&cell.text)))
+                        .any(|one| one == Some(Instrument::Oit))
+                }));
         let mut labels = Labels { items, indicators };
         labels.keep_lists(of_oit);
         labels
@@ -54,6 +65,9 @@ impl Labels {
 
     /// Keeps the labels that stand with others of their sort.
     fn keep_lists(&mut self, of_oit: bool) {
+        if self.items.is_empty() {
+            return;
+        }
         let all = || self.items.values().flat_map(BTreeMap::values).map(|(_, label)| label);
         let codes: BTreeSet<&ItemLabel> = all().filter(|label| matches!(label, ItemLabel::Code(_))).collect();
         let named: BTreeSet<&ItemLabel> = all().filter(|label| matches!(label, ItemLabel::Named(_))).collect();
@@ -123,18 +137,16 @@ impl Labels {
         let mut sure: BTreeMap<usize, String> = BTreeMap::new();
         let mut by_name: BTreeMap<usize, String> = BTreeMap::new();
         let mut bare: BTreeMap<usize, String> = BTreeMap::new();
-        let mut of_oit = !self.items.is_empty();
-        for row in &grid.rows {
-            let cells: Vec<(u32, &GridCell<'_>)> = row
-                .distinct()
-                .into_iter()
-                .filter(|(_, cell)| cell.origin && !fields.contains_key(&cell.index))
-                .collect();
+        // Few rows of few tables have any.
+        let is_one = |cell: &GridCell<'_>| {
+            cell.origin && (names.sub_indicator(&cell.text).is_some() || names.bare_code(&cell.text).is_some())
+        };
+        for row in grid.rows.iter().filter(|row| row.cells.iter().any(|(_, cell)| is_one(cell))) {
+            let cells: Vec<(u32, &GridCell<'_>)> =
+                row.distinct().filter(|(_, cell)| cell.origin && !fields.contains_key(&cell.index)).collect();
             let labels: Vec<_> = cells.iter().map(|(_, cell)| names.sub_indicator(&cell.text)).collect();
             let codes: Vec<_> = cells.iter().map(|(_, cell)| names.bare_code(&cell.text)).collect();
             for ((_, cell), label) in cells.iter().zip(&labels) {
-                let named = || vocabulary.label(&cell.text).field;
-                of_oit = of_oit || matches!(named(), Some(LabelField::Indicator(9 | 10)));
                 if let Some(label) = label {
                     let list = if label.sure { &mut sure } else { &mut by_name };
                     list.insert(cell.index, label.code.clone());
@@ -155,8 +167,17 @@ impl Labels {
                 sure.extend(run.into_iter().map(|(index, code)| (index, code.to_owned())));
             }
         }
+        if sure.is_empty() && by_name.is_empty() {
+            return fields;
+        }
+        let named = |cell: &GridCell<'_>| {
+            let unknown = cell.origin && !fields.contains_key(&cell.index);
+            unknown && matches!(vocabulary.label(&cell.text).field, Some(LabelField::Indicator(9 | 10)))
+        };
+        let of_oit =
+            || !self.items.is_empty() || grid.rows.iter().flat_map(|row| row.cells.iter()).any(|(_, cell)| named(cell));
         let distinct: BTreeSet<&String> = sure.values().chain(by_name.values()).collect();
-        if of_oit || !sure.is_empty() && distinct.len() > 1 || distinct.len() >= FEWEST_SUB_INDICATORS {
+        if of_oit() || !sure.is_empty() && distinct.len() > 1 || distinct.len() >= FEWEST_SUB_INDICATORS {
             sure.extend(by_name);
             sure.extend(bare);
         }

@@ -151,7 +151,7 @@ impl Finder<'_, '_> {
     /// A row that is no item's: a header, a title, a subtotal.
     fn other_row(&mut self, at: usize) {
         let Some(row) = self.grid.rows.get(at) else { return };
-        let cells = row.distinct();
+        let cells: Vec<_> = row.distinct().collect();
         let label = |cell: &GridCell<'_>| self.vocabulary.label(&cell.text).field;
         let subtotal = cells.iter().any(|(_, cell)| {
             self.sheet.fields.contains_key(&cell.index) || matches!(label(cell), Some(LabelField::Indicator(_)))
@@ -194,7 +194,11 @@ impl Finder<'_, '_> {
         for column in columns {
             let Some(label) = self.labels.at(row.number, *column) else { continue };
             if let Some((_, item, behind)) = lists.last_mut() {
-                let between = row.cells.range(*behind + 1..*column).any(|(_, cell)| Symbol::of(&cell.text).is_mark());
+                let between = row
+                    .cells
+                    .at_or_behind(*behind + 1)
+                    .take_while(|(at, _)| at < column)
+                    .any(|(_, cell)| Symbol::of(&cell.text).is_mark());
                 let same = item.code(None) == label.code(None);
                 // A number or a name beside a code is the same item's.
                 let beside =
@@ -217,8 +221,8 @@ impl Finder<'_, '_> {
             .headers
             .iter()
             .filter_map(|at| self.grid.rows.get(*at))
-            .flat_map(|header| header.cells.keys().copied())
-            .chain(row.cells.keys().copied())
+            .flat_map(|header| header.cells.iter().map(|(column, _)| column))
+            .chain(row.cells.iter().map(|(column, _)| column))
             .filter(|column| *column > behind && *column < end)
             .collect();
         let heads: BTreeMap<u32, (Head, Of, String)> =
@@ -227,14 +231,14 @@ impl Finder<'_, '_> {
         let any = heads.values().any(|(head, of, _)| is_headed(head) || *of != Of::default() && *head == Head::None);
         let mut slots = Vec::new();
         let mut done: BTreeSet<u32> = BTreeSet::new();
-        let merged = |column: &u32| row.cells.get(column).filter(|cell| cell.cell.row == row.number);
+        let merged = |column: &u32| row.cells.get(*column).filter(|cell| cell.cell.row == row.number);
         let text = |column: &u32| merged(column).map_or_else(String::new, |cell| cell.cell.text.clone());
         for (column, (head, of, words)) in &heads {
-            if done.contains(column) || row.cells.get(column).is_some_and(|cell| cell.cell.row != row.number) {
+            if done.contains(column) || row.cells.get(*column).is_some_and(|cell| cell.cell.row != row.number) {
                 continue;
             }
             // A cell that covers the label is a title.
-            if row.cells.get(column).is_some_and(|cell| cell.cell.column <= behind) {
+            if row.cells.get(*column).is_some_and(|cell| cell.cell.column <= behind) {
                 continue;
             }
             let next = column + 1;
@@ -293,7 +297,7 @@ impl Finder<'_, '_> {
 
 /// The place of a blank: a worksheet's cell can be named though nothing stands in it, else the row's label must do.
 pub(super) fn shifted(row: &Row<'_>, column: u32) -> Option<Place> {
-    let near = row.cells.values().find(|cell| cell.cell.row == row.number)?;
+    let near = row.cells.iter().map(|(_, cell)| cell).find(|cell| cell.cell.row == row.number)?;
     let place = &near.cell.place;
     let at = match &place.at {
         Position::SheetCell { sheet, row, .. } => {

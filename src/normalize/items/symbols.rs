@@ -1,10 +1,12 @@
 //! The marks that stand for an item won or lost, and what a document says they mean.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use crate::thai::digits;
+use crate::thai::memory::{Memory, remembered_by_words};
 use crate::thai::words::places;
 
 use super::super::text::{clean, key};
@@ -159,20 +161,7 @@ const BEFORE_A_MARK: &[char] = &['(', '[', ',', ';', '"', '“', ':', '/'];
 impl Legend {
     /// Takes in what a cleaned text explains, if anything.
     pub fn hear(&mut self, cleaned: &str) {
-        let mut explaining: Vec<(usize, &str)> =
-            EXPLAINING.iter().flat_map(|word| places(cleaned, word).map(move |at| (at, *word))).collect();
-        explaining.sort_unstable();
-        // What has been read as a meaning is no mark.
-        let mut from = 0;
-        for (at, word) in explaining {
-            let mark = cleaned.get(from..at).and_then(|before| mark_at_end(before, from == 0));
-            let meaning = cleaned.get(at + word.len()..).and_then(meaning_at_start);
-            let (Some(mark), Some((won, rest))) = (mark, meaning) else { continue };
-            from = cleaned.len() - rest.len();
-            let symbol = match mark {
-                "ช่องว่าง" | "เว้นว่าง" => Symbol::Blank,
-                mark => Symbol::of(mark),
-            };
+        for (symbol, won) in remembered_by_words(&EXPLAINED, (), cleaned, || explained(cleaned)) {
             let known = self.meanings.entry(symbol).or_insert(Some(won));
             if *known != Some(won) {
                 *known = None;
@@ -184,6 +173,32 @@ impl Legend {
     pub(super) fn meaning(&self, symbol: &Symbol) -> Option<bool> {
         self.meanings.get(symbol).copied().flatten()
     }
+}
+
+thread_local! {
+    static EXPLAINED: RefCell<Memory<(), Vec<(Symbol, bool)>>> = RefCell::default();
+}
+
+/// The marks that a text explains, with whether they mean that an item is there.
+fn explained(cleaned: &str) -> Vec<(Symbol, bool)> {
+    let mut explaining: Vec<(usize, &str)> =
+        EXPLAINING.iter().flat_map(|word| places(cleaned, word).map(move |at| (at, *word))).collect();
+    explaining.sort_unstable();
+    let mut explained = Vec::new();
+    // What has been read as a meaning is no mark.
+    let mut from = 0;
+    for (at, word) in explaining {
+        let mark = cleaned.get(from..at).and_then(|before| mark_at_end(before, from == 0));
+        let meaning = cleaned.get(at + word.len()..).and_then(meaning_at_start);
+        let (Some(mark), Some((won, rest))) = (mark, meaning) else { continue };
+        from = cleaned.len() - rest.len();
+        let symbol = match mark {
+            "ช่องว่าง" | "เว้นว่าง" => Symbol::Blank,
+            mark => Symbol::of(mark),
+        };
+        explained.push((symbol, won));
+    }
+    explained
 }
 
 /// The mark that stands right before what explains it.

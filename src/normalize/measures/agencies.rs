@@ -1,6 +1,6 @@
 //! Measures of several agencies in one table: the column that says whose they are parts it into a table of each.
 
-use super::columns::{MeasureColumns, Row, rows_of, width_of};
+use super::columns::{MeasureColumns, Row, may_be_headed, rows_of, width_of};
 use super::labels::{Role, role_of};
 use super::lists::is_blank;
 use crate::model::{Cell, Table};
@@ -22,12 +22,19 @@ pub fn by_agency<'a>(
     heads: impl Fn(&str) -> bool,
     names: impl Fn(&str) -> bool,
 ) -> Option<ByAgency<'a>> {
-    let rows = rows_of(table);
-    let (at, column) = rows.iter().enumerate().find_map(|(at, (_, cells))| {
+    if !may_be_headed(&table.cells, about_measures) {
+        return None;
+    }
+    let mut of_rows = table.cells.chunk_by(|one, next| one.row == next.row).enumerate();
+    let (at, column) = of_rows.find_map(|(at, cells)| {
+        if !may_be_headed(cells, about_measures) {
+            return None;
+        }
         let title = cells.iter().position(|cell| role_of(&cell.text) == Some(Role::Title))?;
         let agency = cells.iter().take(title).find(|cell| heads(&cell.text))?;
         Some((at, agency.column))
     })?;
+    let rows = rows_of(table);
     let (above, rest) = rows.split_at_checked(at)?;
     let ((first, header), below) = rest.split_first()?;
     let end = first + header.iter().map(|cell| cell.row_span).max()?;

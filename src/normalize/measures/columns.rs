@@ -1,7 +1,7 @@
 //! What the columns of a measure table are, by its header.
 
 use super::labels::{Role, is_like_measures, is_of_other_table, is_of_project_plan, is_plain_label, role_of};
-use super::lists::{elements, is_blank, numbered_title};
+use super::lists::{elements, is_blank, may_be_numbered, numbered_title};
 use crate::model::{Cell, MeasureColumn, Table};
 use crate::thai::dates::period_in;
 use crate::thai::repair::fold;
@@ -64,9 +64,7 @@ impl MeasureColumns {
     /// header of a measure table. Where the text so far was `about_measures`, they may go by another name.
     pub(super) fn headed(rows: &[Row], width: u32, about_measures: bool) -> Option<(MeasureColumns, usize)> {
         let (first_row, cells) = rows.first()?;
-        // Most rows of most tables end here.
-        let named = |cell: &&Cell| may_name_measures(&cell.text) || about_measures && is_like_measures(&cell.text);
-        if cells.len() > MOST_COLUMNS || !cells.iter().any(named) {
+        if cells.len() > MOST_COLUMNS || !may_be_headed(cells.iter().copied(), about_measures) {
             return None;
         }
         let of = |header: &[&Row], columns: Vec<Column>| {
@@ -124,6 +122,11 @@ fn are_labels_beside(cells: &[&Cell], columns: &[Column]) -> bool {
     let label = |cell: &Cell| cell.text.chars().count() <= LONGEST_SURE_LABEL && role_of(&cell.text).is_some();
     let (all, taken) = (filled.len(), filled.iter().filter(|cell| named(cell)).count());
     filled.iter().all(|cell| label(cell)) && all > taken && taken <= 1
+}
+
+/// True where one of the cells may head measures, so that they may be a header: most rows of most tables have none.
+pub(super) fn may_be_headed<'a>(cells: impl IntoIterator<Item = &'a Cell>, about_measures: bool) -> bool {
+    cells.into_iter().any(|cell| may_name_measures(&cell.text) || about_measures && is_like_measures(&cell.text))
 }
 
 fn may_name_measures(text: &str) -> bool {
@@ -214,7 +217,7 @@ fn is_measure_header(columns: &[Column], rows: &[&Row]) -> bool {
         return false;
     }
     // Labels may be numbered, all of them; a list in a cell, or a number of the measure alone, is a measure's.
-    let number = |cell: &&&Cell| numbered_title(&cell.text, 0).0.is_some();
+    let number = |cell: &&&Cell| may_be_numbered(&cell.text) && numbered_title(&cell.text, 0).0.is_some();
     let (numbered, all) = (cells().filter(number).count(), cells().filter(|cell| !is_blank(&cell.text)).count());
     if numbered > 0 && numbered < all || cells().any(|cell| elements(&cell.text).len() > 1) {
         return false;

@@ -1,9 +1,12 @@
 //! What the labels of measures name: the heads of columns, and the words in front of lines.
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
-use crate::thai::memory::{Memory, remembered_by_words};
+use crate::thai::digits::digit_of;
+use crate::thai::memory::{Memory, remembered, remembered_by_words};
 use crate::thai::repair::{fold, starts_with_letter_of};
+use crate::thai::word_finder::WordFinder;
 use crate::thai::words::{Holds as _, is_letter, without_words};
 
 /// A header cell is a label: longer ones (in bytes) are text.
@@ -122,6 +125,9 @@ const HELD: [(&str, Role); 50] = [
     ("ข้อบกพร่อง", Role::Subject),
 ];
 
+/// Finds them in one pass.
+static HELD_WORDS: LazyLock<WordFinder> = LazyLock::new(|| WordFinder::new(HELD.iter().map(|(word, _)| word)));
+
 /// A word and any marks in front of it take no more bytes.
 const LONGEST_BEGINNING: usize = 400;
 
@@ -139,7 +145,7 @@ pub(super) fn begins_with(text: &str, word: &str) -> bool {
 /// What a label names. What it begins with counts first ("มาตรการ/แนวทาง" names measures), then what it holds
 /// ("ผลการดำเนินการตามมาตรการ" names results).
 pub(super) fn role_of(label: &str) -> Option<Role> {
-    if label.len() > LONGEST_LABEL {
+    if label.len() > LONGEST_LABEL || is_figure(label) {
         return None;
     }
     remembered_by_words(&ROLES, (), label, || read_role(label))
@@ -147,6 +153,12 @@ pub(super) fn role_of(label: &str) -> Option<Role> {
 
 thread_local! {
     static ROLES: RefCell<Memory<(), Option<Role>>> = RefCell::default();
+    static USUAL_ROLES: RefCell<Memory<(), Option<Role>>> = RefCell::default();
+}
+
+/// True for digits and the signs between them alone, which most cells of a table of scores are.
+fn is_figure(text: &str) -> bool {
+    text.chars().all(|c| digit_of(c).is_some() || matches!(c, '.' | ',' | '%'))
 }
 
 fn read_role(label: &str) -> Option<Role> {
@@ -165,7 +177,7 @@ fn read_role(label: &str) -> Option<Role> {
     if NONE.iter().any(|word| label.holds(word)) {
         return None;
     }
-    let held = HELD.iter().find(|(word, _)| label.holds(word));
+    let held = HELD_WORDS.standing_in(&label).first().and_then(|number| HELD.get(*number));
     held.or_else(|| USUAL.iter().find(|(usual, _)| is_slip_of(usual, &label))).map(|(_, role)| *role)
 }
 
@@ -179,8 +191,15 @@ const USUAL: [(&str, Role); 6] = [
     ("ข้อเสนอแนะ", Role::Suggestion),
 ];
 
-/// True for a label that is nothing but one, in the usual words: "ขั้นตอน", "ระยะเวลาการดำเนินการ".
-pub(super) fn is_usual_label(text: &str) -> bool {
+/// The role of a label that is nothing but one, in the usual words: "ขั้นตอน", "ระยะเวลาการดำเนินการ".
+pub(super) fn role_of_usual_label(text: &str) -> Option<Role> {
+    if text.len() > LONGEST_LABEL {
+        return None;
+    }
+    remembered_by_words(&USUAL_ROLES, (), text, || read_role(text).filter(|_| is_usual_label(text)))
+}
+
+fn is_usual_label(text: &str) -> bool {
     let label = fold(text);
     let usual =
         USUAL.iter().any(|(usual, _)| *usual == label || usual.starts_with(&label) || is_slip_of(usual, &label));
@@ -219,11 +238,16 @@ pub(super) fn heads_other_measures(heading: &str) -> bool {
 /// True for what may be called instead of measures: "แนวทาง/กิจกรรม", "โครงการ".
 pub(super) fn is_like_measures(label: &str) -> bool {
     const WORDS: [&str; 4] = ["แนวทาง", "กิจกรรม", "โครงการ", "แผนงาน"];
-    // Cells are many, and those with such a word few.
-    label.len() <= LONGEST_LABEL && WORDS.iter().any(|word| label.holds(word)) && {
-        let label = fold(label);
-        WORDS.iter().any(|word| label.starts_with(word))
-    }
+    // Cells are many, those that begin with one of the letters fewer, and those with such a word few.
+    let begins_otherwise = |c: char| matches!(c, 'ข'..='ฮ') || digit_of(c).is_some();
+    label.len() <= LONGEST_LABEL
+        && !label.starts_with(begins_otherwise)
+        && !label.starts_with("กา")
+        && WORDS.iter().any(|word| label.holds(word))
+        && {
+            let label = fold(label);
+            WORDS.iter().any(|word| label.starts_with(word))
+        }
 }
 
 /// Labels of tables about something else, which have measures of another kind or none: risks, purchases, offices.
@@ -245,10 +269,16 @@ pub(super) fn is_of_other_table(label: &str) -> bool {
         "เงินเดือน",
         "หลักสูตร",
     ];
-    label.len() <= LONGEST_LABEL && {
-        let label = fold(label);
-        WORDS.iter().any(|word| label.holds(word))
-    }
+    label.len() <= LONGEST_LABEL
+        && remembered(&OTHERS, (), label, || {
+            let label = fold(label);
+            WORDS.iter().any(|word| label.holds(word))
+        })
+}
+
+thread_local! {
+    /// Which labels are those of other tables.
+    static OTHERS: RefCell<Memory<(), bool>> = RefCell::default();
 }
 
 /// Labels that a plan of projects has, and measures by another name hardly: money, aims.

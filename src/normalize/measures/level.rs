@@ -1,10 +1,10 @@
 //! Measure tables whose labels stand above: finds the header, or what goes on without one, and parts the measures from
 //! what else the table holds.
 
-use super::columns::{Column, MeasureColumns, Row, rows_of, width_of};
+use super::columns::{Column, MeasureColumns, Row, may_be_headed, rows_of, width_of};
 use super::labels::Role;
 use super::lists::{is_blank, number_of, numbered_title};
-use super::reader::{Reader, Taken, begins_note, in_role, is_again, next_number, text_of};
+use super::reader::{Reader, Taken, begins_note, is_again, next_number, text_in_role};
 use super::topics::TopicsOfYear;
 use super::units::units;
 use super::{MeasureTable, Part, Surroundings};
@@ -16,6 +16,9 @@ use crate::thai::words::Holds as _;
 /// The measures of a table and what else is in it, or none where it is no measure table.
 pub(super) fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureTable> {
     let Surroundings { previous, mut last, heading, about_measures, fiscal_year, topics } = surroundings;
+    if previous.is_none() && !may_be_headed(&table.cells, about_measures) {
+        return None;
+    }
     let rows = rows_of(table);
     let width = width_of(table);
     let sheet = is_sheet(table);
@@ -31,7 +34,8 @@ pub(super) fn read(table: &Table, surroundings: Surroundings) -> Option<MeasureT
     while let Some(rest) = rows.get(index..).filter(|rest| !rest.is_empty()) {
         // Under a header, a measure of "กำหนดระยะเวลาให้บริการ" is none.
         let is_value = |columns: &MeasureColumns| rest.first().is_some_and(|(_, cells)| is_evident(cells, columns));
-        if !columns.as_ref().is_some_and(is_value)
+        if rest.first().is_some_and(|(_, cells)| may_be_headed(cells.iter().copied(), about_measures))
+            && !columns.as_ref().is_some_and(is_value)
             && let Some((found, count)) = MeasureColumns::headed(rest, width, about_measures)
         {
             if rest.iter().take(count).flat_map(|(_, cells)| cells).any(|cell| names_scores(&cell.text)) {
@@ -106,7 +110,7 @@ fn goes_on(rows: &[Row], width: u32, sheet: bool, columns: &MeasureColumns, last
     if sheet || !(width == columns.width || cut) {
         return false;
     }
-    let text = |role| text_of(&in_role(cells, columns, role));
+    let text = |role| text_in_role(cells, columns, role);
     let (title, number) = (text(Role::Title), text(Role::Number));
     let expected = next_number(last);
     let (in_title, bare) = numbered_title(&title, expected);
@@ -121,7 +125,7 @@ fn goes_on(rows: &[Row], width: u32, sheet: bool, columns: &MeasureColumns, last
 
 /// True for a row with a title and with a unit or a period where those belong.
 pub(super) fn is_evident(cells: &[&Cell], columns: &MeasureColumns) -> bool {
-    let text = |role| text_of(&in_role(cells, columns, role));
+    let text = |role| text_in_role(cells, columns, role);
     let period = period_in(&text(Role::Period), Some(2564)) != (None, None);
     let unit =
         || units(&text(Role::Responsible)).iter().any(|unit| unit.starts_with("สำนัก") || unit.starts_with("กอง"));

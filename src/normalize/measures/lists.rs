@@ -28,8 +28,7 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// True for a cell that says nothing: empty, or dashes and dots alone.
 pub(super) fn is_blank(text: &str) -> bool {
-    // Most texts begin with a word.
-    if text.starts_with(|c: char| matches!(c, 'ก'..='๙' | '0'..='9')) {
+    if says_anything(text) {
         return false;
     }
     let nothing = |c: char| {
@@ -38,10 +37,14 @@ pub(super) fn is_blank(text: &str) -> bool {
     without_markup(text).chars().all(nothing)
 }
 
+/// True for most texts: they begin with a digit or hold a Thai letter, mostly the first, or the one behind markup.
+fn says_anything(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) || text.contains(|c| matches!(c, 'ก'..='๙'))
+}
+
 /// True for marks that stand for what is above: `"`, `”`, `〃`, "- do -".
 pub(super) fn is_ditto(text: &str) -> bool {
-    // Most texts begin with a word.
-    if text.starts_with(|c: char| matches!(c, 'ก'..='๙' | '0'..='9')) {
+    if says_anything(text) {
         return false;
     }
     let unmarked = without_markup(text);
@@ -263,6 +266,13 @@ fn element_in_turn(line: &str, elements: usize) -> Option<&str> {
     (in_turn && element.len() < behind.len() && !amount).then_some(element)
 }
 
+/// True where the text may be a title with a number in front, which few texts begin as: by a word for it, by itself, in
+/// brackets, or behind markup.
+pub(super) fn may_be_numbered(text: &str) -> bool {
+    let begins = |c: char| matches!(c, 'ม' | 'ข' | '(' | '<' | '&') || digit_of(c).is_some();
+    text.trim_start().starts_with(begins)
+}
+
 /// A title's number and the title without it: "๑. ...", "1) ...", "(๑) ...", "มาตรการที่ ๑ : ...". A bare number counts
 /// only where it is the `expected` one.
 pub(super) fn numbered_title(text: &str, expected: u32) -> (Option<u32>, String) {
@@ -296,17 +306,26 @@ pub(super) fn numbered_title(text: &str, expected: u32) -> (Option<u32>, String)
 
 /// The number that a cell of numbers holds: "๑", "๑.", "(1)", "มาตรการที่ ๑".
 pub(super) fn number_of(text: &str) -> Option<u32> {
-    // Most texts are words: what comes before the number is one of these, or a sign.
-    let begins = text.trim_start().starts_with(|c: char| !matches!(c, 'ก'..='๏') || matches!(c, 'ม' | 'ข' | 'ล'));
-    if !begins {
-        return None;
+    const WORDS: [&str; 4] = ["มาตรการที่", "ข้อที่", "ข้อ", "ลำดับที่"];
+    const MOST_DIGITS: usize = 3;
+    const MOST_LETTERS: usize = 16;
+    let begin = text.trim_start();
+    let named = begin.starts_with(['ม', 'ข', 'ล']) && WORDS.iter().any(|word| begin.starts_with(word));
+    let (mut number, mut digits, mut others, mut plain) = (0, 0, 0, true);
+    for c in text.chars() {
+        if let Some(digit) = digit_of(c) {
+            digits += 1;
+            number = number * 10 + digit;
+        } else {
+            others += 1;
+            plain = plain && (c.is_whitespace() || matches!(c, '.' | ')' | '('));
+        }
+        // Most texts are words, of which the first letter tells.
+        if digits > MOST_DIGITS || !(plain || named && others <= MOST_LETTERS) {
+            return None;
+        }
     }
-    let digits: String =
-        text.chars().filter_map(digit_of).take(4).filter_map(|digit| char::from_digit(digit, 10)).collect();
-    let others = text.chars().filter(|c| digit_of(*c).is_none());
-    let plain = others.clone().all(|c| c.is_whitespace() || matches!(c, '.' | ')' | '('));
-    let named = ["มาตรการที่", "ข้อที่", "ข้อ", "ลำดับที่"].iter().any(|word| text.trim_start().starts_with(word));
-    if digits.len() <= 3 && (plain || (named && others.count() <= 16)) { digits.parse().ok() } else { None }
+    (digits > 0).then_some(number)
 }
 
 /// Leaves out what was there before.

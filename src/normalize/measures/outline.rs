@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::{Role, begins_with, is_usual_label, role_of};
-use super::lists::{elements, is_blank, is_element, numbered_title};
+use super::labels::{Role, begins_with, role_of, role_of_usual_label};
+use super::lists::{elements, is_blank, is_element, may_be_numbered, numbered_title};
 use super::periods::{add_period, date_period};
 use super::reader::{append, new_measure};
-use super::topics::{TopicsOfYear, names_section};
+use super::topics::{TopicsOfYear, may_name_section, names_section};
 use super::units::units;
 use crate::model::{Measure, MeasureColumn, Paragraph};
+use crate::thai::digits::digit_of;
+use crate::thai::words::Holds as _;
 
 /// A label in front of a line is at most this long (in characters).
 const LONGEST_LABEL: usize = 45;
@@ -16,13 +18,43 @@ const LONGEST_LABEL: usize = 45;
 /// A measure's title is at most this long (in characters).
 const LONGEST_TITLE: usize = 300;
 
+/// So many lines are kept before they are asked.
+const MOST_LINES: usize = 256;
+
 /// Follows the paragraphs of a document and gathers the measures in them.
 #[derive(Debug, Default)]
 pub struct Outline {
     current: Option<Told>,
-    /// The last heading of a section, which may name an indicator.
-    section: String,
+    /// What stood outside of measures.
+    lines: Lines,
     last_number: Option<u32>,
+}
+
+/// The lines outside of measures, the last heading among which may name an indicator. Which are headings is asked when a
+/// measure begins: most documents have none.
+#[derive(Debug, Default)]
+struct Lines {
+    unasked: Vec<String>,
+    section: String,
+}
+
+impl Lines {
+    fn push(&mut self, line: &str) {
+        if !may_name_section(line) {
+            return;
+        }
+        self.unasked.push(line.to_owned());
+        if self.unasked.len() >= MOST_LINES {
+            self.section();
+        }
+    }
+
+    /// The last heading of a section.
+    fn section(&mut self) -> &str {
+        let last = self.unasked.drain(..).rev().find(|line| names_section(line));
+        self.section = last.unwrap_or_else(|| std::mem::take(&mut self.section));
+        &self.section
+    }
 }
 
 /// A measure that is being read.
@@ -58,17 +90,16 @@ impl Outline {
             let mut measure = new_measure(number, title, Vec::new());
             self.last_number = number;
             measure.places.push(paragraph.place.clone());
-            let subject = self.section.clone();
+            let subject = self.lines.section().to_owned();
             self.current = Some(Told { measure, subject, role: Role::Title, opened: false, labels: BTreeSet::new() });
             return done;
         }
-        let alone = label_alone(text);
+        // Nobody asks for a label's role before a measure has begun.
+        let alone = self.current.as_ref().and_then(|_| label_alone(text));
         let told = match &mut self.current {
             Some(told) if paragraph.heading.is_none() || alone.is_some() => told,
             _ => {
-                if names_section(text) {
-                    self.section = text.to_owned();
-                }
+                self.lines.push(text);
                 return self.finish(fiscal_year, topics);
             }
         };
@@ -120,6 +151,9 @@ impl Outline {
 /// Number and title of a line that is a measure's and says so: "มาตรการที่ ๑ ลดขั้นตอน", "๑. มาตรการลดขั้นตอน". A bare number
 /// counts only where it is the `expected` one.
 pub(super) fn numbered_measure(text: &str, expected: u32) -> Option<(u32, String)> {
+    if !may_be_numbered(text) {
+        return None;
+    }
     let (number, title) = numbered_title(text, expected);
     let number = number?;
     let named = begins_with(text, "มาตรการที่") || begins_with(&title, "มาตรการ");
@@ -145,12 +179,14 @@ impl Told {
 
 /// The role of the label in front of a line, and the rest: "ผู้รับผิดชอบ: สำนักปลัด", "๒) ระยะเวลา : ...".
 fn labelled(text: &str) -> Option<(Role, &str)> {
-    let (label, rest) = text.split_once([':', '\t', '：'])?;
+    let signs = [":", "\t", "："].into_iter();
+    let (at, length) = signs.filter_map(|sign| Some((text.place_of(sign)?, sign.len()))).min()?;
+    let (label, rest) = (text.get(..at)?, text.get(at + length..)?);
     if label.chars().count() > LONGEST_LABEL {
         return None;
     }
     let bare = label.trim_start_matches(|c: char| {
-        c.is_whitespace() || crate::thai::digits::digit_of(c).is_some() || matches!(c, '.' | ')' | '(' | '-' | '•')
+        c.is_whitespace() || digit_of(c).is_some() || matches!(c, '.' | ')' | '(' | '-' | '•')
     });
     let role = role_of(bare).filter(|role| *role != Role::Number)?;
     Some((role, rest.trim()))
@@ -158,6 +194,6 @@ fn labelled(text: &str) -> Option<(Role, &str)> {
 
 /// The role of a label that is a line of its own: "ขั้นตอนหรือวิธีการ". Behind a marker, "รายงานผล" is a step.
 fn label_alone(text: &str) -> Option<Role> {
-    let role = role_of(text).filter(|role| !matches!(role, Role::Number | Role::Title | Role::Subject))?;
-    (is_usual_label(text) && !is_element(text)).then_some(role)
+    let role = role_of_usual_label(text).filter(|role| !matches!(role, Role::Number | Role::Title | Role::Subject))?;
+    (!is_element(text)).then_some(role)
 }

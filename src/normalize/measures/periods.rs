@@ -2,6 +2,7 @@
 
 use crate::model::{Measure, Period};
 use crate::thai::dates::period_in;
+use crate::thai::words::Holds as _;
 
 /// Stands between the periods of a measure's rows.
 const ANOTHER: &str = "; ";
@@ -29,8 +30,12 @@ pub fn date_period(measure: &mut Measure, fiscal_year: Option<u16>) {
         (period.start, period.end) = (None, None);
         return;
     }
-    let whole = period_in(&period.text.replace(ANOTHER, " "), fiscal_year);
-    (period.start, period.end) = if whole == (None, None) && period.text.contains(ANOTHER) {
+    let several = period.text.holds(ANOTHER);
+    let whole = match several {
+        true => period_in(&period.text.replace(ANOTHER, " "), fiscal_year),
+        false => period_in(&period.text, fiscal_year),
+    };
+    (period.start, period.end) = if whole == (None, None) && several {
         let spans: Option<Vec<_>> = period
             .text
             .split(ANOTHER)

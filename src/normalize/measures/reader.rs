@@ -1,5 +1,6 @@
 //! Reads the rows of one table into measures.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Part;
@@ -32,14 +33,20 @@ pub(super) fn next_number(last: Option<&Measure>) -> u32 {
 }
 
 /// The cells in columns of one role.
-pub(super) fn in_role<'a>(cells: &[&'a Cell], columns: &MeasureColumns, role: Role) -> Vec<&'a Cell> {
-    cells.iter().copied().filter(|cell| columns.role_at(cell.column) == Some(role)).collect()
+fn in_role<'a>(cells: &[&'a Cell], columns: &MeasureColumns, role: Role) -> impl Iterator<Item = &'a Cell> {
+    cells.iter().copied().filter(move |cell| columns.role_at(cell.column) == Some(role))
+}
+
+/// The texts of cells in columns of one role under each other, blank ones left out.
+pub(super) fn text_in_role<'a>(cells: &[&'a Cell], columns: &MeasureColumns, role: Role) -> Cow<'a, str> {
+    text_of(in_role(cells, columns, role))
 }
 
 /// The texts of cells under each other, blank ones left out.
-pub(super) fn text_of(cells: &[&Cell]) -> String {
-    let texts = cells.iter().map(|cell| cell.text.as_str()).filter(|text| !is_blank(text));
-    texts.collect::<Vec<_>>().join("\n")
+fn text_of<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> Cow<'a, str> {
+    let mut texts = cells.into_iter().map(|cell| cell.text.as_str()).filter(|text| !is_blank(text));
+    let Some(first) = texts.next() else { return Cow::Borrowed("") };
+    texts.fold(Cow::Borrowed(first), |above, text| Cow::Owned(above.into_owned() + "\n" + text))
 }
 
 /// Reads the rows of one table into measures.
@@ -169,7 +176,7 @@ impl<'a, 'm> Reader<'a, 'm> {
         }
         self.noted = false;
         let under_a_title = self.merged.values().any(|(role, _)| *role == Role::Title) && title.is_empty();
-        let in_number = text_of(&in_role(&filled, columns, Role::Number));
+        let in_number = text_in_role(&filled, columns, Role::Number);
         let again = self.current().is_some_and(|measure| is_again(measure, number, &in_number, &title));
         let broken = self.current().is_some_and(|measure| is_broken_off(measure, number, &filled, columns));
         let goes_on = under_a_title || (title.is_empty() && number.is_none()) || again || broken;
@@ -208,23 +215,23 @@ impl<'a, 'm> Reader<'a, 'm> {
     /// The number of the measure that a row begins, and its title: the number in a column of its own, in a cell of its
     /// own under the title's label, or in front of the title.
     fn number_and_title(&self, filled: &[&Cell], columns: &MeasureColumns) -> (Option<u32>, String) {
-        let own = number_of(&text_of(&in_role(filled, columns, Role::Number)));
-        let titles = in_role(filled, columns, Role::Title);
+        let own = number_of(&text_in_role(filled, columns, Role::Number));
+        let titles: Vec<&Cell> = in_role(filled, columns, Role::Title).collect();
         let (beside, titles) = match titles.as_slice() {
             [first, rest @ ..] if !rest.is_empty() && number_of(&first.text).is_some() => {
                 (number_of(&first.text), rest)
             }
             all => (None, all),
         };
-        let (in_title, title) = numbered_title(&text_of(titles), self.expected);
+        let (in_title, title) = numbered_title(&text_of(titles.iter().copied()), self.expected);
         (own.or(beside).or(in_title), title)
     }
 
     /// The text of a row that heads those below it: alone, over several columns, or naming an indicator where a measure
     /// would stand.
     fn heading(&self, filled: &[&Cell], columns: &MeasureColumns) -> Option<String> {
-        let worded: Vec<&Cell> = filled.iter().copied().filter(|cell| number_of(&cell.text).is_none()).collect();
-        let [only] = worded.as_slice() else { return None };
+        let mut worded = filled.iter().filter(|cell| number_of(&cell.text).is_none());
+        let (Some(only), None) = (worded.next(), worded.next()) else { return None };
         let end = only.column.saturating_add(only.column_span);
         let under = columns.columns.iter().filter(|column| column.first < end && only.column < column.end).count();
         let in_title = matches!(columns.role_at(only.column), Some(Role::Title | Role::Number | Role::Subject));
@@ -236,25 +243,12 @@ impl<'a, 'm> Reader<'a, 'm> {
 
     /// Adds a row's cells to the measure that it belongs to; to a new one also what is merged from above into its row.
     fn complete(&mut self, filled: &[&'a Cell], columns: &MeasureColumns, goes_on: bool) {
-        let (merged, above) = (&self.merged, &mut self.above);
-        let cells_of: BTreeMap<Role, Vec<&'a Cell>> = Role::ALL
-            .into_iter()
-            .map(|role| {
-                let mut own = in_role(filled, columns, role);
-                let same = !own.is_empty() && own.iter().all(|cell| is_ditto(&cell.text));
-                if same {
-                    own = above.get(&role).cloned().unwrap_or_default();
-                }
-                let shared = !goes_on && own.is_empty() && !matches!(role, Role::Title | Role::Number);
-                let reaching = merged.values().filter(|(reaching, _)| shared && *reaching == role);
-                own.extend(reaching.map(|(_, cell)| *cell));
-                if !own.is_empty() {
-                    above.insert(role, own.clone());
-                }
-                (role, own)
-            })
-            .collect();
-        let of = |role: Role| cells_of.get(&role).map(Vec::as_slice).unwrap_or_default();
+        let cells_of: Vec<(Role, Vec<&'a Cell>)> =
+            Role::ALL.into_iter().map(|role| (role, self.cells_of(role, filled, columns, goes_on))).collect();
+        let of = |role: Role| {
+            cells_of.iter().find(|(of, _)| *of == role).map(|(_, cells)| cells.as_slice()).unwrap_or_default()
+        };
+        let text = |role: Role| text_of(of(role).iter().copied());
         let (measure, subject) = match (self.measures.last_mut(), &mut self.last) {
             (Some(read), _) => (&mut read.measure, Some(&mut read.subject)),
             (None, Some((last, completed))) => {
@@ -264,12 +258,13 @@ impl<'a, 'm> Reader<'a, 'm> {
             (None, None) => return,
         };
         if let Some(subject) = subject {
-            append(subject, &text_of(of(Role::Subject)));
+            append(subject, &text(Role::Subject));
         }
-        measure.places.extend(cells_of.values().flatten().map(|cell| cell.place.clone()));
-        measure.steps.extend(elements(&text_of(of(Role::Steps))));
-        measure.results.extend(elements(&text_of(of(Role::Results))));
-        measure.responsible.extend(units(&text_of(of(Role::Responsible))));
+        measure.places.reserve(cells_of.iter().map(|(_, cells)| cells.len()).sum());
+        measure.places.extend(cells_of.iter().flat_map(|(_, cells)| cells).map(|cell| cell.place.clone()));
+        measure.steps.extend(elements(&text(Role::Steps)));
+        measure.results.extend(elements(&text(Role::Results)));
+        measure.responsible.extend(units(&text(Role::Responsible)));
         // Two cells under one label are a beginning and an end; one without the other gives no dates.
         let mut period: Vec<String> = of(Role::Period).iter().map(|cell| one_line(&cell.text)).collect();
         if let (Some(end), [only]) = (columns.period_end, of(Role::Period)) {
@@ -280,12 +275,31 @@ impl<'a, 'm> Reader<'a, 'm> {
             date_period(measure, self.fiscal_year);
         }
         // Of two columns, one may say that there is nothing.
-        let (nothing, told): (Vec<&Cell>, Vec<&Cell>) =
-            of(Role::Suggestion).iter().copied().partition(|cell| fold(&cell.text) == "ไม่มี");
-        let suggestion = text_of(if told.is_empty() { &nothing } else { &told });
+        let suggestion = match of(Role::Suggestion) {
+            all @ ([] | [_]) => text_of(all.iter().copied()),
+            several => {
+                let (nothing, told): (Vec<&Cell>, Vec<&Cell>) =
+                    several.iter().copied().partition(|cell| fold(&cell.text) == "ไม่มี");
+                text_of(if told.is_empty() { nothing } else { told })
+            }
+        };
         if !suggestion.is_empty() {
             append(measure.suggestion.get_or_insert_default(), &suggestion);
         }
+        self.above.extend(cells_of.into_iter().filter(|(_, cells)| !cells.is_empty()));
+    }
+
+    /// A row's cells of one role: those above where it repeats them by a ditto mark, and where it begins a measure and
+    /// has none those that are merged into it.
+    fn cells_of(&self, role: Role, filled: &[&'a Cell], columns: &MeasureColumns, goes_on: bool) -> Vec<&'a Cell> {
+        let mut own: Vec<&'a Cell> = in_role(filled, columns, role).collect();
+        if !own.is_empty() && own.iter().all(|cell| is_ditto(&cell.text)) {
+            own = self.above.get(&role).cloned().unwrap_or_default();
+        }
+        if !goes_on && own.is_empty() && !matches!(role, Role::Title | Role::Number) {
+            own.extend(self.merged.values().filter(|(reaching, _)| *reaching == role).map(|(_, cell)| *cell));
+        }
+        own
     }
 }
 
@@ -305,7 +319,7 @@ pub(super) fn is_again(measure: &Measure, number: Option<u32>, in_number: &str, 
 /// True where a row is the rest of a measure that was broken by hand, title and all: behind a numbered one stands none,
 /// nobody answers for it, and its steps go on counting.
 fn is_broken_off(measure: &Measure, number: Option<u32>, filled: &[&Cell], columns: &MeasureColumns) -> bool {
-    let text = |role| text_of(&in_role(filled, columns, role));
+    let text = |role| text_in_role(filled, columns, role);
     let next = u32::try_from(measure.steps.len()).ok().and_then(|steps| steps.checked_add(1));
     let counts_on = !measure.steps.is_empty() && first_number(&text(Role::Steps)) == next;
     measure.number.is_some() && number.is_none() && counts_on && text(Role::Responsible).is_empty()

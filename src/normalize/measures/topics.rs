@@ -61,6 +61,8 @@ thread_local! {
     static OCCURRING: RefCell<Memory<Identity, Vec<u8>>> = RefCell::default();
     /// What texts show, with weak topics or without.
     static SHOWN: RefCell<Memory<(Identity, bool), BTreeSet<u8>>> = RefCell::default();
+    /// What steps show, which are read without some of their words.
+    static SHOWN_IN_STEPS: RefCell<Memory<(Identity, bool), BTreeSet<u8>>> = RefCell::default();
 }
 
 /// Phrases that hold the words of a topic and show nothing: the assessment itself, its instruments and its reports.
@@ -125,9 +127,9 @@ impl Topics {
         }
         let steps = || measure.steps.iter();
         let mut found = self.shown_in(&measure.title, true);
-        found.extend(steps().flat_map(|step| self.shown_in(&without_charge(without_examples(step)), false)));
+        found.extend(steps().flat_map(|step| self.shown_in_step(step, false)));
         if found.is_empty() {
-            found = steps().flat_map(|step| self.shown_in(&without_charge(step), true)).collect();
+            found = steps().flat_map(|step| self.shown_in_step(step, true)).collect();
         }
         if found.is_empty() {
             found = measure.results.iter().flat_map(|text| self.shown_in(text, true)).collect();
@@ -179,6 +181,13 @@ impl Topics {
     /// The indicators that the words of a text show, by weak topics only where these count.
     fn shown_in(&self, text: &str, weak: bool) -> BTreeSet<u8> {
         remembered(&SHOWN, (self.identity, weak), text, || self.find_shown_in(text, weak))
+    }
+
+    /// The indicators that the words of a step show: by its examples only where weak topics count.
+    fn shown_in_step(&self, step: &str, weak: bool) -> BTreeSet<u8> {
+        remembered(&SHOWN_IN_STEPS, (self.identity, weak), step, || {
+            self.find_shown_in(&without_charge(if weak { step } else { without_examples(step) }), weak)
+        })
     }
 
     fn find_shown_in(&self, text: &str, weak: bool) -> BTreeSet<u8> {
@@ -257,7 +266,7 @@ fn without_charge(step: &str) -> String {
 
 /// A text up to its examples, which are not what it is about: "ปรับปรุงระบบเทคโนโลยี เช่น ...".
 fn without_examples(text: &str) -> &str {
-    ["เช่น", "อาทิ"].iter().fold(text, |text, word| text.split_once(word).map_or(text, |(before, _)| before))
+    ["เช่น", "อาทิ"].iter().fold(text, |text, word| text.place_of(word).and_then(|at| text.get(..at)).unwrap_or(text))
 }
 
 /// The number that a text begins with, of at most two digits, and the rest.
@@ -272,31 +281,48 @@ const LONGEST_SECTION: usize = 600;
 
 /// True for a line that names an indicator, an instrument or a part as a heading does.
 pub(super) fn names_section(text: &str) -> bool {
-    remembered_by_words(&SECTIONS, (), text, || begins_section(text))
+    may_name_section(text) && remembered_by_words(&SECTIONS, (), text, || begins_section(text))
+}
+
+/// False for most lines that name none, as their first letter tells: one that no repair exchanges.
+pub(super) fn may_name_section(text: &str) -> bool {
+    let first = text.chars().find(|c| !(c.is_whitespace() || digit_of(*c).is_some() || is_before_a_section(*c)));
+    first.is_some_and(|c| SECTION_LETTERS.contains(&c) || !matches!(c, 'ก'..='ฮ' | 'โ'..='ไ' | 'a'..='z' | 'A'..='Z'))
 }
 
 thread_local! {
     static SECTIONS: RefCell<Memory<(), bool>> = RefCell::default();
 }
 
+/// What a heading of a section begins with.
+const SECTIONS_BEGIN: [&str; 15] = [
+    "iit",
+    "eit",
+    "oit",
+    "ตัวชี้วัด",
+    "ตชว.",
+    "ด้านการ",
+    "ด้านที่",
+    "ด้านคุณภาพ",
+    "ด้านประสิทธิภาพ",
+    "แบบวัด",
+    "แบบตรวจ",
+    "แบบสำรวจ",
+    "ส่วนที่",
+    "หมวดที่",
+    "ประเด็นที่",
+];
+
+/// The letters that these begin with.
+const SECTION_LETTERS: [char; 11] = ['i', 'I', 'e', 'E', 'o', 'O', 'ต', 'ด', 'ส', 'ห', 'ป'];
+
+/// A number and its signs may stand before them.
+fn is_before_a_section(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | '(' | ')' | '-' | ':' | '*')
+}
+
 fn begins_section(text: &str) -> bool {
-    const BEGINS: [&str; 12] = [
-        "ตัวชี้วัด",
-        "ตชว.",
-        "ด้านการ",
-        "ด้านที่",
-        "ด้านคุณภาพ",
-        "ด้านประสิทธิภาพ",
-        "แบบวัด",
-        "แบบตรวจ",
-        "แบบสำรวจ",
-        "ส่วนที่",
-        "หมวดที่",
-        "ประเด็นที่",
-    ];
     let folded = beginning(text);
-    let begin =
-        folded.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '(' | ')' | '-' | ':' | '*'));
-    let instrument = ["iit", "eit", "oit"].iter().any(|code| begin.starts_with(code));
-    (instrument || BEGINS.iter().any(|word| begin.starts_with(word))) && fold(text).len() <= LONGEST_SECTION
+    let begin = folded.trim_start_matches(is_before_a_section);
+    SECTIONS_BEGIN.iter().any(|word| begin.starts_with(word)) && fold(text).len() <= LONGEST_SECTION
 }

@@ -112,10 +112,10 @@ impl Reader<'_, '_> {
             claims.iter().filter(|claim| unknown(&claim.subject)).map(|claim| claim.place.clone()).take(5).collect()
         };
         let nobody = places(|subject| subject.agency.is_none(), &self.recognised.claims);
-        let of_nobody = self.recognised.claims.iter().filter(|claim| claim.subject.agency.is_none());
-        let said = print_of(of_nobody);
-        let year = self.recognised.claims.iter().find_map(|claim| claim.subject.fiscal_year);
         if !nobody.is_empty() {
+            let of_nobody = self.recognised.claims.iter().filter(|claim| claim.subject.agency.is_none());
+            let said = print_of(of_nobody);
+            let year = self.recognised.claims.iter().find_map(|claim| claim.subject.fiscal_year);
             self.recognised.findings.push(Finding {
                 detail: FindingDetail::NoAgency { said },
                 agency: None,

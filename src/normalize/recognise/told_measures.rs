@@ -18,7 +18,7 @@ impl<'d> Reader<'d, '_> {
         self.claim_measures(told.into_iter().collect());
         self.relevance.end(&self.recognised, self.marks.len(), |relevance| relevance.of_measures());
         if let Some(paragraph) = paragraph.filter(|paragraph| !paragraph.text.trim().is_empty()) {
-            self.about_measures |= measures::are_spoken_of(&paragraph.text);
+            self.about_measures = self.about_measures || measures::are_spoken_of(&paragraph.text);
             self.line_above = Some(paragraph.text.clone());
         }
     }

@@ -146,6 +146,10 @@ fn locate_among_neighbours(settled: &mut [(Arc<Agency>, Settled)], files: &BTree
     for namings in files.values() {
         let here: Vec<(&Arc<Agency>, &Settled)> =
             namings.iter().filter_map(|naming| Some((*naming, *known.get(naming)?))).collect();
+        // Most files name nobody of whom there are several.
+        if !here.iter().any(|(_, one)| matches!(one.standing, Standing::Several(_))) {
+            continue;
+        }
         let located: BTreeSet<Agency> =
             here.iter().filter_map(|(_, one)| official::likely_place(&one.agency)).collect();
         let districts: BTreeSet<_> = located.iter().map(|one| (&one.province, &one.district)).collect();

@@ -146,7 +146,7 @@ impl Reader<'_> {
         for (reading, list) in readings.iter_mut().zip(headings) {
             let Some(list) = list else { continue };
             let covered = row.cells.iter().filter(|(_, cell)| cell.index == reading.cell.index);
-            self.analysis.columns.extend(covered.map(|(column, _)| (*column, *list)));
+            self.analysis.columns.extend(covered.map(|(column, _)| (column, *list)));
             reading.label = Label { role: Some(Role::Aside), ..Label::default() };
         }
         readings.iter().zip(headings).all(|(_, list)| list.is_some())

@@ -54,7 +54,7 @@ impl Reader<'_> {
     fn subject_of_items(&mut self, row: &Row<'_>, readings: &[Reading<'_, '_>], next: Option<&Row<'_>>) -> RowSubject {
         let mut subject = self.row_subject(row, &(0..u32::MAX), readings, next);
         let agencies = self.columns.iter().find(|(_, column)| column.role == Some(Role::Agency)).map(|(at, _)| at);
-        let blank = agencies.is_some_and(|at| !row.cells.contains_key(&at));
+        let blank = agencies.is_some_and(|at| row.cells.get(at).is_none());
         if subject.nothing && blank && self.sheet.is_item_row(row.number) {
             subject.agency = self.last_agency.clone();
             subject.nothing = subject.agency.is_none();

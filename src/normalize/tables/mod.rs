@@ -197,11 +197,11 @@ impl Reader<'_> {
     fn heads_figures_of_others(&self, readings: &[Reading<'_, '_>], below: &[Row<'_>]) -> bool {
         let figures = |row: &&Row<'_>| {
             let heads = |(column, _): &(u32, &GridCell<'_>)| readings.iter().skip(1).any(|head| head.column == *column);
-            row.distinct().iter().filter(|cell| heads(cell)).any(|(_, cell)| values::number(&cell.text).is_some())
+            row.distinct().filter(heads).any(|(_, cell)| values::number(&cell.text).is_some())
         };
         let names = |row: &Row<'_>| {
-            let label = |(_, cell): &(u32, &GridCell<'_>)| self.vocabulary.label(&cell.text).field;
-            row.distinct().iter().take(2).any(|cell| matches!(label(cell), Some(LabelField::Indicator(_))))
+            let label = |(_, cell): (u32, &GridCell<'_>)| self.vocabulary.label(&cell.text).field;
+            row.distinct().take(2).any(|cell| matches!(label(cell), Some(LabelField::Indicator(_))))
         };
         is_not_understood(readings) && below.iter().take_while(figures).any(names)
     }

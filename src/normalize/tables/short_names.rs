@@ -21,8 +21,7 @@ pub(super) struct ShortNames {
 impl ShortNames {
     /// Finds them where no full name in the same line means the same.
     pub fn find(grid: &Grid<'_>, vocabulary: &Vocabulary) -> ShortNames {
-        let cells =
-            || grid.rows.iter().flat_map(|row| row.distinct().into_iter().map(|(at, cell)| (row.number, at, cell)));
+        let cells = || grid.rows.iter().flat_map(|row| row.distinct().map(|(at, cell)| (row.number, at, cell)));
         let short: Vec<(u32, u32, u8)> = cells()
             .filter(|(.., cell)| indicator_names::is_short(&cell.text))
             .filter_map(|(row, column, cell)| match vocabulary.named(&cell.text, indicator_names::short)? {

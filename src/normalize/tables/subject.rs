@@ -111,7 +111,7 @@ impl Reader<'_> {
             if reading.number || matches!(role, Some(Role::District | Role::Province | Role::Kind | Role::Year)) {
                 continue;
             }
-            let total = totals::total(text).filter(|_| reading.label.field.is_none());
+            let total = if reading.label.field.is_none() { totals::total(text) } else { None };
             subject.total |= total.is_some();
             subject.others |= total == Some(Total::Others);
             let aside = role == Some(Role::Aside) && !self.columns.may_name(reading.column);
@@ -229,7 +229,7 @@ impl Reader<'_> {
         subject: &mut RowSubject,
     ) {
         let kind = kind.or(self.columns.get(at).and_then(|column| column.kind)).or(self.context.kind);
-        let cell = row.cells.get(&at).filter(|cell| !matches!(&*cell.text, "-" | "–"));
+        let cell = row.cells.get(at).filter(|cell| !matches!(&*cell.text, "-" | "–"));
         let Some(cell) = cell else {
             // A name left blank under another is the same agency's next year or next indicator.
             subject.sums = self.sums_up(subject.field.as_ref());
@@ -283,9 +283,11 @@ impl Reader<'_> {
             let whole = |mention: &identity::Mention| {
                 reading.label.fiscal_year.is_some() || mention.range.len() == without_marker(&reading.cell.text).1.len()
             };
-            let named = identity::mentions_in_title(without_marker(&reading.cell.text).1);
-            let alone = matches!(named.as_slice(), [mention] if mention.range.start == 0 && whole(mention));
-            reading.cell.origin && alone && (self.columns.may_name(reading.column) || indicators(reading.column))
+            let alone = || {
+                let named = identity::mentions_in_title(without_marker(&reading.cell.text).1);
+                matches!(named.as_slice(), [mention] if mention.range.start == 0 && whole(mention))
+            };
+            reading.cell.origin && (self.columns.may_name(reading.column) || indicators(reading.column)) && alone()
         });
         let (Some(reading), None) = (naming.next(), naming.next()) else { return };
         let Some(mention) = identity::agency_of_cell(without_marker(&reading.cell.text).1, None) else { return };
@@ -319,7 +321,7 @@ impl Reader<'_> {
                 self.columns.get(reading.column).is_some_and(|column| column.role == Some(Role::Order))
             };
             let local = |text: &str| !identity::mentions(without_marker(text).1).is_empty();
-            let below = next.and_then(|row| row.cells.get(&at)).is_some_and(|cell| local(&cell.text));
+            let below = next.and_then(|row| row.cells.get(at)).is_some_and(|cell| local(&cell.text));
             let heads = !readings.iter().any(numbered)
                 && (below || self.last_agency.as_ref().is_some_and(|last| last.kind.is_local()));
             if heads {

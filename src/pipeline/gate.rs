@@ -6,7 +6,7 @@
 use std::sync::{Condvar, Mutex, PoisonError};
 
 /// What files that are being read may take together. One that takes more is read alone.
-const BUDGET: u64 = 512 << 20;
+const BUDGET: u64 = 384 << 20;
 
 /// Lets in what fits.
 #[derive(Debug)]

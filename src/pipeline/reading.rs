@@ -29,6 +29,9 @@ const GROUP_BYTES: u64 = 128 << 20;
 /// Files over this are not even loaded beside each other: reports full of photographs have less.
 const LARGE_BYTES: u64 = 64 << 20;
 
+/// So many files in a row are put in order by their kinds.
+const NEAR: usize = 64;
+
 /// What one file gave. The document itself is gone by then: memory holds those in flight only.
 pub(super) struct FileResult {
     /// What places and messages call it.
@@ -159,9 +162,12 @@ impl<'r> Reading<'r> {
 
     /// What reading each file comes to, in their order.
     fn steps(&self, met: Vec<Met>) -> Result<Vec<Step>, Error> {
-        // Files of one kind are read one after the other: what a core needs for that then lies near it.
+        // Files of one kind are read one after the other: what a core needs for that then lies near it. A few of them, since
+        // those of one kind are large together too.
         let mut by_kind: Vec<(usize, Met)> = met.into_iter().enumerate().collect();
-        by_kind.sort_by(|(_, one), (_, other)| extension(&one.name).cmp(extension(&other.name)));
+        for near in by_kind.chunks_mut(NEAR) {
+            near.sort_by(|(_, one), (_, other)| extension(&one.name).cmp(extension(&other.name)));
+        }
         let steps = ahead::read_all(
             &by_kind,
             |(_, met)| weight_ahead(met),

@@ -88,7 +88,7 @@ impl Names {
 
     /// The item that a cleaned text names: `o18`, `O-18`, `ข้อ o1 โครงสร้าง`, `โครงสร้าง`, `ข้อ 1`, `1`.
     pub fn item(&self, cleaned: &str) -> Option<ItemLabel> {
-        if has_no_letter(cleaned) {
+        if cleaned.len() <= LONGEST_NAME && has_no_letter(cleaned) {
             return numbered(cleaned).flatten();
         }
         remembered_by_words(&ITEMS, self.identity, cleaned, || self.find_item(cleaned))

@@ -37,9 +37,10 @@ pub(super) fn is_blank(text: &str) -> bool {
     without_markup(text).chars().all(nothing)
 }
 
-/// True for most texts: they begin with a digit or hold a Thai letter, mostly the first, or the one behind markup.
+/// True for most texts, soon told: they begin with a digit, or hold a Thai letter that is not in markup.
 fn says_anything(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit()) || text.contains(|c| matches!(c, 'ก'..='๙'))
+    let is_thai = |c| matches!(c, 'ก'..='๙');
+    text.starts_with(|c: char| c.is_ascii_digit() || is_thai(c)) || !text.contains('<') && text.contains(is_thai)
 }
 
 /// True for marks that stand for what is above: `"`, `”`, `〃`, "- do -".
@@ -375,6 +376,12 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(elements(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn letters_in_markup_say_nothing() {
+        assert!(is_blank("<p class='ก'>-</p>") && is_blank(" … ") && !is_blank("<p>ก</p>") && !is_blank("(ก)"));
+        assert!(is_ditto("<p title='ก'>\"</p>") && is_ditto("- do -") && !is_ditto("<b>ก</b>") && !is_ditto("๑"));
     }
 
     #[test]

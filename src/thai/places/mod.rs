@@ -175,7 +175,7 @@ impl Gazetteer {
             Level::District => DISTRICTS.lengths_at_start(&key),
             Level::Subdistrict => SUBDISTRICTS.lengths_at_start(&key),
         });
-        writing::prefixes(text, &lengths)
+        writing::prefixes(text, &lengths, LONGEST_NAME)
     }
 }
 
@@ -243,6 +243,15 @@ mod tests {
         }
         for name in ["สุไหงโก-ลก", "จ.ป.ร.", "ป่า ซาง", "กฏ", "ก–ข"] {
             assert_eq!(key_of(name), name.chars().filter_map(drop_or_keep).collect::<String>(), "{name}");
+        }
+    }
+
+    #[test]
+    fn dots_without_end_are_no_part_of_a_name() {
+        for dots in [".", "-", ".-", "–."] {
+            let text = format!("หนองบัว{}", dots.repeat(10_000));
+            let ends = gazetteer().names_at_start(&text, Level::Subdistrict);
+            assert!(ends.contains(&"หนองบัว".len()) && ends.iter().all(|end| *end <= 3 * LONGEST_NAME), "{dots}");
         }
     }
 

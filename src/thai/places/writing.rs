@@ -57,12 +57,12 @@ pub(super) fn lengths_at_start<'k>(mut text: &str, mut last: impl FnMut(&str) ->
 }
 
 /// Where the prefixes of a text end whose keys have these lengths, the longest first, in bytes, ascending; none inside a
-/// syllable's marks, none behind a space.
-pub(super) fn prefixes(text: &str, lengths: &[usize]) -> Vec<usize> {
+/// syllable's marks, none behind a space or so many characters: dots and hyphens that go on and on are no part of a name.
+pub(super) fn prefixes(text: &str, lengths: &[usize], most: usize) -> Vec<usize> {
     let mut ends = Vec::new();
     let Some(longest) = lengths.first() else { return ends };
     let mut length = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().take(most) {
         if length > *longest || c.is_whitespace() {
             break;
         }

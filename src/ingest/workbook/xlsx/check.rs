@@ -399,7 +399,8 @@ impl<'a> PartCheck<'a> {
             let value = attribute.value;
             match attribute.key.local_name().as_ref() {
                 "Id" if id.is_none() => id = Some(unescaped(value).into_owned()),
-                "Type" => is_sheet |= value.ends_with("/worksheet") || value.ends_with("/officeDocument"),
+                // Calamine takes what stands behind the last slash for the whole.
+                "Type" => is_sheet |= matches!(value.rsplit('/').next(), Some("worksheet" | "officeDocument")),
                 "Target" => targets.push(value),
                 _ => {}
             }

@@ -48,7 +48,8 @@ pub(in super::super) fn years(cleaned: &str) -> Vec<(usize, YearWord, u16)> {
         } else {
             YearWord::Bare
         };
-        for number in [Some(written.year), written.second].into_iter().flatten() {
+        let second = written.second.filter(|second| !has_decimals(cleaned, second));
+        for number in [Some(written.year), second].into_iter().flatten() {
             if let Some(year) = cleaned.get(number).and_then(|digits| buddhist_year(digits, word)) {
                 years.push((written.start, word, year));
             }
@@ -131,6 +132,12 @@ impl Written {
 fn end_of_digits(text: &str, start: usize) -> usize {
     let digits = text.as_bytes().get(start..).unwrap_or_default();
     start + digits.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(digits.len())
+}
+
+/// True for the whole of a number with decimals: "ปี 2564 - 65.73" goes on with a score.
+fn has_decimals(text: &str, whole: &Range<usize>) -> bool {
+    let behind = text.get(whole.end..).and_then(|behind| behind.strip_prefix('.'));
+    behind.is_some_and(|decimals| decimals.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn without_space(text: &str) -> &str {
@@ -251,6 +258,19 @@ mod tests {
 
     /// What [`years`] finds, as a pattern.
     const PATTERN: &str = r"(?i)(?P<strong>ปี ?งบ(?: ?ประมาณ|ฯ)?|ปี ?งปม\.?|fiscal year|\bfy)? ?(?P<weak>ประจำ ?ปี|ปี)?[ :=]*(?:พ ?\.? ?ศ ?\.?)? ?(?P<year>[0-9]+)(?: ?(?:-|–|—|ถึง|และ|,|/) ?(?:พ ?\.? ?ศ ?\.?)? ?(?P<second>[0-9]+))?";
+
+    #[test]
+    fn a_second_year_is_no_score() {
+        let cases: [(&str, &[u16]); 4] = [
+            ("ปี 2564 - 65", &[2564, 2565]),
+            ("ปี 2564, 2565", &[2564, 2565]),
+            ("ปี 2564 - 65.73", &[2564]),
+            ("ปีงบประมาณ 2564 และ 2565.", &[2564, 2565]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(years(text).into_iter().map(|(_, _, year)| year).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
 
     proptest! {
         #[test]

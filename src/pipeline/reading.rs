@@ -166,7 +166,7 @@ impl<'r> Reading<'r> {
         // those of one kind are large together too.
         let mut by_kind: Vec<(usize, Met)> = met.into_iter().enumerate().collect();
         for near in by_kind.chunks_mut(NEAR) {
-            near.sort_by(|(_, one), (_, other)| extension(&one.name).cmp(extension(&other.name)));
+            near.sort_by(|(_, one), (_, other)| one.extension().cmp(&other.extension()));
         }
         let steps = ahead::read_all(
             &by_kind,
@@ -336,11 +336,6 @@ impl<'r> Reading<'r> {
         results.extend(members);
         results
     }
-}
-
-/// What a file's name ends with behind its last dot, which tells most kinds apart.
-fn extension(name: &str) -> &str {
-    name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
 /// What loading a file gave.

@@ -32,6 +32,11 @@ pub(super) struct Met {
 }
 
 impl Met {
+    /// What its name ends with, which tells most kinds of files apart.
+    pub fn extension(&self) -> Option<&OsStr> {
+        Path::new(&*self.name).extension()
+    }
+
     /// Whether it is the file at a path.
     pub fn lies_at(&self, path: &Path) -> bool {
         matches!(&self.fate, Fate::Read(own) if own == path)

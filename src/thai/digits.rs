@@ -129,10 +129,7 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
     if text.len() > LONGEST_NUMBER || !may_begin_number(text) {
         return None;
     }
-    if is_plain_notation(text) {
-        return Decimal::from_str_exact(text).ok();
-    }
-    if is_digits(text) {
+    if is_plain_notation(text) || is_digits(text) {
         return Decimal::from_str_exact(text).ok();
     }
     // What has no digit is no number.

@@ -24,6 +24,9 @@ pub trait Holds {
     /// True where the text begins with the word.
     fn begins_with(&self, word: &str) -> bool;
 
+    /// What stands before the word, where the text ends with it.
+    fn before_word(&self, word: &str) -> Option<&str>;
+
     /// True where the text ends with the word.
     fn ends_in(&self, word: &str) -> bool;
 }
@@ -50,8 +53,14 @@ impl Holds for str {
     }
 
     #[inline]
+    fn before_word(&self, word: &str) -> Option<&str> {
+        let start = self.len().checked_sub(word.len())?;
+        if stands_at(self.as_bytes(), start, word.as_bytes()) { self.get(..start) } else { None }
+    }
+
+    #[inline]
     fn ends_in(&self, word: &str) -> bool {
-        self.len().checked_sub(word.len()).is_some_and(|start| stands_at(self.as_bytes(), start, word.as_bytes()))
+        self.before_word(word).is_some()
     }
 }
 
@@ -167,8 +176,7 @@ pub type Phrase = [&'static [&'static str]];
 /// Where a phrase begins that a text ends with.
 fn start_of_last(text: &str, phrase: &Phrase) -> Option<usize> {
     let Some((last, before)) = phrase.split_last() else { return Some(text.len()) };
-    let standing = last.iter().filter(|word| text.ends_in(word));
-    standing.filter_map(|word| start_of_last(text.get(..text.len() - word.len())?, before)).next()
+    last.iter().find_map(|word| start_of_last(text.before_word(word)?, before))
 }
 
 /// True for a text that ends with a phrase.
@@ -214,8 +222,7 @@ pub fn before_words<'t>(text: &'t str, words: &[&str]) -> Vec<&'t str> {
     let mut next = 0;
     while let Some(text) = before.get(next).copied() {
         next += 1;
-        let standing = words.iter().filter(|word| text.ends_in(word));
-        for shorter in standing.filter_map(|word| text.get(..text.len() - word.len())) {
+        for shorter in words.iter().filter_map(|word| text.before_word(word)) {
             if !before.iter().any(|known| known.len() == shorter.len()) {
                 before.push(shorter);
             }
@@ -243,6 +250,7 @@ mod tests {
             assert_eq!(text.place_of(word), text.find(word), "{text:?} {word:?}");
             assert_eq!(text.behind_word(word), text.strip_prefix(word), "{text:?} {word:?}");
             assert_eq!(text.begins_with(word), text.starts_with(word), "{text:?} {word:?}");
+            assert_eq!(text.before_word(word), text.strip_suffix(word), "{text:?} {word:?}");
             assert_eq!(text.ends_in(word), text.ends_with(word), "{text:?} {word:?}");
         }
     }

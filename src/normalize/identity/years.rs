@@ -48,7 +48,8 @@ pub(in super::super) fn years(cleaned: &str) -> Vec<(usize, YearWord, u16)> {
         } else {
             YearWord::Bare
         };
-        let second = written.second.filter(|second| !has_decimals(cleaned, second));
+        // "ปี 2564 - 65.73" goes on with a score.
+        let second = written.second.filter(|second| !goes_on(cleaned, second.end, &['.']));
         for number in [Some(written.year), second].into_iter().flatten() {
             if let Some(year) = cleaned.get(number).and_then(|digits| buddhist_year(digits, word)) {
                 years.push((written.start, word, year));
@@ -86,10 +87,8 @@ impl Number {
         }
         let is_digit = |c: char| c.is_ascii_digit();
         let before = cleaned.get(..self.digits.start).unwrap_or_default();
-        let behind = cleaned.get(self.digits.end..).unwrap_or_default();
-        let decimal = before.ends_with(['.', ',']) && before.trim_end_matches(['.', ',']).ends_with(is_digit)
-            || behind.strip_prefix(['.', ',']).is_some_and(|after| after.starts_with(is_digit));
-        !decimal
+        let decimal = before.ends_with(['.', ',']) && before.trim_end_matches(['.', ',']).ends_with(is_digit);
+        !decimal && !goes_on(cleaned, self.digits.end, &['.', ','])
     }
 }
 
@@ -134,10 +133,10 @@ fn end_of_digits(text: &str, start: usize) -> usize {
     start + digits.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(digits.len())
 }
 
-/// True for the whole of a number with decimals: "ปี 2564 - 65.73" goes on with a score.
-fn has_decimals(text: &str, whole: &Range<usize>) -> bool {
-    let behind = text.get(whole.end..).and_then(|behind| behind.strip_prefix('.'));
-    behind.is_some_and(|decimals| decimals.starts_with(|c: char| c.is_ascii_digit()))
+/// True where digits that end here go on behind one of these signs.
+fn goes_on(text: &str, end: usize, signs: &[char]) -> bool {
+    let behind = text.get(end..).and_then(|behind| behind.strip_prefix(signs));
+    behind.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn without_space(text: &str) -> &str {

@@ -287,7 +287,10 @@ pub(super) fn names_section(text: &str) -> bool {
 /// False for most lines that name none, as their first letter tells: one that no repair exchanges.
 pub(super) fn may_name_section(text: &str) -> bool {
     let first = text.chars().find(|c| !(c.is_whitespace() || digit_of(*c).is_some() || is_before_a_section(*c)));
-    first.is_some_and(|c| SECTION_LETTERS.contains(&c) || !matches!(c, 'ก'..='ฮ' | 'โ'..='ไ' | 'a'..='z' | 'A'..='Z'))
+    first.is_some_and(|c| {
+        let begins_one = || SECTIONS_BEGIN.iter().any(|word| word.starts_with(c.to_ascii_lowercase()));
+        !matches!(c, 'ก'..='ฮ' | 'โ'..='ไ' | 'a'..='z' | 'A'..='Z') || begins_one()
+    })
 }
 
 thread_local! {
@@ -312,9 +315,6 @@ const SECTIONS_BEGIN: [&str; 15] = [
     "หมวดที่",
     "ประเด็นที่",
 ];
-
-/// The letters that these begin with.
-const SECTION_LETTERS: [char; 11] = ['i', 'I', 'e', 'E', 'o', 'O', 'ต', 'ด', 'ส', 'ห', 'ป'];
 
 /// A number and its signs may stand before them.
 fn is_before_a_section(c: char) -> bool {
